@@ -1,0 +1,36 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tools.chromium import LAUNCH_ARGUMENTS, MissingChromium, find
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the root of the repository."""
+    return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """Return the path of the browser that the tests use."""
+    found = find()
+    if found is None:
+        raise MissingChromium("No Chromium found: run `python -m tools.chromium`, which installs it or says how.")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[object]:
+    """Return a headless browser (`playwright.sync_api.Browser`), started once per test process."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=str(chromium), args=LAUNCH_ARGUMENTS)
+        yield started
+        started.close()
