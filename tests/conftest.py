@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.chromium import LAUNCH_ARGUMENTS, MissingChromium, find
+from tools.chromium import LAUNCH_ARGUMENTS, MissingChromiumError, find
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +21,7 @@ def chromium() -> Path:
     """Return the path of the browser that the tests use."""
     found = find()
     if found is None:
-        raise MissingChromium("No Chromium found: run `python -m tools.chromium`, which installs it or says how.")
+        raise MissingChromiumError("No Chromium found: run `python -m tools.chromium`, which installs it or says how.")
     return found
 
 

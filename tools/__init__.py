@@ -1,1 +1,1 @@
-"""What builds, serves and checks the course: one command per module, run as ``python -m tools.<module>`` by ``make``."""
+"""What builds, serves and checks the course: one command per module, ``python -m tools.<module>``, run by ``make``."""

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-__all__ = ["LAUNCH_ARGUMENTS", "MissingChromium", "find", "find_or_install"]
+__all__ = ["LAUNCH_ARGUMENTS", "MissingChromiumError", "find", "find_or_install"]
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MACOS = (
@@ -31,7 +31,7 @@ LAUNCH_ARGUMENTS = [
 """Arguments that keep a headless browser quiet: it fetches nothing but the pages under test."""
 
 
-class MissingChromium(RuntimeError):
+class MissingChromiumError(RuntimeError):
     """No Chromium was found; the message says in one line what to install."""
 
 
@@ -41,7 +41,7 @@ def find() -> Path | None:
     if wanted:
         found = shutil.which(wanted)
         if found is None:
-            raise MissingChromium(f"CHROME={wanted} is no program that can be run: correct or unset CHROME.")
+            raise MissingChromiumError(f"CHROME={wanted} is no program that can be run: correct or unset CHROME.")
         return Path(found)
     for name in (*_NAMES, *_MACOS):
         found = shutil.which(name)
@@ -60,7 +60,7 @@ def find_or_install() -> Path:
             subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
         found = find()
     if found is None:
-        raise MissingChromium(_advice())
+        raise MissingChromiumError(_advice())
     return found
 
 
@@ -81,5 +81,5 @@ def _advice() -> str:
 if __name__ == "__main__":
     try:
         print(find_or_install())
-    except MissingChromium as error:
+    except MissingChromiumError as error:
         sys.exit(str(error))
