@@ -1,0 +1,59 @@
+# Two commands matter: `make site` builds the book, `make test` checks everything. `make help` lists the rest.
+# Each needs Python 3.11 or newer, git and make; all else is fetched into .venv from requirements.lock.
+
+PYTHON ?= python3
+RUN    := .venv/bin/python
+STAMPS := _build/.stamps
+TESTS  ?= tests kmo_teach notebooks
+
+.DEFAULT_GOAL := help
+.PHONY: help site test serve bench setup lock frontend catalogues engine messages notebooks clean
+.NOTPARALLEL:
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: frontend catalogues engine ## Build the book in all languages into _build/html
+	@$(RUN) -m tools.site
+
+test: site ## Run all checks and tests
+	@$(RUN) -m tools.chromium
+	@$(RUN) -m ruff check .
+	@$(RUN) -m pytest -n auto --dist loadfile --doctest-modules \
+	  --nbval --nbval-sanitize-with tests/nbval.cfg $(TESTS)
+
+serve: setup ## Show the built book at an address of this machine
+	@$(RUN) -m tools.serve
+
+bench: site ## Measure the interactive apps in a browser
+	@$(RUN) -m tools.chromium
+	@$(RUN) -m bench.apps
+
+setup: $(STAMPS)/setup ## Make .venv from the lock file
+
+$(STAMPS)/setup: requirements.lock pyproject.toml tools/setup.py
+	@$(PYTHON) -m tools.setup
+	@mkdir -p $(@D) && touch $@
+
+lock: setup ## Pin the packages that pyproject.toml asks for (UPGRADE=1: at their newest)
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv --quiet pip compile pyproject.toml --all-extras --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate $(if $(UPGRADE),--upgrade) \
+	  --output-file requirements.lock
+
+frontend: setup ## Bundle the apps' JavaScript
+	@$(RUN) -m tools.frontend
+
+catalogues: setup ## Compile the package's translations
+	@$(RUN) -m tools.catalogues
+
+engine: frontend catalogues ## Make the Python that runs in the reader's browser
+	@$(RUN) -m tools.engine
+
+messages: setup ## Bring the translation files in line with the sources
+	@$(RUN) -m tools.translate extract
+
+notebooks: catalogues ## Run the lab notebooks and store their outputs
+	@$(RUN) -m tools.notebooks
+
+clean: ## Remove all that was built (.venv stays)
+	@rm -rf _build dist conf.py kmo_teach/locales kmo_teach/frontend/dist
