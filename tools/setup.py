@@ -48,11 +48,11 @@ def _require_python() -> None:
         newer = shutil.which(f"python3.{minor}")
         if newer:
             os.execv(newer, [newer, "-m", "tools.setup"])
-    sys.exit(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {sys.version.split()[0]}. Install a newer one.")
+    sys.exit(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, this is {sys.version.split()[0]}: install a newer one.")
 
 
 def _works(python: Path) -> bool:
-    """Say whether the environment's Python runs and is new enough (it does not after the system's Python was replaced)."""
+    """Say whether the environment's Python runs (it does not after the system's was replaced) and is new enough."""
     check = f"import sys; sys.exit(sys.version_info < {OLDEST})"
     return python.exists() and subprocess.run([python, "-c", check], check=False, capture_output=True).returncode == 0
 
