@@ -1,0 +1,1 @@
+"""Small models of the process of going international: one question, one function, one file."""
