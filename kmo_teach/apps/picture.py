@@ -1,0 +1,31 @@
+"""The static picture of a chart: vector, made when the page is built, where the chart renderer is installed."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from kmo_teach.apps.style import number_locale, specification
+
+__all__ = ["WIDTHS", "svg"]
+
+WIDTHS = {"wide": 640, "narrow": 320}
+"""Widths in pixels for which a picture is made; the page shows the one that fits, in letters of readable size."""
+
+
+def svg(spec: dict[str, Any], data: dict[str, Any], width: int, prefix: str) -> str | None:
+    """Return a chart as inline SVG that takes the page's text colour, or ``None`` where there is no renderer.
+
+    ``prefix`` keeps the identifiers of several pictures on one page apart.
+    """
+    try:
+        import vl_convert
+    except ImportError:
+        return None
+    drawn = vl_convert.vegalite_to_svg(specification(spec, data, width), format_locale=number_locale())
+    drawn = re.sub(r"<\?xml[^>]*>\s*", "", drawn)
+    drawn = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}-\1"', drawn)
+    drawn = re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}-\1)", drawn)
+    # The figure that holds the picture says what it shows: the parts are no items of their own for a screen reader.
+    drawn = re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", drawn)
+    return drawn.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1).strip()

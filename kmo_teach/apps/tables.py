@@ -1,0 +1,67 @@
+"""Result tables as HTML. Each cell carries its raw value too, from which the page writes the CSV file."""
+
+from __future__ import annotations
+
+from datetime import date as _day
+from html import escape
+from typing import Any
+
+from kmo_teach.apps.describe import Column, Table
+from kmo_teach.language import date, money, number, percent
+
+__all__ = ["tables_html"]
+
+
+def tables_html(tables: tuple[Table, ...]) -> str:
+    """Return the tables as HTML.
+
+    Examples
+    --------
+    >>> print(tables_html((Table("Net pay", (Column("net", "Net", "money", unit="EUR"),), [(2500.4,)]),)))
+    <div class="kmo-table"><table><caption>Net pay</caption>
+    <thead><tr><th scope="col" class="kmo-money" data-name="net_EUR">Net</th></tr></thead>
+    <tbody><tr><th scope="row" class="kmo-money" data-value="2500.4">EUR 2,500</th></tr></tbody></table></div>
+    """
+    return "\n".join(_table(table) for table in tables)
+
+
+def _table(table: Table) -> str:
+    head = "".join(
+        f'<th scope="col" class="kmo-{column.kind}" data-name="{_file_name(column)}">{escape(column.label)}</th>'
+        for column in table.columns
+    )
+    rows = "\n".join("<tr>" + "".join(_cells(table.columns, row)) + "</tr>" for row in table.rows)
+    return (
+        f'<div class="kmo-table"><table><caption>{escape(table.title)}</caption>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _file_name(column: Column) -> str:
+    return f"{column.name}_{column.unit}" if column.unit else column.name
+
+
+def _cells(columns: tuple[Column, ...], row: Any) -> list[str]:
+    cells = []
+    for place, (column, value) in enumerate(zip(columns, row, strict=True)):
+        tag = 'th scope="row"' if place == 0 else "td"
+        raw = "" if value is None else value.isoformat() if isinstance(value, _day) else str(value)
+        cells.append(
+            f'<{tag} class="kmo-{column.kind}" data-value="{escape(raw)}">{escape(_shown(column, value))}</{tag[:2]}>'
+        )
+    return cells
+
+
+def _shown(column: Column, value: Any) -> str:
+    if value is None:
+        return "–"
+    match column.kind:
+        case "number":
+            return number(value, column.decimals)
+        case "money":
+            return money(value, column.unit, column.decimals)
+        case "percent":
+            return percent(value, column.decimals)
+        case "date":
+            return date(value)
+    return str(value)
