@@ -48,7 +48,7 @@ def _require_python() -> None:
         newer = shutil.which(f"python3.{minor}")
         if newer:
             os.execv(newer, [newer, "-m", "tools.setup"])
-    sys.exit(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, this is {sys.version.split()[0]}: install a newer one.")
+    sys.exit(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, this is {sys.version.split()[0]}. Install a newer.")
 
 
 def _works(python: Path) -> bool:

@@ -1,0 +1,33 @@
+"""``python -m tools.translate extract | apply --language nl | check``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from tools.translate.pipeline import apply, extract, languages, problems
+from tools.translate.segments import SourceError
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(prog="python -m tools.translate", description=__doc__)
+    parser.add_argument("command", choices=["extract", "apply", "check"])
+    parser.add_argument("--language", help="one language only (of apply and check)")
+    arguments = parser.parse_args()
+    wanted = [arguments.language] if arguments.language else languages()
+    try:
+        if arguments.command == "extract":
+            extract()
+        elif arguments.command == "apply":
+            for language in wanted:
+                print(f"{language}: {len(apply(language))} files changed")
+        else:
+            found = [problem for language in wanted for problem in problems(language)]
+            sys.exit("\n".join([*found, f"{len(found)} translation problems"]) if found else 0)
+    except SourceError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

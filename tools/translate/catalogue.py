@@ -1,0 +1,87 @@
+"""gettext catalogues: read, bring in line with the sources, write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+
+import pydata_sphinx_theme
+import sphinx_book_theme
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+__all__ = ["package_messages", "path_of", "read", "theme_messages", "translations", "updated",
+           "written"]  # fmt: skip
+
+_WIDTH = 110
+_HEADER = "# Translation of {what} into {language}."
+
+
+def path_of(root: Path, language: str, name: str) -> Path:
+    """Return where the catalogue of a source lies."""
+    return root / "locales" / language / "LC_MESSAGES" / f"{name}.po"
+
+
+def read(path: Path, language: str) -> Catalog:
+    """Read a catalogue; one that is missing is empty."""
+    if not path.exists():
+        return Catalog(locale=language, fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def translations(catalogue: Catalog) -> dict[str, str]:
+    """Return the finished translations: neither empty nor fuzzy."""
+    return {
+        message.id: message.string
+        for message in catalogue
+        if message.id and message.string and not message.fuzzy and isinstance(message.id, str)
+    }
+
+
+def updated(catalogue: Catalog, messages: Iterable[str]) -> Catalog:
+    """Bring a catalogue in line with the messages of its source, in their order.
+
+    Translations are kept. A message like one that is gone takes its translation over, marked as fuzzy.
+    """
+    template = Catalog()
+    for message in messages:
+        template.add(message)
+    catalogue.update(template, no_fuzzy_matching=False)
+    catalogue.obsolete.clear()
+    return catalogue
+
+
+def written(catalogue: Catalog, what: str, language: str) -> bytes:
+    """Return the catalogue as a .po file, without dates: its history is in git."""
+    catalogue.header_comment = _HEADER.format(what=what, language=language)
+    for message in catalogue:
+        message.flags -= {"python-format", "python-brace-format"}  # guessed by Babel; prose is full of per cent signs
+    buffer = BytesIO()
+    write_po(buffer, catalogue, width=_WIDTH, include_previous=True, ignore_obsolete=True, include_lineno=False)
+    lines = buffer.getvalue().decode().splitlines(keepends=True)
+    volatile = ('"POT-Creation-Date', '"PO-Revision-Date', '"Last-Translator', '"Language-Team', '"Generated-By',
+                '"Report-Msgid-Bugs-To', '"Project-Id-Version')  # fmt: skip
+    return "".join(line for line in lines if not line.startswith(volatile)).encode()
+
+
+def package_messages(root: Path) -> list[str]:
+    """Return the messages of the course's package: the literals in its calls of ``_()`` and ``N_()``."""
+    found = extract_from_dir(
+        root / "kmo_teach",
+        method_map=[("**.py", "python")],
+        options_map={},
+        keywords={"_": None, "N_": None},
+        directory_filter=lambda folder: Path(folder).name not in {"node_modules", "__pycache__", "dist", "locales"},
+    )
+    return list(dict.fromkeys(message for _, _, message, _, _ in sorted(found, key=lambda entry: entry[:2])))
+
+
+def theme_messages() -> list[str]:
+    """Return the words of the site's theme, which its makers translated into few languages or none too well."""
+    pydata = Path(pydata_sphinx_theme.__file__).parent / "locale" / "sphinx.pot"
+    book = Path(sphinx_book_theme.get_html_theme_path()) / "static/locales/nl/LC_MESSAGES/booktheme.po"
+    found = [message.id for path in (pydata, book) for message in read(path, "nl") if message.id]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,94 @@
+"""What a translation must keep of its message: references, placeholders, links, formulas."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+
+__all__ = ["losses"]
+
+_ROLE = re.compile(r"\{([a-zA-Z][\w:-]*)\}(`+)(.+?)\2", re.DOTALL)
+_FREE_ROLES = {"abbr", "index", "kbd", "margin", "sub", "sup", "term"}
+"""Roles whose content is words; of all others the target must stay."""
+
+_PARTS = {
+    "placeholder": re.compile(r"\{\{.*?\}\}|\{[A-Za-z_]\w*(?:[.\[][^{}]*)?(?:![rsa])?(?::[^{}]*)?\}"),
+    "footnote": re.compile(r"\[\^[^\]]+\]"),
+    "HTML tag": re.compile(r"</?[a-zA-Z][\w-]*(?=[\s/>])"),
+}
+_LINK = re.compile(r"\]\(<?([^)\s>]*)>?[^)]*\)|<((?:https?|mailto):[^>]*)>")
+_FORMULA = re.compile(r"(?<![\\$])\$(?!\s)((?:[^$\\]|\\.)+)\$")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_LITERAL = re.compile(r"[fFrRbBuU]{0,2}[\"'].*[\"']$", re.DOTALL)
+
+
+def losses(message: str, translation: str) -> list[str]:
+    """Say what a translation lost or made up, one line each.
+
+    >>> losses("See {ref}`Figure 1 <fig-1>`.", "Zie {ref}`figuur 1 <fig-2>`.")
+    ['lost reference: ref fig-1', 'new reference: ref fig-2']
+    """
+    if _LITERAL.match(message) and _expression(message) is not None:
+        return _literal_losses(message, translation)
+    before, after = _parts(message), _parts(translation)
+    lost = [f"lost {kind}: {part}" for kind, part in (before - after).elements()]
+    return lost + [f"new {kind}: {part}" for kind, part in (after - before).elements()]
+
+
+def _parts(text: str) -> Counter[tuple[str, str]]:
+    parts: Counter[tuple[str, str]] = Counter()
+    for name, _, content in _ROLE.findall(text):
+        target = re.search(r"<([^<>]+)>\s*$", content)
+        if name == "math":
+            parts["formula", _formula(content)] += 1
+        else:
+            kept = "" if name in _FREE_ROLES else " " + (target[1] if target else content)
+            parts["reference", name + kept] += 1
+    text = _ROLE.sub("", text)
+    parts.update(("code", "`...`") for _ in _CODE.findall(text))
+    text = _CODE.sub("", text)
+    parts.update(("formula", _formula(formula)) for formula in _FORMULA.findall(text))
+    text = _FORMULA.sub("", text)
+    parts.update(("link", _address(one or other)) for one, other in _LINK.findall(text))
+    text = _LINK.sub("]", text)
+    for kind, pattern in _PARTS.items():
+        parts.update((kind, part) for part in pattern.findall(text))
+    return parts
+
+
+def _formula(formula: str) -> str:
+    """Return a formula without its words and its decimal and thousands marks, which are the language's own."""
+    wordless = re.sub(r"\\(text|mbox|textrm)\{[^}]*\}", r"\\text{}", formula)
+    return re.sub(r"(?<=\d)(\{,\}|\{\.\}|[.,]|\\,|\\ |~)(?=\d)", "", wordless)
+
+
+def _address(address: str) -> str:
+    """Return a link's address; the anchor of a heading in the book follows the heading's words."""
+    return address if "://" in address else address.partition("#")[0]
+
+
+def _expression(literal: str) -> ast.Constant | ast.JoinedStr | None:
+    try:
+        node = ast.parse(f"({literal})", mode="eval").body
+    except SyntaxError:
+        return None
+    is_text = isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return node if is_text else None
+
+
+def _literal_losses(message: str, translation: str) -> list[str]:
+    before, after = _expression(message), _expression(translation)
+    if after is None:
+        return ["not a Python string: keep the quotes"]
+    lost = _fields(before) - _fields(after)
+    new = _fields(after) - _fields(before)
+    return [f"lost placeholder: {field}" for field in lost.elements()] + [
+        f"new placeholder: {field}" for field in new.elements()
+    ]
+
+
+def _fields(node: ast.Constant | ast.JoinedStr) -> Counter[str]:
+    if isinstance(node, ast.Constant):
+        return Counter(_PARTS["placeholder"].findall(node.value))
+    return Counter(ast.unparse(part.value) for part in node.values if isinstance(part, ast.FormattedValue))

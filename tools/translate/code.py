@@ -1,0 +1,102 @@
+"""What a reader sees of a code cell: its comments, and the strings that hold natural language."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+
+from tools.translate.segments import Kind, Segment, SourceError
+
+__all__ = ["segments"]
+
+_LABEL_KEYWORDS = {"alt", "caption", "description", "label", "labels", "placeholder", "title", "xlabel", "ylabel"}
+_LABEL_FUNCTIONS = {
+    "annotate", "print", "set_title", "set_xlabel", "set_ylabel", "suptitle", "supxlabel", "supylabel", "text", "title",
+    "xlabel", "ylabel",
+}  # fmt: skip
+_TOOL_COMMENT = re.compile(r"#(!|#| ?(%%|noqa|type:|fmt:|nbval|NBVAL|ruff:|pylint|pragma))")
+_MAGIC = re.compile(r"^([ \t]*)([%!?].*|[\w.]+\?+)$", re.MULTILINE)
+_PYTHON_CELL_MAGICS = re.compile(r"%%(capture|time|timeit)\b")
+
+
+def segments(code: str) -> Iterator[Segment]:
+    """Yield comments (those on consecutive lines as one) and natural-language literals, quotes included."""
+    if code.startswith("%%") and not _PYTHON_CELL_MAGICS.match(code):
+        return
+    plain = _MAGIC.sub(lambda match: match[1] + "#" * len(match[2]), code)
+    try:
+        tree = ast.parse(plain)
+        tokens = list(tokenize.generate_tokens(io.StringIO(plain).readline))
+    except (SyntaxError, tokenize.TokenError) as error:
+        raise SourceError(f"the code is not valid Python: {error}") from None
+    starts = [0, *(match.end() for match in re.finditer("\n", plain))]
+    yield from _comments([token for token in tokens if token.type == tokenize.COMMENT], starts)
+    yield from _literals(tree, plain, starts)
+
+
+def _comments(tokens: list[tokenize.TokenInfo], starts: list[int]) -> Iterator[Segment]:
+    group: list[tokenize.TokenInfo] = []
+    for token in [*tokens, None]:
+        if token is not None and _TOOL_COMMENT.match(token.string):
+            continue
+        if group and (token is None or not _continues(group[-1], token)):
+            start = starts[group[0].start[0] - 1] + group[0].start[1]
+            end = starts[group[-1].end[0] - 1] + group[-1].end[1]
+            text = " ".join(part.string.lstrip("# ").rstrip() for part in group)
+            lead = len(group[0].string) - len(group[0].string.lstrip("# "))
+            if _is_language(text):
+                yield Segment(start + lead, end, text, Kind.COMMENT)
+            group = []
+        if token is not None:
+            group.append(token)
+
+
+def _continues(before: tokenize.TokenInfo, after: tokenize.TokenInfo) -> bool:
+    """Tell whether two comments stand alone on consecutive lines, in the same column."""
+    alone = not before.line[: before.start[1]].strip() and not after.line[: after.start[1]].strip()
+    return alone and after.start == (before.start[0] + 1, before.start[1])
+
+
+def _literals(tree: ast.AST, code: str, starts: list[int]) -> Iterator[Segment]:
+    labels = set(_label_nodes(tree))
+    lines = code.split("\n")
+    f_strings = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    parts = {part for whole in f_strings for part in ast.walk(whole) if part is not whole}
+    for node in ast.walk(tree):
+        if node in parts or not isinstance(node, ast.JoinedStr | ast.Constant):
+            continue
+        text = _words(node)
+        if not (_is_language(text) or (node in labels and re.search(r"[^\W\d_]", text))):
+            continue
+        start = starts[node.lineno - 1] + _column(lines[node.lineno - 1], node.col_offset)
+        end = starts[node.end_lineno - 1] + _column(lines[node.end_lineno - 1], node.end_col_offset)
+        yield Segment(start, end, code[start:end], Kind.CODE)
+
+
+def _column(line: str, offset: int) -> int:
+    """Return the column in characters for one in UTF-8 bytes."""
+    return len(line.encode()[:offset].decode())
+
+
+def _words(node: ast.Constant | ast.JoinedStr) -> str:
+    """Return the text of a literal, without the expressions of an f-string."""
+    if isinstance(node, ast.JoinedStr):
+        return " ".join(part.value for part in node.values if isinstance(part, ast.Constant))
+    return node.value if isinstance(node.value, str) else ""
+
+
+def _is_language(text: str) -> bool:
+    return bool(re.search(r"[^\W\d_]", text)) and " " in text.strip()
+
+
+def _label_nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        if name in _LABEL_FUNCTIONS:
+            yield from call.args
+        for keyword in call.keywords:
+            if keyword.arg in _LABEL_KEYWORDS:
+                yield from getattr(keyword.value, "elts", [keyword.value])

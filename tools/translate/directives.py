@@ -1,0 +1,35 @@
+"""What the tool knows of MyST directives: which of their parts a reader reads.
+
+A directive that is named nowhere here stops the tool: its author decides what of it is text.
+"""
+
+from __future__ import annotations
+
+__all__ = ["ENTRIES", "LITERAL", "MARKDOWN", "READ_OPTIONS", "TITLED"]
+
+TITLED = {
+    "admonition", "card", "dropdown", "exercise", "grid-item-card", "list-table", "margin", "rubric", "sidebar",
+    "tab-item", "table", "topic",
+}  # fmt: skip
+"""Their argument and their Markdown body are text."""
+
+MARKDOWN = {
+    "attention", "caution", "danger", "div", "epigraph", "error", "figure", "grid", "grid-item", "highlights", "hint",
+    "important", "note", "pull-quote", "seealso", "solution", "tab-set", "tip", "warning",
+}  # fmt: skip
+"""Their Markdown body is text. (The argument too of those that take none: it is the body's first line.)"""
+
+ENTRIES = {"index"}
+"""Each line is a message."""
+
+LITERAL = {
+    "bibliography", "code", "code-block", "contents", "course-glossary", "image", "include", "literalinclude", "math",
+    "raw", "tableofcontents", "toctree",
+}  # fmt: skip
+"""Only their options may be text."""
+
+WITH_ARGUMENT = {"div", "figure", "grid", "solution"}
+"""Of the Markdown directives, those whose argument is an address, a size or a class."""
+
+READ_OPTIONS = {"alt", "caption", "title", "placeholder"}
+"""Options that a reader sees or hears."""

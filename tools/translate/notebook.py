@@ -1,0 +1,77 @@
+"""Notebooks: the segments of their cells and of the cells' metadata, and the notebook in another language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tools.translate import code, markdown
+from tools.translate.segments import Segment, SourceError, says_something, substitute
+from tools.translate.yaml_values import PLATE_WORDS
+
+__all__ = ["messages", "translated"]
+
+Translate = Callable[[str], str]
+
+
+def messages(text: str) -> Iterator[str]:
+    """Yield the messages of a notebook file, cell by cell."""
+    found: list[str] = []
+
+    def collect(message: str) -> str:
+        found.append(message)
+        return message
+
+    _walk(json.loads(text), collect)
+    yield from found
+
+
+def translated(text: str, translate: Translate, language: str) -> str:
+    """Return the notebook in another language, without outputs: those are computed again in that language."""
+    notebook = json.loads(text)
+    _walk(notebook, translate)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = []
+            cell["execution_count"] = None
+    notebook["cells"].insert(0, _language_cell(language))
+    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def _language_cell(language: str) -> dict[str, Any]:
+    """Return the cell that makes the course's package speak the language, on whatever machine the notebook is run."""
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": "language",
+        "metadata": {"tags": ["remove-cell"]},
+        "outputs": [],
+        "source": f"%env KMO_LANG={language}",
+    }
+
+
+def _walk(notebook: dict[str, Any], translate: Translate) -> None:
+    for number, cell in enumerate(notebook["cells"], 1):
+        source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
+        try:
+            done = substitute(source, _segments(cell["cell_type"], source), translate)
+        except SourceError as error:
+            raise SourceError(f"cell {number}: {error}") from None
+        if done != source:
+            cell["source"] = done if isinstance(cell["source"], str) else done.splitlines(keepends=True)
+        _walk_metadata(cell["metadata"], translate)
+
+
+def _segments(cell_type: str, source: str) -> Iterator[Segment]:
+    if cell_type == "markdown":
+        return markdown.segments(source)
+    return code.segments(source) if cell_type == "code" else iter(())
+
+
+def _walk_metadata(node: Any, translate: Translate) -> None:
+    for key, value in node.items() if isinstance(node, dict) else ():
+        if isinstance(value, dict):
+            _walk_metadata(value, translate)
+        elif key in PLATE_WORDS and isinstance(value, str) and says_something(value):
+            node[key] = translate(value)

@@ -1,0 +1,113 @@
+"""The three steps: extract the messages, apply the translations, check them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.translate import catalogue, check
+from tools.translate.sources import all_sources, other_files, write_if_changed
+
+__all__ = ["SOURCE_LANGUAGE", "apply", "extract", "languages", "problems"]
+
+SOURCE_LANGUAGE = "en"
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def languages(root: Path = ROOT) -> list[str]:
+    """Return the languages that the course is translated into: the folders of ``locales/``."""
+    return sorted(path.parent.name for path in (root / "locales").glob("*/LC_MESSAGES"))
+
+
+def extract(root: Path = ROOT) -> None:
+    """Bring all catalogues in line with the sources."""
+    wanted = _messages(root)
+    for language in languages(root):
+        for name, messages in wanted.items():
+            path = catalogue.path_of(root, language, name)
+            merged = catalogue.updated(catalogue.read(path, language), messages)
+            if messages:
+                write_if_changed(path, catalogue.written(merged, name, language))
+        for path in _orphans(root, language, wanted):
+            path.unlink()
+        _tell(root, language)
+
+
+def apply(language: str, root: Path = ROOT, target: Path | None = None) -> list[Path]:
+    """Write the sources in one language to ``_build/source/<language>/`` and return the files that changed.
+
+    A message without a translation stays English: :func:`problems` lists those.
+    """
+    target = target or root / "_build" / "source" / language
+    changed, kept = [], set()
+
+    def put(path: Path, content: bytes) -> None:
+        kept.add(target / path)
+        if write_if_changed(target / path, content):
+            changed.append(target / path)
+
+    for path in other_files(root):
+        put(path, (root / path).read_bytes())
+    finished: dict[str, dict[str, str]] = {}
+    for source in all_sources(root):
+        if language == SOURCE_LANGUAGE:
+            put(source.path, source.text.encode())
+            continue
+        name = source.catalogue
+        if name not in finished:
+            finished[name] = catalogue.translations(
+                catalogue.read(catalogue.path_of(root, language, name), language)
+            )
+        known = finished[name]
+        put(source.path, source.translated(lambda message, known=known: known.get(message, message), language).encode())
+    for path in target.rglob("*"):
+        if path.is_file() and path not in kept:
+            path.unlink()
+    return changed
+
+
+def problems(language: str, root: Path = ROOT) -> Iterator[str]:
+    """Yield what is wrong with a language's catalogues: file, what, message."""
+    wanted = _messages(root)
+    for name, messages in wanted.items():
+        path = catalogue.path_of(root, language, name)
+        where = path.relative_to(root)
+        entries = {message.id: message for message in catalogue.read(path, language) if message.id}
+        for message in messages:
+            entry = entries.pop(message, None)
+            if entry is None or not entry.string:
+                yield f"{where}: missing: {_short(message)}"
+            elif entry.fuzzy:
+                yield f"{where}: fuzzy: {_short(message)}"
+            else:
+                yield from (f"{where}: {loss}: {_short(message)}" for loss in check.losses(message, entry.string))
+        yield from (f"{where}: obsolete: {_short(message)}" for message in entries)
+    yield from (f"{path.relative_to(root)}: obsolete file" for path in _orphans(root, language, wanted))
+
+
+def _messages(root: Path) -> dict[str, list[str]]:
+    """Return the messages of every catalogue, by its name."""
+    wanted = {"kmo_teach": catalogue.package_messages(root), "theme": catalogue.theme_messages()}
+    for source in all_sources(root):
+        known = wanted.setdefault(source.catalogue, [])
+        known += [message for message in source.messages() if message not in known]
+    return wanted
+
+
+def _orphans(root: Path, language: str, wanted: dict[str, list[str]]) -> list[Path]:
+    """Return catalogues without a source."""
+    folder = catalogue.path_of(root, language, "x").parent
+    names = {catalogue.path_of(root, language, name) for name, messages in wanted.items() if messages}
+    return [path for path in sorted(folder.rglob("*.po")) if path not in names]
+
+
+def _tell(root: Path, language: str) -> None:
+    found = list(problems(language, root))
+    missing = sum(": missing: " in problem for problem in found)
+    fuzzy = sum(": fuzzy: " in problem for problem in found)
+    print(f"{language}: {missing} missing, {fuzzy} fuzzy, {len(found) - missing - fuzzy} other problems")
+
+
+def _short(message: str) -> str:
+    text = message.replace("\n", "\\n")
+    return text if len(text) <= 100 else text[:97] + "..."

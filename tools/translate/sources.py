@@ -1,0 +1,103 @@
+"""The book's sources, their messages, and their translated copies."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.translate import markdown, notebook, yaml_values
+from tools.translate.segments import SourceError, substitute
+
+__all__ = ["Source", "all_sources", "other_files", "write_if_changed"]
+
+_FOLDERS = ("book", "notebooks")
+_SITE = ("_config.yml", "_toc.yml")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file that is translated.
+
+    Attributes
+    ----------
+    root, path
+        The book's folder, and the file's path in it.
+    """
+
+    root: Path
+    path: Path
+
+    @property
+    def catalogue(self) -> str:
+        """Path of its catalogue below ``LC_MESSAGES``, without the suffix."""
+        return "site" if str(self.path) in _SITE else self.path.with_suffix("").as_posix()
+
+    @property
+    def text(self) -> str:
+        """What the file holds."""
+        return (self.root / self.path).read_text(encoding="utf-8")
+
+    def messages(self) -> list[str]:
+        """Return its messages in reading order, each once."""
+        with _placed(self.path):
+            if self.path.suffix == ".ipynb":
+                found = notebook.messages(self.text)
+            else:
+                found = (segment.message for segment in self._segments(self.text))
+            return list(dict.fromkeys(found))
+
+    def translated(self, translate: Callable[[str], str], language: str) -> str:
+        """Return its text in another language."""
+        text = self.text
+        with _placed(self.path):
+            if self.path.suffix == ".ipynb":
+                return notebook.translated(text, translate, language)
+            return substitute(text, self._segments(text), translate)
+
+    def _segments(self, text: str) -> Iterator:
+        if self.path.suffix == ".md":
+            return markdown.segments(text)
+        if self.path.name == "_config.yml":
+            return yaml_values.segments(text, lambda path: path in yaml_values.CONFIGURATION)
+        return yaml_values.segments(text, lambda path: path[-1] in yaml_values.PLATE_WORDS)
+
+
+@contextmanager
+def _placed(path: Path) -> Iterator[None]:
+    """Put the file's name before what went wrong in it."""
+    try:
+        yield
+    except SourceError as error:
+        raise SourceError(f"{path}: {error}") from None
+
+
+def all_sources(root: Path) -> list[Source]:
+    """Return the pages, the notebooks and the site's own words."""
+    pages = [path for path in _files(root) if path.suffix in {".md", ".ipynb"}]
+    return [Source(root, Path(name)) for name in _SITE if (root / name).exists()] + [
+        Source(root, path) for path in sorted(pages)
+    ]
+
+
+def other_files(root: Path) -> list[Path]:
+    """Return what the pages need beside them, the same in all languages: style, scripts, data, pictures."""
+    return sorted(path for path in _files(root) if path.suffix not in {".md", ".ipynb"})
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder in _FOLDERS:
+        for where, folders, names in os.walk(root / folder):
+            folders[:] = [name for name in folders if name[0] != "." and name != "__pycache__"]
+            yield from ((Path(where) / name).relative_to(root) for name in names if name[0] != ".")
+
+
+def write_if_changed(path: Path, content: bytes) -> bool:
+    """Write a file only where its content differs, so that its age tells what must be built again."""
+    if path.exists() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return True
