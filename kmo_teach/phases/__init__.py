@@ -1,0 +1,89 @@
+"""The phase model: why, how fast and by which steps a small or medium-sized enterprise goes international.
+
+After D. Van Caillie's paper on the consequences of internationalisation for the managerial processes of the SME. Each
+docstring and each :class:`Reason` says what is the paper's and what is our operationalisation.
+
+Examples
+--------
+>>> firm = get_case("captive_supplier")
+>>> result = position(firm.profile, firm.environment, firm.situation)
+>>> result.attitude, result.next_step.name
+('reactive', 'partnership')
+"""
+
+from kmo_teach.phases.ahp import Priorities, ahp, comparison_matrix
+from kmo_teach.phases.cases import CASES, Case, get_case
+from kmo_teach.phases.drive import FACTORS, WEIGHTS, Contribution, Swing, contributions, drive, tornado
+from kmo_teach.phases.environment import KNOWHOW, Environment, home_market_sufficiency
+from kmo_teach.phases.model import (
+    CIRCLES,
+    CONCERNS,
+    OURS,
+    PAPER,
+    PHASES,
+    STEPS,
+    TRIGGERS,
+    Circle,
+    Concern,
+    Phase,
+    Reason,
+    Step,
+    Trigger,
+    origin_label,
+)
+from kmo_teach.phases.path import MOVES, Move, moves
+from kmo_teach.phases.position import ATTITUDES, SPEEDS, Position, attitude_score, position
+from kmo_teach.phases.profile import PRIORITIES, PROFILE_KINDS, Profile, weigh
+from kmo_teach.phases.situation import Situation
+from kmo_teach.phases.systems import NEEDS, SYSTEMS, Need, dominant_concerns, needs
+
+__all__ = [
+    "ATTITUDES",
+    "CASES",
+    "CIRCLES",
+    "CONCERNS",
+    "FACTORS",
+    "KNOWHOW",
+    "MOVES",
+    "NEEDS",
+    "OURS",
+    "PAPER",
+    "PHASES",
+    "PRIORITIES",
+    "PROFILE_KINDS",
+    "SPEEDS",
+    "STEPS",
+    "SYSTEMS",
+    "TRIGGERS",
+    "WEIGHTS",
+    "Case",
+    "Circle",
+    "Concern",
+    "Contribution",
+    "Environment",
+    "Move",
+    "Need",
+    "Phase",
+    "Position",
+    "Priorities",
+    "Profile",
+    "Reason",
+    "Situation",
+    "Step",
+    "Swing",
+    "Trigger",
+    "ahp",
+    "attitude_score",
+    "comparison_matrix",
+    "contributions",
+    "dominant_concerns",
+    "drive",
+    "get_case",
+    "home_market_sufficiency",
+    "moves",
+    "needs",
+    "origin_label",
+    "position",
+    "tornado",
+    "weigh",
+]
