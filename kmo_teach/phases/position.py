@@ -209,8 +209,8 @@ def _candidates(environment: Environment, situation: Situation, speed: str) -> t
         reasons.append(Reason(trigger.reason, "direction", trigger.origin))
     if not situation.triggers and environment.sufficiency < 1:
         votes["export"] = 1
-        reasons.append(Reason(_("The home market is too small, so look for volume elsewhere before something forces you."),
-                              "direction", OURS))  # fmt: skip
+        text = _("The home market is too small, so look for volume elsewhere before something forces you.")
+        reasons.append(Reason(text, "direction", OURS))
     # Equal votes: the simpler step first.
     ranked = sorted(votes, key=lambda phase: (-votes[phase], PHASES[phase].number))
     steps = []
@@ -227,10 +227,12 @@ def _candidates(environment: Environment, situation: Situation, speed: str) -> t
 
 
 def _export_step(situation: Situation, speed: str) -> tuple[Step | None, Reason | None]:
-    """Return the export circle to go to: the one the move is about, else the one the speed suggests or the next
-    free.""" export = [step for step in STEPS.values() if step.phase == "export"] if situation.destination is not None:
+    """Return the export circle to go to: the one the move is about, else the free one nearest to what speed suggests."""
+    export = [step for step in STEPS.values() if step.phase == "export"]
+    if situation.destination is not None:
         step = next(step for step in export if step.circle == situation.destination)
-        return step, Reason(_("The move is about: {circle}.").format(circle=CIRCLES[step.circle].label), "direction", OURS)
+        text = _("The move is about: {circle}.").format(circle=CIRCLES[step.circle].label)
+        return step, Reason(text, "direction", OURS)
     free = [step for step in export if step.name not in situation.present]
     if not free:
         return None, None
@@ -250,7 +252,7 @@ def _warnings(
         warnings.append(Reason(text, "warning", origin))
 
     if forced and drive < 0:
-        warn(_("The context forces a move that the firm would not choose: expect improvised tools and broken rules."), PAPER)
+        warn(_("The context forces a move that the firm would not choose: expect improvised tools."), PAPER)
     if next_step is None:
         warn(_("Moving to another phase is far from inevitable: some firms export only, by choice."), PAPER)
     elif next_step.phase in ("subsidiaries", "multinational"):
@@ -258,9 +260,9 @@ def _warnings(
             warn(_("Units abroad need solid finance first: free cash is below three months."), OURS)
         warn(_("From here on accounting, tax, finance, law and governance ask most attention."), PAPER)
     elif next_step.phase == "partnership" and profile.independence > profile.growth:
-        warn(_("A partnership costs independence, which this leader ranks above growth: agree on the exit first."), OURS)
+        warn(_("A partnership costs independence, which this leader ranks above growth: agree on the exit."), OURS)
     elif next_step.circle == "world" and situation.preparation < 5:
-        warn(_("Windfalls outside Europe are rare: worldwide export needs a careful strategy, and yours is not ready."), PAPER)
+        warn(_("Windfalls outside Europe are rare: worldwide export needs a careful strategy first."), PAPER)
     if situation.buys_abroad or "supply" in situation.triggers:
         warn(_("Buying abroad is internationalisation by the paper's definition, yet none of its four phases."), PAPER)
     warn(_("That the leader's profile sets the speed is asserted, not tested."), OURS)

@@ -23,7 +23,7 @@ PRIORITIES: Mapping[str, str] = {
     "continuity": N_("continuity"),
     "independence": N_("independence"),
 }
-"""The four priorities, name to English label. Autonomy: deciding alone. Independence: owing nothing to outside owners."""
+"""The four priorities, name to English label. Autonomy: deciding alone. Independence: owing nothing to outsiders."""
 
 PROFILE_KINDS: Mapping[str, str] = {
     "CAP": N_("CAP: growth before autonomy and continuity"),

@@ -56,7 +56,7 @@ class Need:
 
 
 NEEDS: tuple[Need, ...] = (
-    Need("export", "information", N_("Product data, offers and contracts in the customer's language and currency."), OURS),
+    Need("export", "information", N_("Product data, offers and contracts in the buyer's language and currency."), OURS),
     Need("export", "decision", N_("One person may decide everything; write down who may grant a discount."), OURS),
     Need("export", "control", N_("Exact cost prices, so that the price leaves a margin for risk."), PAPER),
     Need("partnership", "information", N_("Technical documents and quality manuals in the users' language."), OURS),
@@ -65,7 +65,7 @@ NEEDS: tuple[Need, ...] = (
     Need("subsidiaries", "information", N_("Accounts, cash flows and contracts that can be consolidated."), PAPER),
     Need("subsidiaries", "decision", N_("Local decision makers who know the local culture and law."), PAPER),
     Need("subsidiaries", "control", N_("A dashboard per country, read against its accounting, tax and culture."), OURS),
-    Need("multinational", "information", N_("One reporting language and a regular audit of systems and security."), OURS),
+    Need("multinational", "information", N_("One reporting language, regular audits of systems and security."), OURS),
     Need("multinational", "decision", N_("Power shared beyond the leader and the family, by written mandate."), PAPER),
     Need("multinational", "control", N_("Results per investment, cost and profit centre, judged as one group."), PAPER),
 )
