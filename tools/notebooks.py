@@ -1,8 +1,8 @@
 """Execute the labs and store their outputs, the same on every machine.
 
 ``python -m tools.notebooks`` executes every notebook in ``notebooks/`` from top to bottom in a fresh kernel and stores
-what it shows. ``--check`` stores nothing and fails where the stored outputs are not those of a fresh run. Cell ids stay;
-traces of the machine (versions, timings, paths, random ids of widgets) go, so that two runs give the same bytes.
+what it shows. ``--check`` stores nothing and fails where the stored outputs are not those of a fresh run. Cell ids
+stay; traces of the machine (versions, timings, paths, random ids of widgets) go, so that two runs give the same bytes.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def execute(notebook: nbformat.NotebookNode, folder: Path, language: str = "en")
 def _normalise(notebook: nbformat.NotebookNode) -> None:
     notebook.metadata = nbformat.from_dict(_METADATA)
     for cell in notebook.cells:
-        cell.metadata = nbformat.from_dict({key: cell.metadata[key] for key in _KEPT_CELL_METADATA if key in cell.metadata})
+        kept = {key: cell.metadata[key] for key in _KEPT_CELL_METADATA if key in cell.metadata}
+        cell.metadata = nbformat.from_dict(kept)
         for output in cell.get("outputs", ()):
             output.get("data", {}).pop(_WIDGET_VIEW, None)
             if any(str(place) in str(output) for place in (_ROOT, Path.home(), sys.prefix)):
