@@ -227,7 +227,7 @@ def _candidates(environment: Environment, situation: Situation, speed: str) -> t
 
 
 def _export_step(situation: Situation, speed: str) -> tuple[Step | None, Reason | None]:
-    """Return the export circle to go to: the one the move is about, else the free one nearest to what speed suggests."""
+    """Return the export circle to go to: the one the move is about, else the free one nearest to the speed."""
     export = [step for step in STEPS.values() if step.phase == "export"]
     if situation.destination is not None:
         step = next(step for step in export if step.circle == situation.destination)
@@ -264,6 +264,6 @@ def _warnings(
     elif next_step.circle == "world" and situation.preparation < 5:
         warn(_("Windfalls outside Europe are rare: worldwide export needs a careful strategy first."), PAPER)
     if situation.buys_abroad or "supply" in situation.triggers:
-        warn(_("Buying abroad is internationalisation by the paper's definition, yet none of its four phases."), PAPER)
+        warn(_("Buying abroad is internationalisation by the paper's definition, yet none of its four phases."), OURS)
     warn(_("That the leader's profile sets the speed is asserted, not tested."), OURS)
     return warnings
