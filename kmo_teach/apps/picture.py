@@ -26,6 +26,4 @@ def svg(spec: dict[str, Any], data: dict[str, Any], width: int, prefix: str) -> 
     drawn = re.sub(r"<\?xml[^>]*>\s*", "", drawn)
     drawn = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}-\1"', drawn)
     drawn = re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}-\1)", drawn)
-    # The figure that holds the picture says what it shows: the parts are no items of their own for a screen reader.
-    drawn = re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", drawn)
     return drawn.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1).strip()

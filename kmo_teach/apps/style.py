@@ -16,6 +16,7 @@ _TEXT = "currentColor"  # the page's text colour, in the light and in the dark
 _CONFIG: dict[str, Any] = {
     "background": "transparent",
     "font": "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif",
+    "aria": False,  # the figure says what the chart shows; its parts are no items of their own for a screen reader
     "view": {"stroke": None},
     "axis": {
         "labelColor": _TEXT, "titleColor": _TEXT, "domainColor": _TEXT, "tickColor": _TEXT, "gridColor": _TEXT,

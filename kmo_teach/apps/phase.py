@@ -1,0 +1,299 @@
+"""The phase app: where a firm stands in the plane of complexity and duration, what drives it, and what comes next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kmo_teach.apps.describe import (
+    App,
+    Chart,
+    Choice,
+    Choices,
+    Column,
+    Group,
+    Preset,
+    Result,
+    Slider,
+    Switch,
+    Table,
+)
+from kmo_teach.apps.style import BLUE, GREEN, GREY, ORANGE
+from kmo_teach.language import _, number
+from kmo_teach.phases import (
+    CASES,
+    CIRCLES,
+    KNOWHOW,
+    PHASES,
+    STEPS,
+    TRIGGERS,
+    Environment,
+    Position,
+    Profile,
+    Reason,
+    Situation,
+    get_case,
+    origin_label,
+    position,
+)
+
+__all__ = ["app"]
+
+_MILLION = 1_000_000
+_OPEN = "open"  # no circle chosen yet
+
+
+def app() -> App:
+    """Describe the app in the reader's language."""
+    return App(
+        name="phase",
+        title=_("Where does the firm stand, and what comes next?"),
+        question=_("Change the leader, the market and the situation: how fast does the firm go abroad, and where to?"),
+        inputs=(_leader(), _environment(), _situation()),
+        charts=(
+            Chart("plane", _("Phases by complexity and duration (ranks, not amounts)"), _plane()),
+            Chart("drive", _("What pushes and what brakes"), _drive()),
+        ),
+        compute=_compute,
+        presets=tuple(Preset(name, get_case(name).title, _case_values(name)) for name in CASES),
+        note=_("The phases, concerns and triggers are the paper's. The scales, weights and ranks are our "
+               "operationalisation. The ready-made firms are invented."),
+    )  # fmt: skip
+
+
+def _leader() -> Group:
+    def priority(name: str, label: str, default: float) -> Slider:
+        return Slider(name=name, label=label, minimum=0, maximum=100, step=1, default=default)
+
+    return Group(
+        _("The leader's priorities"),
+        (
+            priority("growth", _("Growth"), 40),
+            priority("autonomy", _("Autonomy: deciding alone"), 20),
+            priority("continuity", _("Continuity"), 25),
+            priority("independence", _("Independence: owing nothing to outsiders"), 15),
+            Slider(name="family_support", label=_("Family: against (0) to in favour (10)"), minimum=0, maximum=10,
+                   step=1, default=5),
+        ),
+        _("Points on any scale: only their proportions count."),
+    )  # fmt: skip
+
+
+def _environment() -> Group:
+    return Group(
+        _("The competitive environment"),
+        (
+            Choices(name="knowhow", label=_("Know-how"), options=_labels(KNOWHOW), default=("design", "production")),
+            Slider(name="technology", label=_("Offer: standard (0) to high-tech (10)"), minimum=0, maximum=10, step=1,
+                   default=6),
+            Slider(name="niche", label=_("Market: mass (0) to niche (10)"), minimum=0, maximum=10, step=1, default=6),
+            Slider(name="home_market", label=_("Home market, all suppliers"), minimum=0, maximum=100, step=0.5,
+                   default=20, unit=_("EUR million a year"), decimals=1),
+            Slider(name="home_share", label=_("Share of it within reach"), minimum=0, maximum=100, step=1, default=25,
+                   unit="%"),
+            Slider(name="required_turnover", label=_("Turnover needed"), minimum=0.1, maximum=50, step=0.1, default=6,
+                   unit=_("EUR million a year"), decimals=1),
+        ),
+    )  # fmt: skip
+
+
+def _situation() -> Group:
+    return Group(
+        _("The situation"),
+        (
+            Choices(name="triggers", label=_("What sets the firm off"), options=_labels(TRIGGERS),
+                    default=("opportunity",)),
+            Choices(name="present", label=_("What it already does abroad"), options=_labels(STEPS)),
+            Choice(name="destination", label=_("Export circle in view"),
+                   options={_OPEN: _("still open"), **_labels(CIRCLES)}, default=_OPEN),
+            Slider(name="preparation", label=_("Strategy: none (0) to written and tested (10)"), minimum=0, maximum=10,
+                   step=1, default=5),
+            Slider(name="cash_months", label=_("Free cash"), minimum=0, maximum=24, step=0.5, default=4,
+                   unit=_("months of costs"), decimals=1),
+            Switch(name="buys_abroad", label=_("The firm buys abroad")),
+        ),
+    )  # fmt: skip
+
+
+def _labels(items: Any) -> dict[str, str]:
+    return {name: _(item) if isinstance(item, str) else item.label for name, item in items.items()}
+
+
+def _case_values(name: str) -> dict[str, Any]:
+    """Return a mini-case in the app's units; the inverse of :func:`_position`."""
+    case = get_case(name)
+    profile, environment, situation = case.profile, case.environment, case.situation
+    return {
+        **{priority: round(100 * weight, 6) for priority, weight in profile.weights.items()},
+        "family_support": profile.family_support,
+        "knowhow": environment.knowhow,
+        "technology": environment.technology,
+        "niche": environment.niche,
+        "home_market": environment.home_market / _MILLION,
+        "home_share": round(100 * environment.home_share, 6),
+        "required_turnover": environment.required_turnover / _MILLION,
+        "triggers": situation.triggers,
+        "present": situation.present,
+        "destination": situation.destination or _OPEN,
+        "preparation": situation.preparation,
+        "cash_months": situation.cash_months,
+        "buys_abroad": situation.buys_abroad,
+    }
+
+
+def _position(inputs: dict[str, Any]) -> Position:
+    given = dict(inputs)
+    given["home_market"] *= _MILLION
+    given["home_share"] /= 100
+    given["required_turnover"] *= _MILLION
+    given["destination"] = None if given["destination"] == _OPEN else given["destination"]
+    return position(*(kind(**{name: given[name] for name in kind.__dataclass_fields__})
+                      for kind in (Profile, Environment, Situation)))  # fmt: skip
+
+
+def _compute(inputs: dict[str, Any]) -> Result:
+    found = _position(inputs)
+    places = _places(found)
+    there = [place["label"] for place in places if place["status"] == _("already there")]
+    plane = _("Plane of complexity and duration. Already there: {there}. Advised next: {advised}.").format(
+        there=", ".join(there) or _("nothing"),
+        advised=found.next_step.label if found.next_step else _("nothing"),
+    )
+    bars = [
+        {"factor": part.label, "value": round(part.value, 4), "effect": _("pushes") if part.value > 0 else _("brakes")}
+        for part in found.contributions
+    ]
+    drive = _("Push {push}, brake {brake}, drive {drive} on a scale from -1 to 1: {speed}.").format(
+        push=number(found.push, 2),
+        brake=number(found.brake, 2),
+        drive=number(found.drive, 2),
+        speed=found.speed_label,
+    )
+    return Result(
+        sentence=f"{found.advice} {_main_reason(found).text}",
+        data={"places": places, "move": _move(found), "drive": bars},
+        alts={"plane": plane, "drive": drive},
+        tables=_tables(found, places),
+        warnings=tuple(
+            f"{reason.text} ({origin_label(reason.origin)})" for reason in found.reasons if reason.effect == "warning"
+        ),
+    )
+
+
+def _main_reason(found: Position) -> Reason:
+    """Return why the next step is advised; for staying, what brakes most."""
+    directions = [reason for reason in found.reasons if reason.effect == "direction"]
+    if found.next_step and directions:
+        return directions[0]
+    return min(found.contributions, key=lambda part: part.value).reason
+
+
+def _status(found: Position, name: str) -> str:
+    if found.next_step and found.next_step.name == name:
+        return _("advised next")
+    if name in {step.name for step in found.present}:
+        return _("already there")
+    return _("possible") if name in {step.name for step in found.options} else _("not now")
+
+
+def _places(found: Position) -> list[dict[str, Any]]:
+    return [
+        {"label": step.label, "complexity": step.complexity, "duration": step.duration, "status": _status(found, name)}
+        for name, step in STEPS.items()
+    ]
+
+
+def _move(found: Position) -> list[dict[str, Any]]:
+    """Return the advised move: from the most complex thing the firm does abroad, or from home, to the next step."""
+    if found.next_step is None:
+        return []
+    start = max(found.present, key=lambda step: step.complexity, default=None)
+    ends = [(start.complexity, start.duration) if start else (0, 0),
+            (found.next_step.complexity, found.next_step.duration)]  # fmt: skip
+    return [{"complexity": complexity, "duration": duration} for complexity, duration in ends]
+
+
+def _tables(found: Position, places: list[dict[str, Any]]) -> tuple[Table, ...]:
+    origin = Column("origin", _("Says who"))
+    return (
+        Table(
+            _("Systems to prepare"),
+            (Column("phase", _("Phase")), Column("system", _("System")), Column("need", _("What it asks")), origin),
+            [(PHASES[need.phase].label, need.system_label, need.label, origin_label(need.origin))
+             for need in found.needs],
+        ),
+        Table(
+            _("Concerns that dominate"),
+            (Column("concern", _("Concern")), Column("phases", _("In these phases"))),
+            [(concern.label, ", ".join(PHASES[phase].label for phase in found.phases
+                                       if concern.name in PHASES[phase].dominant_concerns))
+             for concern in found.concerns],
+        ),
+        Table(
+            _("What pushes and what brakes"),
+            (Column("factor", _("Factor")), Column("score", _("Score, -1 to 1"), "number", 2),
+             Column("weight", _("Weight"), "percent"), Column("value", _("Score × weight"), "number", 3),
+             Column("reason", _("Why")), origin),
+            [(part.label, part.score, part.weight, part.value, part.reason.text, origin_label(part.reason.origin))
+             for part in found.contributions],
+        ),
+        Table(
+            _("Places in the plane"),
+            (Column("step", _("Step")), Column("complexity", _("Rank of complexity"), "number"),
+             Column("duration", _("Rank of duration"), "number"), Column("status", _("For this firm"))),
+            [(place["label"], place["complexity"], place["duration"], place["status"]) for place in places],
+        ),
+    )  # fmt: skip
+
+
+def _plane() -> dict[str, Any]:
+    def rank(field: str, title: str) -> dict[str, Any]:
+        return {"field": field, "type": "quantitative", "title": title, "scale": {"domain": [0, 6.5], "nice": False},
+                "axis": {"labels": False, "ticks": False, "values": [1, 2, 3, 4, 5, 6]}}  # fmt: skip
+
+    where = {
+        "x": rank("complexity", _("simple → very complex")),
+        "y": rank("duration", _("quick → very long")),
+    }
+    statuses = [_("already there"), _("advised next"), _("possible"), _("not now")]
+
+    def by_status(values: list[Any]) -> dict[str, Any]:
+        return {"field": "status", "type": "nominal", "title": None, "scale": {"domain": statuses, "range": values},
+                "legend": {"columns": 2}}  # fmt: skip
+
+    label = {"data": {"name": "places"}, "encoding": {**where, "text": {"field": "label", "type": "nominal"}}}
+    return {
+        "height": 320,
+        "layer": [
+            {"data": {"name": "move"}, "encoding": where,
+             "mark": {"type": "line", "strokeDash": [6, 4], "color": ORANGE, "strokeWidth": 2}},
+            {"data": {"name": "places"}, "mark": {"type": "point", "filled": True, "opacity": 1},
+             "encoding": {**where, "color": by_status([BLUE, ORANGE, GREEN, GREY]),
+                          "shape": by_status(["circle", "diamond", "triangle-up", "cross"]),
+                          "size": by_status([200, 320, 160, 70])}},
+            {**label, "mark": {"type": "text", "align": "left", "dx": 14},
+             "transform": [{"filter": "datum.complexity <= 3"}]},
+            {**label, "mark": {"type": "text", "align": "right", "dx": -14},
+             "transform": [{"filter": "datum.complexity > 3"}]},
+        ],
+    }  # fmt: skip
+
+
+def _drive() -> dict[str, Any]:
+    effects = [_("pushes"), _("brakes")]
+    factor = {"field": "factor", "type": "nominal", "title": None, "sort": None}
+    return {
+        "height": 220,
+        "data": {"name": "drive"},
+        "encoding": {
+            "y": {**factor, "axis": {"labelLimit": 150}},
+            "x": {"field": "value", "type": "quantitative", "title": _("← brakes · pushes →"),
+                  "scale": {"domain": [-0.25, 0.25]}, "axis": {"tickCount": 5, "format": ".2f"}},
+        },
+        "layer": [
+            {"mark": {"type": "bar"},
+             "encoding": {"color": {"field": "effect", "type": "nominal", "title": None,
+                                    "scale": {"domain": effects, "range": [BLUE, ORANGE]}, "legend": None}}},
+            {"mark": {"type": "rule"}, "encoding": {"x": {"datum": 0, "type": "quantitative"}, "y": {"value": 0},
+                                                     "y2": {"value": "height"}}},
+        ],
+    }  # fmt: skip

@@ -1,0 +1,106 @@
+// The page's side of the worker: starts it, restarts it when it is lost, and repeats what it had not answered.
+
+const STUCK_AFTER = 30_000; // milliseconds without an answer after which the worker counts as lost
+const TRIES = 2; // starts in a row without any answer before the reader is told that it failed
+
+export class Engine extends EventTarget {
+  state = "idle"; // idle, loading, live, failed, offline
+  #requests = new Map();
+  #next = 1;
+  #tries = 0;
+
+  /** @param {(path: string) => string} address of a file, from the manifest */
+  constructor(manifest) {
+    super();
+    this.manifest = manifest;
+  }
+
+  /** Send a request; `done` receives the answer. */
+  ask(request, done) {
+    const id = this.#next++;
+    this.#requests.set(id, { request, done });
+    if (this.state === "live" || this.state === "loading") this.#send(id);
+    else this.start();
+  }
+
+  async start() {
+    if (this.state === "loading" || this.state === "live") return;
+    this.#tries += 1;
+    this.#become("loading", { part: 0, parts: 3 });
+    let files;
+    try {
+      files = await this.manifest();
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    const worker = new Worker(files["worker.js"], { type: "module", name: "kmo-teach" });
+    const lock = `kmo-teach-${Math.random()}`;
+    this.worker = worker;
+    worker.onmessage = ({ data }) => worker === this.worker && this.#heard(data, lock);
+    worker.onerror = (event) => worker === this.worker && this.#fail(event.message || "the worker could not be loaded");
+    worker.postMessage({ type: "start", core: files.core, files: files.files, lock });
+    for (const id of this.#requests.keys()) this.#send(id);
+  }
+
+  /** Try again after a failure: the reader asked, or the connection is back. */
+  retry() {
+    this.#tries = 0;
+    this.#become("idle");
+    this.start();
+  }
+
+  #send(id) {
+    this.worker?.postMessage({ id, ...this.#requests.get(id).request });
+    this.#watch();
+  }
+
+  #watch() {
+    clearTimeout(this.timer);
+    if (this.state === "live" && this.#requests.size) this.timer = setTimeout(() => this.#lost(), STUCK_AFTER);
+  }
+
+  #heard(message, lock) {
+    if (message.type === "arrived") this.#become("loading", { part: (this.progress?.part ?? 0) + 1, parts: 3 });
+    else if (message.type === "failed") this.#fail(message.message);
+    else if (message.type === "ready") {
+      this.#become("live");
+      const worker = this.worker;
+      navigator.locks?.request(lock, () => worker === this.worker && this.#lost());
+    } else {
+      this.#tries = 0;
+      const waiting = this.#requests.get(message.id);
+      this.#requests.delete(message.id);
+      waiting?.done(message.failure ? { failure: message.failure } : JSON.parse(message.text));
+    }
+    this.#watch();
+  }
+
+  #lost() {
+    this.#drop();
+    if (this.#tries >= TRIES) this.#fail("the worker was lost again");
+    else {
+      this.#become("lost");
+      this.start();
+    }
+  }
+
+  #fail(error) {
+    this.#drop();
+    console.error("kmo-teach:", error);
+    this.#become(navigator.onLine && !/fetch|network|load failed/i.test(String(error)) ? "failed" : "offline");
+  }
+
+  #drop() {
+    clearTimeout(this.timer);
+    const worker = this.worker;
+    this.worker = undefined;
+    worker?.terminate();
+  }
+
+  #become(state, progress) {
+    this.state = state;
+    this.progress = progress;
+    this.dispatchEvent(new Event("change"));
+  }
+}

