@@ -1,0 +1,1 @@
+"""Export pricing with the cost of risk inside the price."""

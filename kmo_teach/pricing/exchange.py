@@ -1,0 +1,339 @@
+"""Exchange risk without options: forwards, forward points, the money-market hedge and the natural hedge.
+
+Rates are written as the European Central Bank does: units of the foreign currency (the quote currency) for one unit of
+the home currency (the base currency), such as 1.1172 USD per EUR. An exporter who sells foreign currency therefore
+buys home currency and pays the bank's ask; an importer gets the bid.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kmo_teach.inputs import InputError, require_choice, require_number
+from kmo_teach.language import _
+
+__all__ = [
+    "SIDES", "MoneyMarketHedge", "NaturalHedge", "TwoWayRate", "forward_premium", "forward_quote", "forward_rate",
+    "money_market_hedge", "natural_hedge", "outright_forward", "portfolio_volatility", "require_basis", "require_rate",
+]  # fmt: skip
+
+SIDES = ("receivable", "payable")
+"""What is covered: money in foreign currency that comes in (exporter) or that must go out (importer)."""
+
+_PIP = 0.0001  # one forward point for most currency pairs
+
+
+@dataclass(frozen=True, slots=True)
+class TwoWayRate:
+    """A bank's two prices for one unit of home currency, in foreign currency.
+
+    Attributes
+    ----------
+    bid
+        The rate at which the bank buys home currency.
+    ask
+        The rate at which the bank sells home currency.
+    """
+
+    bid: float
+    ask: float
+
+    def __post_init__(self) -> None:
+        require_number("bid", self.bid, above=0)
+        require_number("ask", self.ask, minimum=self.bid)
+
+    def for_client(self, side: str) -> float:
+        """Return the rate that a client gets: the ask for a receivable, the bid for a payable.
+
+        Examples
+        --------
+        >>> TwoWayRate(1.1170, 1.1174).for_client("receivable")
+        1.1174
+        """
+        return self.ask if require_choice("side", side, SIDES) == "receivable" else self.bid
+
+
+def require_rate(name: str, value: object) -> float:
+    """Check a yearly interest rate: a fraction, so that 3.6 for 3.6 % is refused."""
+    return require_number(name, value, above=-1, maximum=2)
+
+
+def require_basis(name: str, value: object) -> float:
+    """Check a day-count basis: ACT/360 or ACT/365."""
+    if value not in (360, 365):
+        raise InputError(name, value, _("Choose one of: {choices}.").format(choices="360, 365"))
+    return float(value)  # type: ignore[arg-type]
+
+
+def forward_rate(
+    spot: float, quote_rate: float, base_rate: float, days: float, basis: int = 360, base_basis: int | None = None
+) -> float:
+    """Return the forward rate by covered interest parity.
+
+    Parameters
+    ----------
+    spot
+        Spot rate, units of quote currency per unit of base currency (USD per EUR).
+    quote_rate, base_rate
+        Simple yearly interest rates of the quote and the base currency, as fractions.
+    days
+        Days to delivery, above 0.
+    basis
+        Days in the interest year, 360 or 365.
+    base_basis
+        The same for the base currency where its market counts otherwise (EUR 360, GBP and PLN 365).
+
+    Returns
+    -------
+    float
+        Forward rate in the unit of ``spot``: above the spot when the quote currency pays the higher interest.
+
+    Raises
+    ------
+    InputError
+        For a rate that is not a fraction, a spot or a term that is not above 0, or another basis.
+
+    Notes
+    -----
+    F = S (1 + r_quote d / basis) / (1 + r_base d / base_basis). Keynes, J. M. (1923), A Tract on Monetary Reform,
+    chapter 3. Banks quote around it, because of the cross-currency basis and their own margin.
+
+    Examples
+    --------
+    >>> round(forward_rate(1.1172, 0.03625, 0.0225, 90), 6)
+    1.121019
+    """
+    spot = require_number("spot", spot, above=0)
+    days = require_number("days", days, above=0)
+    quote_years = days / require_basis("basis", basis)
+    base_years = days / require_basis("base_basis", basis if base_basis is None else base_basis)
+    growth = 1 + require_rate("quote_rate", quote_rate) * quote_years
+    base_growth = 1 + require_rate("base_rate", base_rate) * base_years
+    if growth <= 0 or base_growth <= 0:
+        raise InputError("days", days, _("Over this term the interest rates take more than the whole amount."))
+    return spot * growth / base_growth
+
+
+def forward_quote(
+    spot: TwoWayRate,
+    quote_rate: tuple[float, float],
+    base_rate: tuple[float, float],
+    days: float,
+    basis: int = 360,
+    base_basis: int | None = None,
+) -> TwoWayRate:
+    """Return the bid and ask of a forward that the money markets allow without arbitrage.
+
+    Parameters
+    ----------
+    spot
+        Spot bid and ask, quote currency per unit of base currency.
+    quote_rate, base_rate
+        Bid (deposit) and ask (loan) interest rates of each currency, as fractions per year.
+    days, basis, base_basis
+        As in :func:`forward_rate`.
+
+    Notes
+    -----
+    The bank that buys base currency forward borrows base currency at its ask, and places quote currency at the bid:
+    F_bid = S_bid (1 + r_quote,bid t) / (1 + r_base,ask t); the ask is its mirror image.
+
+    Examples
+    --------
+    >>> forward = forward_quote(TwoWayRate(1.1170, 1.1174), (0.036, 0.0365), (0.022, 0.023), 90)
+    >>> round(forward.bid, 5), round(forward.ask, 5)
+    (1.12061, 1.12143)
+    """
+    for name, (low, high) in (("quote_rate", quote_rate), ("base_rate", base_rate)):
+        require_rate(name, low)
+        require_number(name, high, minimum=low)
+    bid = forward_rate(spot.bid, quote_rate[0], base_rate[1], days, basis, base_basis)
+    ask = forward_rate(spot.ask, quote_rate[1], base_rate[0], days, basis, base_basis)
+    return TwoWayRate(bid, ask)
+
+
+def outright_forward(spot: TwoWayRate, bid_points: float, ask_points: float, pip: float = _PIP) -> TwoWayRate:
+    """Return the forward rate from a bank's forward points.
+
+    Parameters
+    ----------
+    spot
+        Spot bid and ask.
+    bid_points, ask_points
+        Points as quoted, without sign: rising from left to right they are added, falling they are subtracted.
+    pip
+        Size of one point, 0.0001 for most pairs (0.01 for JPY).
+
+    Examples
+    --------
+    >>> round(outright_forward(TwoWayRate(1.0435, 1.0445), 75, 90).bid, 4)
+    1.051
+    """
+    bid_points = require_number("bid_points", bid_points, 0)
+    ask_points = require_number("ask_points", ask_points, 0)
+    step = require_number("pip", pip, above=0) * (1 if ask_points >= bid_points else -1)
+    return TwoWayRate(spot.bid + bid_points * step, spot.ask + ask_points * step)
+
+
+def forward_premium(spot: float, forward: float, days: float, basis: int = 360) -> float:
+    """Return how far a forward lies from the spot, as a fraction of the spot per year (negative: below it).
+
+    With rates in foreign currency per EUR, a positive figure is what an exporter gives up per year of term.
+
+    Examples
+    --------
+    >>> round(forward_premium(1.822, 1.8086, 90), 4)
+    -0.0294
+    """
+    spot = require_number("spot", spot, above=0)
+    forward = require_number("forward", forward, above=0)
+    days = require_number("days", days, above=0)
+    return (forward / spot - 1) * require_basis("basis", basis) / days
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyMarketHedge:
+    """A hedge made from a loan, a spot deal and a deposit.
+
+    Attributes
+    ----------
+    foreign_today
+        Foreign currency borrowed against a receivable, or deposited for a payable.
+    home_today
+        What it is worth in home currency at the spot rate.
+    home_at_maturity
+        The same with interest: what the hedged amount brings or costs in home currency on the due date.
+    """
+
+    foreign_today: float
+    home_today: float
+    home_at_maturity: float
+
+
+def money_market_hedge(
+    amount: float,
+    spot: float,
+    foreign_rate: float,
+    home_rate: float,
+    days: float,
+    basis: int = 360,
+    home_basis: int | None = None,
+) -> MoneyMarketHedge:
+    """Cover a receivable or a payable with a loan, a spot deal and a deposit.
+
+    Parameters
+    ----------
+    amount
+        Foreign currency due at the end of the term.
+    spot
+        Foreign currency per unit of home currency: the ask for a receivable, the bid for a payable.
+    foreign_rate
+        Yearly rate of the foreign loan (receivable) or deposit (payable), as a fraction.
+    home_rate
+        Yearly rate of the home deposit or of the loan repaid (receivable), or of the home loan (payable).
+    days, basis, home_basis
+        As in :func:`forward_rate`; ``home_basis`` is the home currency's.
+
+    Notes
+    -----
+    The steps are the same for both sides; only who lends and who borrows changes. At the rates of covered interest
+    parity the result is the forward's.
+
+    Examples
+    --------
+    >>> hedge = money_market_hedge(400_000, 1.8361, 0.051, 0.045, 90)
+    >>> round(hedge.home_at_maturity)
+    217530
+    """
+    amount = require_number("amount", amount, above=0)
+    spot = require_number("spot", spot, above=0)
+    days = require_number("days", days, above=0)
+    foreign_growth = 1 + require_rate("foreign_rate", foreign_rate) * days / require_basis("basis", basis)
+    home_years = days / require_basis("home_basis", basis if home_basis is None else home_basis)
+    if foreign_growth <= 0:
+        raise InputError("days", days, _("Over this term the interest rates take more than the whole amount."))
+    foreign_today = amount / foreign_growth
+    home_today = foreign_today / spot
+    return MoneyMarketHedge(
+        foreign_today, home_today, home_today * (1 + require_rate("home_rate", home_rate) * home_years)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NaturalHedge:
+    """What own payments in a currency leave to be covered.
+
+    Attributes
+    ----------
+    net
+        Inflows less outflows of each period, in foreign currency: cover this.
+    offset
+        The part of each period's flows that cancels out, for which no cover need be bought.
+    """
+
+    net: tuple[float, ...]
+    offset: tuple[float, ...]
+
+
+def natural_hedge(inflows: Sequence[float], outflows: Sequence[float]) -> NaturalHedge:
+    """Net what comes in and what goes out in the same currency, period by period.
+
+    Parameters
+    ----------
+    inflows, outflows
+        Foreign currency received and paid in each period, 0 or more; equally many periods.
+
+    Examples
+    --------
+    >>> natural_hedge([100_000, 60_000], [40_000, 90_000])
+    NaturalHedge(net=(60000.0, -30000.0), offset=(40000.0, 60000.0))
+    """
+    received = [require_number("inflows", flow, 0) for flow in inflows]
+    paid = [require_number("outflows", flow, 0) for flow in outflows]
+    if len(received) != len(paid):
+        raise InputError("outflows", len(paid), _("Give as many periods of outflows as of inflows."))
+    pairs = list(zip(received, paid, strict=True))
+    return NaturalHedge(tuple(i - o for i, o in pairs), tuple(min(i, o) for i, o in pairs))
+
+
+def portfolio_volatility(
+    exposures: Sequence[float], volatilities: Sequence[float], correlations: Sequence[Sequence[float]]
+) -> float:
+    """Return the volatility of several exposures together, in the currency of the exposures.
+
+    Parameters
+    ----------
+    exposures
+        Net amount in each currency, valued in home currency; negative for payables.
+    volatilities
+        Yearly volatility of each currency, as a fraction.
+    correlations
+        Matrix of correlations between the currencies' returns.
+
+    Notes
+    -----
+    The square root of w' C w with w the exposures times their volatilities: Markowitz, H. (1952), Portfolio Selection,
+    The Journal of Finance 7, 77-91.
+
+    Examples
+    --------
+    >>> round(portfolio_volatility([100, 100], [0.10, 0.10], [[1, 0], [0, 1]]), 2)
+    14.14
+    """
+    size = len(exposures)
+    if len(volatilities) != size:
+        raise InputError("volatilities", len(volatilities), _("Give one for each exposure."))
+    if len(correlations) != size or any(len(row) != size for row in correlations):
+        raise InputError("correlations", len(correlations), _("Give one row and one column for each exposure."))
+    weights = [
+        require_number("exposures", exposure) * require_number("volatilities", volatility, 0)
+        for exposure, volatility in zip(exposures, volatilities, strict=True)
+    ]
+    variance = sum(
+        left * right * require_number("correlations", correlation, -1, 1)
+        for left, row in zip(weights, correlations, strict=True)
+        for right, correlation in zip(weights, row, strict=True)
+    )
+    return math.sqrt(max(variance, 0.0))
