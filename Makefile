@@ -14,7 +14,7 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: frontend catalogues engine ## Build the book in all languages into _build/html
-	@$(RUN) -m tools.site
+	@$(RUN) -m tools.site $(if $(DRAFT),--draft)
 
 test: site ## Run all checks and tests
 	@$(RUN) -m tools.chromium

@@ -1,4 +1,4 @@
-"""gettext catalogues: read, bring in line with the sources, write."""
+"""gettext catalogues: read, bring in line with the sources, write, compile."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ import pydata_sphinx_theme
 import sphinx_book_theme
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-__all__ = ["package_messages", "path_of", "read", "theme_messages", "translations", "updated",
-           "written"]  # fmt: skip
+from tools.translate.sources import write_if_changed
+
+__all__ = [
+    "compile_theme", "package_messages", "path_of", "read", "theme_messages", "translations", "updated", "written",
+]  # fmt: skip
 
 _WIDTH = 110
 _HEADER = "# Translation of {what} into {language}."
@@ -79,9 +83,22 @@ def package_messages(root: Path) -> list[str]:
     return list(dict.fromkeys(message for _, _, message, _, _ in sorted(found, key=lambda entry: entry[:2])))
 
 
-def theme_messages() -> list[str]:
-    """Return the words of the site's theme, which its makers translated into few languages or none too well."""
+def theme_messages(root: Path) -> list[str]:
+    """Return the words of our templates and of the site's theme, which its makers translated into few languages."""
     pydata = Path(pydata_sphinx_theme.__file__).parent / "locale" / "sphinx.pot"
     book = Path(sphinx_book_theme.get_html_theme_path()) / "static/locales/nl/LC_MESSAGES/booktheme.po"
     found = [message.id for path in (pydata, book) for message in read(path, "nl") if message.id]
-    return list(dict.fromkeys(found))
+    ours = extract_from_dir(root / "book" / "_templates", [("**.html", "jinja2.ext:babel_extract")], {}, {"_": None})
+    return list(dict.fromkeys([*found, *(message for _, _, message, _, _ in ours)]))
+
+
+def compile_theme(root: Path, language: str, target: Path) -> None:
+    """Write the theme's words under the names by which Sphinx and the book theme look for them."""
+    finished = translations(read(path_of(root, language, "theme"), language))
+    words = Catalog(locale=language)
+    for message, translation in finished.items():
+        words.add(message, translation)
+    buffer = BytesIO()
+    write_mo(buffer, words)
+    for domain in ("sphinx", "booktheme"):
+        write_if_changed(target / language / "LC_MESSAGES" / f"{domain}.mo", buffer.getvalue())

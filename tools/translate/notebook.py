@@ -35,16 +35,16 @@ def translated(text: str, translate: Translate, language: str) -> str:
         if cell["cell_type"] == "code":
             cell["outputs"] = []
             cell["execution_count"] = None
-    notebook["cells"].insert(0, _language_cell(language))
+    notebook["cells"].insert(0, _language_cell(language, with_id="id" in notebook["cells"][0]))
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
-def _language_cell(language: str) -> dict[str, Any]:
+def _language_cell(language: str, *, with_id: bool) -> dict[str, Any]:
     """Return the cell that makes the course's package speak the language, on whatever machine the notebook is run."""
     return {
         "cell_type": "code",
         "execution_count": None,
-        "id": "language",
+        **({"id": "language"} if with_id else {}),
         "metadata": {"tags": ["remove-cell"]},
         "outputs": [],
         "source": f"%env KMO_LANG={language}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tools.translate import catalogue, check
@@ -33,12 +33,22 @@ def extract(root: Path = ROOT) -> None:
         _tell(root, language)
 
 
-def apply(language: str, root: Path = ROOT, target: Path | None = None) -> list[Path]:
+def apply(language: str, root: Path = ROOT, finish: Callable[[Path, str], str] | None = None) -> list[Path]:
     """Write the sources in one language to ``_build/source/<language>/`` and return the files that changed.
 
     A message without a translation stays English: :func:`problems` lists those.
+
+    Parameters
+    ----------
+    language
+        ISO 639-1 code; the source language gives copies.
+    root
+        The book's folder.
+    finish
+        What to do with a translated notebook before it is written: given its path in the book and its text, it
+        returns the text with outputs.
     """
-    target = target or root / "_build" / "source" / language
+    target = root / "_build" / "source" / language
     changed, kept = [], set()
 
     def put(path: Path, content: bytes) -> None:
@@ -59,7 +69,10 @@ def apply(language: str, root: Path = ROOT, target: Path | None = None) -> list[
                 catalogue.read(catalogue.path_of(root, language, name), language)
             )
         known = finished[name]
-        put(source.path, source.translated(lambda message, known=known: known.get(message, message), language).encode())
+        text = source.translated(lambda message, known=known: known.get(message, message), language)
+        if finish and source.path.suffix == ".ipynb":
+            text = finish(source.path, text)
+        put(source.path, text.encode())
     for path in target.rglob("*"):
         if path.is_file() and path not in kept:
             path.unlink()
@@ -87,7 +100,7 @@ def problems(language: str, root: Path = ROOT) -> Iterator[str]:
 
 def _messages(root: Path) -> dict[str, list[str]]:
     """Return the messages of every catalogue, by its name."""
-    wanted = {"kmo_teach": catalogue.package_messages(root), "theme": catalogue.theme_messages()}
+    wanted = {"kmo_teach": catalogue.package_messages(root), "theme": catalogue.theme_messages(root)}
     for source in all_sources(root):
         known = wanted.setdefault(source.catalogue, [])
         known += [message for message in source.messages() if message not in known]

@@ -1,0 +1,36 @@
+"""What the site needs beyond Jupyter Book: one subject per module, each with its own ``setup``.
+
+Named in ``_config.yml``, so that ``jupyter-book build .`` uses it as the course's own builder does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["setup"]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect every module of the extension to Sphinx."""
+    from kmo_teach.sphinx_ext import (
+        alternative_text,
+        assets,
+        content_security_policy,
+        glossary,
+        language_switch,
+        mathml,
+        notebook_download,
+        other_hosts,
+        theme_words,
+    )
+
+    app.add_config_value("course_fingerprint", "", "env", types=[str])
+    for module in (
+        theme_words, mathml, glossary, assets, language_switch, notebook_download, alternative_text, other_hosts,
+        content_security_policy,
+    ):  # fmt: skip
+        module.setup(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

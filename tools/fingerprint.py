@@ -1,0 +1,50 @@
+"""What computed outputs depend on beside the code that is shown: the package, its words, the packages it uses."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Fingerprint", "of_files", "of_package"]
+
+_NOT_RUN = {"frontend", "sphinx_ext", "__pycache__", "locales"}
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """Two hashes.
+
+    Attributes
+    ----------
+    execution
+        Of what a page's code may compute with.
+    all
+        Of what a page may look like.
+    """
+
+    execution: str
+    all: str
+
+
+def of_package(root: Path, language: str) -> Fingerprint:
+    """Return the fingerprints of ``kmo_teach`` in a language."""
+    package = root / "kmo_teach"
+    parts = [part for part in sorted(package.iterdir()) if part.name not in _NOT_RUN]
+    run = [path for part in parts for path in ([part] if part.is_file() else _files(part))]
+    words = root / "locales" / language / "LC_MESSAGES" / "kmo_teach.po"
+    execution = of_files([*run, words, root / "requirements.lock"], sys.version)
+    return Fingerprint(execution, of_files(_files(package / "sphinx_ext"), execution))
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc"]
+
+
+def of_files(paths: list[Path], *more: str) -> str:
+    """Return a short hash of files' contents and of some text."""
+    digest = hashlib.sha256("\0".join(more).encode())
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + (path.read_bytes() if path.exists() else b"") + b"\0")
+    return digest.hexdigest()[:16]
