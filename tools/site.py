@@ -81,8 +81,9 @@ def _build_all() -> None:
     failed = [language for language, (process, follower) in runs.items() if follower.join() or process.wait()]
     for language in failed:
         log = BUILD / "logs" / f"{language}.log"
-        _say(f"\n{language}: the build failed; {log.relative_to(ROOT)} ends with\n")
-        _say("\n".join(log.read_text(encoding="utf-8").splitlines()[-60:]))
+        lines = log.read_text(encoding="utf-8").splitlines()
+        faults = [line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL)\b", line)] or lines[-40:]
+        _say("\n".join([f"\n{language}: the build failed ({log.relative_to(ROOT)} has it all)", *faults]))
     if failed:
         sys.exit(1)
 
