@@ -1,0 +1,56 @@
+"""What a student uses: ``from kmo_teach.check import check``, then ``check("home-market", home_market_sufficiency)``.
+
+A check says whether the public part of a task is met, and if not, which misconception the answer looks like. It is keyed
+by the task's name, so a cell may be moved, copied, split or deleted. The public part is generated (``kmo release``) into
+``kmo_teach/check/public/``: worked examples, the form of an answer, hints. It holds no hidden input and no solution.
+The grade is not made here: see :mod:`kmo_teach.grading`.
+"""
+
+from __future__ import annotations
+
+from kmo_teach.check.public_part import PublicTask, task_names
+from kmo_teach.check.verdict import Verdict, judge_publicly
+from kmo_teach.language import _
+
+__all__ = ["check", "handed_in"]
+
+_handed_in: dict[str, object] = {}
+
+
+def check(name: str, answer: object = None) -> Verdict:
+    """Say whether the public part of a task is met.
+
+    Parameters
+    ----------
+    name
+        The task's name, as in the notebook.
+    answer
+        The function you wrote, or the value you found.
+
+    Raises
+    ------
+    ValueError
+        For a name that no task has; the message lists the names.
+
+    Examples
+    --------
+    >>> check("no-such-task", 1)
+    Traceback (most recent call last):
+    ...
+    ValueError: There is no task no-such-task. The tasks are: ...
+    """
+    task = PublicTask.find(name)
+    if task is None:
+        raise ValueError(
+            _("There is no task {name}. The tasks are: {names}.").format(name=name, names=", ".join(task_names()))
+        )
+    _handed_in[name] = answer
+    return judge_publicly(task, answer)
+
+
+def handed_in(name: str) -> object:
+    """Return what the notebook last handed to :func:`check` for a task, or ``None``.
+
+    The grader asks for it where the notebook has no variable of the expected name.
+    """
+    return _handed_in.get(name)

@@ -1,0 +1,171 @@
+"""Strict JSON values and how two of them are compared: used by the student's check and by the instructor's judge."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass, is_dataclass
+from enum import Enum
+
+__all__ = ["Tolerance", "agree", "plain", "share_right", "unanswered"]
+
+_DEPTH = 20
+_ITEMS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far an answer may be from the expected number: the larger of the two counts.
+
+    Attributes
+    ----------
+    relative
+        Fraction of the expected number.
+    absolute
+        In the unit of the answer.
+    """
+
+    relative: float = 1e-3
+    absolute: float = 1e-9
+
+
+def unanswered(value: object) -> bool:
+    """Say whether the value is what a released answer cell leaves behind."""
+    return value is None or value is ...
+
+
+def plain(value: object, depth: int = 0) -> object:
+    """Turn an answer into strict JSON: text, booleans, finite numbers, lists, dictionaries with text keys.
+
+    Numbers of NumPy and pandas, tuples, sets, dataclasses, enumerations, series and tables (a list of rows) are taken
+    for what they mean.
+
+    Raises
+    ------
+    ValueError
+        For what has no meaning as JSON: a function, NaN, infinity, something endless.
+
+    Examples
+    --------
+    >>> plain({"phases": ("export", "partnership"), 1: 0.5})
+    {'phases': ['export', 'partnership'], '1': 0.5}
+    """
+    if depth > _DEPTH:
+        raise ValueError("nested too deeply")
+    if value is None or value is ...:
+        return None
+    if isinstance(value, Enum):
+        return plain(value.value, depth + 1)
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise ValueError("not a finite number")
+        return float(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(asdict(value), depth + 1)
+    if hasattr(value, "to_dict"):  # pandas: a table as rows, a series as its values
+        return plain(value.to_dict("records") if hasattr(value, "columns") else value.tolist(), depth + 1)
+    if hasattr(value, "tolist"):  # NumPy
+        return plain(value.tolist(), depth + 1)
+    if isinstance(value, dict):
+        _require_short(value)
+        return {str(key): plain(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, set | frozenset):
+        _require_short(value)
+        return sorted((plain(item, depth + 1) for item in value), key=str)
+    if isinstance(value, list | tuple):
+        _require_short(value)
+        return [plain(item, depth + 1) for item in value]
+    if hasattr(value, "__float__"):  # decimal and fraction
+        return plain(float(value), depth + 1)
+    raise ValueError(f"a {type(value).__name__} is not a number, text, list or dictionary")
+
+
+def _require_short(value) -> None:
+    if len(value) > _ITEMS:
+        raise ValueError("too long")
+
+
+def agree(given: object, expected: object, tolerance: Tolerance, *, ordered: bool = True) -> bool:
+    """Say whether an answer equals the expected one, both strict JSON.
+
+    Text is compared without regard to case and outer blanks; a list without regard to order if ``ordered`` is false.
+
+    Examples
+    --------
+    >>> agree([1.0004, " Export"], [1, "export"], Tolerance(relative=1e-3))
+    True
+    >>> agree(True, 1, Tolerance())
+    False
+    """
+    if isinstance(expected, bool) or isinstance(given, bool) or expected is None or given is None:
+        return given is expected
+    if isinstance(expected, int | float):
+        return isinstance(given, int | float) and _near(given, expected, tolerance)
+    if isinstance(expected, str):
+        return isinstance(given, str) and _same_text(given, expected)
+    if isinstance(expected, list):
+        if not isinstance(given, list) or len(given) != len(expected):
+            return False
+        if not ordered:
+            return _matches(given, expected, tolerance) == len(expected)
+        return all(agree(g, e, tolerance) for g, e in zip(given, expected, strict=True))
+    if isinstance(expected, dict):
+        return (
+            isinstance(given, dict)
+            and given.keys() == expected.keys()
+            and all(agree(given[key], expected[key], tolerance, ordered=ordered) for key in expected)
+        )
+    return False
+
+
+def share_right(given: object, expected: object, tolerance: Tolerance) -> float:
+    """Return which fraction of an answer in parts is right.
+
+    A dictionary is right entry by entry. In a list without order each wrong extra takes back one right item, so that
+    naming everything earns nothing.
+
+    Examples
+    --------
+    >>> share_right({"a": 1, "b": 3}, {"a": 1, "b": 2}, Tolerance())
+    0.5
+    >>> share_right(["a", "b", "x"], ["a", "b"], Tolerance())
+    0.5
+    """
+    if isinstance(expected, dict):
+        if not isinstance(given, dict):
+            return 0.0
+        right = sum(agree(given.get(key), value, tolerance, ordered=False) for key, value in expected.items())
+        return right / len(expected)
+    if isinstance(expected, list):
+        if not isinstance(given, list) or len(given) > 10 * len(expected):
+            return 0.0
+        right = _matches(given, expected, tolerance)
+        return max(0.0, (right - (len(given) - right)) / len(expected))
+    return float(agree(given, expected, tolerance))
+
+
+def _near(given: float, expected: float, tolerance: Tolerance) -> bool:
+    try:
+        return abs(given - expected) <= max(tolerance.absolute, tolerance.relative * abs(expected))
+    except OverflowError:  # an integer beyond what a float holds
+        return False
+
+
+def _same_text(given: str, expected: str) -> bool:
+    return given.strip().casefold() == expected.strip().casefold()
+
+
+def _matches(given: list, expected: list, tolerance: Tolerance) -> int:
+    left = list(given)
+    count = 0
+    for item in expected:
+        found = next((i for i, g in enumerate(left) if agree(g, item, tolerance)), None)
+        if found is not None:
+            del left[found]
+            count += 1
+    return count

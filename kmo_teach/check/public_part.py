@@ -1,0 +1,97 @@
+"""The public part of each task, read from the generated files of ``kmo_teach/check/public/``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kmo_teach.check.compare import Tolerance
+from kmo_teach.language import current
+
+__all__ = ["Case", "Form", "PublicTask", "task_names"]
+
+_FOLDER = Path(__file__).parent / "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One worked example: the inputs by name, the expected result, and what known misconceptions give instead."""
+
+    inputs: dict[str, Any]
+    expected: Any
+    wrong: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What an answer that is a value looks like.
+
+    Attributes
+    ----------
+    kind
+        ``number``, ``choice``, ``list`` or ``mapping``.
+    choices
+        The words that are allowed (for a list or mapping: as an item).
+    keys
+        The keys of a mapping.
+    """
+
+    kind: str
+    choices: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTask:
+    """What a student may know about how a task is checked."""
+
+    name: str
+    kind: str
+    answer: str
+    tolerance: Tolerance
+    cases: tuple[Case, ...]
+    form: Form | None
+    wrong: dict[str, Any]
+    hints: dict[str, dict[str, str]]
+
+    @classmethod
+    def find(cls, name: str) -> PublicTask | None:
+        """Return a task by its name, or ``None``."""
+        return _tasks().get(name)
+
+    @classmethod
+    def from_json(cls, name: str, data: dict[str, Any]) -> PublicTask:
+        """Read a task from a public file."""
+        form = data.get("form")
+        return cls(
+            name=name,
+            kind=data["kind"],
+            answer=data.get("answer", ""),
+            tolerance=Tolerance(**data.get("tolerance", {})),
+            cases=tuple(Case(**case) for case in data.get("cases", ())),
+            form=form and Form(form["kind"], tuple(form["choices"]), tuple(form["keys"])),
+            wrong=data.get("wrong", {}),
+            hints=data.get("hints", {}),
+        )
+
+    def hint(self, misconception: str) -> str:
+        """Return a misconception's hint in the reader's language."""
+        words = self.hints[misconception]
+        return words.get(current(), words["en"])
+
+
+@cache
+def _tasks() -> dict[str, PublicTask]:
+    tasks = {}
+    for file in sorted(_FOLDER.glob("*.json")):
+        content = json.loads(file.read_text(encoding="utf-8"))
+        tasks.update({name: PublicTask.from_json(name, data) for name, data in content["tasks"].items()})
+    return tasks
+
+
+def task_names() -> list[str]:
+    """Return the names of all tasks."""
+    return sorted(_tasks())

@@ -1,0 +1,76 @@
+"""Read an assignment from ``solutions/``, with its hidden inputs and its translations."""
+
+from __future__ import annotations
+
+import importlib.util
+import tomllib
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from kmo_teach.grading.task import Assignment, FunctionTask, TaskError
+from kmo_teach.language import _, current
+
+__all__ = ["SOLUTIONS", "catalogue", "load", "names", "translated"]
+
+SOLUTIONS = "solutions"
+
+
+def names(root: Path) -> list[str]:
+    """Return the names of the assignments of a course."""
+    return sorted(path.parent.name for path in (root / SOLUTIONS).glob("*/tasks.py"))
+
+
+def load(root: Path, name: str) -> Assignment:
+    """Read an assignment.
+
+    Raises
+    ------
+    TaskError
+        When there is no such assignment, or its definition cannot work.
+    """
+    folder = root / SOLUTIONS / name
+    if not (folder / "tasks.py").is_file():
+        raise TaskError(
+            _("There is no assignment {name} in {folder}. The assignments are: {names}.").format(
+                name=name, folder=root / SOLUTIONS, names=", ".join(names(root)) or "-"
+            )
+        )
+    spec = importlib.util.spec_from_file_location(f"kmo_solutions_{name}", folder / "tasks.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    hidden = tomllib.loads((folder / "hidden.toml").read_text(encoding="utf-8"))
+    assignment = module.ASSIGNMENT
+    if assignment.name != name:
+        raise TaskError(f"{folder}: the assignment calls itself {assignment.name}")
+    unknown = set(hidden) - {task.name for task in assignment.tasks if isinstance(task, FunctionTask)}
+    if unknown:
+        raise TaskError(f"{folder}/hidden.toml: no function task is called {', '.join(sorted(unknown))}")
+    tasks = [
+        replace(task, hidden=tuple(hidden.get(task.name, ()))) if isinstance(task, FunctionTask) else task
+        for task in assignment.tasks
+    ]
+    complete = replace(assignment, tasks=tuple(tasks))
+    complete.validate()
+    return complete
+
+
+def catalogue(root: Path, name: str, language: str) -> Path:
+    """Return the file that holds an assignment's translation; it stays with the solutions, out of the student's reach."""
+    return root / SOLUTIONS / name / f"{language}.po"
+
+
+def translated(root: Path, name: str, message: str) -> str:
+    """Return one of an assignment's texts in the reader's language, or in English where it has no translation."""
+    return _messages(catalogue(root, name, current())).get(message, message)
+
+
+@cache
+def _messages(path: Path) -> dict[str, str]:
+    from babel.messages.pofile import read_po
+
+    if not path.is_file():
+        return {}
+    with path.open("rb") as file:
+        entries = read_po(file)
+    return {entry.id: entry.string for entry in entries if entry.id and entry.string and not entry.fuzzy}

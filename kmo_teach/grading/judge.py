@@ -1,0 +1,130 @@
+"""From answers to marks, outside the student's reach."""
+
+from __future__ import annotations
+
+import builtins
+from dataclasses import dataclass
+from typing import Any
+
+from kmo_teach.check.compare import agree, share_right
+from kmo_teach.grading.run import Answers, Ask
+from kmo_teach.grading.task import Assignment, FunctionTask, Task, ValueTask
+
+__all__ = ["Mark", "asks", "judge"]
+
+FORGIVEN = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark for one task.
+
+    Attributes
+    ----------
+    task
+        The task's name.
+    points
+        Points earned; ``None`` while a person has to read the answer.
+    outcome
+        ``right``, ``partly``, ``wrong``, ``misconception``, ``unanswered``, ``error``, ``unreadable`` or ``to read``.
+    misconception
+        Its name, where the answer looks like one.
+    detail
+        For an error its type.
+    """
+
+    task: str
+    points: float | None
+    outcome: str
+    misconception: str | None = None
+    detail: str = ""
+
+
+def asks(assignment: Assignment) -> tuple[Ask, ...]:
+    """Return what to ask a submission for."""
+    found = []
+    for task in assignment.tasks:
+        if isinstance(task, FunctionTask):
+            calls = tuple(tuple(inputs.values()) for inputs in task.hidden)
+            found.append(Ask(task.name, task.answer, calls))
+        elif isinstance(task, ValueTask):
+            found.append(Ask(task.name, task.answer))
+    return tuple(found)
+
+
+def judge(assignment: Assignment, answers: Answers, written: dict[str, str]) -> list[Mark]:
+    """Mark a submission.
+
+    Parameters
+    ----------
+    answers
+        What the notebook handed in.
+    written
+        The written answers by task; a missing or empty one was not given.
+    """
+    return [_mark(task, answers.values.get(task.name, []), written) for task in assignment.tasks]
+
+
+def _mark(task: Task, replies: list[dict[str, Any]], written: dict[str, str]) -> Mark:
+    if isinstance(task, FunctionTask):
+        return _function(task, replies)
+    if isinstance(task, ValueTask):
+        return _value(task, replies)
+    if written.get(task.name):
+        return Mark(task.name, None, "to read")
+    return Mark(task.name, 0.0, "unanswered")
+
+
+def _fault(task: Task, reply: dict[str, Any]) -> Mark | None:
+    """Return the mark for a reply without a usable value."""
+    error = reply.get("error")
+    if error:
+        # The name of a student's own exception class could carry a hidden input out: only Python's names are told.
+        known = error["type"] if hasattr(builtins, error["type"]) or error["type"] in _OURS else "Exception"
+        return Mark(task.name, 0.0, "error", detail=known)
+    return Mark(task.name, 0.0, "unanswered") if reply.get("value") is None else None
+
+
+_OURS = {"Killed", "OutOfTime", "OutOfTotalTime", "TooMuch", "TooMuchMemory", "Nonsense", "NotRun"}
+"""What :mod:`kmo_teach.grading.run` calls the ways in which a process ends."""
+
+
+def _function(task: FunctionTask, replies: list[dict[str, Any]]) -> Mark:
+    if len(replies) != len(task.hidden):
+        return Mark(task.name, 0.0, "unanswered")
+    faults = [_fault(task, reply) for reply in replies]
+    if all(faults) and _never_defined(replies):
+        return Mark(task.name, 0.0, "unanswered")
+    given = [reply.get("value") for reply in replies]
+    if not any(faults):
+        right = [task.expected(inputs) for inputs in task.hidden]
+        if all(agree(g, r, task.tolerance) for g, r in zip(given, right, strict=True)):
+            return Mark(task.name, float(task.points), "right")
+        for misconception in task.wrong:
+            wrong = [task.mistaken(misconception, inputs) for inputs in task.hidden]
+            if all(agree(g, w, task.tolerance) for g, w in zip(given, wrong, strict=True)):
+                return Mark(task.name, task.points * misconception.credit, "misconception", misconception.name)
+    return next((fault for fault in faults if fault), None) or Mark(task.name, 0.0, "wrong")
+
+
+def _never_defined(replies: list[dict[str, Any]]) -> bool:
+    return all(reply.get("error", {}).get("type") == "NotHandedIn" for reply in replies)
+
+
+def _value(task: ValueTask, replies: list[dict[str, Any]]) -> Mark:
+    fault = _fault(task, replies[0] if replies else {})
+    if fault:
+        unreadable = fault.outcome == "error" and fault.detail == "ValueError"
+        return Mark(task.name, 0.0, "unreadable") if unreadable else fault
+    given = replies[0]["value"]
+    share = share_right(given, task.expected, task.tolerance) if task.parts else None
+    if share is None:
+        share = float(agree(given, task.expected, task.tolerance, ordered=False))
+    if share > 1 - FORGIVEN:
+        return Mark(task.name, float(task.points), "right")
+    points = round(task.points * share, 4)
+    for misconception in task.wrong:
+        if agree(given, misconception.gives, task.tolerance, ordered=False):
+            best = max(points, task.points * misconception.credit)
+            return Mark(task.name, best, "misconception", misconception.name)
+    return Mark(task.name, points, "partly" if points else "wrong")

@@ -1,0 +1,143 @@
+"""Read a notebook that anyone may have written, and trust nothing in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from kmo_teach.grading.task import Assignment, WrittenTask
+from kmo_teach.language import LANGUAGES, _
+
+__all__ = ["TEXT_STUB", "Cell", "Notebook", "UnreadableError", "read"]
+
+TEXT_STUB = {"en": "*Your answer here.*", "nl": "*Hier komt jouw antwoord.*"}
+"""What a released cell for a written answer says, by language."""
+_LARGEST = 20_000_000
+_MOST_CELLS = 1_000
+_MOST_SOURCE = 2_000_000
+_LANGUAGE_LINE = re.compile(r"""KMO_LANG\W+=\W*["']?([a-z]{2})\b""")
+
+
+class UnreadableError(ValueError):
+    """A file that is no usable notebook; the message says why, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: ``code``, ``markdown`` or ``raw``, its text, and its ``grade_id`` if it still has one."""
+
+    kind: str
+    source: str
+    grade_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """A student's notebook."""
+
+    cells: tuple[Cell, ...]
+    assignment: str | None
+    language: str
+
+    @property
+    def code(self) -> tuple[str, ...]:
+        """The sources of the code cells, in their order."""
+        return tuple(cell.source for cell in self.cells if cell.kind == "code")
+
+    def written(self, assignment: Assignment) -> dict[str, str]:
+        """Return the written answers by task, without the stub.
+
+        The parts of a cell that was split or copied are joined: they all carry the task's name. Where no cell carries it any
+        more, all prose that no task claims counts as the answer, so that a person looks at it.
+        """
+        tasks = [task.name for task in assignment.tasks if isinstance(task, WrittenTask)]
+        found = {name: self._prose(name) for name in tasks}
+        carried = {cell.grade_id for cell in self.cells}
+        for name in tasks:
+            if name not in carried:
+                found[name] = self._unclaimed(assignment)
+        return {name: text for name, text in found.items() if text}
+
+    def _prose(self, name: str) -> str:
+        parts = [cell.source for cell in self.cells if cell.grade_id == name]
+        return "\n\n".join(text for part in dict.fromkeys(parts) if (text := _without_stub(part)))
+
+    def _unclaimed(self, assignment: Assignment) -> str:
+        """Return prose outside released cells; released cells all carry a ``grade_id``."""
+        parts = [cell.source for cell in self.cells if cell.kind == "markdown" and cell.grade_id is None]
+        return "\n\n".join(text for part in parts if (text := _without_stub(part)))
+
+
+def _without_stub(text: str) -> str:
+    for stub in TEXT_STUB.values():
+        text = text.replace(stub, "")
+    return text.strip()
+
+
+def read(content: bytes) -> Notebook:
+    """Read a notebook.
+
+    Raises
+    ------
+    UnreadableError
+        For an empty or damaged file, one that is no notebook, or one that is far too large.
+    """
+    if not content.strip(b" \t\r\n\0"):
+        raise UnreadableError(_("The file is empty."))
+    if len(content) > _LARGEST:
+        raise UnreadableError(_("The file is larger than {size} MB.").format(size=_LARGEST // 1_000_000))
+    try:
+        data = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise UnreadableError(_("The file is damaged: it is not valid notebook JSON.")) from None
+    cells = _cells(data)
+    if cells is None:
+        raise UnreadableError(_("The file is not a Jupyter notebook."))
+    if len(cells) > _MOST_CELLS or sum(len(cell.source) for cell in cells) > _MOST_SOURCE:
+        raise UnreadableError(_("The notebook has too many cells or too much text."))
+    own = _dictionary(_dictionary(data, "metadata"), "kmo")
+    return Notebook(cells, _text(own.get("assignment")), _language(own, cells))
+
+
+def _cells(data: Any) -> tuple[Cell, ...] | None:
+    if not isinstance(data, dict):
+        return None
+    found = data.get("cells")
+    if found is None and isinstance(data.get("worksheets"), list):  # notebooks before 2015
+        found = [cell for sheet in data["worksheets"] for cell in _list(sheet, "cells")]
+    if not isinstance(found, list):
+        return None
+    return tuple(cell for each in found if isinstance(each, dict) and (cell := _cell(each)))
+
+
+def _cell(data: dict[str, Any]) -> Cell | None:
+    source = data.get("source", data.get("input", ""))
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    if not isinstance(source, str) or data.get("cell_type") not in ("code", "markdown", "raw"):
+        return None
+    grade_id = _text(_dictionary(_dictionary(data, "metadata"), "nbgrader").get("grade_id"))
+    return Cell(data["cell_type"], source.encode("utf-8", "replace").decode(), grade_id)
+
+
+def _language(own: dict[str, Any], cells: tuple[Cell, ...]) -> str:
+    """Return the notebook's language; services that drop metadata leave the cell that sets it."""
+    found = [_text(own.get("language"))]
+    found += [match[1] for cell in cells if cell.kind == "code" and (match := _LANGUAGE_LINE.search(cell.source))]
+    return next((language for language in found if language in LANGUAGES), "en")
+
+
+def _dictionary(data: Any, key: str) -> dict[str, Any]:
+    value = data.get(key) if isinstance(data, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def _list(data: Any, key: str) -> list[Any]:
+    value = data.get(key) if isinstance(data, dict) else None
+    return value if isinstance(value, list) else []
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and len(value) <= 100 else None
