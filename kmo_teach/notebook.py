@@ -8,16 +8,18 @@ from __future__ import annotations
 from html import escape
 
 import ipywidgets
+import matplotlib
 import pandas as pd
 from IPython import get_ipython
 
+from kmo_teach.figures.style import house_style
 from kmo_teach.language import _, number
 
 __all__ = ["prepare"]
 
 
 def prepare(decimals: int = 2) -> None:
-    """Set this notebook up: tables with the reader's decimal sign, a text form for each control.
+    """Set this notebook up: house style for figures, tables with the reader's decimal sign, a text form for controls.
 
     A control made by ``ipywidgets.interact`` lives only where Python runs. In the book, in print and before the first
     run the reader sees this text form instead: what the control is and between which values it moves.
@@ -29,6 +31,7 @@ def prepare(decimals: int = 2) -> None:
     """
     pd.set_option("display.float_format", lambda value: number(value, decimals))
     pd.set_option("display.max_colwidth", None)
+    matplotlib.rcParams.update(house_style(matplotlib.rcParams.copy)())  # the settings as they are inside house style
     shell = get_ipython()
     if shell is not None:
         shell.display_formatter.formatters["text/html"].for_type(ipywidgets.interactive, _static_form)
