@@ -1,0 +1,26 @@
+"""The plates of the course: figures with alternative text and data, in the reader's language.
+
+Each function returns a :class:`Plate`, which shows itself in a notebook and in the book.
+"""
+
+from kmo_teach.figures.concerns import concern_hours, concern_shift
+from kmo_teach.figures.drive import push_and_brake, tornado_chart
+from kmo_teach.figures.factors import figure_1
+from kmo_teach.figures.home_market import home_market
+from kmo_teach.figures.phase_plane import figure_2
+from kmo_teach.figures.plate import Plate
+from kmo_teach.figures.priorities import priority_weights
+from kmo_teach.figures.share_interval import share_interval
+
+__all__ = [
+    "Plate",
+    "concern_hours",
+    "concern_shift",
+    "figure_1",
+    "figure_2",
+    "home_market",
+    "priority_weights",
+    "push_and_brake",
+    "share_interval",
+    "tornado_chart",
+]
