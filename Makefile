@@ -6,6 +6,9 @@ RUN    := .venv/bin/python
 STAMPS := _build/.stamps
 TESTS  ?= tests kmo_teach notebooks
 
+# A build imports hundreds of modules: let Python keep what it compiled, whatever the machine's setting.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help site test serve bench setup lock frontend catalogues engine messages notebooks clean
 .NOTPARALLEL:

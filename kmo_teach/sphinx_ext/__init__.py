@@ -23,14 +23,15 @@ def setup(app: Sphinx) -> dict[str, Any]:
         language_switch,
         mathml,
         notebook_download,
+        notebook_outputs,
         other_hosts,
         theme_words,
     )
 
     app.add_config_value("course_fingerprint", "", "env", types=[str])
     for module in (
-        theme_words, mathml, glossary, assets, language_switch, notebook_download, alternative_text, other_hosts,
-        content_security_policy,
+        theme_words, mathml, glossary, assets, language_switch, notebook_download, notebook_outputs, alternative_text,
+        other_hosts, content_security_policy,
     ):  # fmt: skip
         module.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

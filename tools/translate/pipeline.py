@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tools.translate import catalogue, check
-from tools.translate.sources import all_sources, other_files, write_if_changed
+from tools.translate.sources import Memory, all_sources, other_files, write_if_changed
 
 __all__ = ["SOURCE_LANGUAGE", "apply", "extract", "languages", "problems"]
 
@@ -58,6 +59,7 @@ def apply(language: str, root: Path = ROOT, finish: Callable[[Path, str], str] |
 
     for path in other_files(root):
         put(path, (root / path).read_bytes())
+    memory = _memory(root, language)
     finished: dict[str, dict[str, str]] = {}
     for source in all_sources(root):
         if language == SOURCE_LANGUAGE:
@@ -65,14 +67,16 @@ def apply(language: str, root: Path = ROOT, finish: Callable[[Path, str], str] |
             continue
         name = source.catalogue
         if name not in finished:
-            finished[name] = catalogue.translations(
-                catalogue.read(catalogue.path_of(root, language, name), language)
-            )
-        known = finished[name]
-        text = source.translated(lambda message, known=known: known.get(message, message), language)
+            finished[name] = catalogue.translations(catalogue.read(catalogue.path_of(root, language, name), language))
+        text = memory.get(
+            source.path.as_posix(),
+            source.text + json.dumps(finished[name]),
+            lambda source=source, known=finished[name]: source.translated(lambda word: known.get(word, word), language),
+        )
         if finish and source.path.suffix == ".ipynb":
             text = finish(source.path, text)
         put(source.path, text.encode())
+    memory.save()
     for path in target.rglob("*"):
         if path.is_file() and path not in kept:
             path.unlink()
@@ -100,11 +104,18 @@ def problems(language: str, root: Path = ROOT) -> Iterator[str]:
 
 def _messages(root: Path) -> dict[str, list[str]]:
     """Return the messages of every catalogue, by its name."""
+    memory = _memory(root, "messages")
     wanted = {"kmo_teach": catalogue.package_messages(root), "theme": catalogue.theme_messages(root)}
     for source in all_sources(root):
         known = wanted.setdefault(source.catalogue, [])
-        known += [message for message in source.messages() if message not in known]
+        messages = memory.get(source.path.as_posix(), source.text, source.messages)
+        known += [message for message in messages if message not in known]
+    memory.save()
     return wanted
+
+
+def _memory(root: Path, name: str) -> Memory:
+    return Memory(root / "_build" / "translate" / f"{name}.json")
 
 
 def _orphans(root: Path, language: str, wanted: dict[str, list[str]]) -> list[Path]:

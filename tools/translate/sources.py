@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tools.translate import markdown, notebook, yaml_values
 from tools.translate.segments import SourceError, substitute
 
-__all__ = ["Source", "all_sources", "other_files", "write_if_changed"]
+__all__ = ["Memory", "Source", "all_sources", "other_files", "write_if_changed"]
 
+_TOOL = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))).hexdigest()
 _FOLDERS = ("book", "notebooks")
 _SITE = ("_config.yml", "_toc.yml")
 
@@ -101,3 +105,29 @@ def write_if_changed(path: Path, content: bytes) -> bool:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     return True
+
+
+class Memory:
+    """Results kept from one run to the next, each as long as what it was made of stays the same.
+
+    Parameters
+    ----------
+    file
+        Where they are kept; a run without that file starts afresh.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._before = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        self._now: dict[str, list[Any]] = {}
+
+    def get(self, key: str, made_of: str, make: Callable[[], Any]) -> Any:
+        """Return what is known under a key, or make it. It must be something that JSON can hold."""
+        digest = hashlib.sha256(f"{_TOOL}\n{made_of}".encode()).hexdigest()
+        known = self._before.get(key)
+        self._now[key] = known if known and known[0] == digest else [digest, make()]
+        return self._now[key][1]
+
+    def save(self) -> None:
+        """Keep what was asked for in this run."""
+        write_if_changed(self._file, json.dumps(self._now, ensure_ascii=False).encode())
