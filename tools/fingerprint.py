@@ -1,4 +1,4 @@
-"""What computed outputs depend on beside the code that is shown: the package, its words, the packages it uses."""
+"""Hashes of what is built from: to compute again what may have changed, and nothing else."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Fingerprint", "of_files", "of_package"]
+__all__ = ["Fingerprint", "of_package", "of_site"]
 
 _NOT_RUN = {"frontend", "sphinx_ext", "__pycache__", "locales"}
 
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """Two hashes.
+    """Two hashes of the package.
 
     Attributes
     ----------
@@ -34,15 +34,24 @@ def of_package(root: Path, language: str) -> Fingerprint:
     parts = [part for part in sorted(package.iterdir()) if part.name not in _NOT_RUN]
     run = [path for part in parts for path in ([part] if part.is_file() else _files(part))]
     words = root / "locales" / language / "LC_MESSAGES" / "kmo_teach.po"
-    execution = of_files([*run, words, root / "requirements.lock"], sys.version)
-    return Fingerprint(execution, of_files(_files(package / "sphinx_ext"), execution))
+    execution = _of_files([*run, words, root / "requirements.lock"], sys.version)
+    return Fingerprint(execution, _of_files(_files(package / "sphinx_ext"), execution))
+
+
+def of_site(root: Path, *more: str) -> str:
+    """Return the fingerprint of all that the site is built from."""
+    folders = ["book", "notebooks", "locales", "tools", "_build/engine", "kmo_teach/frontend/dist", "kmo_teach/sphinx_ext"]
+    files = [path for folder in folders for path in _files(root / folder)]
+    named = [f"{path.relative_to(root)}" for path in files]
+    single = [root / name for name in ("_config.yml", "_toc.yml")]
+    return _of_files([*files, *single], of_package(root, "en").all, *named, *more)
 
 
 def _files(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc"]
 
 
-def of_files(paths: list[Path], *more: str) -> str:
+def _of_files(paths: list[Path], *more: str) -> str:
     """Return a short hash of files' contents and of some text."""
     digest = hashlib.sha256("\0".join(more).encode())
     for path in paths:

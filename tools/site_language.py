@@ -1,0 +1,65 @@
+"""Build the book in one language: ``python -m tools.site_language nl en nl`` (its code, then all codes of the site)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+# An optional part of jsonschema that builds its grammars for 1.5 s at each start; no notebook needs it checked.
+sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+
+from jupyter_book.sphinx import build_sphinx
+
+from tools import fingerprint
+from tools.lab_outputs import LabOutputs
+from tools.translate.pipeline import ROOT, apply
+
+BUILD = ROOT / "_build"
+
+
+def build(language: str, codes: list[str]) -> int:
+    """Write the language's sources, run its labs, build its pages; return the exit code."""
+    source = BUILD / "source" / language
+    prints = fingerprint.of_package(ROOT, language)
+    labs = LabOutputs(language, BUILD / "labs" / language, prints.execution)
+    changed = apply(language, ROOT, finish=labs.added)
+    print(f"{len(changed)} source files changed", flush=True)
+    os.environ["KMO_LANG"] = language
+    result = build_sphinx(
+        sourcedir=str(source),
+        outputdir=str(BUILD / "html" / language),
+        doctreedir=str(BUILD / "doctrees" / language),
+        path_config=str(source / "_config.yml"),
+        noconfig=True,
+        confoverrides={
+            "latex_individualpages": False,
+            "language": language,
+            "locale_dirs": [str(BUILD / "locale")],
+            "nb_execution_cache_path": str(_cache(language, prints.execution)),
+            "course_fingerprint": prints.all,
+            "course_languages": codes,
+            "course_engine": str(BUILD / "engine"),
+        },
+        warningiserror=True,
+        keep_going=True,
+        jobs=max(1, (os.cpu_count() or 2) // len(codes)),
+    )
+    return result if isinstance(result, int) else 1
+
+
+def _cache(language: str, execution: str) -> Path:
+    """Return the folder of a language's computed outputs; those of other states of the package go.
+
+    Jupyter Book's cache goes by the text of a page's code alone; what that code calls and the language are in the name.
+    """
+    cache = BUILD / "jupyter-cache" / f"{language}-{execution}"
+    for folder in cache.parent.glob(f"{language}-*"):
+        if folder != cache:
+            shutil.rmtree(folder)
+    return cache
+
+
+if __name__ == "__main__":
+    sys.exit(build(sys.argv[1], sys.argv[2:]))
