@@ -40,7 +40,7 @@ def of_package(root: Path, language: str) -> Fingerprint:
 
 def of_site(root: Path, *more: str) -> str:
     """Return the fingerprint of all that the site is built from."""
-    folders = ["book", "notebooks", "locales", "tools", "_build/engine", "kmo_teach/frontend/dist", "kmo_teach/sphinx_ext"]
+    folders = ["book", "notebooks", "locales", "tools", "_build/engine", "kmo_teach/frontend/dist"]
     files = [path for folder in folders for path in _files(root / folder)]
     named = [f"{path.relative_to(root)}" for path in files]
     single = [root / name for name in ("_config.yml", "_toc.yml")]

@@ -93,7 +93,7 @@ def build() -> None:
     state = hashlib.sha256()
     for file in [FRONTEND / "package-lock.json", Path(__file__), *sources]:
         state.update(file.name.encode() + b"\0" + file.read_bytes())
-    stamp = DIST / ".sources-sha256"
+    stamp = ROOT / "_build" / ".stamps" / "frontend"
     if stamp.is_file() and stamp.read_text() == state.hexdigest() and all((DIST / name).is_file() for name in _ENTRIES):
         return
     node = find_node()
@@ -102,6 +102,7 @@ def build() -> None:
     esbuild = FRONTEND / "node_modules" / "esbuild" / "bin" / "esbuild"
     entries = [FRONTEND / "src" / name for name in _ENTRIES]
     node.run([node.program, esbuild, *entries, f"--outdir={DIST}", *_OPTIONS], FRONTEND)
+    stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(state.hexdigest())
 
 

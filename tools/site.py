@@ -84,7 +84,7 @@ def _build_languages(codes: list[str]) -> None:
     for language in failed:
         log = BUILD / "logs" / f"{language}.log"
         lines = log.read_text(encoding="utf-8").splitlines()
-        faults = [line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL)\b", line)] or lines[-40:]
+        faults = [line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL): ", line)] or lines[-40:]
         _say("\n".join([f"\n{language}: the build failed ({log.relative_to(ROOT)} has it all)", *faults]))
     if failed:
         sys.exit(1)

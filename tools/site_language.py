@@ -7,13 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-# An optional part of jsonschema that builds its grammars for 1.5 s at each start; no notebook needs it checked.
-sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
-
-from jupyter_book.sphinx import build_sphinx
-
 from tools import fingerprint
-from tools.lab_outputs import LabOutputs
 from tools.translate.pipeline import ROOT, apply
 
 BUILD = ROOT / "_build"
@@ -21,7 +15,13 @@ BUILD = ROOT / "_build"
 
 def build(language: str, codes: list[str]) -> int:
     """Write the language's sources, run its labs, build its pages; return the exit code."""
-    source = BUILD / "source" / language
+    # An optional part of jsonschema that builds its grammars for 1.5 s at each start; no notebook needs it checked.
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+    from jupyter_book.sphinx import build_sphinx
+
+    from tools.lab_outputs import LabOutputs
+
+    source, doctrees = BUILD / "source" / language, BUILD / "doctrees" / language
     prints = fingerprint.of_package(ROOT, language)
     labs = LabOutputs(language, BUILD / "labs" / language, prints.execution)
     changed = apply(language, ROOT, finish=labs.added)
@@ -30,7 +30,7 @@ def build(language: str, codes: list[str]) -> int:
     result = build_sphinx(
         sourcedir=str(source),
         outputdir=str(BUILD / "html" / language),
-        doctreedir=str(BUILD / "doctrees" / language),
+        doctreedir=str(doctrees),
         path_config=str(source / "_config.yml"),
         noconfig=True,
         confoverrides={
@@ -44,9 +44,11 @@ def build(language: str, codes: list[str]) -> int:
         },
         warningiserror=True,
         keep_going=True,
-        jobs=max(1, (os.cpu_count() or 2) // len(codes)),
     )
-    return result if isinstance(result, int) else 1
+    if result == 0:
+        return 0
+    (doctrees / "environment.pickle").unlink(missing_ok=True)  # or the next run would pass over what this one warned of
+    return 1
 
 
 def _cache(language: str, execution: str) -> Path:

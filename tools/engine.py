@@ -1,0 +1,116 @@
+"""Make the Python that runs in the reader's browser: ``python -m tools.engine`` makes ``_build/engine/``.
+
+It consists of Pyodide's core, the part of the standard library that the apps import, and the course's own models,
+apps, facts and catalogues, all compiled for exactly this Pyodide. Every name carries a hash of the contents, so that
+browsers may keep the files for ever; ``manifest.json`` says what they are called. Nothing is done when nothing changed.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import shutil
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+from tools.frontend import DIST, FRONTEND, ROOT, find_node, install
+
+__all__ = ["ENGINE", "build"]
+
+ENGINE = ROOT / "_build" / "engine"
+_PACKAGE = ROOT / "kmo_teach"
+_LEFT_OUT = {"frontend", "figures", "sphinx_ext", "check", "grading"}
+
+
+def build() -> None:
+    """Build the engine where one of its inputs changed. The front end and the catalogues must be there."""
+    files = _course_files()
+    state = _state(files)
+    stamp = ROOT / "_build" / ".stamps" / "engine"
+    if stamp.is_file() and stamp.read_text() == state and (ENGINE / "manifest.json").is_file():
+        return
+    node = find_node()
+    install(node)
+    print("Making the browser's Python", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder)
+        listing = made / "files.json"
+        program = "tools/engine_contents.py"
+        names = [file.relative_to(ROOT).as_posix() for file in files]
+        listing.write_text(json.dumps({"root": str(ROOT), "files": names, "program": program}), encoding="utf-8")
+        script = ROOT / "tools" / "engine.mjs"
+        node.run([node.program, script, FRONTEND / "node_modules" / "pyodide", listing, made / "out"], ROOT)
+        _write(made / "out")
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(state)
+
+
+def _course_files() -> list[Path]:
+    return [
+        file
+        for file in sorted(_PACKAGE.rglob("*"))
+        if file.suffix in {".py", ".toml", ".csv", ".mo"} and file.relative_to(_PACKAGE).parts[0] not in _LEFT_OUT
+    ]
+
+
+def _state(files: list[Path]) -> str:
+    state = hashlib.sha256()
+    tools = [Path(__file__).with_name(name) for name in ("engine.py", "engine.mjs", "engine_contents.py")]
+    for file in [*files, *tools, FRONTEND / "package-lock.json", DIST / "view.js", DIST / "worker.js"]:
+        state.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
+    return state.hexdigest()
+
+
+def _write(made: Path) -> None:
+    """Put the files under names that carry their hash, and the manifest beside them."""
+    shutil.rmtree(ENGINE, ignore_errors=True)
+    core = made / "core"
+    core.mkdir()
+    for name in ("pyodide.asm.mjs", "pyodide.asm.wasm"):
+        shutil.move(made / name, core / name)
+    _zip(made / "library", core / "stdlib.zip")
+    folder = f"pyodide.{_hash(*sorted(core.iterdir()))}"
+    shutil.copytree(core, ENGINE / folder)
+    manifest = {"core": f"{folder}/"}
+    manifest |= {f"core/{file.name}": f"{folder}/{file.name}" for file in sorted(core.iterdir())}
+    archive = made / "course.bin"
+    archive.write_bytes(_archive(made / "course"))
+    for name, file in {"files": archive, "view.js": DIST / "view.js", "worker.js": DIST / "worker.js"}.items():
+        manifest[name] = f"{file.stem}.{_hash(file)}{file.suffix}"
+        shutil.copy(file, ENGINE / manifest[name])
+    (ENGINE / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def _hash(*files: Path) -> str:
+    state = hashlib.sha256()
+    for file in files:
+        state.update(file.read_bytes())
+    return state.hexdigest()[:16]
+
+
+def _zip(folder: Path, target: Path) -> None:
+    """Zip a folder, the same bytes for the same files. Deflated: web servers do not compress a ``.zip`` themselves."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                entry = zipfile.ZipInfo(file.relative_to(folder).as_posix())
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, file.read_bytes())
+
+
+def _archive(folder: Path) -> bytes:
+    """Return a folder as gzip of one line of JSON (``{path: size}``) and the files' bytes, which worker.js unpacks."""
+    files = {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*"))
+             if file.is_file()}  # fmt: skip
+    head = json.dumps({path: len(data) for path, data in files.items()}, separators=(",", ":"))
+    return gzip.compress(head.encode() + b"\n" + b"".join(files.values()), mtime=0)
+
+
+if __name__ == "__main__":
+    try:
+        build()
+    except RuntimeError as error:
+        sys.exit(str(error))

@@ -1,0 +1,117 @@
+"""Runs inside Pyodide, called by ``tools/engine.mjs``: use every app, then compile what that needed.
+
+The reader's browser gets the modules that were really imported and nothing else. Each is compiled by the very Python
+that will run it, so that the browser neither parses nor checks dates; docstrings are left out.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib._bootstrap_external as bootstrap
+import importlib.util
+import json
+import sys
+import traceback
+import zipfile
+from pathlib import Path
+
+SITE = Path("/site")
+LANGUAGES_TRIED = ("en", "nl")
+
+
+def use_every_app() -> None:
+    """Ask each app for its defaults, its ready-made cases, every option once, and nonsense."""
+    from kmo_teach.apps.answer import answer_json
+    from kmo_teach.apps.describe import Choice, Choices
+    from kmo_teach.apps.registry import APPS, find
+
+    for name in APPS:
+        for language in LANGUAGES_TRIED:
+            app = find(name, language)
+            cases = [{}, *(dict(preset.values) for preset in app.presets), {app.fields[0].name: "?"}]
+            for item in app.fields:
+                if isinstance(item, Choice):
+                    cases += [{item.name: option} for option in item.options]
+                elif isinstance(item, Choices):
+                    cases += [{item.name: [option]} for option in item.options]
+            for case in cases:
+                answer_json(name, json.dumps(case), language)
+    try:
+        answer_json("no such app", "{}", "nl")
+    except ValueError as error:
+        traceback.format_exception(error)
+
+
+def standard_library() -> dict[str, bytes]:
+    """Return the compiled modules of the standard library and of Pyodide that are loaded now, by path in the zip."""
+    archive = next(path for path in sys.path if path.endswith(".zip"))
+    found = {}
+    with zipfile.ZipFile(archive) as library:
+        for name, module in sorted(sys.modules.items()):
+            inside = (getattr(module, "__file__", None) or "").removeprefix(f"{archive}/")
+            if inside in library.NameToInfo and inside.endswith(".py"):
+                found[inside + "c"] = compiled(library.read(inside), f"{name}.py")
+    return found
+
+
+def course() -> dict[str, bytes]:
+    """Return the course's own files: modules compiled, and of each subject that was used all facts.
+
+    A model may import a country or read a year only when it is asked for, so a subject comes whole; of the apps only
+    those modules come that were imported (the widget needs what the browser lacks).
+    """
+    root = SITE / "kmo_teach"
+    imported = {Path(module.__file__) for name, module in sys.modules.items()
+                if name.partition(".")[0] == "kmo_teach" and getattr(module, "__file__", None)}  # fmt: skip
+    subjects = {file.relative_to(root).parts[0] for file in imported if len(file.relative_to(root).parts) > 1}
+    found = {}
+    for file in sorted(root.rglob("*")):
+        inside = file.relative_to(root)
+        if not file.is_file() or "__pycache__" in inside.parts:
+            continue
+        if file.suffix == ".py":
+            if file in imported or (inside.parts[0] in subjects - {"apps", "facts"}):
+                path = f"kmo_teach/{inside}"
+                found[path + "c"] = compiled(file.read_bytes(), path)
+        elif file.suffix == ".mo" or file in opened or file.parent in {one.parent for one in opened} - {root / "facts"}:
+            found[f"kmo_teach/{inside}"] = file.read_bytes()
+    return found
+
+
+def compiled(source: bytes, name: str) -> bytes:
+    """Compile a module to a ``.pyc`` that is never checked against its source, without docstrings."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            _strip(node)
+    code = compile(tree, name, "exec", dont_inherit=True, optimize=1)
+    return bytes(bootstrap._code_to_hash_pyc(code, importlib.util.source_hash(source), checked=False))
+
+
+def _strip(node: ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> None:
+    first = node.body[0] if node.body else None
+    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
+        # One letter is left: a dataclass without a docstring would make one from its signature, which takes time, and
+        # a module's first statement may not become an assignment before `from __future__`.
+        first.value.value = "."
+
+
+opened: set[Path] = set()
+
+
+def _watch(event: str, arguments: tuple) -> None:
+    if event == "open" and isinstance(arguments[0], str) and arguments[0].startswith(f"{SITE}/kmo_teach/facts/"):
+        opened.add(Path(arguments[0]))
+
+
+def contents() -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return the files of the standard library and of the course that the browser needs."""
+    sys.addaudithook(_watch)
+    sys.path.insert(0, str(SITE))
+    before = set(sys.modules)
+    use_every_app()
+    course_files = course()
+    only_for_building = {"zipfile", "ast"} - before
+    library = {path: data for path, data in standard_library().items()
+               if path.partition("/")[0].removesuffix(".pyc") not in only_for_building}  # fmt: skip
+    return library, course_files
