@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from textwrap import fill
 
 import pandas as pd
 
 from kmo_teach import facts
 from kmo_teach.figures.plate import Plate
-from kmo_teach.figures.style import BLUE, GREEN, ORANGE, PURPLE, canvas, house_style
+from kmo_teach.figures.style import canvas, house_style
 from kmo_teach.inputs import InputError, require_choice, require_number
 from kmo_teach.language import _, percent
 from kmo_teach.phases import CONCERNS, PHASES
 
 __all__ = ["concern_hours", "concern_shift"]
 
-# The fifth colour is grey: the first four are taken.
-_COLOURS = {"commercial": BLUE, "accounting_tax": ORANGE, "financial": GREEN, "legal": PURPLE, "governance": "#7a7a7a"}
 _ENOUGH_FOR_A_NUMBER = 0.08
 _GAP = 0.006  # keeps neighbours apart on paper too, where colours may be grey
 
@@ -39,23 +36,24 @@ def concern_shift(hours: Mapping[str, Mapping[str, float]] | None = None) -> Pla
         the invented hours of :func:`concern_hours`.
     """
     shares = {phase: _shares(phase, split) for phase, split in (hours or concern_hours()).items()}
-    figure, axes = canvas(6.4, 4.2)
-    below = [0.0] * len(shares)
+    figure, axes = canvas(6.4, 3.6)
+    begin = [0.0] * len(shares)
     for name, concern in CONCERNS.items():
         part = [split[name] for split in shares.values()]
         visible = [max(0.0, share - _GAP) for share in part]
-        axes.bar(range(len(shares)), visible, 0.72, bottom=below, color=_COLOURS[name], label=concern.label)
-        for column, share in enumerate(part):
+        axes.barh(range(len(shares)), visible, 0.72, left=begin, label=concern.label)
+        for row, share in enumerate(part):
             if share >= _ENOUGH_FOR_A_NUMBER:
-                axes.text(column, below[column] + share / 2, percent(share, 0), ha="center", va="center", color="white",
-                          weight="bold")  # fmt: skip
-        below = [low + share for low, share in zip(below, part, strict=True)]
-    axes.set_xticks(range(len(shares)), [fill(PHASES[phase].label, 20) for phase in shares])
-    axes.tick_params(axis="x", length=0)
-    axes.set_yticks([])
-    axes.spines["left"].set_visible(False)
-    handles, labels = axes.get_legend_handles_labels()
-    figure.legend(handles[::-1], labels[::-1], loc="outside right upper")
+                middle = begin[row] + share / 2
+                axes.text(middle, row, percent(share, 0), ha="center", va="center", color="white", weight="bold")
+        begin = [low + share for low, share in zip(begin, part, strict=True)]
+    axes.set_yticks(range(len(shares)), [PHASES[phase].label for phase in shares])
+    axes.tick_params(axis="y", length=0)
+    axes.set(xlim=(0, 1), xticks=[])
+    axes.invert_yaxis()
+    for side in ("left", "bottom"):
+        axes.spines[side].set_visible(False)
+    figure.legend(loc="outside lower center", ncols=3)
     data = pd.DataFrame({_("Phase"): [PHASES[phase].label for phase in shares]} | {
         concern.label: [percent(split[name], 0) for split in shares.values()]
         for name, concern in CONCERNS.items()})  # fmt: skip

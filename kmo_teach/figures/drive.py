@@ -46,7 +46,7 @@ def push_and_brake(contributions: Sequence[Contribution]) -> Plate:
         axes.text(value + (0.02 if value >= 0 else -0.02) * reach, row, number(value, 2), va="center", ha=side)
     _finish(axes, [part.label for part in contributions], 0.0, reach)
     axes.set_xticks([])
-    axes.set_xlabel("←  " + _("brakes") + "        " + _("pushes") + "  →")
+    axes.set_xlabel("←\u00a0" + _("brakes") + "\u00a0" * 8 + _("pushes") + "\u00a0→")
     data = pd.DataFrame(
         [(part.label, part.score, part.weight, part.value, part.reason.text, origin_label(part.reason.origin))
          for part in contributions],

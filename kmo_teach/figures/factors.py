@@ -23,12 +23,9 @@ def _box(axes: Axes, x: float, y: float, width: float, height: float, title: str
     axes.add_patch(
         FancyBboxPatch(corner, width, height, boxstyle=shape, facecolor="none", edgecolor=colour, linewidth=1.8)
     )
-    letters = int(width * 12)  # letters of ten points that fit in a line
-    lines = fill(text, letters)
     top = y + height / 2 - 0.13 if text else y
-    axes.text(x, top, fill(title, letters), ha="center", va="top" if text else "center", weight="bold")
-    if text:
-        axes.text(x, y - height / 2 + 0.13, lines, ha="center", va="bottom", linespacing=1.35)
+    axes.text(x, top, title, ha="center", va="top" if text else "center", weight="bold")
+    axes.text(x, top - 0.27, fill(text, int(width * 12)), ha="center", va="top", linespacing=1.4)
 
 
 def _arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -48,13 +45,13 @@ def figure_1() -> Plate:
     market = _("Know-how, technological complexity, market structure, and the market size that these require")
     abroad = _("to go international or not")
     figure, axes = blank(6.4, 4.6)
-    _box(axes, 1.65, 3.85, 3.0, 1.3, spirit, leader, BLUE)
-    _box(axes, 4.75, 3.85, 3.0, 1.3, environment, market, ORANGE)
+    _box(axes, 1.65, 3.95, 3.0, 1.15, spirit, leader, BLUE)
+    _box(axes, 4.75, 3.95, 3.0, 1.15, environment, market, ORANGE)
     _box(axes, 3.2, 2.35, 3.2, 0.72, choice, abroad)
     _box(axes, 3.2, 1.33, 3.2, 0.5, processes)
     _box(axes, 3.2, 0.4, 3.2, 0.5, result)
-    _arrow(axes, (1.65, 3.2), (2.3, 2.71))
-    _arrow(axes, (4.75, 3.2), (4.1, 2.71))
+    _arrow(axes, (1.65, 3.37), (2.3, 2.71))
+    _arrow(axes, (4.75, 3.37), (4.1, 2.71))
     _arrow(axes, (3.2, 1.99), (3.2, 1.58))
     _arrow(axes, (3.2, 1.08), (3.2, 0.65))
     data = pd.DataFrame(

@@ -1,4 +1,4 @@
-"""Figure 2: the phases in the plane of duration and complexity, reconstructed from the paper's text."""
+"""Figure 2: the phases in the plane of complexity and duration, reconstructed from the paper's text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Ellipse
 
 from kmo_teach.figures.plate import Plate
-from kmo_teach.figures.style import BLUE, GREEN, INK, ORANGE, PALETTE, PURPLE, canvas, house_style
+from kmo_teach.figures.style import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, canvas, house_style
 from kmo_teach.inputs import require_choice
 from kmo_teach.language import _
 from kmo_teach.phases import CASES, CIRCLES, PHASES, STEPS, Step, get_case, moves
@@ -34,6 +34,8 @@ _PLACES = {
     "subsidiaries": (5.1, 5.1),
     "multinational": (6.4, 6.4),
 }
+_LABELS = {"neighbours": (2.85, 0.6), "european_zone": (3.5, 1.2), "world": (4.2, 1.85)}
+_MARK = {"boxstyle": "circle,pad=0.25", "facecolor": GREY, "edgecolor": "none"}
 
 
 @house_style
@@ -64,8 +66,8 @@ def figure_2(path: Iterable[str | Step] | None = None, cases: Iterable[str] | No
     _draw_path(axes, names)
     _draw_cases(axes, chosen)
     axes.set(xlim=(-0.1, 7.5), ylim=(0.3, 7.4), xticks=[], yticks=[])
-    axes.set_xlabel(_("duration") + "\n" + _("fairly quick") + "  →  " + _("very long"))
-    axes.set_ylabel(_("complexity of implementation") + "\n" + _("fairly low") + "  →  " + _("very high"))
+    axes.set_xlabel(_("complexity of implementation") + "\n" + _("fairly low") + " → " + _("very high"))
+    axes.set_ylabel(_("duration") + "\n" + _("fairly quick") + " → " + _("very long"))
     rows = []
     for step in STEPS.values():
         row = {_("Step"): step.label, _("Phase"): PHASES[step.phase].label, _("Complexity (rank)"): step.complexity,
@@ -76,7 +78,7 @@ def figure_2(path: Iterable[str | Step] | None = None, cases: Iterable[str] | No
             here = [get_case(name) for name in chosen]
             row[_("Cases")] = ", ".join(case.title for case in here if step in case.path)
         rows.append(row)
-    alt = _("Plane of duration and complexity. Export lies low and quick, in three circles from neighbouring countries "
+    alt = _("Plane of complexity and duration. Export lies low and quick, in three circles from neighbouring countries "
             "to the world; partnership, subsidiaries and multinationalisation lie ever higher and longer, and the "
             "areas overlap. No line forces a path through them.")  # fmt: skip
     if names:
@@ -99,11 +101,9 @@ def _draw_phases(axes: Axes) -> None:
         else:  # to the left of its area every name has room, in Dutch too
             axes.text(x - width / 2 + 0.12, y + height / 2 - 0.05, label, ha="right", va="center", weight="bold")
     for circle in CIRCLES:
-        step = next(step for step in STEPS.values() if step.circle == circle)
-        x, y = _PLACES[step.name]
-        axes.plot(x, y, "o", color=BLUE, markersize=5)
-        label = fill(CIRCLES[circle].label, 30)
-        axes.annotate(label, (x, y), (x + 1.5, 0.72 * y - 0.25), va="center", fontsize=9,
+        place = _PLACES[next(step.name for step in STEPS.values() if step.circle == circle)]
+        axes.plot(*place, "o", color=BLUE, markersize=5)
+        axes.annotate(fill(CIRCLES[circle].label, 30), place, _LABELS[circle], va="center", fontsize=9,
                       arrowprops={"arrowstyle": "-", "color": INK, "lw": 0.8, "shrinkB": 4})  # fmt: skip
 
 
@@ -118,20 +118,18 @@ def _draw_path(axes: Axes, names: list[str]) -> None:
         visits.setdefault(name, []).append(str(i))
     for name, numbers in visits.items():
         x, y = _PLACES[name]
-        axes.text(x, y, ",".join(numbers), ha="center", va="center", weight="bold", color="white", fontsize=9,
-                  bbox={"boxstyle": "circle,pad=0.25", "facecolor": "#555555", "edgecolor": "none"})  # fmt: skip
+        text = ",".join(numbers)
+        axes.text(x, y, text, bbox=_MARK, ha="center", va="center", weight="bold", color="white", fontsize=9)
 
 
 def _draw_cases(axes: Axes, chosen: list[str]) -> None:
     shown: dict[str, int] = {}
     for number, name in enumerate(chosen, 1):
-        colour = PALETTE[(number - 1) % len(PALETTE)]
         for step in dict.fromkeys(step.name for step in get_case(name).path):
             x, y = _PLACES[step]
             place = shown.get(step, 0)  # markers of one step stand side by side
             shown[step] = place + 1
-            mark = {"boxstyle": "circle,pad=0.2", "facecolor": colour, "edgecolor": "none"}
-            axes.text(x + 0.36 * (place % 3) - 0.1, y + 0.42 * (place // 3) + 0.1, str(number), bbox=mark, ha="center",
+            axes.text(x + 0.36 * (place % 3 - 1), y + 0.42 * (place // 3), str(number), bbox=_MARK, ha="center",
                       va="center", weight="bold", color="white", fontsize=9)  # fmt: skip
     titles = [fill(f"{i}  {get_case(name).title}", 26, subsequent_indent="    ") for i, name in enumerate(chosen, 1)]
     axes.text(0.02, 7.3, "\n".join(titles), va="top", fontsize=9, linespacing=1.4)

@@ -1,7 +1,8 @@
 """The house style of the plates: colours, letters, empty figures.
 
 Every colour keeps a contrast of at least 3:1 against both white and the dark page (#121212), as WCAG 2.2 asks of
-graphics, and the colours stay apart for readers who are colour-blind. Black stands for the text colour of the page.
+graphics, and of 4.5:1 against white letters on it. The colours stay apart for readers who are colour-blind. Black
+stands for the text colour of the page.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-__all__ = ["BLUE", "GREEN", "INK", "ORANGE", "PALETTE", "PURPLE", "blank", "canvas", "house_style"]
+__all__ = ["BLUE", "GREEN", "GREY", "INK", "ORANGE", "PALETTE", "PURPLE", "blank", "canvas", "house_style"]
 
-BLUE = "#2f7fc1"
-ORANGE = "#d55e00"
-GREEN = "#1f8f6b"
-PURPLE = "#b15f9f"
-PALETTE = (BLUE, ORANGE, GREEN, PURPLE)
+BLUE = "#2a78b8"
+ORANGE = "#c05200"
+GREEN = "#1a8463"
+PURPLE = "#a8549a"
+GREY = "#737373"
+PALETTE = (BLUE, ORANGE, GREEN, PURPLE, GREY)
 """Colours in the order of use; after the colour-blind safe set of Okabe and Ito (2008), darkened or lightened."""
 INK = "black"
 """Becomes the text colour of the page."""

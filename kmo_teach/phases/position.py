@@ -31,6 +31,11 @@ ATTITUDES: Mapping[str, str] = MappingProxyType(
 
 _SPEED_LIMIT = 0.2  # ours: a drive beyond one fifth either way is no longer moderate
 _ATTITUDE_LIMIT = 1 / 3  # ours: thirds of the scale from -1 to 1
+_WATCH = {  # the paper's section 2 names these matters; tying them to the know-how is ours
+    "design": N_("designs that fit local rules and tastes"),
+    "production": N_("quality, certificates and supply far from home"),
+    "sale": N_("a network that sells in the customer's language"),
+}
 _REACH = {"slow": "neighbours", "moderate": "european_zone", "fast": "world"}
 
 
@@ -186,44 +191,41 @@ def position(
     """
     parts = contributions(profile, environment, situation, weights)
     total = sum(part.value for part in parts)
-    candidates, directions = _candidates(environment, situation, _speed(total))
-    new = tuple(step for step in candidates if step.name not in situation.present)
+    found = _candidates(environment, situation, _speed(total))
+    new = tuple(step for step in found if step.name not in situation.present)
     # A forced move goes ahead although the firm would rather not: that is what reactive means.
     forced = any(TRIGGERS[name].will < 0 for name in situation.triggers)
     goes = bool(new) and (forced or total >= -_SPEED_LIMIT)
     next_step = new[0] if goes else None
     present = tuple(STEPS[name] for name in situation.present)
     phases = {step.phase for step in (*present, *([next_step] if next_step else []))}
-    reasons = [part.reason for part in parts] + directions + _warnings(profile, situation, total, next_step, forced)
+    # Reasons for the step advised come before reasons for the others.
+    directions = [reason for step in (*new, *found) for reason in found[step]]
+    reasons = [part.reason for part in parts] + list(dict.fromkeys(directions))
+    reasons += _warnings(profile, environment, situation, total, next_step, forced)
     return Position(parts, attitude_score(situation), present, new, next_step, dominant_concerns(phases), needs(phases),
                     tuple(reasons))  # fmt: skip
 
 
-def _candidates(environment: Environment, situation: Situation, speed: str) -> tuple[list[Step], list[Reason]]:
-    """Return the steps that the triggers point to, those with most triggers first, and the reasons."""
-    votes: dict[str, int] = {}
-    reasons = []
+def _candidates(environment: Environment, situation: Situation, speed: str) -> dict[Step, list[Reason]]:
+    """Return the steps that the triggers point to, each with its reasons, those with most triggers first."""
+    votes: dict[str, list[Reason]] = {}
     for name in situation.triggers:
         trigger = TRIGGERS[name]
-        votes[trigger.leads_to] = votes.get(trigger.leads_to, 0) + 1
-        reasons.append(Reason(trigger.reason, "direction", trigger.origin))
+        votes.setdefault(trigger.leads_to, []).append(Reason(trigger.reason, "direction", trigger.origin))
     if not situation.triggers and environment.sufficiency < 1:
-        votes["export"] = 1
         text = _("The home market is too small, so look for volume elsewhere before something forces you.")
-        reasons.append(Reason(text, "direction", OURS))
+        votes["export"] = [Reason(text, "direction", OURS)]
+    steps: dict[Step, list[Reason]] = {}
     # Equal votes: the simpler step first.
-    ranked = sorted(votes, key=lambda phase: (-votes[phase], PHASES[phase].number))
-    steps = []
-    for phase in ranked:
+    for phase in sorted(votes, key=lambda phase: (-len(votes[phase]), PHASES[phase].number)):
         if phase == "export":
             step, reason = _export_step(situation, speed)
-            if step is None:
-                continue
-            steps.append(step)
-            reasons.append(reason)
+            if step is not None:
+                steps[step] = [*votes[phase], reason]
         else:
-            steps.append(next(step for step in STEPS.values() if step.phase == phase))
-    return steps, reasons
+            steps[next(step for step in STEPS.values() if step.phase == phase)] = votes[phase]
+    return steps
 
 
 def _export_step(situation: Situation, speed: str) -> tuple[Step | None, Reason | None]:
@@ -244,7 +246,12 @@ def _export_step(situation: Situation, speed: str) -> tuple[Step | None, Reason 
 
 
 def _warnings(
-    profile: Profile, situation: Situation, drive: float, next_step: Step | None, forced: bool
+    profile: Profile,
+    environment: Environment,
+    situation: Situation,
+    drive: float,
+    next_step: Step | None,
+    forced: bool,
 ) -> list[Reason]:
     warnings = []
 
@@ -265,5 +272,8 @@ def _warnings(
         warn(_("Windfalls outside Europe are rare: worldwide export needs a careful strategy first."), PAPER)
     if situation.buys_abroad or "supply" in situation.triggers:
         warn(_("Buying abroad is internationalisation by the paper's definition, yet none of its four phases."), OURS)
+    if next_step is not None or situation.present:
+        watched = ", ".join(_(_WATCH[kind]) for kind in environment.knowhow)
+        warn(_("Your know-how says what to watch above all: {matters}.").format(matters=watched), OURS)
     warn(_("That the leader's profile sets the speed is asserted, not tested."), OURS)
     return warnings
