@@ -18,7 +18,10 @@ def controls_html(app: App, values: dict[str, Any], id: str) -> str:
         if isinstance(item, Group):
             inside = "\n".join(_field(one, values[one.name], id) for one in item.inputs)
             note = f'<p class="kmo-help">{escape(item.help)}</p>' if item.help else ""
-            parts.append(f"<fieldset><legend>{escape(item.heading)}</legend>{note}\n{inside}\n</fieldset>")
+            parts.append(
+                f'<details class="kmo-group" open><summary>{escape(item.heading)}</summary>\n'
+                f'<div role="group" aria-label="{escape(item.heading)}">{note}\n{inside}\n</div></details>'
+            )
         else:
             parts.append(_field(item, values[item.name], id))
     parts.append(

@@ -56,11 +56,12 @@ def _section(app: App, values: dict[str, Any], result: dict[str, Any], id: str, 
     charts = "\n".join(_chart(chart, result, id, pictures) for chart in app.charts)
     warnings = "".join(f"<li>{escape(text)}</li>" for text in result["warnings"])
     note = f'<p class="kmo-note">{escape(app.note)}</p>' if app.note else ""
+    still = _("The controls need JavaScript and a page opened from a web address. The picture and the tables stay.")
     return f"""<section class="kmo-app" id="{id}" data-app="{app.name}" data-language="{current()}" lang="{current()}" \
 data-state="static" data-revision="0" aria-labelledby="{id}-title">
 <p class="kmo-title" id="{id}-title">{escape(app.title)}</p>
 <p class="kmo-question">{escape(app.question)}</p>
-<noscript><p>{escape(_("The controls need JavaScript. The picture and the table stay."))}</p></noscript>
+<p class="kmo-still">{escape(still)}</p>
 <div class="kmo-body">
 <form class="kmo-controls" autocomplete="off" novalidate aria-labelledby="{id}-title">
 <fieldset class="kmo-all" disabled>
@@ -78,7 +79,7 @@ data-state="static" data-revision="0" aria-labelledby="{id}-title">
 </div>
 {note}
 <details class="kmo-data"{"" if pictures and 'class="marks"' in charts else " open"}>\
-<summary>{escape(_("The numbers as a table"))}</summary>
+<summary>{escape(_("All results as tables"))}</summary>
 <div class="kmo-tables">
 {result["tables"]}
 </div>
@@ -119,8 +120,6 @@ def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> st
             "failed": _("The engine could not be started. The picture shows the first case."),
             "lost": _("The engine stopped and is starting again."),
             "wrong": _("This case could not be computed. The picture shows the case before it."),
-            "file": _("Opened as a file, this page cannot compute. Open it from a web address."),
-            "live": _("The app is ready."),
             "invalid": _("Correct the marked input; the picture shows the case before it."),
             "copied": _("The link to this case is copied."),
             "address": _("The address of this page now leads to this case: copy it from the address bar."),

@@ -9,8 +9,8 @@ from kmo_teach.apps.style import number_locale, specification
 
 __all__ = ["WIDTHS", "svg"]
 
-WIDTHS = {"wide": 640, "narrow": 320}
-"""Widths in pixels for which a picture is made; the page shows the one that fits, in letters of readable size."""
+WIDTHS = {"wide": 560, "narrow": 300}
+"""Widths in pixels for which a picture is made; the page shows the one that fits, unscaled, so that nothing moves when it comes alive."""
 
 
 def svg(spec: dict[str, Any], data: dict[str, Any], width: int, prefix: str) -> str | None:

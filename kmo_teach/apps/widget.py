@@ -50,7 +50,6 @@ class AppWidget(anywidget.AnyWidget):
     def __init__(self, language: str | None = None, *, id: str = "", **inputs: Any) -> None:
         self._language = language or current()
         self._id = id or self.app_name
-        self._computed: tuple[dict[str, Any], dict[str, Any]] | None = None
         described = find(self.app_name, self._language)
         unknown = set(inputs) - {item.name for item in described.fields}
         if unknown:
@@ -81,9 +80,18 @@ class AppWidget(anywidget.AnyWidget):
         self._publish(found, serial=request["serial"])
 
     def _set_from_code(self, change: dict[str, Any]) -> None:
-        values = {item.name: getattr(self, item.name) for item in find(self.app_name, self._language).fields}
-        if self._computed is None or values != self._computed[0]:
+        """Compute anew; where the inputs do not go together, go back to the last that did and say so."""
+        last = self._computed[0]
+        values = {name: getattr(self, name) for name in last}
+        if values == last:
+            return
+        try:
             self._publish(self._compute(values), serial=0)
+        except InputError:
+            with self.hold_trait_notifications():
+                for name, value in last.items():
+                    setattr(self, name, value)
+            raise
 
     def _compute(self, values: dict[str, Any]) -> dict[str, Any]:
         found = answer(self.app_name, values, self._language)

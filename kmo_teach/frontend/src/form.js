@@ -71,6 +71,7 @@ export class Form {
       if (place.textContent === text) continue;
       place.textContent = text;
       place.hidden = !text;
+      if (text && node.closest("details")) node.closest("details").open = true;
       for (const control of controls(node)) {
         if (text) control.setAttribute("aria-invalid", "true");
         else control.removeAttribute("aria-invalid");

@@ -38,12 +38,19 @@ class App {
     }
     for (const hidden of this.section.querySelectorAll(".kmo-actions, [data-action=csv]")) hidden.hidden = false;
     this.find("[data-action=share]").hidden = !this.model.get("page");
+    this.foldGroups();
     if (this.model.get("page")) this.restore();
     if (this.form.changed().length) this.ask();
   }
 
   find(selector) {
     return this.section.querySelector(selector);
+  }
+
+  /** Where the controls stand above the result, all groups but the first are folded, so that both are in sight. */
+  foldGroups() {
+    const beside = this.find(".kmo-result").offsetTop < this.find(".kmo-controls").offsetTop + this.find(".kmo-controls").offsetHeight;
+    for (const group of [...this.section.querySelectorAll(".kmo-group")].slice(1)) group.open = beside;
   }
 
   /** Take the case that the address names. */

@@ -1,11 +1,9 @@
 // The page's Python: one Pyodide in a module worker, the same model files as everywhere else.
 import { loadPyodide } from "pyodide";
+import { info } from "pyodide/pyodide-lock.json";
 
 // An empty lock file: no packages are ever loaded, so none need be listed (this saves a request).
-const NO_PACKAGES = JSON.stringify({
-  info: { abi_version: "", arch: "wasm32", platform: "", python: "", version: "" },
-  packages: {},
-});
+const NO_PACKAGES = JSON.stringify({ info, packages: {} });
 
 let answering;
 

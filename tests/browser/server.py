@@ -1,0 +1,78 @@
+"""A web server for a built folder, as strict as the strictest host the course must work on."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; worker-src 'self'; connect-src 'self'"
+)
+_TYPES = {
+    ".bin": "application/octet-stream", ".css": "text/css", ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript", ".json": "application/json", ".mjs": "text/javascript", ".svg": "image/svg+xml",
+    ".wasm": "application/wasm", ".zip": "application/zip",
+}  # fmt: skip
+
+
+class Server:
+    """Serves a folder at ``address`` and counts what it sends. ``down`` makes it drop every connection."""
+
+    def __init__(self, folder: Path) -> None:
+        self.down = False
+        self.sent: list[tuple[str, int]] = []
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler(folder))
+        self._server.daemon_threads = True
+        self.address = f"http://127.0.0.1:{self._server.server_port}"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def _handler(self, folder: Path) -> type[BaseHTTPRequestHandler]:
+        owner = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                if owner.down:
+                    self.connection.close()
+                    self.close_connection = True
+                    return
+                path = folder / unquote(urlsplit(self.path).path).lstrip("/")
+                path = path / "index.html" if path.is_dir() else path
+                if not path.is_file():
+                    self.send_error(404)
+                    return
+                body, encoding = _body(path)
+                self.send_response(200)
+                self.send_header("Content-Type", _TYPES.get(path.suffix, "application/octet-stream"))
+                self.send_header("Content-Length", str(len(body)))
+                self.send_header("Cache-Control", "max-age=600")
+                self.send_header("Content-Security-Policy", POLICY)
+                if encoding:
+                    self.send_header("Content-Encoding", encoding)
+                self.end_headers()
+                self.wfile.write(body)
+                owner.sent.append((self.path, len(body)))
+
+            def log_message(self, *arguments: object) -> None:
+                pass
+
+        return Handler
+
+
+@cache
+def _body(path: Path) -> tuple[bytes, str]:
+    """Return what is sent: compressed as static hosts do, which leave archives and unknown kinds alone."""
+    data = path.read_bytes()
+    if path.suffix in {".zip", ".bin"}:
+        return data, ""
+    return gzip.compress(data, 6), "gzip"
