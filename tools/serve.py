@@ -13,6 +13,7 @@ from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 from kmo_teach.sphinx_ext.content_security_policy import policy, policy_of
 
@@ -26,7 +27,7 @@ class _Handler(SimpleHTTPRequestHandler):
     """Serves files below one folder."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map = {
+    extensions_map: ClassVar[dict[str, str]] = {
         **SimpleHTTPRequestHandler.extensions_map,
         ".css": "text/css; charset=utf-8",
         ".html": "text/html; charset=utf-8",
