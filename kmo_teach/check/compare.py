@@ -6,7 +6,7 @@ import math
 from dataclasses import asdict, dataclass, is_dataclass
 from enum import Enum
 
-__all__ = ["Tolerance", "agree", "plain", "share_right", "unanswered"]
+__all__ = ["Tolerance", "agree", "plain", "resembles", "share_right", "unanswered"]
 
 _DEPTH = 20
 _ITEMS = 10_000
@@ -29,8 +29,16 @@ class Tolerance:
 
 
 def unanswered(value: object) -> bool:
-    """Say whether the value is what a released answer cell leaves behind."""
-    return value is None or value is ...
+    """Say whether the value is what a released answer cell leaves behind: nothing, or a container of nothing.
+
+    Examples
+    --------
+    >>> unanswered({"a": None}), unanswered([]), unanswered(0)
+    (True, True, False)
+    """
+    if isinstance(value, dict):
+        return all(item is None or item is ... for item in value.values())
+    return value is None or value is ... or value == []
 
 
 def plain(value: object, depth: int = 0) -> object:
@@ -121,6 +129,19 @@ def agree(given: object, expected: object, tolerance: Tolerance, *, ordered: boo
             and all(agree(given[key], expected[key], tolerance, ordered=ordered) for key in expected)
         )
     return False
+
+
+def resembles(given: object, wrong: object, tolerance: Tolerance) -> bool:
+    """Say whether an answer shows a misconception; a wrong answer that is a dictionary need only name some keys.
+
+    Examples
+    --------
+    >>> resembles({"a": 1, "b": 2}, {"b": 2}, Tolerance())
+    True
+    """
+    if isinstance(wrong, dict) and isinstance(given, dict):
+        given = {key: given.get(key) for key in wrong}
+    return agree(given, wrong, tolerance, ordered=False)
 
 
 def share_right(given: object, expected: object, tolerance: Tolerance) -> float:

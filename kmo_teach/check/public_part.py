@@ -43,6 +43,26 @@ class Form:
     choices: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
 
+    def read(self, value: Any) -> Any:
+        """Take an answer, strict JSON, for what it means: 1 for the word "1", a list of one word for the word.
+
+        Examples
+        --------
+        >>> Form("list", ("1", "2")).read([1, 2])
+        ['1', '2']
+        """
+        if not self.choices:
+            return value
+        if isinstance(value, dict):
+            return {key: self._word(item) for key, item in value.items()}
+        return [self._word(item) for item in value] if isinstance(value, list) else self._word(value)
+
+    @staticmethod
+    def _word(item: Any) -> Any:
+        if isinstance(item, list) and len(item) == 1:
+            item = item[0]
+        return str(item) if isinstance(item, int | float) and not isinstance(item, bool) else item
+
 
 @dataclass(frozen=True, slots=True)
 class PublicTask:

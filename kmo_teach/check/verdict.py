@@ -6,7 +6,7 @@ import copy
 from dataclasses import dataclass
 from html import escape
 
-from kmo_teach.check.compare import agree, plain, unanswered
+from kmo_teach.check.compare import agree, plain, resembles, unanswered
 from kmo_teach.check.public_part import Case, Form, PublicTask
 from kmo_teach.language import _, number
 
@@ -42,7 +42,7 @@ def judge_publicly(task: PublicTask, answer: object) -> Verdict:
     """Hold an answer against the public part of a task."""
     if task.kind == "written":
         return Verdict(bool(answer), _("A person reads this answer. There is nothing to check here."))
-    if unanswered(answer):
+    if answer is None or answer is ...:
         return Verdict(False, _("There is no answer yet."))
     return _function(task, answer) if task.kind == "function" else _value(task, answer)
 
@@ -75,13 +75,15 @@ def _wrong_result(task: PublicTask, case: Case, given: object) -> Verdict:
 
 def _value(task: PublicTask, answer: object) -> Verdict:
     try:
-        given = plain(answer)
+        given = task.form.read(plain(answer))
     except ValueError as error:
         return Verdict(False, _("This answer cannot be read: {reason}.").format(reason=error))
+    if unanswered(given):
+        return Verdict(False, _("There is no answer yet."))
     for name, value in task.wrong.items():
-        if agree(given, value, task.tolerance, ordered=False):
+        if resembles(given, value, task.tolerance):
             return Verdict(False, task.hint(name), name)
-    fault = _form_fault(task.form, given) if task.form else None
+    fault = _form_fault(task.form, given)
     if fault:
         return Verdict(False, fault)
     return Verdict(True, _("Your answer has the right form. Whether it is right is told with your grade."))

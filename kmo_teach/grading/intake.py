@@ -52,9 +52,20 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Who handed in what, and each file that could not be placed with the reason."""
+    """Who handed in what.
+
+    Attributes
+    ----------
+    handed
+        One entry for each student with a notebook.
+    without
+        Students who handed in something else, and what.
+    unplaced
+        Files that could not be placed, each with the reason.
+    """
 
     handed: tuple[Handed, ...]
+    without: tuple[tuple[Student, str], ...]
     unplaced: tuple[tuple[str, str], ...]
 
 
@@ -73,16 +84,16 @@ def plan(source: Path, assignment: str) -> Plan:
     IntakeError
         When the source does not exist or is no zip file.
     """
-    faults: list[tuple[str, str]] = []
+    unplaced: list[tuple[str, str]] = []
     tries: dict[str, list[tuple[str, Student, _File]]] = {}
     others: list[_File] = []
     for file in _files(source):
         if file.fault:
-            faults.append((str(file.path), file.fault))
-        elif file.path.suffix.casefold() != ".ipynb":
+            unplaced.append((str(file.path), file.fault))
+        if file.fault or file.path.suffix.casefold() != ".ipynb":
             others.append(file)
         elif (found := identify(file.path, assignment)) is None:
-            faults.append((str(file.path), _("The name does not tell which student it is from.")))
+            unplaced.append((str(file.path), _("The name does not tell which student it is from.")))
         else:
             student, order = found
             tries.setdefault(student.id.casefold(), []).append((order, student, file))
@@ -90,12 +101,24 @@ def plan(source: Path, assignment: str) -> Plan:
     used: set[PurePosixPath] = set()
     for found in tries.values():
         chosen, passed = _choose(found, assignment)
-        faults += passed
+        unplaced += passed
         files = _beside(chosen[2], others)
         used |= {file.path for file in files}
         handed.append(_handed(chosen, files))
-    faults += [(str(f.path), _("It is not a notebook.")) for f in others if f.path not in used and not _is_note(f.path)]
-    return Plan(tuple(sorted(handed, key=lambda each: each.student)), tuple(sorted(faults)))
+    left = [file for file in others if file.path not in used and not _is_note(file.path)]
+    unplaced += [(str(file.path), _("It is not a notebook.")) for file in left if not file.fault]
+    without = _without_notebook(left, set(tries), assignment)
+    return Plan(tuple(sorted(handed, key=lambda each: each.student)), without, tuple(sorted(unplaced)))
+
+
+def _without_notebook(files: list[_File], known: set[str], assignment: str) -> tuple[tuple[Student, str], ...]:
+    """Return who handed in something that is no notebook and nothing better; they get a row too."""
+    found: dict[str, tuple[Student, str]] = {}
+    for file in files:
+        named = identify(file.path.with_name(file.path.name + ".ipynb"), assignment)
+        if named and len(file.path.parts) + (named[0].platform != "folder") > 1 and named[0].id.casefold() not in known:
+            found.setdefault(named[0].id.casefold(), (named[0], str(file.path)))
+    return tuple(sorted(found.values()))
 
 
 def _choose(found: list[tuple[str, Student, _File]], assignment: str) -> tuple[tuple, list[tuple[str, str]]]:
@@ -131,7 +154,7 @@ def _beside(chosen: _File, others: list[_File]) -> list[_File]:
         return []
     found, size = [], 0
     for file in others:
-        if file.path.is_relative_to(folder) and size + len(file.content) <= _LARGEST_OWN_FILES:
+        if not file.fault and file.path.is_relative_to(folder) and size + len(file.content) <= _LARGEST_OWN_FILES:
             found.append(file)
             size += len(file.content)
     return found

@@ -6,7 +6,7 @@ import builtins
 from dataclasses import dataclass
 from typing import Any
 
-from kmo_teach.check.compare import agree, share_right
+from kmo_teach.check.compare import agree, resembles, share_right, unanswered
 from kmo_teach.grading.run import Answers, Ask
 from kmo_teach.grading.task import Assignment, FunctionTask, Task, ValueTask
 
@@ -82,7 +82,7 @@ def _fault(task: Task, reply: dict[str, Any]) -> Mark | None:
         # The name of a student's own exception class could carry a hidden input out: only Python's names are told.
         known = error["type"] if hasattr(builtins, error["type"]) or error["type"] in _OURS else "Exception"
         return Mark(task.name, 0.0, "error", detail=known)
-    return Mark(task.name, 0.0, "unanswered") if reply.get("value") is None else None
+    return Mark(task.name, 0.0, "unanswered") if unanswered(reply.get("value")) else None
 
 
 _OURS = {"Killed", "OutOfTime", "OutOfTotalTime", "TooMuch", "TooMuchMemory", "Nonsense", "NotRun"}
@@ -116,7 +116,7 @@ def _value(task: ValueTask, replies: list[dict[str, Any]]) -> Mark:
     if fault:
         unreadable = fault.outcome == "error" and fault.detail == "ValueError"
         return Mark(task.name, 0.0, "unreadable") if unreadable else fault
-    given = replies[0]["value"]
+    given = task.form.read(replies[0]["value"])
     share = share_right(given, task.expected, task.tolerance) if task.parts else None
     if share is None:
         share = float(agree(given, task.expected, task.tolerance, ordered=False))
@@ -124,7 +124,7 @@ def _value(task: ValueTask, replies: list[dict[str, Any]]) -> Mark:
         return Mark(task.name, float(task.points), "right")
     points = round(task.points * share, 4)
     for misconception in task.wrong:
-        if agree(given, misconception.gives, task.tolerance, ordered=False):
+        if resembles(given, misconception.gives, task.tolerance):
             best = max(points, task.points * misconception.credit)
             return Mark(task.name, best, "misconception", misconception.name)
     return Mark(task.name, points, "partly" if points else "wrong")

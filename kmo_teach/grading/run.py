@@ -7,6 +7,7 @@ another machine and be kept for the next time.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import selectors
@@ -46,8 +47,7 @@ class Job:
     sources: tuple[str, ...]
     asks: tuple[Ask, ...]
     files: dict[str, str] = field(default_factory=dict)
-    language: str = "en"
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     safe: bool = True
 
     def as_json(self) -> dict[str, Any]:
@@ -88,7 +88,7 @@ class _DeadError(Exception):
     """The process is gone, silent or talks nonsense; the argument is a word that says which."""
 
 
-def run(job: Job, worker: int = 0) -> Answers:
+def run(job: Job) -> Answers:
     """Run a submission and return its answers. Never raises for what the student's code does."""
     started = time.monotonic()
     deadline = started + job.limits.total_seconds
@@ -98,7 +98,7 @@ def run(job: Job, worker: int = 0) -> Answers:
     cells: list[dict[str, Any]] = []
     for attempt in range(_ATTEMPTS):
         values, cells = {}, []
-        with _Process(job, worker, deadline) as process:
+        with _Process(job, deadline) as process:
             at: tuple[str, int] | int = -1
             try:
                 for at, source in enumerate(job.sources):
@@ -131,14 +131,14 @@ def run(job: Job, worker: int = 0) -> Answers:
 class _Process:
     """The runner, and the conversation with it."""
 
-    def __init__(self, job: Job, worker: int, deadline: float) -> None:
+    def __init__(self, job: Job, deadline: float) -> None:
         self._job = job
         self._deadline = deadline
         self._count = 0
         self._buffer = b""
         self._folder = None if job.safe else tempfile.TemporaryDirectory(prefix="kmo-unsafe-")
         self._process = subprocess.Popen(
-            sandbox.command(job.limits, worker=worker, safe=job.safe),
+            sandbox.command(job.limits, safe=job.safe),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -163,10 +163,8 @@ class _Process:
 
     def _end(self) -> None:
         """End the runner and all that it started: the sandbox's process namespace goes with its first process."""
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self._process.wait()
 
     def ask(self, do: str, seconds: float, **details: Any) -> dict[str, Any]:

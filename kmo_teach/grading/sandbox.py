@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
@@ -27,8 +28,9 @@ __all__ = ["Limits", "NoSandboxError", "command", "font_cache", "require"]
 _RUNNER = Path(__file__).with_name("runner.py")
 _MEBIBYTE = 1024 * 1024
 _WORK = "/home/student"
-_USER = 61_001
-"""A user number that no account has; a root grader's students run as this user plus the number of the worker."""
+_FIRST_USER = 61_001
+_USERS = 4_000
+"""A root grader's students run as one of these users, which no account has."""
 
 
 class NoSandboxError(RuntimeError):
@@ -104,24 +106,19 @@ def _fault() -> str:
         return _("bubblewrap exists for Linux only.")
     if shutil.which("bwrap") is None:
         return _("bubblewrap is not installed.")
-    probe = [*command(Limits(), worker=0)[:-2], "-c", "pass"]
+    probe = [*command(Limits())[:-2], "-c", "pass"]
     tried = subprocess.run(probe, check=False, capture_output=True, text=True, timeout=30)
     return "" if tried.returncode == 0 else tried.stderr.strip()[-300:] + "."
 
 
-def command(limits: Limits, *, worker: int = 0, safe: bool = True) -> list[str]:
-    """Return the command line that starts the runner, sandboxed unless ``safe`` is false.
-
-    Parameters
-    ----------
-    worker
-        Number of the worker that starts it: two students that run at once never share a user.
-    """
+def command(limits: Limits, *, safe: bool = True) -> list[str]:
+    """Return the command line that starts the runner, sandboxed unless ``safe`` is false."""
     run = [sys.executable, "-I", str(_RUNNER)]
     if not safe:
         return run
     inner = [*_strict(limits), *run]
-    return inner if os.geteuid() else [*_as_another_user(_USER + worker), *inner]
+    # a thread's number is its own on the whole machine: two students that run at once do not share a user
+    return inner if os.geteuid() else [*_as_another_user(_FIRST_USER + threading.get_native_id() % _USERS), *inner]
 
 
 def _strict(limits: Limits) -> list[str]:

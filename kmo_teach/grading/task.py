@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kmo_teach.check.compare import Tolerance, agree, plain
+from kmo_teach.check.compare import Tolerance, agree, plain, resembles
 from kmo_teach.check.public_part import Form
 
 __all__ = ["Assignment", "Form", "FunctionTask", "Level", "Misconception", "Task", "TaskError", "Tolerance", "ValueTask",
@@ -140,7 +140,7 @@ class ValueTask(_CheckedTask):
     def validate(self) -> None:
         """Make sure that the wrong answers are wrong."""
         for misconception in self.wrong:
-            if agree(plain(misconception.gives), plain(self.expected), self.tolerance, ordered=False):
+            if resembles(self.expected, misconception.gives, self.tolerance):
                 raise TaskError(f"{self.name}: {misconception.name} is the right answer")
 
 

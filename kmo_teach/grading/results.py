@@ -1,0 +1,119 @@
+"""The outcome for each student: one row each, whatever happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kmo_teach.grading.judge import Mark
+from kmo_teach.grading.names import Student
+from kmo_teach.grading.task import Assignment
+from kmo_teach.language import N_, _
+
+__all__ = ["GRADED", "NEEDS_GRADING", "NOT_GRADABLE", "NOT_HANDED_IN", "Result", "cell_reason", "mark_reason"]
+
+GRADED = N_("graded")
+NEEDS_GRADING = N_("needs grading")
+NOT_GRADABLE = N_("not gradable")
+NOT_HANDED_IN = N_("not handed in")
+
+_ENDINGS = {
+    "TimeoutError": N_("it ran longer than allowed and was stopped"),
+    "OutOfTime": N_("it ran longer than allowed and was stopped"),
+    "OutOfTotalTime": N_("the whole notebook took longer than allowed"),
+    "Killed": N_("it ended the process it runs in"),
+    "MemoryError": N_("it asked for more memory than allowed"),
+    "TooMuchMemory": N_("it used more memory than allowed"),
+    "TooMuch": N_("it wrote more than allowed"),
+    "Nonsense": N_("it wrote into the grader's own channel"),
+    "NotRun": N_("the notebook had ended before"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one student gets.
+
+    Attributes
+    ----------
+    student, language
+        Who, and in which language the notebook is.
+    marks
+        One for each task; empty when nothing could be graded.
+    state
+        One of the four constants of this module.
+    reason
+        Why nothing could be graded, in the instructor's language.
+    cells
+        What went wrong in cells.
+    seconds
+        Time that the notebook took.
+    """
+
+    student: Student
+    language: str = "en"
+    marks: tuple[Mark, ...] = ()
+    state: str = GRADED
+    reason: str = ""
+    cells: tuple[dict, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def points(self) -> float | None:
+        """All points, or ``None`` while a mark is missing: an unknown grade is never a zero."""
+        if not self.marks or any(mark.points is None for mark in self.marks):
+            return None
+        return round(sum(mark.points for mark in self.marks), 4)
+
+    @property
+    def points_so_far(self) -> float | None:
+        """The points that are known, or ``None`` when nothing could be graded."""
+        return round(sum(mark.points or 0.0 for mark in self.marks), 4) if self.marks else None
+
+    def with_points(self, given: Callable[[str], float | None]) -> Result:
+        """Return the result with the points that a person gave, by task."""
+        marks = tuple(
+            replace(mark, points=points, outcome="read" if mark.outcome == "to read" else mark.outcome)
+            if (points := given(mark.task)) is not None
+            else mark
+            for mark in self.marks
+        )
+        done = self.marks and all(mark.points is not None for mark in marks)
+        return replace(self, marks=marks, state=GRADED if done else self.state)
+
+
+def mark_reason(mark: Mark, hint: str = "") -> str:
+    """Say in the reader's language why a mark is what it is."""
+    if mark.outcome == "error":
+        return _("Your answer stopped with an error: {reason}.").format(
+            reason=_(_ENDINGS[mark.detail]) if mark.detail in _ENDINGS else mark.detail
+        )
+    text = {
+        "right": N_("Right."),
+        "partly": N_("Partly right."),
+        "wrong": N_("Not right for all inputs."),
+        "misconception": N_("Not right. {hint}"),
+        "unanswered": N_("There is no answer."),
+        "unreadable": N_("The answer is not a number, text, list or dictionary."),
+        "to read": N_("A person still has to read this answer."),
+        "read": N_("Read by a person."),
+    }[mark.outcome]
+    return _(text).format(hint=hint) if "{hint}" in text else _(text)
+
+
+def cell_reason(cell: dict) -> str:
+    """Say in the reader's language what went wrong in a cell."""
+    where = _("Cell {number}").format(number=cell["cell"]) if cell["cell"] else _("Notebook")
+    if cell["type"] in _ENDINGS:
+        return f"{where}: {_(_ENDINGS[cell['type']])}."
+    return f"{where}: {cell['type']}: {cell['text']}" if cell["text"] else f"{where}: {cell['type']}"
+
+
+def state_of(marks: list[Mark]) -> str:
+    """Return the state of a submission with these marks."""
+    return NEEDS_GRADING if any(mark.points is None for mark in marks) else GRADED
+
+
+def maximum(assignment: Assignment) -> dict[str, float]:
+    """Return the most points for each task."""
+    return {task.name: task.points for task in assignment.tasks}
