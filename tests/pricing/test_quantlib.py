@@ -33,9 +33,13 @@ def test_currency_option(seed):
         return QuantLib.YieldTermStructureHandle(QuantLib.FlatForward(today, rate, count))
 
     process = QuantLib.GarmanKohlagenProcess(
-        QuantLib.QuoteHandle(QuantLib.SimpleQuote(spot)), curve(foreign), curve(domestic),
-        QuantLib.BlackVolTermStructureHandle(QuantLib.BlackConstantVol(today, QuantLib.NullCalendar(), volatility, count)),
-    )  # fmt: skip
+        QuantLib.QuoteHandle(QuantLib.SimpleQuote(spot)),
+        curve(foreign),
+        curve(domestic),
+        QuantLib.BlackVolTermStructureHandle(
+            QuantLib.BlackConstantVol(today, QuantLib.NullCalendar(), volatility, count)
+        ),
+    )
     option = QuantLib.VanillaOption(
         QuantLib.PlainVanillaPayoff(payoff, strike), QuantLib.EuropeanExercise(today + days)
     )
@@ -51,9 +55,11 @@ def test_caplet(seed):
     forward, strike = draw.uniform(0.002, 0.2), draw.uniform(0.002, 0.2)
     volatility, years, accrual = draw.uniform(0.05, 1), draw.uniform(0.02, 10), draw.uniform(0.05, 1)
     discount, notional = draw.uniform(0.5, 1), draw.uniform(1e3, 1e8)
-    theirs = notional * accrual * QuantLib.blackFormula(
-        QuantLib.Option.Call, strike, forward, volatility * math.sqrt(years), discount
-    )  # fmt: skip
+    theirs = (
+        notional
+        * accrual
+        * QuantLib.blackFormula(QuantLib.Option.Call, strike, forward, volatility * math.sqrt(years), discount)
+    )
     ours = caplet(forward, strike, volatility, years, accrual, discount, notional)
     assert ours == pytest.approx(theirs, rel=1e-10, abs=1e-14 * notional)
 
