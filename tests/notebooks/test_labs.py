@@ -1,0 +1,113 @@
+"""The labs are complete: objectives, time, every item and practice, answers, stored outputs without machine traces."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+FOLDER = Path(__file__).parent.parent.parent / "notebooks"
+LABS = sorted(FOLDER.glob("lab-*.ipynb"))
+
+# The activities of the paper's introduction and first part: items 0.1 to 0.6, 1.1.1 to 1.1.4, 1.2.1 to 1.2.31.
+ITEMS = {
+    "lab-0-introduction": [f"lab-0-{n}" for n in range(1, 7)],
+    "lab-1-1-definition": [f"lab-1-1-{n}" for n in range(1, 5)],
+    "lab-1-2-drivers": [f"lab-1-2-{n}" for n in range(1, 15)],
+    "lab-1-3-phases": [f"lab-1-2-{n}" for n in range(15, 32)],
+}
+PRACTICES = {
+    "lab-1-1-definition": ["p-1"],
+    "lab-1-2-drivers": ["p-2", "p-3", "p-5"],
+    "lab-1-3-phases": ["p-4", "p-6", "p-7", "p-8", "p-9"],
+}
+
+
+@pytest.fixture(params=LABS, ids=lambda path: path.stem)
+def lab(request):
+    notebook = nbformat.read(request.param, as_version=4)
+    notebook.stem = request.param.stem
+    return notebook
+
+
+def words(notebook):
+    return "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def test_every_lab_is_there():
+    assert {path.stem for path in LABS} >= set(ITEMS)
+
+
+def test_the_first_cell_says_what_for_and_how_long(lab):
+    first = lab.cells[0].source
+    assert re.search(r"^# Lab [\d.]+: .+$", first, re.MULTILINE)
+    assert len(re.findall(r"^- .+[;.]$", first, re.MULTILINE)) in range(3, 7), "three to six objectives"
+    assert re.search(r"\*\*Time:\*\* about \d+ minutes", first)
+
+
+def test_every_item_and_practice_has_a_target(lab):
+    targets = re.findall(r"^\(([a-z0-9-]+)\)=$", words(lab), re.MULTILINE)
+    assert len(targets) == len(set(targets))
+    wanted = ITEMS.get(lab.stem, []) + PRACTICES.get(lab.stem, [])
+    assert [target for target in wanted if target not in targets] == []
+
+
+def test_every_checkpoint_has_an_answer(lab):
+    asked = [int(n) for n in re.findall(r"^> \*\*Checkpoint (\d+)\.\*\*", words(lab), re.MULTILINE)]
+    answered = [int(n) for n in re.findall(r"^(\d+)\. ", lab.cells[-1].source, re.MULTILINE)]
+    assert asked == answered == list(range(1, len(asked) + 1))
+
+
+def test_it_has_controls_to_move_and_work_for_the_student(lab):
+    source = "\n".join(cell.source for cell in code_cells(lab))
+    assert source.count("@interact(") >= 2
+    assert "# Your turn" in source or "Your turn:" in source
+
+
+def test_it_was_run_from_top_to_bottom_without_error(lab):
+    cells = code_cells(lab)
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    assert [output for cell in cells for output in cell.outputs if output.output_type == "error"] == []
+
+
+def test_a_cell_that_shows_something_has_an_output(lab):
+    for cell in code_cells(lab):
+        last = ast.parse(cell.source).body[-1]
+        if isinstance(last, ast.Expr) or getattr(last, "decorator_list", None):
+            silent = isinstance(last, ast.Expr) and ast.unparse(last).startswith("prepare(")
+            assert cell.outputs or silent, f"cell {cell.id} shows nothing"
+
+
+def test_every_figure_has_words_and_data(lab):
+    for cell in code_cells(lab):
+        for output in cell.outputs:
+            page = output.get("data", {}).get("text/html", "")
+            assert not any(kind.startswith("image/") for kind in output.get("data", {})), f"{cell.id}: a bare image"
+            if "<svg" in page:
+                assert 'role="img" aria-label="' in page, cell.id
+                assert "<table>" in page, cell.id
+
+
+def test_nothing_tells_on_the_machine(lab):
+    path = FOLDER / f"{lab.stem}.ipynb"
+    text = path.read_text(encoding="utf-8")
+    for trace in (str(Path.home()), str(FOLDER.parent), "widget-view", "ipykernel_", "Traceback", "0x7f"):
+        assert trace not in text, f"{trace} in {path.name}"
+    assert set(json.loads(text)["metadata"]) == {"kernelspec", "language_info"}
+    assert {key for cell in lab.cells for key in cell.metadata} <= {"tags"}
+
+
+def test_nbval_may_skip_nothing(lab):
+    assert "NBVAL" not in json.dumps(lab).upper().replace("-", "_")
+
+
+def test_cells_keep_names_that_mean_something(lab):
+    ids = [cell.id for cell in lab.cells]
+    assert len(ids) == len(set(ids))
+    assert [name for name in ids if re.fullmatch(r"[0-9a-f]{8}(-.*)?", name)] == [], "random ids"
