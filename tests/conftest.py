@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tools.chromium import LAUNCH_ARGUMENTS, MissingChromiumError, find
+
+# The same examples on every run, and no limit on time: a slow machine must not fail a test.
+settings.register_profile("course", derandomize=True, deadline=None)
+settings.load_profile("course")
 
 
 @pytest.fixture(scope="session")
