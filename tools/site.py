@@ -59,7 +59,8 @@ def _build(draft: bool) -> None:
     except SourceError as error:
         sys.exit(f"{error}\nThe site was not built.")
     if found and not draft:
-        sys.exit("\n".join([*found, f"{len(found)} translation problems. The site was not built (DRAFT=1 builds it)."]))
+        _say("\n".join([*found, f"{len(found)} translation problems. The site was not built (DRAFT=1 builds it)."]))
+        sys.exit(1)
     if found:
         _say(f"Draft: {len(found)} translation problems (python -m tools.translate check lists them)")
     for language in languages(ROOT):

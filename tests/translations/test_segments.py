@@ -55,6 +55,7 @@ def _messages(text: str) -> list[str]:
         '"A sentence in a string"',
         'f"Profit of {profit:,.2f} EUR"',
         '"Years"',
+        '"A sentence from a hidden cell"',
         "single: word; of the index",
         "A footnote.",
         r"m = \frac{\text{profit}}{\text{sales}}",
@@ -101,6 +102,11 @@ def test_code_magics_and_tool_comments_are_left_alone() -> None:
     cell = "%matplotlib inline\n!pip install x y\n# noqa: E501\n### BEGIN SOLUTION\nx = 1  # two words\nhelp?\n"
     assert [segment.message for segment in code.segments(cell)] == ["two words"]
     assert list(code.segments("%%bash\necho 'not Python'")) == []
+
+
+def test_options_of_calls_are_left_alone_and_labels_are_not() -> None:
+    cell = 'axes.legend(loc="upper center", title="Firms")\nprint(f"{n: >10} EUR", "x y", sep=" and ")'
+    assert [segment.message for segment in code.segments(cell)] == ['"Firms"', 'f"{n: >10} EUR"', '"x y"']
 
 
 def test_long_comment_is_wrapped_in_its_column() -> None:

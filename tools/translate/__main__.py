@@ -24,7 +24,8 @@ def main() -> None:
                 print(f"{language}: {len(apply(language))} files changed")
         else:
             found = [problem for language in wanted for problem in problems(language)]
-            sys.exit("\n".join([*found, f"{len(found)} translation problems"]) if found else 0)
+            print("\n".join([*found, f"{len(found)} translation problems"]))
+            sys.exit(1 if found else 0)
     except SourceError as error:
         sys.exit(str(error))
 

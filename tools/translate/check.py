@@ -14,6 +14,7 @@ _FREE_ROLES = {"abbr", "index", "kbd", "margin", "sub", "sup", "term"}
 
 _PARTS = {
     "placeholder": re.compile(r"\{\{.*?\}\}|\{[A-Za-z_]\w*(?:[.\[][^{}]*)?(?:![rsa])?(?::[^{}]*)?\}"),
+    "format field": re.compile(r"%(?:\(\w+\))?s"),
     "footnote": re.compile(r"\[\^[^\]]+\]"),
     "HTML tag": re.compile(r"</?[a-zA-Z][\w-]*(?=[\s/>])"),
 }

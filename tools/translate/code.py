@@ -17,6 +17,7 @@ _LABEL_FUNCTIONS = {
     "annotate", "print", "set_title", "set_xlabel", "set_ylabel", "suptitle", "supxlabel", "supylabel", "text", "title",
     "xlabel", "ylabel",
 }  # fmt: skip
+_OPTION_KEYWORDS = {"dtype", "encoding", "format", "how", "loc", "orient", "sep", "style", "usecols"}
 _TOOL_COMMENT = re.compile(r"#(!|#| ?(%%|noqa|type:|fmt:|nbval|NBVAL|ruff:|pylint|pragma))")
 _MAGIC = re.compile(r"^([ \t]*)([%!?].*|[\w.]+\?+)$", re.MULTILINE)
 _PYTHON_CELL_MAGICS = re.compile(r"%%(capture|time|timeit)\b")
@@ -33,8 +34,8 @@ def segments(code: str) -> Iterator[Segment]:
     except (SyntaxError, tokenize.TokenError) as error:
         raise SourceError(f"the code is not valid Python: {error}") from None
     starts = [0, *(match.end() for match in re.finditer("\n", plain))]
-    yield from _comments([token for token in tokens if token.type == tokenize.COMMENT], starts)
-    yield from _literals(tree, plain, starts)
+    comments = _comments([token for token in tokens if token.type == tokenize.COMMENT], starts)
+    yield from sorted([*comments, *_literals(tree, plain, starts)], key=lambda segment: segment.start)
 
 
 def _comments(tokens: list[tokenize.TokenInfo], starts: list[int]) -> Iterator[Segment]:
@@ -64,9 +65,9 @@ def _literals(tree: ast.AST, code: str, starts: list[int]) -> Iterator[Segment]:
     labels = set(_label_nodes(tree))
     lines = code.split("\n")
     f_strings = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
-    parts = {part for whole in f_strings for part in ast.walk(whole) if part is not whole}
+    skipped = {part for whole in f_strings for part in ast.walk(whole) if part is not whole} | set(_option_nodes(tree))
     for node in ast.walk(tree):
-        if node in parts or not isinstance(node, ast.JoinedStr | ast.Constant):
+        if node in skipped or not isinstance(node, ast.JoinedStr | ast.Constant):
             continue
         text = _words(node)
         if not (_is_language(text) or (node in labels and re.search(r"[^\W\d_]", text))):
@@ -100,3 +101,10 @@ def _label_nodes(tree: ast.AST) -> Iterator[ast.AST]:
         for keyword in call.keywords:
             if keyword.arg in _LABEL_KEYWORDS:
                 yield from getattr(keyword.value, "elts", [keyword.value])
+
+
+def _option_nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield values that choose how something is done, such as ``loc="upper center"``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg in _OPTION_KEYWORDS:
+            yield from ast.walk(node.value)

@@ -120,7 +120,10 @@ def _fence(text: str, token: Token) -> Iterator[Segment]:
     options, rest = _options(body)
     yield from View(text, first + 1, body[:options]).outward(_option_segments("\n".join(body[:options])))
     inner = View(text, first + 1 + rest, body[rest:])
-    yield from inner.outward(_body(name, inner.text, first + 1))
+    found_inside = _body(name, inner.text, first + 1)
+    if re.search(r"\bremove-(cell|input)\b", "\n".join(body[:options])):  # the code itself is not on the page
+        found_inside = (segment for segment in found_inside if segment.kind is not Kind.COMMENT)
+    yield from inner.outward(found_inside)
 
 
 def _body(name: str, text: str, line: int) -> Iterator[Segment]:
