@@ -4,6 +4,7 @@ Each function returns a :class:`Plate`, which shows itself in a notebook and in 
 """
 
 from kmo_teach.figures.concerns import concern_hours, concern_shift
+from kmo_teach.figures.distance import market_distance
 from kmo_teach.figures.drive import push_and_brake, tornado_chart
 from kmo_teach.figures.factors import figure_1
 from kmo_teach.figures.home_market import home_market
@@ -19,6 +20,7 @@ __all__ = [
     "figure_1",
     "figure_2",
     "home_market",
+    "market_distance",
     "priority_weights",
     "push_and_brake",
     "share_interval",
