@@ -34,6 +34,11 @@ def concern_shift(hours: Mapping[str, Mapping[str, float]] | None = None) -> Pla
     hours
         For each phase the hours (or shares) per concern, in any unit: each phase is scaled to its own total. Left out:
         the invented hours of :func:`concern_hours`.
+
+    Examples
+    --------
+    >>> list(concern_shift({"export": {"commercial": 30, "legal": 10}}).data["legal"])
+    ['25%']
     """
     shares = {phase: _shares(phase, split) for phase, split in (hours or concern_hours()).items()}
     figure, axes = canvas(6.4, 3.6)

@@ -27,33 +27,41 @@ __all__ = ["push_and_brake", "tornado_chart"]
 
 
 @house_style
-def push_and_brake(contributions: Sequence[Contribution]) -> Plate:
+def push_and_brake(parts: Sequence[Contribution]) -> Plate:
     """Draw what each factor adds to the drive: to the right it pushes, to the left it brakes.
 
     Parameters
     ----------
-    contributions
+    parts
         From :func:`kmo_teach.phases.contributions` or ``position(...).contributions``.
+
+    Examples
+    --------
+    >>> from kmo_teach.phases import contributions, get_case
+    >>> case = get_case("family_exporter")
+    >>> parts = contributions(case.profile, case.environment, case.situation)
+    >>> push_and_brake(parts).data["Factor"][0]
+    "the leader's priorities"
     """
-    if not contributions:
-        raise InputError("contributions", len(contributions), _("Give at least one factor."))
-    values = [part.value for part in contributions]
+    if not parts:
+        raise InputError("parts", len(parts), _("Give at least one factor."))
+    values = [part.value for part in parts]
     figure, axes = canvas(6.4, 1.3 + 0.42 * len(values))
     axes.barh(range(len(values)), values, 0.6, color=[BLUE if value >= 0 else ORANGE for value in values])
     reach = max(0.05, *(abs(value) for value in values)) * 1.35
     for row, value in enumerate(values):
         side = "left" if value >= 0 else "right"
         axes.text(value + (0.02 if value >= 0 else -0.02) * reach, row, number(value, 2), va="center", ha=side)
-    _finish(axes, [part.label for part in contributions], 0.0, reach)
+    _finish(axes, [part.label for part in parts], 0.0, reach)
     axes.set_xticks([])
     axes.set_xlabel("←\u00a0" + _("brakes") + "\u00a0" * 8 + _("pushes") + "\u00a0→")
     data = pd.DataFrame(
         [(part.label, part.score, part.weight, part.value, part.reason.text, origin_label(part.reason.origin))
-         for part in contributions],
+         for part in parts],
         columns=[_("Factor"), _("Score"), _("Weight"), _("Contribution"), _("Why"), _("Says who")],
     )  # fmt: skip
     total = sum(values)
-    strongest = max(contributions, key=lambda part: abs(part.value))
+    strongest = max(parts, key=lambda part: abs(part.value))
     alt = _("Bars to the right push, bars to the left brake. Together {total}; the strongest factor is {factor}.")
     return Plate(figure, alt.format(total=number(total, 2), factor=strongest.label), data)
 
@@ -72,6 +80,13 @@ def tornado_chart(
     ----------
     profile, environment, situation, weights, step
         As in :func:`kmo_teach.phases.tornado`.
+
+    Examples
+    --------
+    >>> from kmo_teach.phases import get_case
+    >>> case = get_case("family_exporter")
+    >>> tornado_chart(case.profile, case.environment, case.situation).data["Input"][0]
+    'number of triggers'
     """
     swings = tornado(profile, environment, situation, weights, step)
     middle = drive(profile, environment, situation, weights)

@@ -38,6 +38,11 @@ def figure_1() -> Plate:
     """Draw the paper's Figure 1: two environments lead to the strategic choice, which leads to performance.
 
     Only the caption of the original survives, so this is a reconstruction from the paper's section 1.2.
+
+    Examples
+    --------
+    >>> list(figure_1().data["Leads to"])[-1]
+    'Performance'
     """
     spirit, environment = _("Entrepreneurial spirit"), _("Competitive environment")
     choice, processes, result = _("Strategic choice"), _("Processes and management system"), _("Performance")

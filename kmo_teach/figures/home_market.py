@@ -24,6 +24,12 @@ def home_market(firms: Mapping[str, Environment]) -> Plate:
     ----------
     firms
         Competitive environment by the name of the firm; one or more.
+
+    Examples
+    --------
+    >>> from kmo_teach.running_case import get_running_case
+    >>> print(home_market({"Zavelbeek": get_running_case().environment}).data["Ratio"].round(2)[0])
+    0.61
     """
     if not firms:
         raise InputError("firms", len(firms), _("Give at least one firm."))

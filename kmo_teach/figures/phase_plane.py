@@ -8,6 +8,7 @@ from textwrap import fill
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse
 
 from kmo_teach.figures.plate import Plate
@@ -57,11 +58,17 @@ def figure_2(path: Iterable[str | Step] | None = None, cases: Iterable[str] | No
     ------
     InputError
         For an unknown step or case.
+
+    Examples
+    --------
+    >>> plate = figure_2(["partnership", "export_world"])
+    >>> [place for place in plate.data["Place in the path"] if place]
+    ['2', '1']
     """
     names = [step.name if isinstance(step, Step) else step for step in path or ()]
     chosen = [require_choice("cases", name, CASES) for name in cases or ()]
     steps = moves(names)  # also refuses unknown steps
-    figure, axes = canvas(6.4, 5.2)
+    figure, axes = canvas(6.4, 5.8 if chosen else 5.2)
     _draw_phases(axes)
     _draw_path(axes, names)
     _draw_cases(axes, chosen)
@@ -131,5 +138,7 @@ def _draw_cases(axes: Axes, chosen: list[str]) -> None:
             shown[step] = place + 1
             axes.text(x + 0.36 * (place % 3 - 1), y + 0.42 * (place // 3), str(number), bbox=_MARK, ha="center",
                       va="center", weight="bold", color="white", fontsize=9)  # fmt: skip
-    titles = [fill(f"{i}  {get_case(name).title}", 26, subsequent_indent="    ") for i, name in enumerate(chosen, 1)]
-    axes.text(0.02, 7.3, "\n".join(titles), va="top", fontsize=9, linespacing=1.4)
+    if chosen:
+        keys = [Line2D([], [], linestyle="none", marker=f"${i}$", color=INK, label=get_case(name).title)
+                for i, name in enumerate(chosen, 1)]  # fmt: skip
+        axes.figure.legend(handles=keys, loc="outside lower center", ncols=2, fontsize=9)

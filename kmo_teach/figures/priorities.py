@@ -23,6 +23,11 @@ def priority_weights(profiles: Mapping[str, Profile]) -> Plate:
     ----------
     profiles
         One to four profiles by the name of the person.
+
+    Examples
+    --------
+    >>> list(priority_weights({"Griet": Profile(4, 3, 2, 1)}).data["Griet"])
+    [0.4, 0.3, 0.2, 0.1]
     """
     if not 1 <= len(profiles) <= len(PALETTE):
         raise InputError("profiles", len(profiles), _("Give one to four profiles."))

@@ -29,6 +29,11 @@ def share_interval(
         Numbers of respondents, one bar each.
     confidence
         Confidence level, a fraction.
+
+    Examples
+    --------
+    >>> list(share_interval(0.25, [200]).data["Upper limit"])
+    ['31.4%']
     """
     if not respondents:
         raise InputError("respondents", respondents, _("Give at least one number of respondents."))

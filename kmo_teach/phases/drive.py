@@ -190,6 +190,12 @@ def contributions(
     ------
     InputError
         For an unknown factor, a negative weight, or weights that are all zero.
+
+    Examples
+    --------
+    >>> firm = Profile(6, 2, 1, 1), Environment(("design",), 5, 5, 4e6, 0.5, 2e6), Situation(cash_months=1)
+    >>> [(part.factor, round(part.value, 2)) for part in contributions(*firm) if part.value]
+    [('priorities', 0.25), ('cash', -0.05)]
     """
     shares = _normalised(weights)
     result = []
