@@ -1,0 +1,195 @@
+"""The command line: ``kmo release``, ``kmo grade``, ``kmo feedback``, ``kmo export``."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from kmo_teach.grading import assignment as assignments
+from kmo_teach.grading import report, sandbox
+from kmo_teach.grading.grade import Options, grade
+from kmo_teach.grading.gradebook import GradebookError
+from kmo_teach.grading.intake import IntakeError, Plan, plan
+from kmo_teach.grading.names import Student
+from kmo_teach.grading.release import ReleaseError, extract, release
+from kmo_teach.grading.sandbox import NoSandboxError
+from kmo_teach.grading.schedule import SchedulerError
+from kmo_teach.grading.task import Assignment, TaskError
+from kmo_teach.language import _
+
+__all__ = ["main"]
+
+_TOLD = (GradebookError, IntakeError, NoSandboxError, ReleaseError, SchedulerError, TaskError)
+_ROSTER_COLUMNS = {
+    "id": ("id", "username", "user", "student", "orgdefinedid", "identifier", "sis login id"),
+    "name": ("name", "full name", "volledige naam"),
+}
+
+
+class _UsageError(ValueError):
+    """Something that the instructor can put right; the message says how."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return chosen.run(chosen)
+    except (*_TOLD, _UsageError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\n" + _("Interrupted. What is done is kept: run the same command again to go on."), file=sys.stderr)
+        sys.stderr.flush()
+        os._exit(130)  # the sandboxes end with this process; waiting for them helps nobody
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kmo", description=_("Release, grade and hand back assignments."))
+    commands = parser.add_subparsers(required=True, metavar=_("command"))
+
+    def command(name: str, run, text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(run=run)
+        added.add_argument("--course", type=Path, default=Path.cwd(), help=_("the course's folder (default: this one)"))
+        added.add_argument("--assignment", help=_("name of the assignment (default: the only one)"))
+        return added
+
+    def output(added: argparse.ArgumentParser) -> None:
+        added.add_argument("--output", type=Path, help=_("where results go (default: grades/<assignment>)"))
+
+    made = command("release", _release, _("Make the students' notebooks and checks from solutions/."))
+    made.add_argument("--messages", action="store_true", help=_("only bring the translation files in line"))
+    made = command("grade", _grade, _("Grade a zip file or folder of notebooks."))
+    made.add_argument("folder", type=Path, help=_("what the learning platform handed out"))
+    output(made)
+    made.add_argument("--dry-run", action="store_true", help=_("only say who handed in what"))
+    made.add_argument("--roster", type=Path, help=_("CSV file with all students: columns id and name"))
+    made.add_argument("--cores", type=int, help=_("notebooks at once (default: one for each core)"))
+    made.add_argument("--scheduler", help=_("address of a Dask scheduler, for a cohort that outgrows one machine"))
+    made.add_argument("--unsafe", action="store_true", help=_("run student code without a sandbox, with your rights"))
+    output(command("feedback", _feedback, _("Write the feedback pages again, with the points given by hand.")))
+    output(command("export", _export, _("Write the tables for the learning platforms again.")))
+    return parser
+
+
+def _name(chosen: argparse.Namespace) -> str:
+    if chosen.assignment:
+        return chosen.assignment
+    names = assignments.names(chosen.course)
+    if len(names) != 1:
+        raise _UsageError(
+            _("Say which assignment with --assignment: {names}.").format(names=", ".join(names) or _("there is none here"))
+        )
+    return names[0]
+
+
+def _release(chosen: argparse.Namespace) -> int:
+    root = chosen.course.resolve()
+    names = [chosen.assignment] if chosen.assignment else assignments.names(root)
+    for name in names:
+        if chosen.messages:
+            print("\n".join(extract(root, name)) or _("{name}: all is translated.").format(name=name))
+            continue
+        changed = release(root, name)
+        print("\n".join(str(path) for path in changed) or _("{name}: nothing changed.").format(name=name))
+    return 0
+
+
+def _grade(chosen: argparse.Namespace) -> int:
+    assignment = assignments.load(chosen.course.resolve(), _name(chosen))
+    found = plan(chosen.folder, assignment.name)
+    if chosen.dry_run:
+        _tell_plan(found)
+        return 0
+    if chosen.unsafe:
+        print(_("WARNING: student code runs with your own rights."), file=sys.stderr)
+    elif not chosen.scheduler:  # a cluster's workers have sandboxes of their own
+        sandbox.require()
+    roster = _roster(chosen.roster) if chosen.roster else []
+    output = _output(chosen, assignment)
+    output.mkdir(parents=True, exist_ok=True)
+    options = Options(safe=not chosen.unsafe, cores=chosen.cores, scheduler=chosen.scheduler)
+    batch = grade(assignment, found, report.answers_folder(output), options, roster, _progress)
+    print(file=sys.stderr)
+    report.keep(batch, output)
+    report.write_all_feedback(chosen.course.resolve(), batch, output)
+    report.write_export(batch, output)
+    _tell_unplaced(found)
+    states = Counter(result.state for result in report.with_given(batch, output)[0].results)
+    for state, count in sorted(states.items()):
+        print(f"{_(state)}: {count}")
+    for result in batch.results:
+        if result.reason:
+            print(f"  {result.student.name}: {_(result.state)}. {result.reason}")
+    print(_("Results are in {folder}.").format(folder=output))
+    return 0
+
+
+def _progress(done: int, everyone: int, who: str) -> None:
+    print(f"\r{done}/{everyone} {who[:40]:<40}", end="", file=sys.stderr, flush=True)
+
+
+def _tell_plan(found: Plan) -> None:
+    for handed in found.handed:
+        print(f"{handed.student.name}  ({handed.student.id}, {handed.student.platform})  {handed.path}")
+    for student, path in found.without:
+        print(f"{student.name}  ({student.id}, {student.platform})  " + _("no notebook, only {path}").format(path=path))
+    _tell_unplaced(found)
+    print(_("{count} notebooks. Nothing was run.").format(count=len(found.handed)))
+
+
+def _tell_unplaced(found: Plan) -> None:
+    if found.unplaced:
+        print(_("Not placed:"))
+        for path, reason in found.unplaced:
+            print(f"  {path}: {reason}")
+
+
+def _output(chosen: argparse.Namespace, assignment: Assignment) -> Path:
+    return chosen.output or chosen.course / "grades" / assignment.name
+
+
+def _kept(chosen: argparse.Namespace):
+    folder = chosen.output or chosen.course / "grades" / _name(chosen)
+    try:
+        return report.read(chosen.course.resolve(), folder), folder
+    except FileNotFoundError:
+        raise _UsageError(_("Nothing was graded into {folder} yet.").format(folder=folder)) from None
+
+
+def _feedback(chosen: argparse.Namespace) -> int:
+    batch, folder = _kept(chosen)
+    pages = report.write_all_feedback(chosen.course.resolve(), batch, folder)
+    print(_("{count} pages are in {folder}.").format(count=len(pages), folder=folder / "feedback" / batch.assignment.name))
+    return 0
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    batch, folder = _kept(chosen)
+    print("\n".join(str(path) for path in report.write_export(batch, folder)))
+    return 0
+
+
+def _roster(path: Path) -> list[Student]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except OSError as error:
+        raise _UsageError(f"{path}: {error.strerror}") from None
+    students = []
+    for row in rows:
+        cells = {(name or "").strip().casefold(): (value or "").strip() for name, value in row.items() if name}
+        identity = next((cells[name] for name in _ROSTER_COLUMNS["id"] if cells.get(name)), "")
+        if identity:
+            identity = identity.removeprefix("Participant ").lstrip("#")
+            name = next((cells[name] for name in _ROSTER_COLUMNS["name"] if cells.get(name)), identity)
+            students.append(Student(identity, name))
+    if not students:
+        raise _UsageError(_("{path} has no column id with students in it.").format(path=path))
+    return students

@@ -1,0 +1,107 @@
+"""One page of feedback for each student, in the student's language: a single HTML file that loads nothing.
+
+It holds no hidden input and no right answer, so that it may be handed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+from kmo_teach.grading.grade import Batch
+from kmo_teach.grading.judge import Mark
+from kmo_teach.grading.notebook import Notebook
+from kmo_teach.grading.results import Result, cell_reason, mark_reason
+from kmo_teach.grading.task import Assignment, Task, WrittenTask
+from kmo_teach.language import _, current, number, using
+
+__all__ = ["write_feedback"]
+
+Translate = Callable[[str], str]
+_STYLE = """
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem; color-scheme: light dark }
+h2 { font-size: 1.1rem; margin: 1.5rem 0 .25rem } .points { float: right; font-weight: 600 }
+section { border-top: 1px solid #8888; padding-bottom: .5rem } blockquote, pre { white-space: pre-wrap; overflow-wrap: anywhere;
+border-left: 4px solid #8888; margin: .5rem 0; padding: .25rem .75rem }
+"""
+
+
+def write_feedback(
+    batch: Batch,
+    folder: Path,
+    translate: Translate,
+    comments: Callable[[str, str], str] = lambda student, task: "",
+) -> list[Path]:
+    """Write the pages, named after the student's key; return where they are.
+
+    Parameters
+    ----------
+    translate
+        Gives an assignment's text in the reader's language.
+    comments
+        Gives what a person wrote about a student's answer to a task.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for result in batch.results:
+        with using(result.language):
+            page = _page(batch, result, translate, lambda task, key=result.student.key: comments(key, task))
+        path = folder / f"{result.student.key}.html"
+        path.write_text(page, encoding="utf-8")
+        written.append(path)
+    return written
+
+
+def _page(batch: Batch, result: Result, translate: Translate, comment: Callable[[str], str]) -> str:
+    assignment = batch.assignment
+    title = escape(translate(assignment.title))
+    body = [f"<h1>{title}</h1>", f"<p>{escape(result.student.name)}</p>", _total(assignment, result)]
+    notebook = batch.notebooks.get(result.student.key)
+    for mark in result.marks:
+        body.append(_section(assignment.task(mark.task), mark, notebook, assignment, translate, comment(mark.task)))
+    if result.cells:
+        faults = "".join(f"<li>{escape(cell_reason(cell))}</li>" for cell in result.cells)
+        body.append(f"<section><h2>{escape(_('What went wrong while your notebook ran'))}</h2><ul>{faults}</ul></section>")
+    return (
+        f'<!doctype html>\n<html lang="{current()}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        f"<title>{title}</title><style>{_STYLE}</style></head><body><main>\n" + "\n".join(body) + "\n</main></body></html>\n"
+    )
+
+
+def _total(assignment: Assignment, result: Result) -> str:
+    if not result.marks:
+        return f"<p><strong>{escape(_('There is no grade.'))}</strong> {escape(_(result.reason))}</p>"
+    if result.points is None:
+        text = _("{points} of {all} points so far. A person still has to read an answer.")
+    else:
+        text = _("{points} of {all} points.")
+    filled = text.format(points=_shown(result.points_so_far), all=_shown(assignment.points))
+    return f"<p><strong>{escape(filled)}</strong></p>"
+
+
+def _shown(points: float) -> str:
+    return number(points, next((places for places in (0, 1) if abs(round(points, places) - points) < 1e-9), 2))
+
+
+def _section(
+    task: Task, mark: Mark, notebook: Notebook | None, assignment: Assignment, translate: Translate, comment: str
+) -> str:
+    hint = translate(task.misconception(mark.misconception).hint) if mark.misconception else ""
+    earned = _("{points} of {all}").format(
+        points="…" if mark.points is None else _shown(mark.points), all=_shown(task.points)
+    )
+    parts = [
+        f'<section><h2>{escape(translate(task.title))} <span class="points">{escape(earned)}</span></h2>',
+        f"<p>{escape(mark_reason(mark, hint))}</p>",
+    ]
+    if isinstance(task, WrittenTask):
+        answer = notebook.written(assignment).get(task.name, "") if notebook else ""
+        parts += [f"<blockquote>{escape(answer)}</blockquote>"] if answer else []
+        levels = "".join(f"<li>{escape(translate(level.shows))} ({_shown(level.points)})</li>" for level in task.rubric)
+        parts.append(f"<p>{escape(_('What a good answer shows:'))}</p><ul>{levels}</ul>")
+    if comment:
+        parts.append(f"<p><strong>{escape(_('Comment:'))}</strong> {escape(comment)}</p>")
+    return "\n".join([*parts, "</section>"])
