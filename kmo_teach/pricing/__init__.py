@@ -1,1 +1,89 @@
-"""Export pricing with the cost of risk inside the price."""
+"""Export pricing with the cost of risk inside the price, for an exporter and for an importer.
+
+Know the full cost, add what the Incoterm and the term of payment cost, cover exchange-rate, interest and non-payment
+risk without speculating, and put the cost of cover into the price before negotiating. :func:`quote` does so for an
+order, :func:`cover_payable` takes the buyer's view; the formulas behind them stand on their own.
+"""
+
+from kmo_teach.pricing.assumptions import Assumption, assumption
+from kmo_teach.pricing.cost_price import Activity, CostPrice, activity_based_overhead, flat_overhead
+from kmo_teach.pricing.exchange import (
+    MoneyMarketHedge,
+    TwoWayRate,
+    forward_premium,
+    forward_quote,
+    forward_rate,
+    money_market_hedge,
+    outright_forward,
+)  # fmt: skip
+from kmo_teach.pricing.exposure import Exposure
+from kmo_teach.pricing.financing import (
+    cash_conversion_cycle,
+    credit_price,
+    forward_interest_rate,
+    working_capital_cost,
+)  # fmt: skip
+from kmo_teach.pricing.hedge import EXCHANGE_COVERS, Hedge, make_hedge
+from kmo_teach.pricing.incoterms import (
+    ELEMENTS,
+    RULES,
+    Logistics,
+    cargo_insurance_payer,
+    customs_duty_share,
+    seller_costs,
+    seller_pays,
+    transport_mode,
+)  # fmt: skip
+from kmo_teach.pricing.interest import INTEREST_COVERS, borrowing_rate, caplet, fra_settlement, highest_borrowing_rate
+from kmo_teach.pricing.margin_at_risk import (
+    MarginDistribution,
+    historical_rates,
+    margin_distribution,
+    simulated_rates,
+)  # fmt: skip
+from kmo_teach.pricing.market import (
+    HOME,
+    Market,
+    MoveQuantiles,
+    Shock,
+    correlation,
+    country_risk_class,
+    currencies,
+    history,
+    market_data,
+    move_quantiles,
+    shocks,
+    warning,
+)  # fmt: skip
+from kmo_teach.pricing.netting import NaturalHedge, natural_hedge, portfolio_volatility
+from kmo_teach.pricing.non_payment import (
+    NON_PAYMENT_COVERS,
+    CoverTerms,
+    NonPaymentCost,
+    confirmation_fee,
+    default_probability,
+    expected_loss,
+    factoring_cost,
+    late_payment_interest,
+    loss_provision,
+    non_payment_cost,
+)  # fmt: skip
+from kmo_teach.pricing.option import currency_option, implied_volatility, protected_value
+from kmo_teach.pricing.order import Cover, Order
+from kmo_teach.pricing.price import LABELS, Line, Quote, quote
+from kmo_teach.pricing.purchase import Payable, Purchase, cover_payable
+
+__all__ = [
+    "ELEMENTS", "EXCHANGE_COVERS", "HOME", "INTEREST_COVERS", "LABELS", "NON_PAYMENT_COVERS", "RULES", "Activity",
+    "Assumption", "CostPrice", "Cover", "CoverTerms", "Exposure", "Hedge", "Line", "Logistics", "MarginDistribution",
+    "Market", "MoneyMarketHedge", "MoveQuantiles", "NaturalHedge", "NonPaymentCost", "Order", "Payable", "Purchase",
+    "Quote", "Shock", "TwoWayRate", "activity_based_overhead", "assumption", "borrowing_rate", "caplet",
+    "cargo_insurance_payer", "cash_conversion_cycle", "confirmation_fee", "correlation", "country_risk_class",
+    "cover_payable", "credit_price", "currencies", "currency_option", "customs_duty_share", "default_probability",
+    "expected_loss", "factoring_cost", "flat_overhead", "forward_interest_rate", "forward_premium", "forward_quote",
+    "forward_rate", "fra_settlement", "highest_borrowing_rate", "historical_rates", "history", "implied_volatility",
+    "late_payment_interest", "loss_provision", "make_hedge", "margin_distribution", "market_data",
+    "money_market_hedge", "move_quantiles", "natural_hedge", "non_payment_cost", "outright_forward",
+    "portfolio_volatility", "protected_value", "quote", "seller_costs", "seller_pays", "shocks", "simulated_rates",
+    "transport_mode", "warning", "working_capital_cost",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Six calculators beside the price: cash, consolidation, tax limits, cash cycle, dashboard, information system."""

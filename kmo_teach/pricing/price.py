@@ -1,0 +1,251 @@
+"""The export price with the cost of its risks inside: floor, target, break-even rate, and the naive quote beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kmo_teach.inputs import InputError, require_number
+from kmo_teach.language import N_, _, percent
+from kmo_teach.pricing.exposure import Exposure
+from kmo_teach.pricing.financing import cash_conversion_cycle, working_capital_cost
+from kmo_teach.pricing.hedge import Hedge, make_hedge
+from kmo_teach.pricing.incoterms import ELEMENTS, customs_duty_share, seller_costs, seller_pays
+from kmo_teach.pricing.interest import highest_borrowing_rate
+from kmo_teach.pricing.market import Market
+from kmo_teach.pricing.non_payment import NonPaymentCost, non_payment_cost
+from kmo_teach.pricing.order import Cover, Order
+
+__all__ = ["LABELS", "Line", "Quote", "quote"]
+
+LABELS = {
+    "full_cost": N_("Full cost price"),
+    **ELEMENTS,
+    "duty_relief": N_("Duty not due on costs after import"),
+    "financing": N_("Working capital"),
+    "bank_fee": N_("Bank and file charges"),
+    "non_payment_fees": N_("Fixed fees of the documentary credit"),
+    "commission": N_("Agent's commission"),
+    "non_payment": N_("Cover of non-payment"),
+    "expected_loss": N_("Expected loss that stays"),
+    "duty": N_("Import duty"),
+    "option_premium": N_("Option premium"),
+    "floor": N_("Floor price"),
+    "margin": N_("Margin"),
+    "charges_on_margin": N_("Charges on the margin"),
+    "target": N_("Target price"),
+    "exchange": N_("Cost of the exchange cover"),
+}
+"""Labels of the lines of a price; translate them where they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the price's build-up.
+
+    Attributes
+    ----------
+    key
+        One of :data:`LABELS`.
+    kind
+        ``"cost"``, ``"charge"`` (a share of the price), ``"subtotal"``, ``"margin"`` or ``"exchange"``.
+    amount
+        EUR.
+    """
+
+    key: str
+    kind: str
+    amount: float
+
+    @property
+    def label(self) -> str:
+        """The line's name in the reader's language."""
+        return _(LABELS[self.key])
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What to ask for an order, and why.
+
+    Attributes
+    ----------
+    order, market, cover, hedge
+        What it was worked out from.
+    costs
+        Amounts in EUR that do not depend on the price, by line.
+    charges
+        Shares of the price, by line.
+    """
+
+    order: Order
+    market: Market
+    cover: Cover
+    hedge: Hedge
+    costs: dict[str, float]
+    charges: dict[str, float]
+
+    @property
+    def cost(self) -> float:
+        """All fixed amounts together, in EUR."""
+        return sum(self.costs.values())
+
+    @property
+    def charge(self) -> float:
+        """All charges together, as a share of the price."""
+        return sum(self.charges.values())
+
+    @property
+    def floor_eur(self) -> float:
+        """The price in EUR below which the covered order loses money."""
+        return self.cost / (1 - self.charge)
+
+    @property
+    def target_eur(self) -> float:
+        """The price in EUR that leaves the target margin."""
+        return self.cost / (1 - self.charge - self.order.margin)
+
+    @property
+    def floor(self) -> float:
+        """The floor price in foreign currency, at the rate of the cover."""
+        return self.floor_eur * self.hedge.rate
+
+    @property
+    def target(self) -> float:
+        """The target price in foreign currency, at the rate of the cover."""
+        return self.target_eur * self.hedge.rate
+
+    @property
+    def naive(self) -> float:
+        """Full cost and margin at the spot rate, in foreign currency: what forgets freight, time and risk."""
+        return self.order.full_cost / (1 - self.order.margin) * self.market.spot
+
+    @property
+    def naive_is_below_floor(self) -> bool:
+        """Whether the naive quote loses money."""
+        return self.is_below_floor(self.naive)
+
+    @property
+    def break_even_rate(self) -> float:
+        """The rate (foreign currency per EUR) at which the target price, left uncovered, just pays its costs."""
+        return self.target * (1 - self.charge) / self.cost
+
+    @property
+    def cushion(self) -> float:
+        """How far the rate may rise above today's spot before the target price loses money, as a fraction."""
+        return self.break_even_rate / self.market.spot - 1
+
+    @property
+    def exchange_cost(self) -> float:
+        """What the cover's rate costs against today's spot, in EUR at the target price; below 0 it is a gain."""
+        return self.target_eur * (self.hedge.rate / self.market.spot - 1)
+
+    def is_below_floor(self, price: float) -> bool:
+        """Say whether a price in foreign currency loses money under the chosen cover."""
+        return require_number("price", price, above=0) < self.floor
+
+    def exposure(self, price: float | None = None) -> Exposure:
+        """Return how the order's margin depends on the exchange rate, at a price in foreign currency (the target's)."""
+        price = self.target if price is None else require_number("price", price, above=0)
+        kept = 1 - self.charge + self.charges.get("option_premium", 0.0)  # the premium is in the hedge's value
+        return Exposure("receivable", price, kept, -self.cost)
+
+    def margin(self, price: float | None = None) -> float:
+        """Return the order's margin in EUR at a price in foreign currency, at the rate of the cover."""
+        return self.exposure(price).margin(self.hedge, self.hedge.rate)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The build-up from full cost to target price, and what the exchange cover adds, for a waterfall."""
+        floor, target = self.floor_eur, self.target_eur
+        lines = [Line(key, "cost", amount) for key, amount in self.costs.items()]
+        lines += [Line(key, "charge", share * floor) for key, share in self.charges.items()]
+        lines.append(Line("floor", "subtotal", floor))
+        lines.append(Line("margin", "margin", self.order.margin * target))
+        lines.append(Line("charges_on_margin", "charge", self.charge * (target - floor)))
+        lines.append(Line("target", "subtotal", target))
+        lines.append(Line("exchange", "exchange", self.exchange_cost))
+        return tuple(lines)
+
+
+def quote(order: Order, market: Market, cover: Cover | None = None) -> Quote:
+    """Work out the price of an export order with the cost of cover inside it.
+
+    Parameters
+    ----------
+    order
+        The order.
+    market
+        The market of the order's currency.
+    cover
+        How the risks are treated; forward and credit insurance when left out.
+
+    Returns
+    -------
+    Quote
+        Floor, target, naive quote, break-even rate and the lines that lead there.
+
+    Raises
+    ------
+    InputError
+        When the market is another currency's, or charges and margin together take the whole price.
+
+    Notes
+    -----
+    Floor = fixed amounts / (1 - charges); target = fixed amounts / (1 - charges - margin). Both are turned into foreign
+    currency at the rate that the cover guarantees. Interest is counted once: what a factor advances needs no loan.
+
+    Examples
+    --------
+    >>> from kmo_teach.pricing.market import market_data
+    >>> order = Order("USD", 80_000, 90, margin=0.08, incoterm="EXW", loan_rate=0.055)
+    >>> price = quote(order, market_data("USD"))
+    >>> round(price.floor), round(price.target)
+    (91285, 99245)
+    """
+    cover = cover or Cover()
+    if market.currency != order.currency:
+        raise InputError("market", market.currency, _("Give the market of {currency}.").format(currency=order.currency))
+    lending_margin = max(order.loan_rate - market.home_rate, 0.0)
+    hedge = make_hedge(
+        cover.exchange, market, order.days, "receivable", cover.strike, cover.option_premium, lending_margin
+    )
+    credit = non_payment_cost(
+        cover.non_payment, order.days, order.default_probability, order.loss_given_default, market.home_rate,
+        cover.terms,
+    )  # fmt: skip
+    costs = _costs(order, cover, credit, lending_margin)
+    charges = _charges(order, hedge, credit)
+    taken = sum(charges.values()) + order.margin
+    if taken >= 1:
+        rule = _("Margin and charges together take {share} of the price; leave something for the costs.")
+        raise InputError("margin", order.margin, rule.format(share=percent(taken)))
+    return Quote(order, market, cover, hedge, costs, charges)
+
+
+def _costs(order: Order, cover: Cover, credit: NonPaymentCost, lending_margin: float) -> dict[str, float]:
+    """Return the amounts that do not depend on the price, in EUR."""
+    logistics = seller_costs(order.incoterm, order.logistics, order.named_place)
+    days = cash_conversion_cycle(order.inventory_days, order.days * (1 - credit.advanced), order.payable_days)
+    rate = highest_borrowing_rate(cover.interest, lending_margin, cover.agreed_rate, cover.cap_premium)
+    outlay = order.full_cost + sum(logistics.values())
+    costs = {"full_cost": float(order.full_cost), **logistics}
+    if order.incoterm == "DDP" and order.duty_rate:
+        after_import = order.logistics.unloading * seller_pays("DDP", "unloading") + order.logistics.import_clearance
+        costs["duty_relief"] = -customs_duty_share(order.duty_rate) * after_import
+    costs["financing"] = working_capital_cost(outlay, order.loan_rate if rate is None else rate, days)
+    costs["bank_fee"] = float(order.bank_fee)
+    costs["non_payment_fees"] = credit.fixed
+    return {key: amount for key, amount in costs.items() if amount}
+
+
+def _charges(order: Order, hedge: Hedge, credit: NonPaymentCost) -> dict[str, float]:
+    """Return the charges that are a share of the price."""
+    insured = seller_pays(order.incoterm, "cargo_insurance")
+    charges = {
+        "commission": float(order.commission),
+        "cargo_insurance": order.cargo_insurance_rate * order.insured_share if insured else 0.0,
+        "non_payment": credit.charge,
+        "expected_loss": credit.expected_loss,
+        "duty": customs_duty_share(order.duty_rate) if order.incoterm == "DDP" else 0.0,
+        "option_premium": hedge.premium * hedge.rate,
+    }
+    return {key: share for key, share in charges.items() if share}
