@@ -21,10 +21,12 @@ _TYPES = {
 
 
 class Server:
-    """Serves a folder at ``address`` and counts what it sends. ``down`` makes it drop every connection."""
+    """Serves a folder at ``address`` and counts what it sends. ``down`` makes it drop every connection,
+    ``refused`` those that ask for an address with this text in it."""
 
     def __init__(self, folder: Path) -> None:
         self.down = False
+        self.refused = ""
         self.sent: list[tuple[str, int]] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler(folder))
         self._server.daemon_threads = True
@@ -42,7 +44,7 @@ class Server:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                if owner.down:
+                if owner.down or (owner.refused and owner.refused in self.path):
                     self.connection.close()
                     self.close_connection = True
                     return
@@ -69,10 +71,13 @@ class Server:
         return Handler
 
 
-@cache
 def _body(path: Path) -> tuple[bytes, str]:
     """Return what is sent: compressed as static hosts do, which leave archives and unknown kinds alone."""
-    data = path.read_bytes()
     if path.suffix in {".zip", ".bin"}:
-        return data, ""
-    return gzip.compress(data, 6), "gzip"
+        return path.read_bytes(), ""
+    return _compressed(path, path.stat().st_mtime_ns), "gzip"
+
+
+@cache
+def _compressed(path: Path, changed: int) -> bytes:
+    return gzip.compress(path.read_bytes(), 6)

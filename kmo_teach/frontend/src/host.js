@@ -119,6 +119,22 @@ if (sections.length) {
   }
 }
 
-if ("serviceWorker" in navigator && location.protocol !== "file:") {
-  navigator.serviceWorker.register(here("../../sw.js")).catch((error) => console.warn("kmo-teach: not kept offline:", error));
+/** Keep this page, its parts and the engine for reading offline, once the engine has come. */
+async function keep() {
+  const { active } = await navigator.serviceWorker.ready;
+  const parts = performance.getEntriesByType("resource").map((entry) => entry.name);
+  const files = Object.values(await manifest()).filter((address) => !address.endsWith("/"));
+  navigator.serviceWorker.addEventListener("message", () => sections.forEach((section) => (section.dataset.kept = "true")));
+  active.postMessage({ keep: [...new Set([location.href.replace(/[?#].*/, ""), ...parts, ...files])] });
+}
+
+if ("serviceWorker" in navigator) {
+  navigator.serviceWorker
+    .register(here("../../sw.js"))
+    .then(() => engine.addEventListener("change", function once() {
+      if (engine.state !== "live") return;
+      engine.removeEventListener("change", once);
+      keep();
+    }))
+    .catch((error) => console.warn("kmo-teach: not kept for reading offline:", error));
 }

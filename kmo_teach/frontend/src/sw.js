@@ -13,6 +13,18 @@ addEventListener("fetch", (event) => {
   event.respondWith(HASHED.test(url.pathname) ? unchanging(request, event) : current(request, event));
 });
 
+addEventListener("message", (event) => {
+  if (!event.data.keep) return;
+  event.waitUntil(keepAll(event.data.keep).then(() => event.source?.postMessage({ kept: true })));
+});
+
+/** Keep what a page used before this worker was there; most of it is still in the browser's own cache. */
+async function keepAll(addresses) {
+  const cache = await caches.open(CACHE);
+  const wanted = addresses.filter((address) => address.startsWith(registration.scope));
+  await Promise.allSettled(wanted.map(async (address) => (await cache.match(address)) ?? cache.add(address)));
+}
+
 async function unchanging(request, event) {
   const cache = await caches.open(CACHE);
   const kept = await cache.match(request);
@@ -25,7 +37,8 @@ async function unchanging(request, event) {
 async function current(request, event) {
   const cache = await caches.open(CACHE);
   try {
-    const response = await fetch(request);
+    // A page is asked for anew even where the host lets browsers keep it for a while.
+    const response = await fetch(request.mode === "navigate" ? new Request(request, { cache: "no-cache" }) : request);
     if (response.ok) event.waitUntil(cache.put(request, response.clone()));
     return response;
   } catch (error) {

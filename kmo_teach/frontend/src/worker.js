@@ -5,6 +5,9 @@ import { info } from "pyodide/pyodide-lock.json";
 // An empty lock file: no packages are ever loaded, so none need be listed (this saves a request).
 const NO_PACKAGES = JSON.stringify({ info, packages: {} });
 
+// Pyodide leaves some of its fetches without a handler; `failed` below tells of every failure, once.
+addEventListener("unhandledrejection", (event) => event.preventDefault());
+
 let answering;
 
 onmessage = ({ data }) => {
