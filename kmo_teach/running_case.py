@@ -16,6 +16,7 @@ from types import MappingProxyType
 from kmo_teach import facts
 from kmo_teach.language import N_, _
 from kmo_teach.phases import PRIORITIES, Environment, Priorities, Profile, Situation, weigh
+from kmo_teach.process.break_even import break_even_turnover
 
 __all__ = ["Order", "Owner", "PlannedStep", "RunningCase", "get_running_case"]
 
@@ -231,7 +232,7 @@ def _contribution_ratio(turnover: float, costs: Mapping[str, float]) -> float:
 
 def _break_even(turnover: float, costs: Mapping[str, float]) -> float:
     fixed = sum(amount for name, amount in costs.items() if name not in _VARIABLE_COSTS)
-    return fixed / _contribution_ratio(turnover, costs)
+    return break_even_turnover(fixed, _contribution_ratio(turnover, costs))
 
 
 def _monthly_running_costs(costs: Mapping[str, float]) -> float:
