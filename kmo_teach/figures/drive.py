@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.style import BLUE, INK, ORANGE, canvas, house_style
 from kmo_teach.inputs import InputError
-from kmo_teach.language import _, number
+from kmo_teach.language import N_, _, number
 from kmo_teach.phases import (
     WEIGHTS,
     Contribution,
@@ -24,6 +24,8 @@ from kmo_teach.phases import (
 )
 
 __all__ = ["push_and_brake", "tornado_chart"]
+
+_CAPTION = N_("The factors are the paper's; scores and weights are our operationalisation.")
 
 
 @house_style
@@ -63,7 +65,7 @@ def push_and_brake(parts: Sequence[Contribution]) -> Plate:
     total = sum(values)
     strongest = max(parts, key=lambda part: abs(part.value))
     alt = _("Bars to the right push, bars to the left brake. Together {total}; the strongest factor is {factor}.")
-    return Plate(figure, alt.format(total=number(total, 2), factor=strongest.label), data)
+    return Plate(figure, alt.format(total=number(total, 2), factor=strongest.label), data, _(_CAPTION))
 
 
 @house_style
@@ -107,7 +109,8 @@ def tornado_chart(
         columns=[_("Input"), _("Lower value"), _("Higher value"), _("Drive at lower"), _("Drive at higher")],
     )
     alt = _("Tornado chart around a drive of {drive}. The drive reacts most to: {first}. It reacts least to: {last}.")
-    return Plate(figure, alt.format(drive=number(middle, 2), first=swings[0].label, last=swings[-1].label), data)
+    return Plate(figure, alt.format(drive=number(middle, 2), first=swings[0].label, last=swings[-1].label), data,
+                 _(_CAPTION))  # fmt: skip
 
 
 def _finish(axes: Axes, labels: list[str], middle: float, reach: float) -> None:

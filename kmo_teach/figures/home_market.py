@@ -55,4 +55,5 @@ def home_market(firms: Mapping[str, Environment]) -> Plate:
     alt = _("Bars: the reachable home market as a multiple of the turnover needed.") + " " + (
         _("Too small at home: {firms}.").format(firms=", ".join(short)) if short
         else _("Home is large enough for every firm."))  # fmt: skip
-    return Plate(figure, alt, data)
+    caption = _("The paper names the market size that a firm requires; dividing by it is our operationalisation.")
+    return Plate(figure, alt, data, caption)

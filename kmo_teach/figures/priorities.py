@@ -52,7 +52,8 @@ def priority_weights(profiles: Mapping[str, Profile]) -> Plate:
             person=person, kind=profile.kind, **dict(zip(("first", "second"), _ranked(profile), strict=True)))
         for person, profile in profiles.items()
     ]  # fmt: skip
-    return Plate(figure, _("Bars: weight of each priority.") + " " + " ".join(sentences), data)
+    caption = _("The two profiles are the paper's, after Marchesnay; the weights are our operationalisation.")
+    return Plate(figure, _("Bars: weight of each priority.") + " " + " ".join(sentences), data, caption)
 
 
 def _ranked(profile: Profile) -> list[str]:
