@@ -65,13 +65,14 @@ class Market:
 
 @cache
 def markets() -> dict[str, Market]:
-    """Return the markets of the course by ISO code, from ``facts/process/markets.csv``.
+    """Return the markets of the course by ISO code: ``process/markets.csv`` and ``pricing/country_risk.csv`` joined.
 
     Examples
     --------
     >>> markets()["NL"].capital
     'Amsterdam'
     """
+    classes = {row["iso3"]: row["oecd_class"] for row in facts.table("pricing/country_risk.csv")}
     return {
         row["iso2"]: Market(
             row["iso2"],
@@ -80,7 +81,7 @@ def markets() -> dict[str, Market]:
             float(row["longitude"]),
             frozenset(row["languages"].split()),
             row["currency"],
-            int(row["oecd_class"]) if row["oecd_class"] else None,
+            int(classes[row["iso3"]]) if classes[row["iso3"]] else None,
         )
         for row in facts.table("process/markets.csv")
     }

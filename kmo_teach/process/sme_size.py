@@ -61,14 +61,14 @@ def size_class(size: Size) -> str:
 
 
 def consolidated(parent: Size, holdings: Iterable[tuple[Size, float]]) -> Size:
-    """Add the enterprises that a parent holds, as the size test asks.
+    """Add the enterprises that an enterprise holds, or that hold it, as the size test asks.
 
     Parameters
     ----------
     parent
         The enterprise itself.
     holdings
-        Each other enterprise with the share of its capital or votes that the parent holds, as a fraction.
+        Each other enterprise with the share of capital or votes that ties the two, as a fraction.
 
     Returns
     -------
