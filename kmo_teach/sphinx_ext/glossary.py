@@ -51,8 +51,7 @@ class CourseGlossary(SphinxDirective):
             for term in part.findall(nodes.term):
                 code = names[term.astext().casefold()]
                 if code != language:
-                    term["classes"].append("other-language")
-                    term["lang"] = code
+                    term["classes"] += ["other-language", f"language-{code}"]  # docutils makes a lang attribute of it
         return glossary
 
 

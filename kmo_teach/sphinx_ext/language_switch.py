@@ -35,4 +35,4 @@ def _add(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
 def setup(app: Sphinx) -> None:
     """Give the templates ``other_languages``; it is empty when the book is built in one language."""
     app.add_config_value("course_languages", [], "html", types=[list])
-    app.connect("html-page-context", _add)
+    app.connect("html-page-context", _add, priority=400)  # before the theme drops templates that come out empty

@@ -18,4 +18,4 @@ def _add(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
 
 def setup(app: Sphinx) -> None:
     """Give the templates ``notebook_address`` on pages made from a notebook."""
-    app.connect("html-page-context", _add, priority=600)
+    app.connect("html-page-context", _add, priority=400)  # before the theme drops templates that come out empty
