@@ -13,12 +13,12 @@ from kmo_teach.inputs import InputError, require_choice, require_number
 from kmo_teach.language import _
 from kmo_teach.pricing.exposure import Exposure
 from kmo_teach.pricing.hedge import Hedge
-from kmo_teach.pricing.market import MONTHS, move_quantiles
+from kmo_teach.pricing.market import HOME, MONTHS, move_quantiles
 
 __all__ = ["MarginDistribution", "historical_rates", "margin_distribution", "simulated_rates"]
 
 _DAYS_A_MONTH = 30  # terms of payment are counted in months of 30 days
-_POINTS = 401  # every quantile in the facts falls on one of these points
+_POINTS = 1_001  # every quantile in the facts falls on one of these points
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def margin_distribution(exposure: Exposure, hedge: Hedge, rates: Sequence[float]
     >>> round(margin_distribution(sale, Hedge("none", "receivable", 1.2), [1.2, 1.25, 1.5]).lowest)
     -15000
     """
-    if not rates:
+    if len(rates) == 0:
         raise InputError("rates", None, _("Give at least one exchange rate."))
     require_number("rates", min(rates), above=0)
     require_choice("hedge", hedge.side, [exposure.side])
@@ -120,9 +120,9 @@ def margin_distribution(exposure: Exposure, hedge: Hedge, rates: Sequence[float]
     elif hedge.kind != "option":
         margins = [start] * len(rates)
     elif exposure.side == "receivable":
-        margins = [start + slope * max(1 / rate - agreed, 0.0) for rate in rates]
+        margins = [start + slope * gain if (gain := 1 / rate - agreed) > 0 else start for rate in rates]
     else:
-        margins = [start + slope * min(1 / rate - agreed, 0.0) for rate in rates]
+        margins = [start + slope * gain if (gain := 1 / rate - agreed) < 0 else start for rate in rates]
     margins.sort()
     return MarginDistribution(tuple(margins))
 
@@ -153,26 +153,28 @@ def historical_rates(currency: str, spot: float, days: float) -> tuple[float, ..
     """
     spot = require_number("spot", spot, above=0)
     days = require_number("days", days, above=0)
+    if currency == HOME:
+        return (spot,)
     return tuple(spot * math.exp(move) for move in _log_moves(currency, days))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _log_moves(currency: str, days: float) -> tuple[float, ...]:
     root = math.sqrt(days / _DAYS_A_MONTH)
     longer = next((months for months in MONTHS if root <= math.sqrt(months)), MONTHS[-1])
     shorter = max((months for months in MONTHS if months < longer), default=0)
-    if root >= math.sqrt(longer):
-        weight, scale = 1.0, root / math.sqrt(longer)
-    else:
-        weight, scale = (root - math.sqrt(shorter)) / (math.sqrt(longer) - math.sqrt(shorter)), 1.0
-    far = move_quantiles(currency, longer)
-    near = move_quantiles(currency, shorter) if shorter else None
-    moves = []
-    for step in range(_POINTS):
-        probability = step / (_POINTS - 1)
-        start = near.at(probability) if near and weight < 1 else 0.0
-        moves.append(scale * (start + weight * (far.at(probability) - start)))
-    return tuple(moves)
+    far = _grid(currency, longer)
+    if shorter == 0 or root >= math.sqrt(longer):
+        return tuple(root / math.sqrt(longer) * move for move in far)
+    weight = (root - math.sqrt(shorter)) / (math.sqrt(longer) - math.sqrt(shorter))
+    near = _grid(currency, shorter)
+    return tuple(start + weight * (end - start) for start, end in zip(near, far, strict=True))
+
+
+@lru_cache(maxsize=64)
+def _grid(currency: str, months: int) -> tuple[float, ...]:
+    moves = move_quantiles(currency, months)
+    return tuple(moves.at(step / (_POINTS - 1)) for step in range(_POINTS))
 
 
 def simulated_rates(centre: float, volatility: float, days: float, paths: int = 5_000, seed: int = 1) -> list[float]:

@@ -1,0 +1,1 @@
+"""Measurements: how fast the models and the apps answer."""
