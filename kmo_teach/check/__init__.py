@@ -1,7 +1,8 @@
 """What a student uses: ``from kmo_teach.check import check``, then ``check("home-market", home_market_sufficiency)``.
 
-A check says whether the public part of a task is met, and if not, which misconception the answer looks like. It is keyed
-by the task's name, so a cell may be moved, copied, split or deleted. The public part is generated (``kmo release``) into
+A check says whether the public part of a task is met, and if not, which misconception the answer looks like. It is
+keyed by the task's name, so a cell may be moved, copied, split or deleted. The public part is generated (``kmo
+release``) into
 ``kmo_teach/check/public/``: worked examples, the form of an answer, hints. It holds no hidden input and no solution.
 The grade is not made here: see :mod:`kmo_teach.grading`.
 """

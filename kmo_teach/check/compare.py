@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, is_dataclass
 from enum import Enum
 
 __all__ = ["Tolerance", "agree", "plain", "resembles", "share_right", "unanswered"]
 
 _DEPTH = 20
-_ITEMS = 10_000
+_ITEMS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def unanswered(value: object) -> bool:
     return value is None or value is ... or value == []
 
 
-def plain(value: object, depth: int = 0) -> object:
+def plain(value: object) -> object:
     """Turn an answer into strict JSON: text, booleans, finite numbers, lists, dictionaries with text keys.
 
     Numbers of NumPy and pandas, tuples, sets, dataclasses, enumerations, series and tables (a list of rows) are taken
@@ -57,12 +58,18 @@ def plain(value: object, depth: int = 0) -> object:
     >>> plain({"phases": ("export", "partnership"), 1: 0.5})
     {'phases': ['export', 'partnership'], '1': 0.5}
     """
+    return _plain(value, 0, iter(range(_ITEMS)))
+
+
+def _plain(value: object, depth: int, left: Iterator[int]) -> object:
     if depth > _DEPTH:
         raise ValueError("nested too deeply")
+    if next(left, None) is None:
+        raise ValueError("too long")
     if value is None or value is ...:
         return None
     if isinstance(value, Enum):
-        return plain(value.value, depth + 1)
+        return _plain(value.value, depth + 1, left)
     if isinstance(value, bool):
         return value
     if isinstance(value, str):
@@ -74,28 +81,20 @@ def plain(value: object, depth: int = 0) -> object:
             raise ValueError("not a finite number")
         return float(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return plain(asdict(value), depth + 1)
+        return _plain(asdict(value), depth + 1, left)
     if hasattr(value, "to_dict"):  # pandas: a table as rows, a series as its values
-        return plain(value.to_dict("records") if hasattr(value, "columns") else value.tolist(), depth + 1)
+        return _plain(value.to_dict("records") if hasattr(value, "columns") else value.tolist(), depth + 1, left)
     if hasattr(value, "tolist"):  # NumPy
-        return plain(value.tolist(), depth + 1)
+        return _plain(value.tolist(), depth + 1, left)
     if isinstance(value, dict):
-        _require_short(value)
-        return {str(key): plain(item, depth + 1) for key, item in value.items()}
+        return {str(key): _plain(item, depth + 1, left) for key, item in value.items()}
     if isinstance(value, set | frozenset):
-        _require_short(value)
-        return sorted((plain(item, depth + 1) for item in value), key=str)
+        return sorted((_plain(item, depth + 1, left) for item in value), key=str)
     if isinstance(value, list | tuple):
-        _require_short(value)
-        return [plain(item, depth + 1) for item in value]
+        return [_plain(item, depth + 1, left) for item in value]
     if hasattr(value, "__float__"):  # decimal and fraction
-        return plain(float(value), depth + 1)
+        return _plain(float(value), depth + 1, left)
     raise ValueError(f"a {type(value).__name__} is not a number, text, list or dictionary")
-
-
-def _require_short(value) -> None:
-    if len(value) > _ITEMS:
-        raise ValueError("too long")
 
 
 def agree(given: object, expected: object, tolerance: Tolerance, *, ordered: bool = True) -> bool:

@@ -56,7 +56,7 @@ def load(root: Path, name: str) -> Assignment:
 
 
 def catalogue(root: Path, name: str, language: str) -> Path:
-    """Return the file that holds an assignment's translation; it stays with the solutions, out of the student's reach."""
+    """Return the file that holds an assignment's translation; it stays with the solutions."""
     return root / SOLUTIONS / name / f"{language}.po"
 
 

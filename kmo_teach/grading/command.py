@@ -17,7 +17,7 @@ from kmo_teach.grading.gradebook import GradebookError
 from kmo_teach.grading.intake import IntakeError, Plan, plan
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.release import ReleaseError, extract, release
-from kmo_teach.grading.sandbox import NoSandboxError
+from kmo_teach.grading.sandbox import Limits, NoSandboxError
 from kmo_teach.grading.schedule import SchedulerError
 from kmo_teach.grading.task import Assignment, TaskError
 from kmo_teach.language import _
@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--roster", type=Path, help=_("CSV file with all students: columns id and name"))
     made.add_argument("--cores", type=int, help=_("notebooks at once (default: one for each core)"))
     made.add_argument("--scheduler", help=_("address of a Dask scheduler, for a cohort that outgrows one machine"))
+    made.add_argument("--seconds", type=float, default=20, help=_("time for one cell (default: 20)"))
     made.add_argument("--unsafe", action="store_true", help=_("run student code without a sandbox, with your rights"))
     output(command("feedback", _feedback, _("Write the feedback pages again, with the points given by hand.")))
     output(command("export", _export, _("Write the tables for the learning platforms again.")))
@@ -84,7 +85,9 @@ def _name(chosen: argparse.Namespace) -> str:
     names = assignments.names(chosen.course)
     if len(names) != 1:
         raise _UsageError(
-            _("Say which assignment with --assignment: {names}.").format(names=", ".join(names) or _("there is none here"))
+            _("Say which assignment with --assignment: {names}.").format(
+                names=", ".join(names) or _("there is none here")
+            )
         )
     return names[0]
 
@@ -114,7 +117,12 @@ def _grade(chosen: argparse.Namespace) -> int:
     roster = _roster(chosen.roster) if chosen.roster else []
     output = _output(chosen, assignment)
     output.mkdir(parents=True, exist_ok=True)
-    options = Options(safe=not chosen.unsafe, cores=chosen.cores, scheduler=chosen.scheduler)
+    options = Options(
+        safe=not chosen.unsafe,
+        cores=chosen.cores,
+        scheduler=chosen.scheduler,
+        limits=Limits(cell_seconds=chosen.seconds),
+    )
     batch = grade(assignment, found, report.answers_folder(output), options, roster, _progress)
     print(file=sys.stderr)
     report.keep(batch, output)
@@ -166,7 +174,9 @@ def _kept(chosen: argparse.Namespace):
 def _feedback(chosen: argparse.Namespace) -> int:
     batch, folder = _kept(chosen)
     pages = report.write_all_feedback(chosen.course.resolve(), batch, folder)
-    print(_("{count} pages are in {folder}.").format(count=len(pages), folder=folder / "feedback" / batch.assignment.name))
+    print(
+        _("{count} pages are in {folder}.").format(count=len(pages), folder=folder / "feedback" / batch.assignment.name)
+    )
     return 0
 
 

@@ -20,10 +20,12 @@ __all__ = ["write_feedback"]
 
 Translate = Callable[[str], str]
 _STYLE = """
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem; color-scheme: light dark }
+:root { color-scheme: light dark }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem }
 h2 { font-size: 1.1rem; margin: 1.5rem 0 .25rem } .points { float: right; font-weight: 600 }
-section { border-top: 1px solid #8888; padding-bottom: .5rem } blockquote, pre { white-space: pre-wrap; overflow-wrap: anywhere;
-border-left: 4px solid #8888; margin: .5rem 0; padding: .25rem .75rem }
+section { border-top: 1px solid #8888; padding-bottom: .5rem }
+blockquote { border-left: 4px solid #8888; margin: .5rem 0; padding: .25rem .75rem; white-space: pre-wrap;
+overflow-wrap: anywhere }
 """
 
 
@@ -62,12 +64,16 @@ def _page(batch: Batch, result: Result, translate: Translate, comment: Callable[
         body.append(_section(assignment.task(mark.task), mark, notebook, assignment, translate, comment(mark.task)))
     if result.cells:
         faults = "".join(f"<li>{escape(cell_reason(cell))}</li>" for cell in result.cells)
-        body.append(f"<section><h2>{escape(_('What went wrong while your notebook ran'))}</h2><ul>{faults}</ul></section>")
+        body.append(
+            f"<section><h2>{escape(_('What went wrong while your notebook ran'))}</h2><ul>{faults}</ul></section>"
+        )
     return (
         f'<!doctype html>\n<html lang="{current()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>{title}</title><style>{_STYLE}</style></head><body><main>\n" + "\n".join(body) + "\n</main></body></html>\n"
+        f"<title>{title}</title><style>{_STYLE}</style></head><body><main>\n"
+        + "\n".join(body)
+        + "\n</main></body></html>\n"
     )
 
 

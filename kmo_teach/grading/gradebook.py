@@ -35,9 +35,7 @@ class GradebookError(RuntimeError):
 
 def write(batch: Batch, folder: Path) -> None:
     """Write a batch into the gradebook. Points that a person gave stay; a changed answer asks for a new look."""
-    changed = {
-        result.student.key: _write_notebook(batch, result, folder) for result in batch.results if result.marks
-    }
+    changed = {result.student.key: _write_notebook(batch, result, folder) for result in batch.results if result.marks}
     _write_configuration(folder, batch.assignment)
     _patiently(lambda: _write_grades(batch, folder, changed))
 
@@ -92,13 +90,14 @@ def _write_grades(batch: Batch, folder: Path, changed: dict[str, bool]) -> None:
         for result in batch.results:
             gradebook.update_or_create_student(result.student.key, last_name=result.student.name)
             if result.marks:
-                _write_submission(gradebook, batch.assignment, result, changed[result.student.key])
+                with gradebook.db.no_autoflush:
+                    gradebook.update_or_create_submission(name, result.student.key)
+                _write_marks(gradebook, batch.assignment, result, changed[result.student.key])
         gradebook.db.commit()
 
 
-def _write_submission(gradebook: Any, assignment: Assignment, result: Result, changed: bool) -> None:
+def _write_marks(gradebook: Any, assignment: Assignment, result: Result, changed: bool) -> None:
     name, key = assignment.name, result.student.key
-    gradebook.update_or_create_submission(name, key)
     points = {mark.task: mark.points for mark in result.marks}
     for task in assignment.tasks:
         grade = gradebook.find_grade(_cell_name(task), name, name, key)

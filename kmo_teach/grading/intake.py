@@ -129,7 +129,9 @@ def _choose(found: list[tuple[str, Student, _File]], assignment: str) -> tuple[t
         return _belongs(file.content, assignment), order, assignment in file.path.stem.casefold(), str(file.path)
 
     ranked = sorted(found, key=rank)
-    passed = [(str(file.path), _("The same student handed in another notebook that counts.")) for *_o, file in ranked[:-1]]
+    passed = [
+        (str(file.path), _("The same student handed in another notebook that counts.")) for *_o, file in ranked[:-1]
+    ]
     return ranked[-1], passed
 
 

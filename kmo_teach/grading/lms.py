@@ -3,8 +3,8 @@
 A grade that is not known is an empty cell, never a zero: each of the platforms leaves a student with an empty cell as
 they were.
 
-Formats: Moodle, "offline grading worksheet"; Canvas, "CSV import of grades"; Blackboard (Toledo), "work offline with grade
-data"; Brightspace, "import grades".
+Formats: Moodle, "offline grading worksheet"; Canvas, "CSV import of grades"; Blackboard (Toledo), "work offline with
+grade data"; Brightspace, "import grades".
 """
 
 from __future__ import annotations

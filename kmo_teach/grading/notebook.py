@@ -49,8 +49,8 @@ class Notebook:
     def written(self, assignment: Assignment) -> dict[str, str]:
         """Return the written answers by task, without the stub.
 
-        The parts of a cell that was split or copied are joined: they all carry the task's name. Where no cell carries it any
-        more, all prose that no task claims counts as the answer, so that a person looks at it.
+        The parts of a cell that was split or copied are joined: they all carry the task's name. Where no cell carries
+        it any more, all prose that no task claims counts as the answer, so that a person looks at it.
         """
         tasks = [task.name for task in assignment.tasks if isinstance(task, WrittenTask)]
         found = {name: self._prose(name) for name in tasks}

@@ -1,4 +1,4 @@
-"""Release an assignment: from ``solutions/`` to a notebook for students in each language, and the public part of its checks.
+"""Release an assignment: a notebook for students in each language, and the public part of its checks.
 
 nbgrader makes the notebook, so that whoever knows nbgrader can work on ``solutions/`` with its tools. Before that, each
 language's notebook is made from the English one by the course's translation tool, and gets points and minutes from the
@@ -117,7 +117,9 @@ def _in_language(root: Path, assignment: Assignment, language: str) -> dict[str,
     return notebook
 
 
-def _markup(grade_id: str, *, points: float | None = None, solution: bool = False, locked: bool = False) -> dict[str, Any]:
+def _markup(
+    grade_id: str, *, points: float | None = None, solution: bool = False, locked: bool = False
+) -> dict[str, Any]:
     markup = {"grade": points is not None, "grade_id": grade_id, "locked": locked, "schema_version": 3}
     markup |= {"solution": solution, "task": False}
     return markup if points is None else {**markup, "points": points}
@@ -126,8 +128,8 @@ def _markup(grade_id: str, *, points: float | None = None, solution: bool = Fals
 def _fitted(notebook: dict[str, Any], assignment: Assignment, language: str) -> dict[str, Any]:
     """Put nbgrader's markup, points and minutes on the cells. Each cell says with its ``grade_id`` what it is.
 
-    ``<task>`` is the cell with the answer, ``<task>-text`` the one that explains it, ``<task>-check`` the one that checks
-    it; any other cell is read-only text or code.
+    ``<task>`` is the cell with the answer, ``<task>-text`` the one that explains it, ``<task>-check`` the one that
+    checks it; any other cell is read-only text or code.
     """
     roles: dict[str, set[str]] = {task.name: set() for task in assignment.tasks}
     for cell in notebook["cells"]:
@@ -155,7 +157,9 @@ def _fitted(notebook: dict[str, Any], assignment: Assignment, language: str) -> 
         wanted = {"text", "answer"} | (set() if isinstance(task, WrittenTask) else {"check"})
         if roles[task.name] != wanted:
             missing = ", ".join(sorted(wanted ^ roles[task.name]))
-            raise ReleaseError(_("Task {task}: a cell is missing or extra: {cells}.").format(task=task.name, cells=missing))
+            raise ReleaseError(
+                _("Task {task}: a cell is missing or extra: {cells}.").format(task=task.name, cells=missing)
+            )
     notebook["metadata"]["kmo"] = {"assignment": assignment.name, "language": language}
     return notebook
 

@@ -1,8 +1,8 @@
 """Run one submission and bring home what it hands in. Nothing is judged here.
 
-A cell that kills its process, or does not stop when its time is up, is left out, and the notebook is run again without it,
-so that the other tasks keep their answers. The same holds for a call. What comes back is data only: it can travel from
-another machine and be kept for the next time.
+A cell that kills its process, or does not stop when its time is up, is left out, and the notebook is run again
+without it, so that the other tasks keep their answers. The same holds for a call. What comes back is data only: it
+can travel from another machine and be kept for the next time.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ class Answers:
     Attributes
     ----------
     values
-        For each task a list of ``{"value": ...}`` or ``{"error": {"type", "text"}}``: one entry for a value, one for each
-        call of a function.
+        For each task a list of ``{"value": ...}`` or ``{"error": {"type", "text"}}``: one entry for a value, one for
+        each call of a function.
     cells
         What went wrong in cells: number of the cell (from 1), type and text of the error.
     seconds

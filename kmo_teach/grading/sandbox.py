@@ -1,11 +1,12 @@
 """The sandbox: bubblewrap, with no network, no course files, and bounded memory, time, disk and output.
 
-Inside there are the interpreter and this package, read-only, and an empty working folder in memory. There is no gradebook,
-no solution, no other student, no ``/etc/passwd``. The process cannot make a further user namespace, holds no capability and
-dies with the grader.
+Inside there are the interpreter and this package, read-only, and an empty working folder in memory. There is no
+gradebook, no solution, no other student, no ``/etc/passwd``. The process cannot make a further user namespace, holds
+no capability and dies with the grader.
 
-As root, bubblewrap maps the sandbox's user to root, on which the kernel does not enforce the limit on processes. So a root
-grader first builds the same tree in an outer layer, drops to an unused user there, and starts the sandbox from that.
+As root, bubblewrap maps the sandbox's user to root, on which the kernel does not enforce the limit on processes. So a
+root grader first builds the same tree in an outer layer, drops to an unused user there, and starts the sandbox from
+that.
 """
 
 from __future__ import annotations

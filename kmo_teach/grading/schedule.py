@@ -16,7 +16,9 @@ class SchedulerError(RuntimeError):
     """A cluster that cannot be used; the message says why."""
 
 
-def run_all(jobs: Mapping[str, Job], cores: int | None = None, scheduler: str | None = None) -> Iterator[tuple[str, Answers]]:
+def run_all(
+    jobs: Mapping[str, Job], cores: int | None = None, scheduler: str | None = None
+) -> Iterator[tuple[str, Answers]]:
     """Run all jobs and yield each one's answers as soon as they are there.
 
     Parameters
@@ -49,7 +51,9 @@ def _on_cluster(jobs: Mapping[str, Job], address: str) -> Iterator[tuple[str, An
     try:
         client = Client(address, timeout="15s")
     except (OSError, ValueError) as error:
-        raise SchedulerError(_("There is no scheduler at {address}: {reason}").format(address=address, reason=error)) from None
+        raise SchedulerError(
+            _("There is no scheduler at {address}: {reason}").format(address=address, reason=error)
+        ) from None
     with client:
         futures = client.map(run, list(jobs.values()), pure=False, retries=2)
         keys = {future.key: key for future, key in zip(futures, jobs, strict=True)}

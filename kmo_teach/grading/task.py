@@ -9,8 +9,18 @@ from typing import Any
 from kmo_teach.check.compare import Tolerance, agree, plain, resembles
 from kmo_teach.check.public_part import Form
 
-__all__ = ["Assignment", "Form", "FunctionTask", "Level", "Misconception", "Task", "TaskError", "Tolerance", "ValueTask",
-           "WrittenTask"]  # fmt: skip
+__all__ = [
+    "Assignment",
+    "Form",
+    "FunctionTask",
+    "Level",
+    "Misconception",
+    "Task",
+    "TaskError",
+    "Tolerance",
+    "ValueTask",
+    "WrittenTask",
+]
 
 Inputs = Mapping[str, Any]
 _LEAST_HIDDEN = 3

@@ -60,7 +60,8 @@ ASSIGNMENT = Assignment(
                     name="forced-is-not-abroad",
                     gives={"moulds": "d"},
                     hint=N_(
-                        "The mould maker does work outside its home market. That it was forced to changes how it works, "
+                        "The mould maker does work outside its home market. That it was forced to changes how it "
+                        "works, "
                         "not where: look for what a forced move lacks."
                     ),
                     public=False,
@@ -106,7 +107,8 @@ ASSIGNMENT = Assignment(
                     name="fixed-cost-as-turnover",
                     gives=lambda market, share, fixed, rate: _sufficiency(market, share, fixed, 1),
                     hint=N_(
-                        "You divided by the fixed cost. Only part of each euro of turnover is left to pay it: divide the fixed "
+                        "You divided by the fixed cost. Only part of each euro of turnover is left to pay it: "
+                        "divide the fixed "
                         "cost by the contribution rate first."
                     ),
                     credit=0.25,
@@ -161,7 +163,8 @@ ASSIGNMENT = Assignment(
                     name="normal-approximation",
                     gives=_normal_interval,
                     hint=N_(
-                        "This is the plain normal interval. With few firms or a small share it is off, and it can even go below "
+                        "This is the plain normal interval. With few firms or a small share it is off, and it can "
+                        "even go below "
                         "zero: use the formula in the task."
                     ),
                     credit=0.5,
@@ -174,8 +177,10 @@ ASSIGNMENT = Assignment(
                 ),
                 Misconception(
                     name="half-width",
-                    gives=lambda share, n: [share - low for low in (wilson_interval(share, n)[0],)]
-                    + [wilson_interval(share, n)[1] - share],
+                    gives=lambda share, n: (
+                        [share - low for low in (wilson_interval(share, n)[0],)]
+                        + [wilson_interval(share, n)[1] - share]
+                    ),
                     hint=N_("You gave the distances to the limits. Give the limits themselves."),
                 ),
             ),
@@ -204,7 +209,8 @@ ASSIGNMENT = Assignment(
                     name="full-cost",
                     gives=lambda p, v, full, e, d, r: _order(p, full, full, e, d, r),
                     hint=N_(
-                        "You took the full cost. Its fixed part is there with or without this order: only what the order "
+                        "You took the full cost. Its fixed part is there with or without this order: only what the "
+                        "order "
                         "causes counts."
                     ),
                 ),
@@ -250,7 +256,9 @@ ASSIGNMENT = Assignment(
                 Misconception(
                     name="what-is-left",
                     gives=lambda cost, office, distributor: cost / (1 - distributor),
-                    hint=N_("You divided by what the distributor leaves you. Ask what each euro saves when you leave him."),
+                    hint=N_(
+                        "You divided by what the distributor leaves you. Ask what each euro saves when you leave him."
+                    ),
                 ),
             ),
         ),
@@ -328,11 +336,15 @@ ASSIGNMENT = Assignment(
                     points=1,
                 ),
                 Level(
-                    shows=N_("It says what an owner who puts continuity first would fear, and how the step limits that."),
+                    shows=N_(
+                        "It says what an owner who puts continuity first would fear, and how the step limits that."
+                    ),
                     points=1,
                 ),
                 Level(
-                    shows=N_("It names one thing that the model cannot know or only asserts, and what to find out first."),
+                    shows=N_(
+                        "It names one thing that the model cannot know or only asserts, and what to find out first."
+                    ),
                     points=1,
                 ),
             ),

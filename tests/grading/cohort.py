@@ -74,8 +74,8 @@ class Case:
         Points of the checked tasks together; ``None`` where nothing can be graded.
     written
         Whether there is a written answer to read.
-    reason
-        Words that the row must hold.
+    reason, never
+        Words that the row must hold, and must not hold.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Case:
     points: float | None
     written: bool = True
     reason: str = ""
+    never: str = ""
 
 
 def case(name: str, notebook: dict, points: float | None, **more) -> Case:
@@ -124,11 +125,20 @@ json.dumps = lambda *a, **k: '{"id": 1, "value": 1}'
 """
 SEARCH = """
 import os
-found = []
-for folder, _, names in os.walk("/"):
-    if folder.startswith(("/proc", "/usr")): continue
-    found += [os.path.join(folder, n) for n in names if n in ("hidden.toml", "gradebook.db", "passwd", "results.json")]
-slips = [open(p).read() for p in found] or ["nothing found"]
+from pathlib import Path
+wanted = {"hidden.toml", "gradebook.db", "results.json", "tasks.py", "nl.po"}
+found = ["/etc/passwd"] if os.path.exists("/etc/passwd") else []
+for folder, folders, names in os.walk("/"):
+    folders[:] = [name for name in folders if name not in ("proc", "usr", "site-packages", "node_modules")]
+    found += [os.path.join(folder, name) for name in names if name in wanted]
+if found:
+    raise FileExistsError(found)
+"""
+NETWORK = """
+import socket
+names = [name for _, name in socket.if_nameindex()]
+if names != ["lo"]:
+    raise ConnectionError(names)
 """
 FORGED = """
 import os, json
@@ -161,7 +171,9 @@ def hostile() -> list[Case]:
     bomb = "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass"
     eight = "block = bytearray(8 << 30)"
     background = "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'while True: pass'])"
-    spawn = "import os\nfor n in range(5): os.fork()\nblock = bytearray(b'x') * (100 << 20)\nimport time; time.sleep(30)"
+    spawn = (
+        "import os\nfor n in range(5): os.fork()\nblock = bytearray(b'x') * (100 << 20)\nimport time; time.sleep(30)"
+    )
     leak = "def share_of_all(*inputs): raise type(str(inputs).replace('.', '_'), (Exception,), {})(str(inputs))"
     leak_value = "def share_of_all(*inputs): return 'inputs were ' + str(inputs)"
     many = "def share_of_all(a, b): return [[[0.0] * 1000] * 100] * 100"
@@ -170,7 +182,9 @@ def hostile() -> list[Case]:
     same = insert(answered({}), ALWAYS_EQUAL, after="next-phase")
     return [
         case("infinite-loop", insert(right(), "while True: pass"), ALL, reason="longer than allowed"),
-        case("loop-in-answer", right(but={"memo": "slips = []\nwhile True: pass"}), ALL - 2, reason="longer than allowed"),
+        case(
+            "loop-in-answer", right(but={"memo": "slips = []\nwhile True: pass"}), ALL - 2, reason="longer than allowed"
+        ),
         case("loop-that-ignores-signals", insert(right(), STUBBORN), ALL, reason="longer than allowed"),
         case("deleted-checks", deleted, ALL),
         case("edited-check", edited, ALL - 2),
@@ -179,8 +193,8 @@ def hostile() -> list[Case]:
         case("killed-kernel", insert(right(), "import os; os.kill(os.getpid(), 9)"), ALL, reason="ended the process"),
         case("much-output", insert(right(), print_all), ALL),
         case("removes-its-folder", insert(right(), "import shutil, os; shutil.rmtree(os.getcwd(), True)"), ALL),
-        case("reads-solutions", insert(right(without=("memo",)), SEARCH, after="memo"), ALL - 2),
-        case("network", insert(right(), "import urllib.request as u; u.urlopen('http://127.0.0.1:80', timeout=3)"), ALL),
+        case("reads-solutions", insert(right(without=("memo",)), SEARCH), ALL - 2, never="FileExistsError"),
+        case("network", insert(right(), NETWORK), ALL, never="ConnectionError"),
         case("empty-notebook", empty, 0, written=False),
         Case("corrupt", b'{"cells": [', None, False, "damaged"),
         Case("zero-bytes", b"", None, False, "empty"),
@@ -189,7 +203,7 @@ def hostile() -> list[Case]:
         case("copied-cells", copied, ALL),
         case("moved-cells", moved, ALL),
         case("background-process", insert(right(), background), ALL),
-        case("fork-bomb", insert(right(), bomb), ALL, reason=""),
+        case("fork-bomb", insert(right(), bomb), ALL),
         case("always-equal", same, 0, written=False),
         case("transformer", insert(answered({}), TRANSFORMER), 0, written=False),
         case("patched-library", insert(answered({}), PATCHED), 0, written=False),
@@ -206,13 +220,21 @@ WRONG: dict[str, tuple[str, str, float]] = {
     "upside-down": ("home-market", "def sufficiency(m, s, f, r): return f / r / (m * s)", 0),
     "fixed-cost-as-turnover": ("home-market", "def sufficiency(m, s, f, r): return m * s / f", 0.75),
     "exporters-are-everyone": ("denominator", "def share_of_all(a, b): return a", 0),
-    "full-cost": ("unsolicited-order", "def order_contribution(p, v, f, e, d, r): return p - f - e - p * r * d / 360", 0),
-    "act-365": ("unsolicited-order", "def order_contribution(p, v, f, e, d, r): return p - v - e - p * r * d / 365", 2.25),
+    "full-cost": (
+        "unsolicited-order",
+        "def order_contribution(p, v, f, e, d, r): return p - f - e - p * r * d / 360",
+        0,
+    ),
+    "act-365": (
+        "unsolicited-order",
+        "def order_contribution(p, v, f, e, d, r): return p - v - e - p * r * d / 365",
+        2.25,
+    ),
     "rates-added": ("sales-office", "def break_even(c, o, d): return c / (o + d)", 0),
     "asserted-is-proven": ("memo", "slips = [1, 3, 4]", 1.5),
     "joint-venture-is-subsidiary": (
         "next-phase",
-        'leads_to = {"biscuits": "export", "sensors": "subsidiaries", "care": "subsidiaries", "group": "multinational"}',
+        'leads_to = dict(biscuits="export", sensors="subsidiaries", care="subsidiaries", group="multinational")',
         1.5,
     ),
 }
