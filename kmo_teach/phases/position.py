@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum  # exact; sum() rounds otherwise in the browser's Python
 from types import MappingProxyType
 
 from kmo_teach.language import N_, _
@@ -75,17 +76,17 @@ class Position:
     @property
     def push(self) -> float:
         """Sum of the contributions that push, 0 to 1."""
-        return sum(part.value for part in self.contributions if part.value > 0)
+        return fsum(part.value for part in self.contributions if part.value > 0)
 
     @property
     def brake(self) -> float:
         """Sum of the contributions that brake, as a positive number, 0 to 1."""
-        return -sum(part.value for part in self.contributions if part.value < 0)
+        return -fsum(part.value for part in self.contributions if part.value < 0)
 
     @property
     def drive(self) -> float:
         """Push minus brake, -1 to 1."""
-        return sum(part.value for part in self.contributions)
+        return fsum(part.value for part in self.contributions)
 
     @property
     def speed(self) -> str:
@@ -190,7 +191,7 @@ def position(
     ('fast', 'proactive', 'export_world')
     """
     parts = contributions(profile, environment, situation, weights)
-    total = sum(part.value for part in parts)
+    total = fsum(part.value for part in parts)
     found = _candidates(environment, situation, _speed(total))
     new = tuple(step for step in found if step.name not in situation.present)
     # A forced move goes ahead although the firm would rather not: that is what reactive means.

@@ -28,7 +28,7 @@ def test_without_scripts_picture_and_table_remain(still, name):
     page = still(name)
     assert page.locator(".kmo-sentence").inner_text() == answer(name, {})["result"]["sentence"]
     assert page.locator(".kmo-picture svg:visible").count() == page.locator(".kmo-chart").count() > 0
-    assert page.locator(".kmo-all").is_disabled()
+    assert page.locator(".kmo-all input:enabled").count() == 0
     page.locator(".kmo-still").wait_for(state="visible")
     page.locator(".kmo-data summary").click()
     assert page.locator(".kmo-tables table:visible").count() > 0
@@ -49,8 +49,7 @@ def test_a_phone_shows_it_without_sideways_scrolling(browser, server, name, lang
     opened = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
     page = _goto(opened, f"{server.address}/course/{language}/{name}.html")
     app = AppPage(page, name).wait(state="live")
-    for group in app.app.locator("details:not([open]) > summary").all():
-        group.click()
+    app.app.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     small = app.app.locator("input, select, button, summary").evaluate_all(
         """all => all.map(one => one.closest("label") ?? one).filter(one => one.checkVisibility())
@@ -69,14 +68,15 @@ def test_text_contrast(open_app, theme):
         app.page.add_style_tag(content="""html { --pst-color-background: #121212; --pst-color-surface: #29313d;
           --pst-color-text-base: #ced6dd; --pst-color-text-muted: #9ca4af; }""")  # fmt: skip
     app.type("growth", "abc")
-    pairs = app.app.locator("p, label, legend, summary, button, figcaption, output, li, select, input").evaluate_all(
+    written = "p, label, legend, summary, button, figcaption, output, li, select, input[type=text]"
+    pairs = app.app.locator(written).evaluate_all(
         """all => all.filter(one => one.checkVisibility()).map(one => {
           let behind = one;
           while (getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)") behind = behind.parentElement;
-          return [getComputedStyle(one).color, getComputedStyle(behind).backgroundColor];
+          return [getComputedStyle(one).color, getComputedStyle(behind).backgroundColor, one.outerHTML.slice(0, 80)];
         })"""
     )
-    assert min(_contrast(*pair) for pair in pairs) >= 4.5
+    assert [pair for pair in pairs if _contrast(*pair[:2]) < 4.5] == []
 
 
 def _contrast(*colours: str) -> float:
