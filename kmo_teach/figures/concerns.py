@@ -8,7 +8,7 @@ import pandas as pd
 
 from kmo_teach import facts
 from kmo_teach.figures.plate import Plate
-from kmo_teach.figures.style import canvas, house_style
+from kmo_teach.figures.style import PALETTE, canvas, house_style, letters_on
 from kmo_teach.inputs import InputError, require_choice, require_number
 from kmo_teach.language import _, percent
 from kmo_teach.phases import CONCERNS, PHASES
@@ -43,14 +43,14 @@ def concern_shift(hours: Mapping[str, Mapping[str, float]] | None = None) -> Pla
     shares = {phase: _shares(phase, split) for phase, split in (hours or concern_hours()).items()}
     figure, axes = canvas(6.4, 3.6)
     begin = [0.0] * len(shares)
-    for name, concern in CONCERNS.items():
+    for colour, (name, concern) in zip(PALETTE, CONCERNS.items(), strict=True):
         part = [split[name] for split in shares.values()]
         visible = [max(0.0, share - _GAP) for share in part]
-        axes.barh(range(len(shares)), visible, 0.72, left=begin, label=concern.label)
+        axes.barh(range(len(shares)), visible, 0.72, left=begin, color=colour, label=concern.label)
         for row, share in enumerate(part):
             if share >= _ENOUGH_FOR_A_NUMBER:
                 middle = begin[row] + share / 2
-                axes.text(middle, row, percent(share, 0), ha="center", va="center", color="white", weight="bold")
+                axes.text(middle, row, percent(share, 0), ha="center", va="center", color=letters_on(colour))
         begin = [low + share for low, share in zip(begin, part, strict=True)]
     axes.set_yticks(range(len(shares)), [PHASES[phase].label for phase in shares])
     axes.tick_params(axis="y", length=0)

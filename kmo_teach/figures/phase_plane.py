@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse
 
 from kmo_teach.figures.plate import Plate
-from kmo_teach.figures.style import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, canvas, house_style
+from kmo_teach.figures.style import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, canvas, house_style, letters_on
 from kmo_teach.inputs import require_choice
 from kmo_teach.language import _
 from kmo_teach.phases import CASES, CIRCLES, PHASES, STEPS, Step, get_case, moves
@@ -36,7 +36,10 @@ _PLACES = {
     "multinational": (6.4, 6.4),
 }
 _LABELS = {"neighbours": (2.85, 0.6), "european_zone": (3.5, 1.2), "world": (4.2, 1.85)}
-_MARK = {"boxstyle": "circle,pad=0.25", "facecolor": GREY, "edgecolor": "none"}
+_MARK = {
+    "bbox": {"boxstyle": "circle,pad=0.25", "facecolor": GREY, "edgecolor": "none"},
+    "color": letters_on(GREY), "fontsize": 9, "weight": "bold", "ha": "center", "va": "center",
+}  # fmt: skip
 
 
 @house_style
@@ -125,8 +128,7 @@ def _draw_path(axes: Axes, names: list[str]) -> None:
         visits.setdefault(name, []).append(str(i))
     for name, numbers in visits.items():
         x, y = _PLACES[name]
-        text = ",".join(numbers)
-        axes.text(x, y, text, bbox=_MARK, ha="center", va="center", weight="bold", color="white", fontsize=9)
+        axes.text(x, y, ",".join(numbers), **_MARK)
 
 
 def _draw_cases(axes: Axes, chosen: list[str]) -> None:
@@ -136,8 +138,7 @@ def _draw_cases(axes: Axes, chosen: list[str]) -> None:
             x, y = _PLACES[step]
             place = shown.get(step, 0)  # markers of one step stand side by side
             shown[step] = place + 1
-            axes.text(x + 0.36 * (place % 3 - 1), y + 0.42 * (place // 3), str(number), bbox=_MARK, ha="center",
-                      va="center", weight="bold", color="white", fontsize=9)  # fmt: skip
+            axes.text(x + 0.36 * (place % 3 - 1), y + 0.42 * (place // 3), str(number), **_MARK)
     if chosen:
         keys = [Line2D([], [], linestyle="none", marker=f"${i}$", color=INK, label=get_case(name).title)
                 for i, name in enumerate(chosen, 1)]  # fmt: skip

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from kmo_teach.figures import Plate
-from kmo_teach.figures.style import BLUE, PALETTE, canvas, house_style
+from kmo_teach.figures.style import BLUE, PALETTE, canvas, house_style, letters_on
 from kmo_teach.inputs import InputError
 from kmo_teach.language import using
 
@@ -103,5 +103,6 @@ def _contrast(first, second):
 def test_colours_stand_out_in_light_and_dark(colour):
     """Formula and limits: WCAG 2.2, relative luminance, success criteria 1.4.3 and 1.4.11."""
     assert _contrast("#ffffff", "#000000") == pytest.approx(21)
-    assert _contrast(colour, "#ffffff") >= 4.5  # white letters stand on it
+    assert _contrast(colour, "#ffffff") >= 3
     assert _contrast(colour, "#121212") >= 3
+    assert _contrast(colour, letters_on(colour)) >= 4.5
