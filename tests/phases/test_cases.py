@@ -123,3 +123,20 @@ def test_tornado_of_the_running_case_names_only_real_inputs():
     firm = get_running_case()
     fields = {name for kind in (firm.profile, firm.environment, firm.situation) for name in kind.__dataclass_fields__}
     assert {swing.name for swing in tornado(firm.profile, firm.environment, firm.situation)} <= fields
+
+
+@pytest.mark.parametrize("name", ["phases/cases.toml", "phases/concern_hours.toml", "running_case.toml"])
+def test_invented_figures_are_marked_with_source_date_and_unit(name):
+    data = facts.parameters(name)
+    assert data["estimate"] is True
+    assert "invented" in data["source"]
+    assert data["date"]
+    assert data["unit"]
+
+
+@pytest.mark.parametrize("name", facts.parameters("phases/ahp.toml"))
+def test_published_constants_name_source_date_and_unit(name):
+    entry = facts.parameters("phases/ahp.toml")[name]
+    assert len(entry["source"]) > 20
+    assert entry["date"]
+    assert entry["unit"]
