@@ -1,0 +1,26 @@
+"""The pages that the table of contents names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parent.parent.parent
+LANGUAGES = ("en", "nl")
+
+
+def in_contents() -> list[str]:
+    """Return the pages of ``_toc.yml``, in order, without suffix."""
+    return list(_walk(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))))
+
+
+def _walk(node: dict[str, Any]) -> Iterator[str]:
+    for key in ("root", "file"):
+        if key in node:
+            yield node[key]
+    for key in ("parts", "chapters", "sections"):
+        for child in node.get(key, ()):
+            yield from _walk(child)

@@ -1,0 +1,40 @@
+"""Every page of the site in a browser: nothing goes wrong, nothing comes from elsewhere, nothing sticks out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.site.pages import LANGUAGES, in_contents
+
+PAGES = [f"{language}/{page}" for language in LANGUAGES for page in in_contents()]
+EXTRA = [f"{language}/{page}" for language in LANGUAGES for page in ("search", "genindex")]
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+STICKING_OUT = """() => {
+  const seen = element => getComputedStyle(element).visibility === 'visible' && element.getClientRects().length;
+  return [...document.querySelectorAll('main *')].filter(element => {
+    const box = element.getBoundingClientRect();
+    if (!seen(element) || box.width === 0 || box.right <= innerWidth + 1) return false;
+    for (let up = element.parentElement; up; up = up.parentElement)
+      if (getComputedStyle(up).overflowX !== 'visible') return false;
+    return true;
+  }).map(element => element.outerHTML.slice(0, 120));
+}"""
+
+
+@pytest.mark.parametrize("page", [*PAGES, *EXTRA])
+def test_page_works_on_a_phone_and_on_a_desk(visit, page: str) -> None:
+    opened = visit(viewport={"width": 360, "height": 740}).open(f"{page}.html")
+    assert opened.page.evaluate(SIDEWAYS) == 0, opened.page.evaluate(STICKING_OUT)
+    assert opened.page.evaluate(STICKING_OUT) == []
+    opened.page.set_viewport_size({"width": 1280, "height": 900})
+    assert opened.page.evaluate(SIDEWAYS) == 0
+    assert opened.faults == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_says_its_language_has_one_title_and_a_way_past_the_menus(visit, page: str) -> None:
+    opened = visit(java_script_enabled=False).open_still(f"{page}.html")
+    assert opened.page.locator("html").get_attribute("lang") == page[:2]
+    assert opened.page.locator("article h1").count() == 1
+    assert opened.page.locator("#pst-skip-link a").get_attribute("href") == "#main-content"
+    assert opened.page.locator("article h1").is_visible()
