@@ -176,6 +176,7 @@ def _role(cell_id: str, tasks: set[str]) -> tuple[str | None, str]:
 def _without_solutions(notebook: dict[str, Any], language: str) -> dict[str, Any]:
     """Let nbgrader take the solutions out, by the steps of its ``generate_assignment`` that need no gradebook."""
     import nbformat
+    from nbgrader.nbgraderformat import ValidationError
     from nbgrader.preprocessors import CheckCellMetadata, ClearOutput, ClearSolutions, ComputeChecksums, LockCells
     from traitlets.config import Config
 
@@ -183,8 +184,11 @@ def _without_solutions(notebook: dict[str, Any], language: str) -> dict[str, Any
     config.ClearSolutions.code_stub = {"python": _CODE_STUB[language]}
     config.ClearSolutions.text_stub = TEXT_STUB[language]
     result, resources = nbformat.reads(_json(notebook), as_version=4), {}
-    for step in (LockCells, ClearSolutions, ClearOutput, CheckCellMetadata, ComputeChecksums):
-        result, resources = step(config=config).preprocess(result, resources)
+    try:
+        for step in (LockCells, ClearSolutions, ClearOutput, CheckCellMetadata, ComputeChecksums):
+            result, resources = step(config=config).preprocess(result, resources)
+    except (RuntimeError, ValidationError) as error:  # nbgrader's own words on what is wrong with the markup
+        raise ReleaseError(str(error)) from None
     return json.loads(nbformat.writes(result))
 
 

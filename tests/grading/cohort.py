@@ -126,7 +126,7 @@ json.dumps = lambda *a, **k: '{"id": 1, "value": 1}'
 SEARCH = """
 import os
 from pathlib import Path
-wanted = {"hidden.toml", "gradebook.db", "results.json", "tasks.py", "nl.po"}
+wanted = {"hidden.toml", "gradebook.db", "results.json", "nl.po"}
 found = ["/etc/passwd"] if os.path.exists("/etc/passwd") else []
 for folder, folders, names in os.walk("/"):
     folders[:] = [name for name in folders if name not in ("proc", "usr", "site-packages", "node_modules")]

@@ -1,0 +1,85 @@
+"""The students' side: in step with the solutions, in both languages, with no answer in it."""
+
+import json
+import shutil
+import tomllib
+
+import pytest
+
+from kmo_teach.grading.assignment import load, names
+from kmo_teach.grading.release import ReleaseError, released
+from kmo_teach.grading.task import ValueTask
+from tests.grading.cohort import ROOT, cell, solutions
+
+
+@pytest.mark.parametrize("name", names(ROOT))
+def test_what_is_released_is_in_step(name):
+    for path, content in released(ROOT, name).items():
+        assert path.read_text(encoding="utf-8") == content, f"{path.relative_to(ROOT)}: run kmo release"
+
+
+def student_files():
+    """Return every file of the student edition that an assignment could leak into."""
+    folders = [ROOT / "exercises", ROOT / "kmo_teach" / "check", ROOT / "book", ROOT / "notebooks"]
+    return [
+        path for folder in folders for path in folder.rglob("*") if path.suffix in {".ipynb", ".json", ".md", ".py"}
+    ]
+
+
+def test_no_solution_and_no_hidden_input_is_in_the_student_edition():
+    secrets = [line.strip() for source in solutions().values() for line in source.splitlines()]
+    secrets = [
+        line for line in secrets if len(line) > 25 and not line.startswith(("def ", "missing = {", "leads_to = {"))
+    ]
+    assignment = load(ROOT, "ps1")
+    secrets += [json.dumps(task.expected) for task in assignment.tasks if isinstance(task, ValueTask)]
+    secrets += [wrong.hint for task in assignment.tasks for wrong in getattr(task, "wrong", ()) if not wrong.public]
+    hidden = tomllib.loads((ROOT / "solutions/ps1/hidden.toml").read_text(encoding="utf-8"))
+    secrets += [str(v) for rows in hidden.values() for row in rows for v in row.values() if len(str(v)) > 5]
+    assert len(secrets) > 20
+    for path in student_files():
+        text = path.read_text(encoding="utf-8").replace("_", "")
+        found = [secret for secret in secrets if secret.replace("_", "") in text]
+        assert not found, f"{path.relative_to(ROOT)}: {found}"
+
+
+@pytest.fixture
+def course(tmp_path):
+    shutil.copytree(ROOT / "solutions", tmp_path / "solutions")
+    return tmp_path
+
+
+def spoil(course, change):
+    path = course / "solutions/ps1/ps1.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    change(notebook)
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def test_an_answer_without_markers_is_not_released(course):
+    spoil(course, lambda notebook: cell(notebook, "memo").update(source="slips = [1, 3, 4, 7]"))
+    assert not any("1, 3, 4, 7" in content for content in released(course, "ps1").values())
+
+
+def test_an_answer_with_half_a_marker_is_not_released(course):
+    spoil(course, lambda notebook: cell(notebook, "memo").update(source="### BEGIN SOLUTION\nslips = [1, 3, 4, 7]"))
+    with pytest.raises(ReleaseError, match="solution"):
+        released(course, "ps1")
+
+
+def test_a_missing_cell_is_named(course):
+    spoil(course, lambda notebook: notebook["cells"].remove(cell(notebook, "memo-check")))
+    with pytest.raises(ReleaseError, match=r"memo.*check"):
+        released(course, "ps1")
+
+
+def test_a_missing_translation_is_named(course):
+    spoil(course, lambda notebook: cell(notebook, "memo-text").update(source="A new text without translation."))
+    with pytest.raises(ReleaseError, match="A new text"):
+        released(course, "ps1")
+
+
+def test_points_and_minutes_come_from_the_task():
+    notebook = json.loads((ROOT / "exercises/ps1/ps1.ipynb").read_text(encoding="utf-8"))
+    assert cell(notebook, "memo-check")["metadata"]["nbgrader"]["points"] == 2
+    assert "2 of 20 points, about 12 minutes" in "".join(cell(notebook, "memo-text")["source"])

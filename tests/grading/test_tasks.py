@@ -1,0 +1,92 @@
+"""Every task of every assignment: its reference gets all, the stub nothing, each wrong answer less and its own hint."""
+
+from pathlib import Path
+
+import pytest
+
+from kmo_teach.check.public_part import PublicTask
+from kmo_teach.check.verdict import judge_publicly
+from kmo_teach.grading.assignment import load, names, translated
+from kmo_teach.grading.judge import judge
+from kmo_teach.grading.run import Answers
+from kmo_teach.grading.task import FunctionTask, TaskError, WrittenTask
+from kmo_teach.language import LANGUAGES, using
+
+ROOT = Path(__file__).parent.parent.parent
+ASSIGNMENTS = {name: load(ROOT, name) for name in names(ROOT)}
+CHECKED = [
+    pytest.param(assignment, task, id=f"{assignment.name}-{task.name}")
+    for assignment in ASSIGNMENTS.values()
+    for task in assignment.tasks
+    if not isinstance(task, WrittenTask)
+]
+WRONG = [
+    pytest.param(*each.values, wrong, id=f"{each.id}-{wrong.name}")
+    for each in CHECKED
+    for wrong in each.values[1].wrong
+]
+
+
+def marked(assignment, task, values):
+    answers = Answers({task.name: [{"value": value} for value in values]}, (), 0.0)
+    return next(mark for mark in judge(assignment, answers, {}) if mark.task == task.name)
+
+
+def right_values(task):
+    return [task.expected(inputs) for inputs in task.hidden] if isinstance(task, FunctionTask) else [task.expected]
+
+
+def wrong_values(task, wrong):
+    if isinstance(task, FunctionTask):
+        return [task.mistaken(wrong, inputs) for inputs in task.hidden]
+    return [{**task.expected, **wrong.gives} if isinstance(task.expected, dict) else wrong.gives]
+
+
+@pytest.mark.parametrize(("assignment", "task"), CHECKED)
+def test_reference_gets_full_marks_and_stub_none(assignment, task):
+    right = right_values(task)
+    assert marked(assignment, task, right).points == task.points
+    assert marked(assignment, task, [None] * len(right)).points == 0
+    assert marked(assignment, task, [None] * len(right)).outcome == "unanswered"
+
+
+@pytest.mark.parametrize(("assignment", "task", "wrong"), WRONG)
+def test_each_wrong_answer_gets_less_and_its_own_hint(assignment, task, wrong):
+    mark = marked(assignment, task, wrong_values(task, wrong))
+    assert mark.points < task.points
+    assert mark.misconception == wrong.name
+    hints = []
+    for language in LANGUAGES:
+        with using(language):
+            hints.append(translated(ROOT, assignment.name, wrong.hint))
+    assert len(set(hints)) == len(LANGUAGES), "a hint has no translation"
+
+
+@pytest.mark.parametrize(("assignment", "task"), CHECKED)
+def test_at_least_three_wrong_answers_are_known(assignment, task):
+    assert len({wrong.name for wrong in task.wrong}) >= 3
+    assert len({wrong.hint for wrong in task.wrong}) == len(task.wrong)
+
+
+@pytest.mark.parametrize(("assignment", "task", "wrong"), WRONG)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_students_check_names_public_misconceptions_only(assignment, task, wrong, language):
+    public = PublicTask.find(task.name)
+    answer = wrong.gives if isinstance(task, FunctionTask) else wrong_values(task, wrong)[0]
+    with using(language):
+        verdict = judge_publicly(public, answer)
+        hint = translated(ROOT, assignment.name, wrong.hint)
+    assert (verdict.misconception == wrong.name) == wrong.public
+    assert (hint in verdict.message) == wrong.public
+
+
+@pytest.mark.parametrize(("assignment", "task"), CHECKED)
+def test_the_students_check_accepts_the_reference(assignment, task):
+    answer = task.reference if isinstance(task, FunctionTask) else task.expected
+    verdict = judge_publicly(PublicTask.find(task.name), answer)
+    assert verdict.met, verdict.message
+
+
+def test_an_unknown_assignment_names_the_known_ones():
+    with pytest.raises(TaskError, match="ps1"):
+        load(ROOT, "no-such-assignment")
