@@ -5,16 +5,6 @@ from __future__ import annotations
 __all__ = ["glue_text"]
 
 
-class _Text:
-    """A text whose ``repr`` is itself: glued as it stands, without quotation marks."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def __repr__(self) -> str:
-        return self.text
-
-
 def glue_text(name: str, text: str) -> None:
     """Store a text under a name, so that a sentence of the page can hold it: ``{glue:text}`name```.
 
@@ -27,4 +17,4 @@ def glue_text(name: str, text: str) -> None:
     """
     from myst_nb import glue  # only the book's builder has it
 
-    glue(name, _Text(text), display=False)
+    glue(name, text, display=False)
