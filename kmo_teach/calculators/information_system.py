@@ -1,0 +1,184 @@
+"""D6: how complex an information system gets across borders, and what that costs."""
+
+from __future__ import annotations
+
+import math
+
+from kmo_teach.inputs import InputError, require_number
+from kmo_teach.language import _
+
+__all__ = [
+    "annual_loss_expectancy", "break_even_turnover", "decision_delay", "error_exposure", "hub_interfaces",
+    "point_to_point_interfaces", "records_to_maintain", "translation_cost",
+]  # fmt: skip
+
+
+def point_to_point_interfaces(systems: int) -> int:
+    """Return the interfaces when every system talks to every other: n (n - 1) / 2.
+
+    Examples
+    --------
+    >>> point_to_point_interfaces(8)
+    28
+    """
+    systems = _count("systems", systems)
+    return systems * (systems - 1) // 2
+
+
+def hub_interfaces(systems: int) -> int:
+    """Return the interfaces when every system talks to one hub: n.
+
+    Examples
+    --------
+    >>> hub_interfaces(8)
+    8
+    """
+    return _count("systems", systems)
+
+
+def records_to_maintain(products: int, languages: int, currencies: int, unit_systems: int = 1, regimes: int = 1) -> int:
+    """Return the product records to keep right: products x languages x currencies x unit systems x legal regimes.
+
+    Examples
+    --------
+    >>> records_to_maintain(200, 3, 2, 2, 2)
+    4800
+    """
+    return (
+        _count("products", products)
+        * _count("languages", languages)
+        * _count("currencies", currencies)
+        * _count("unit_systems", unit_systems)
+        * _count("regimes", regimes)
+    )
+
+
+def translation_cost(
+    words: float, price_per_word: float, languages: int, change_rate: float = 0.0, years: int = 0
+) -> float:
+    """Return the cost of translating a text that grows or changes every year.
+
+    Parameters
+    ----------
+    words
+        Words of the text today.
+    price_per_word
+        In EUR.
+    languages
+        Languages to translate into.
+    change_rate
+        Growth of the text a year, as a fraction.
+    years
+        Years from today.
+
+    Returns
+    -------
+    float
+        EUR for the text as it is then.
+
+    Examples
+    --------
+    >>> round(translation_cost(20_000, 0.15, 3, change_rate=0.10, years=2))
+    10890
+    """
+    growth = (1 + require_number("change_rate", change_rate, -1, 10)) ** require_number("years", years, 0, 100)
+    price = require_number("price_per_word", price_per_word, 0)
+    return require_number("words", words, 0) * price * _count("languages", languages, 0) * growth
+
+
+def error_exposure(fields: float, error_rate: float, cost_per_error: float) -> float:
+    """Return the expected cost of wrong data, in EUR: fields x error rate x cost of an error.
+
+    Examples
+    --------
+    >>> error_exposure(10_000, 0.002, 35)
+    700.0
+    """
+    errors = require_number("fields", fields, 0) * require_number("error_rate", error_rate, 0, 1)
+    return errors * require_number("cost_per_error", cost_per_error, 0)
+
+
+def annual_loss_expectancy(single_loss: float, yearly_rate: float) -> float:
+    """Return the expected yearly loss from a kind of incident, in EUR: SLE x ARO.
+
+    Parameters
+    ----------
+    single_loss
+        Single loss expectancy: what one incident costs.
+    yearly_rate
+        Annualised rate of occurrence: incidents a year (0.2 is one in five years).
+
+    Examples
+    --------
+    >>> annual_loss_expectancy(40_000, 0.2)
+    8000.0
+    """
+    return require_number("single_loss", single_loss, 0) * require_number("yearly_rate", yearly_rate, 0)
+
+
+def break_even_turnover(yearly_cost: float, margin: float) -> float:
+    """Return the export turnover that pays for the system.
+
+    Parameters
+    ----------
+    yearly_cost
+        In EUR.
+    margin
+        Margin as a fraction of turnover, after the cost of risk.
+
+    Examples
+    --------
+    >>> break_even_turnover(30_000, 0.05)
+    600000.0
+    """
+    return require_number("yearly_cost", yearly_cost, 0) / require_number("margin", margin, above=0, maximum=1)
+
+
+def decision_delay(arrivals: float, decisions: float, deciders: int = 1) -> float:
+    """Return how long a question waits for its decision, the deciding included.
+
+    Parameters
+    ----------
+    arrivals
+        Questions a day.
+    decisions
+        Decisions that one person can take a day.
+    deciders
+        People who may decide: 1 is the owner who decides everything.
+
+    Returns
+    -------
+    float
+        Days.
+
+    Raises
+    ------
+    InputError
+        When more comes in than can be decided: the queue never ends.
+
+    Notes
+    -----
+    For one decider 1 / (mu - lambda), the M/M/1 queue; for more, M/M/c with Erlang's C formula. Gross, D. et al.
+    (2008), Fundamentals of Queueing Theory, 4th edition, chapter 2.
+
+    Examples
+    --------
+    >>> decision_delay(9, 10), round(decision_delay(9, 10, deciders=2), 3)
+    (1.0, 0.125)
+    """
+    deciders = _count("deciders", deciders)
+    decisions = require_number("decisions", decisions, above=0)
+    arrivals = require_number("arrivals", arrivals, 0)
+    if arrivals >= deciders * decisions:
+        raise InputError("arrivals", arrivals, _("More comes in than is decided: the queue never ends."))
+    load = arrivals / decisions
+    last = load**deciders / math.factorial(deciders) / (1 - load / deciders)
+    all_busy = last / (sum(load**n / math.factorial(n) for n in range(deciders)) + last)
+    return 1 / decisions + all_busy / (deciders * decisions - arrivals)
+
+
+def _count(name: str, value: object, minimum: int = 1) -> int:
+    number = require_number(name, value, minimum, 1_000_000)
+    if number != int(number):
+        raise InputError(name, value, _("Give a whole number."))
+    return int(number)
