@@ -10,7 +10,8 @@ from kmo_teach.apps.style import number_locale, specification
 __all__ = ["WIDTHS", "svg"]
 
 WIDTHS = {"wide": 560, "narrow": 300}
-"""Widths in pixels for which a picture is made; the page shows the one that fits, unscaled, so that nothing moves when it comes alive."""
+"""Widths in pixels for which a picture is made. The page shows the one that fits, unscaled: nothing moves as it comes
+alive."""
 
 
 def svg(spec: dict[str, Any], data: dict[str, Any], width: int, prefix: str) -> str | None:

@@ -17,10 +17,10 @@ def tables_html(tables: tuple[Table, ...]) -> str:
 
     Examples
     --------
-    >>> print(tables_html((Table("Net pay", (Column("net", "Net", "money", unit="EUR"),), [(2500.4,)]),)))
-    <div class="kmo-table"><table><caption>Net pay</caption>
-    <thead><tr><th scope="col" class="kmo-money" data-name="net_EUR">Net</th></tr></thead>
-    <tbody><tr><th scope="row" class="kmo-money" data-value="2500.4">EUR 2,500</th></tr></tbody></table></div>
+    >>> print(tables_html((Table("Wedge", (Column("wedge", "Tax wedge", "percent", 1),), [(0.5261,)]),)))
+    <div class="kmo-table"><table><caption>Wedge</caption>
+    <thead><tr><th scope="col" class="kmo-percent" data-name="wedge">Tax wedge</th></tr></thead>
+    <tbody><tr><th scope="row" class="kmo-percent" data-value="0.5261">52.6%</th></tr></tbody></table></div>
     """
     return "\n".join(_table(table) for table in tables)
 

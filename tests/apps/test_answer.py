@@ -1,0 +1,119 @@
+"""Inputs are checked as the description says, and the answer is always JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import pytest
+
+from kmo_teach.apps.answer import answer, check
+from kmo_teach.apps.describe import App, Chart, Choice, Choices, Column, Group, Number, Result, Slider, Switch, Table
+from kmo_teach.apps.registry import APPS, find
+from kmo_teach.apps.tables import tables_html
+from kmo_teach.apps.values import read
+from kmo_teach.inputs import InputError
+from kmo_teach.language import LANGUAGES, using
+
+EVERY_KIND = App(
+    name="every_kind",
+    title="Every kind",
+    question="?",
+    inputs=(
+        Group("First", (Slider(name="days", label="Days", minimum=0, maximum=360, step=1, default=90),)),
+        Number(name="amount", label="Amount", default=1000.0, minimum=0),
+        Choice(name="currency", label="Currency", options={"EUR": "euro", "USD": "US dollar"}, default="EUR"),
+        Choices(name="markets", label="Markets", options={"fr": "France", "de": "Germany"}, default=("fr",)),
+        Switch(name="insured", label="Insured"),
+    ),
+    charts=(Chart("c", "C", {"data": {"name": "d"}, "mark": "bar"}),),
+    compute=lambda inputs: Result("", {"d": []}, {"c": ""}),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("en", "90", 90), ("en", " 90 ", 90), ("en", "1,000", 1000), ("en", "1,234.5", 1234.5), ("en", "0,5", 0.5),
+        ("en", "1e2", 100), ("en", ".5", 0.5), ("en", "+5", 5),
+        ("nl", "1.000", 1000), ("nl", "1.234,5", 1234.5), ("nl", "0,5", 0.5), ("nl", "0.5", 0.5), ("nl", "1 000", 1000),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_the_reader_writes_them(language, text, number):
+    with using(language):
+        assert read(Number(name="amount", label="Amount", default=0), text) == number
+
+
+NONSENSE = ["", "abc", "1e999", "-1e999", "NaN", "inf", "1,2,3", "1.2.3", "0x10", "1_0", None, True, [], {}, math.nan,
+            math.inf, -1, 361]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", NONSENSE, ids=repr)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nonsense_is_refused_at_its_field(value, language):
+    with using(language):
+        values, errors = check(EVERY_KIND, {"days": value})
+    assert set(errors) == {"days"}
+    assert "0" in errors["days"], "the sentence says what is allowed"
+    assert "360" in errors["days"], "the sentence says what is allowed"
+    assert set(values) == {"amount", "currency", "markets", "insured"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("currency", "XXX"), ("currency", ["EUR"]), ("currency", None), ("markets", ["us"]), ("markets", 3),
+     ("markets", [["fr"]]), ("insured", "maybe"), ("insured", None), ("amount", -1)],
+)  # fmt: skip
+def test_unknown_options_are_refused(name, value):
+    assert set(check(EVERY_KIND, {name: value})[1]) == {name}
+
+
+def test_inputs_left_out_take_their_default_and_unknown_names_fall():
+    assert check(EVERY_KIND, {"no_such": 1}) == (EVERY_KIND.defaults, {})
+
+
+def test_raw_values_stay_in_the_cells_and_text_is_escaped():
+    columns = Column("n", "N & N"), Column("v", "V", "money", unit="EUR")
+    table = Table("<b>", columns, [("<script>", 1234.25), ("x", None)])
+    with using("nl"):
+        html = tables_html((table,))
+    assert "<script>" not in html
+    assert 'data-value="1234.25">1.234\xa0EUR<' in html
+    assert 'data-name="v_EUR"' in html
+
+
+@pytest.mark.parametrize("name", APPS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_ready_made_case_and_every_option_is_answered(name, language):
+    app = find(name, language)
+    cases = [{}, *(preset.values for preset in app.presets)]
+    for item in app.fields:
+        if isinstance(item, Choice | Choices):
+            cases += [{item.name: option} for option in item.options]
+        elif isinstance(item, Slider):
+            cases += [{item.name: end} for end in (item.minimum, item.maximum)]
+        elif isinstance(item, Switch):
+            cases += [{item.name: not item.default}]
+    for case in cases:
+        found = answer(name, case, language)
+        json.dumps(found, allow_nan=False)
+        assert (found["result"] is None) == bool(found["errors"]), case
+        if found["result"]:
+            assert found["result"]["sentence"], case
+            assert set(found["result"]["alts"]) == {chart.name for chart in app.charts}, case
+            assert all(found["result"]["alts"].values()), case
+    assert answer(name, {}, language)["errors"] == {}
+    assert all(not answer(name, dict(preset.values), language)["errors"] for preset in app.presets)
+
+
+@pytest.mark.parametrize("name", APPS)
+def test_each_input_can_be_refused(name):
+    for item in find(name).fields:
+        found = answer(name, {item.name: {"no": "value"}})
+        assert set(found["errors"]) == {item.name}
+        assert found["result"] is None
+
+
+def test_an_unknown_app_is_named():
+    with pytest.raises(InputError, match="app"):
+        answer("no such app", {})
