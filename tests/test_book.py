@@ -7,7 +7,7 @@ from kmo_teach.book import glue_text
 from kmo_teach.language import money
 
 
-@pytest.mark.parametrize("text", [money(1234.5, decimals=2), "0.50", "-0,05", "1.000", "between proactive and reactive"])
+@pytest.mark.parametrize("text", [money(1234.5, decimals=2), "0.50", "-0,05", "1.000", "neither of the two"])
 def test_a_sentence_shows_the_glued_text_as_it_was_written(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     stored = {}
     monkeypatch.setattr("myst_nb.ext.glue.ipy_display", lambda data, **options: stored.update(data))
