@@ -12,9 +12,9 @@ from kmo_teach.grading.intake import Handed, Plan
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.notebook import Notebook, UnreadableError
 from kmo_teach.grading.results import NOT_GRADABLE, NOT_HANDED_IN, Result, state_of
-from kmo_teach.grading.run import Answers, Job
+from kmo_teach.grading.run import Answers, Job, RunError
 from kmo_teach.grading.sandbox import Limits
-from kmo_teach.grading.schedule import run_all
+from kmo_teach.grading.schedule import Outcome, run_all
 from kmo_teach.grading.store import Store
 from kmo_teach.grading.task import Assignment
 from kmo_teach.language import _
@@ -94,6 +94,10 @@ def grade(
         results[student] = Result(student, state=NOT_GRADABLE, reason=text)
     for key, answers in _answers(jobs, Store(folder), options, progress):
         student, read = students[key], notebooks[key]
+        if isinstance(answers, RunError):
+            text = _("The notebook could not be run: {reason} Grade again.").format(reason=answers)
+            results[student] = Result(student, read.language, state=NOT_GRADABLE, reason=text)
+            continue
         marks = judge.judge(assignment, answers, read.written(assignment))
         results[student] = Result(
             student, read.language, tuple(marks), state_of(marks), "", tuple(answers.cells), answers.seconds
@@ -117,7 +121,7 @@ def _job(read: Notebook, handed: Handed, assignment: Assignment, options: Option
     return Job(read.code, judge.asks(assignment), files, options.limits, options.safe)
 
 
-def _answers(jobs: dict[str, Job], store: Store, options: Options, progress) -> Iterable[tuple[str, Answers]]:
+def _answers(jobs: dict[str, Job], store: Store, options: Options, progress) -> Iterable[tuple[str, Outcome]]:
     kept = {key: answers for key, job in jobs.items() if (answers := store.find(key, job))}
     done = len(kept)
     if done:
@@ -125,7 +129,8 @@ def _answers(jobs: dict[str, Job], store: Store, options: Options, progress) -> 
     yield from kept.items()
     missing = {key: job for key, job in jobs.items() if key not in kept}
     for key, answers in run_all(missing, options.cores, options.scheduler):
-        store.keep(key, jobs[key], answers)
+        if isinstance(answers, Answers):
+            store.keep(key, jobs[key], answers)
         done += 1
         progress(done, len(jobs), key)
         yield key, answers

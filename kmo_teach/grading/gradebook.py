@@ -6,12 +6,11 @@ instructor's rights must not run what a student wrote.
 
 from __future__ import annotations
 
+import contextlib
 import json
-import os
-import sys
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -65,14 +64,26 @@ def _patiently(action: Callable[[], _Any]) -> _Any:
     raise AssertionError
 
 
-@contextmanager
+@contextlib.contextmanager
 def _opened(folder: Path) -> Iterator[Any]:
-    # nbgrader calls alembic by its bare name
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     from nbgrader.api import Gradebook
 
-    with Gradebook(f"sqlite:///{folder.resolve() / _FILE}?timeout={_LOCK_SECONDS}") as gradebook:
+    path = folder.resolve() / _FILE
+    if not path.exists():
+        _begin(path)
+    with Gradebook(f"sqlite:///{path}?timeout={_LOCK_SECONDS}") as gradebook:
         yield gradebook
+
+
+def _begin(path: Path) -> None:
+    """Start a gradebook with its version in it; nbgrader would start a program of its own to find that out."""
+    import nbgrader
+    from alembic.script import ScriptDirectory
+
+    head = ScriptDirectory(str(Path(nbgrader.__file__).parent / "alembic")).get_current_head()
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        database.execute("INSERT INTO alembic_version VALUES (?)", (head,))
 
 
 def _write_grades(batch: Batch, folder: Path, changed: dict[str, bool]) -> None:

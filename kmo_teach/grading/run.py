@@ -22,8 +22,9 @@ import psutil
 
 from kmo_teach.grading import sandbox
 from kmo_teach.grading.sandbox import Limits
+from kmo_teach.language import _
 
-__all__ = ["Answers", "Ask", "Job", "run"]
+__all__ = ["Answers", "Ask", "Job", "RunError", "run"]
 
 _ATTEMPTS = 4
 _GRACE = 2.0
@@ -84,12 +85,24 @@ class Answers:
         return asdict(self)
 
 
+class RunError(RuntimeError):
+    """The machine could not run a notebook, through no fault of the student's; the message says why."""
+
+
 class _DeadError(Exception):
     """The process is gone, silent or talks nonsense; the argument is a word that says which."""
 
 
 def run(job: Job) -> Answers:
-    """Run a submission and return its answers. Never raises for what the student's code does."""
+    """Run a submission and return its answers.
+
+    Raises
+    ------
+    RunError, NoSandboxError
+        When the machine cannot run it. Nothing that the student's code does raises.
+    """
+    if job.safe:
+        sandbox.require()
     started = time.monotonic()
     deadline = started + job.limits.total_seconds
     left_out: dict[int, dict[str, Any]] = {}
@@ -149,6 +162,17 @@ class _Process:
         os.set_blocking(self._process.stdin.fileno(), False)
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._process.stdout, selectors.EVENT_READ)
+        try:
+            self._start()
+        except _DeadError as death:
+            self.__exit__()
+            raise RunError(_("The sandbox did not start ({reason}).").format(reason=death.args[0])) from None
+
+    def _start(self) -> None:
+        job = self._job
+        self._send({"limits": job.limits.for_process(), "files": job.files, "sources": job.sources})
+        if self._reply(time.monotonic() + _SETUP_SECONDS).get("id") != 0:
+            raise _DeadError("Nonsense")
 
     def __enter__(self) -> _Process:
         return self
@@ -169,14 +193,9 @@ class _Process:
 
     def ask(self, do: str, seconds: float, **details: Any) -> dict[str, Any]:
         """Ask the runner to do something and return its reply."""
-        limits = self._job.limits
-        extra = 0.0
-        if self._count == 0:
-            extra = _SETUP_SECONDS
-            self._send({"limits": limits.for_process(), "files": self._job.files, "sources": self._job.sources})
         self._count += 1
         self._send({"id": self._count, "do": do, "seconds": seconds, **details})
-        until = min(self._deadline, time.monotonic() + seconds + _GRACE + extra)
+        until = min(self._deadline, time.monotonic() + seconds + _GRACE)
         while True:
             reply = self._reply(until)
             if reply.get("id") == self._count:
@@ -217,7 +236,7 @@ class _Process:
             self._buffer += chunk
             if len(self._buffer) > self._job.limits.reply:
                 raise _DeadError("TooMuch")
-        line, _, self._buffer = self._buffer.partition(b"\n")
+        line, _end, self._buffer = self._buffer.partition(b"\n")
         return _strict_json(line)
 
     def _require_little_memory(self) -> None:

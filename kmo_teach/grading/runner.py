@@ -52,6 +52,8 @@ def main() -> None:
     setup = json.loads(requests.readline())
     _prepare(setup)
     session = _Session(setup["sources"])
+    replies.write('{"id": 0}\n')  # no line of the student's has run yet: from here on, what goes wrong is theirs
+    replies.flush()
     while line := requests.readline():
         request = json.loads(line)
         reply = session.answer(request)

@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from typing import Any
 
-from kmo_teach.grading.run import Answers, Job, run
+from kmo_teach.grading.run import Answers, Job, RunError, run
+from kmo_teach.grading.sandbox import NoSandboxError
 from kmo_teach.language import _
 
 __all__ = ["SchedulerError", "run_all"]
+
+
+Outcome = Answers | RunError
+"""What comes back for a job: its answers, or why the machine could not run it."""
 
 
 class SchedulerError(RuntimeError):
@@ -18,7 +24,7 @@ class SchedulerError(RuntimeError):
 
 def run_all(
     jobs: Mapping[str, Job], cores: int | None = None, scheduler: str | None = None
-) -> Iterator[tuple[str, Answers]]:
+) -> Iterator[tuple[str, Outcome]]:
     """Run all jobs and yield each one's answers as soon as they are there.
 
     Parameters
@@ -37,12 +43,12 @@ def run_all(
     try:
         futures = {pool.submit(run, job): key for key, job in jobs.items()}
         for future in as_completed(futures):
-            yield futures[future], future.result()
+            yield futures[future], _outcome(future)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _on_cluster(jobs: Mapping[str, Job], address: str) -> Iterator[tuple[str, Answers]]:
+def _on_cluster(jobs: Mapping[str, Job], address: str) -> Iterator[tuple[str, Outcome]]:
     try:
         from distributed import Client
         from distributed import as_completed as arrived
@@ -58,4 +64,16 @@ def _on_cluster(jobs: Mapping[str, Job], address: str) -> Iterator[tuple[str, An
         futures = client.map(run, list(jobs.values()), pure=False, retries=2)
         keys = {future.key: key for future, key in zip(futures, jobs, strict=True)}
         for future in arrived(futures):
-            yield keys[future.key], future.result()
+            yield keys[future.key], _outcome(future)
+
+
+def _outcome(future: Any) -> Outcome:
+    """One job that a machine fails at must not end the batch; that no machine has a sandbox must."""
+    try:
+        return future.result()
+    except (NoSandboxError, KeyboardInterrupt):
+        raise
+    except RunError as error:
+        return error
+    except Exception as error:  # a worker that was lost, a machine out of processes
+        return RunError(f"{type(error).__name__}: {error}")

@@ -2,9 +2,13 @@
 
 import csv
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -95,6 +99,15 @@ def test_nbgrader_reads_the_gradebook(batch):
         submission = book.find_submission("ps1", "bo")
         assert submission.score == 17
         assert submission.needs_manual_grade
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    listed = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "db", "upgrade"],
+        cwd=folder / "out",
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert listed.returncode == 0, listed.stderr
 
 
 def test_a_locked_gradebook_is_waited_for(batch):
@@ -170,3 +183,22 @@ def test_a_kept_batch_reads_back_the_same(batch, root):
     kept = report.read(root, folder / "out")
     assert [result.student.id for result in kept.results] == ["an", "bo", "cy"]
     assert all(result.marks[0].outcome == "right" for result in kept.results)
+
+
+def test_a_machine_that_fails_is_no_zero(batch, monkeypatch):
+    folder, words, _course = batch
+    whole = sandbox.command
+
+    def failing(limits, *, safe=True):
+        return ["false"] if len(seen) == 1 else whole(limits, safe=safe)
+
+    seen = []
+    original = run.run
+    monkeypatch.setattr("kmo_teach.grading.schedule.run", lambda job: (seen.append(job), original(job))[1])
+    sandbox.require()
+    monkeypatch.setattr(sandbox, "command", failing)
+    assert main([*words, "--cores", "1"]) == 0
+    states = [(row["state"], row["points so far"]) for row in rows(folder)]
+    assert states == [("not gradable", ""), ("needs grading", "17"), ("needs grading", "17")]
+    assert main(words) == 0
+    assert [row["points so far"] for row in rows(folder)] == ["17", "17", "17"], "it is run again the next time"
