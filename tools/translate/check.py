@@ -21,6 +21,7 @@ _PARTS = {
 _LINK = re.compile(r"\]\(<?([^)\s>]*)>?[^)]*\)|<((?:https?|mailto):[^>]*)>")
 _FORMULA = re.compile(r"(?<![\\$])\$(?!\s)((?:[^$\\]|\\.)+)\$")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_FORMULA_WORDS = re.compile(r"\\(text|mbox|textrm)\{[^}]*\}")
 _LITERAL = re.compile(r"[fFrRbBuU]{0,2}[\"'].*[\"']$", re.DOTALL)
 
 
@@ -29,6 +30,8 @@ def losses(message: str, translation: str) -> list[str]:
 
     >>> losses("See {ref}`Figure 1 <fig-1>`.", "Zie {ref}`figuur 1 <fig-2>`.")
     ['lost reference: ref fig-1', 'new reference: ref fig-2']
+    >>> losses(r"\\text{share} = a", r"\\text{aandeel} = a")
+    []
     """
     if _LITERAL.match(message) and _expression(message) is not None:
         return _literal_losses(message, translation)
@@ -39,6 +42,7 @@ def losses(message: str, translation: str) -> list[str]:
 
 def _parts(text: str) -> Counter[tuple[str, str]]:
     parts: Counter[tuple[str, str]] = Counter()
+    text = _FORMULA_WORDS.sub(r"\\text{}", text)  # also in a displayed formula, which is a message by itself
     for name, _, content in _ROLE.findall(text):
         target = re.search(r"<([^<>]+)>\s*$", content)
         if name == "math":
@@ -59,9 +63,8 @@ def _parts(text: str) -> Counter[tuple[str, str]]:
 
 
 def _formula(formula: str) -> str:
-    """Return a formula without its words and its decimal and thousands marks, which are the language's own."""
-    wordless = re.sub(r"\\(text|mbox|textrm)\{[^}]*\}", r"\\text{}", formula)
-    return re.sub(r"(?<=\d)(\{,\}|\{\.\}|[.,]|\\,|\\ |~)(?=\d)", "", wordless)
+    """Return a formula without its decimal and thousands marks, which are the language's own."""
+    return re.sub(r"(?<=\d)(\{,\}|\{\.\}|[.,]|\\,|\\ |~)(?=\d)", "", formula)
 
 
 def _address(address: str) -> str:
