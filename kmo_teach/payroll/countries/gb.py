@@ -1,0 +1,46 @@
+"""United Kingdom: income tax outside Scotland and Class 1 National Insurance, for the tax year as a whole."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from kmo_teach.language import N_
+from kmo_teach.payroll.option import Option
+from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Estimate, Rule, Sheet
+from kmo_teach.payroll.schedules import taper
+from kmo_teach.payroll.tax_year import Cliff
+
+ALLOWANCE = Rule("personal_allowance", STEP, N_("Personal allowance"), "", "ita2007_35")
+TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "", "ita2007_10")
+EMPLOYEE_NI = Rule("national_insurance", EMPLOYEE, N_("National insurance"), "National Insurance, Class 1 primary",
+                   "ssca1992_8")  # fmt: skip
+INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "PAYE", "ita2007_10")
+EMPLOYER_NI = Rule("employer_national_insurance", EMPLOYER, N_("National insurance, employer"),
+                   "National Insurance, Class 1 secondary", "ssca1992_9")  # fmt: skip
+
+ESTIMATES = (
+    Estimate(N_("Left out because firms differ: the employment allowance for small employers and workplace pensions."),
+             ("employer_national_insurance",)),  # fmt: skip
+)
+
+
+def options(p: SimpleNamespace) -> tuple[Option, ...]:
+    """Return no options: one employee, one job."""
+    return ()
+
+
+def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
+    """Put a year's pay on the sheet."""
+    sheet.amount(EMPLOYEE_NI, p.national_insurance.employee(gross), gross, p.national_insurance.employee)
+    allowance = taper(gross, p.personal_allowance.amount, p.personal_allowance.taper_from, p.personal_allowance.taper_rate)
+    sheet.amount(ALLOWANCE, allowance)
+    taxable = max(0.0, gross - allowance)
+    sheet.amount(TAXABLE, taxable)
+    sheet.amount(INCOME_TAX, p.income_tax(taxable), taxable, p.income_tax)
+    sheet.charge(EMPLOYER_NI, max(0.0, gross - p.national_insurance.employer.threshold), p.national_insurance.employer.rate)
+    return gross
+
+
+def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
+    """Return none: the tapered allowance makes a steep stretch (60% tax, 62% with national insurance), not a cliff."""
+    return ()
