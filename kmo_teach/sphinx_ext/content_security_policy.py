@@ -49,7 +49,8 @@ def with_policy(html: str) -> str:
     if policy_of(html) is not None:
         return html
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(_INLINE_SCRIPT.findall(html))}" />'
-    return re.sub(r"(<head[^>]*>)", lambda match: f"{match[1]}\n    {meta}", html, count=1)
+    done, heads = re.subn(r"(<head[^>]*>)", lambda match: f"{match[1]}\n    {meta}", html, count=1)
+    return done if heads else f"{meta}\n{html}"
 
 
 def policy_of(html: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.site.pages import LANGUAGES, in_contents
 
@@ -32,9 +33,9 @@ def test_page_works_on_a_phone_and_on_a_desk(visit, page: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_page_says_its_language_has_one_title_and_a_way_past_the_menus(visit, page: str) -> None:
-    opened = visit(java_script_enabled=False).open_still(f"{page}.html")
-    assert opened.page.locator("html").get_attribute("lang") == page[:2]
-    assert opened.page.locator("article h1").count() == 1
-    assert opened.page.locator("#pst-skip-link a").get_attribute("href") == "#main-content"
-    assert opened.page.locator("article h1").is_visible()
+def test_page_says_its_language_has_one_title_and_a_way_past_the_menus(site, page: str) -> None:
+    html = BeautifulSoup((site / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
+    assert html.html["lang"] == page[:2]
+    assert len(html.select("article h1")) == 1
+    target = html.select_one("#pst-skip-link a")["href"]
+    assert html.select_one(target).name == "main"
