@@ -257,8 +257,8 @@ def _plane() -> dict[str, Any]:
     statuses = [_("already there"), _("advised next"), _("possible"), _("not now")]
 
     def by_status(values: list[Any]) -> dict[str, Any]:
-        return {"field": "status", "type": "nominal", "title": None, "scale": {"domain": statuses, "range": values},
-                "legend": {"columns": 2}}  # fmt: skip
+        scale = {"type": "ordinal", "domain": statuses, "range": values}
+        return {"field": "status", "type": "nominal", "title": None, "scale": scale, "legend": {"columns": 2}}
 
     label = {"data": {"name": "places"}, "encoding": {**where, "text": {"field": "label", "type": "nominal"}}}
     return {

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; worker-src 'self'; connect-src 'self'"
 )
+_PACKET = 16_384
 _TYPES = {
     ".bin": "application/octet-stream", ".css": "text/css", ".html": "text/html; charset=utf-8",
     ".js": "text/javascript", ".json": "application/json", ".mjs": "text/javascript", ".svg": "image/svg+xml",
@@ -21,17 +24,33 @@ _TYPES = {
 
 
 class Server:
-    """Serves a folder at ``address`` and counts what it sends. ``down`` makes it drop every connection,
-    ``refused`` those that ask for an address with this text in it."""
+    """Serves a folder at ``address``, at a given rate, and counts what it sends.
 
-    def __init__(self, folder: Path) -> None:
+    ``down`` makes it drop every connection, ``refused`` those that ask for an address with this text in it.
+    """
+
+    def __init__(self, folder: Path, policy: str = POLICY, bytes_per_second: float = 0) -> None:
         self.down = False
         self.refused = ""
+        self._policy = policy
+        self._rate = bytes_per_second
+        self._line = threading.Lock()
         self.sent: list[tuple[str, int]] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler(folder))
         self._server.daemon_threads = True
         self.address = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def _write(self, out: BinaryIO, body: bytes) -> None:
+        """Send a body; at a given rate, all connections share the line, packet by packet."""
+        if not self._rate:
+            out.write(body)
+            return
+        for start in range(0, len(body), _PACKET):
+            packet = body[start : start + _PACKET]
+            with self._line:
+                time.sleep(len(packet) / self._rate)
+            out.write(packet)
 
     def close(self) -> None:
         self._server.shutdown()
@@ -58,11 +77,12 @@ class Server:
                 self.send_header("Content-Type", _TYPES.get(path.suffix, "application/octet-stream"))
                 self.send_header("Content-Length", str(len(body)))
                 self.send_header("Cache-Control", "max-age=600")
-                self.send_header("Content-Security-Policy", POLICY)
+                if owner._policy:
+                    self.send_header("Content-Security-Policy", owner._policy)
                 if encoding:
                     self.send_header("Content-Encoding", encoding)
                 self.end_headers()
-                self.wfile.write(body)
+                owner._write(self.wfile, body)
                 owner.sent.append((self.path, len(body)))
 
             def log_message(self, *arguments: object) -> None:
