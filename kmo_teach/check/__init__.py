@@ -9,6 +9,7 @@ The grade is not made here: see :mod:`kmo_teach.grading`.
 
 from __future__ import annotations
 
+from kmo_teach.check.compare import unanswered
 from kmo_teach.check.public_part import PublicTask, task_names
 from kmo_teach.check.verdict import Verdict, judge_publicly
 from kmo_teach.language import _
@@ -45,7 +46,8 @@ def check(name: str, answer: object = None) -> Verdict:
         raise ValueError(
             _("There is no task {name}. The tasks are: {names}.").format(name=name, names=", ".join(task_names()))
         )
-    _handed_in[name] = answer
+    if not unanswered(answer):
+        _handed_in[name] = answer
     return judge_publicly(task, answer)
 
 

@@ -243,7 +243,7 @@ WRONG: dict[str, tuple[str, str, float]] = {
 
 def honest() -> list[Case]:
     """Return thirty honest submissions, in both languages: right, unanswered, partly answered, with misconceptions."""
-    cases = [case(f"right-{number:02}", right("nl" if number % 2 else "en"), ALL) for number in range(14)]
+    cases = [case(f"right-{number:02}", right("nl" if number % 2 else "en"), ALL) for number in range(13)]
     cases += [case(f"unanswered-{number}", answered({}), 0, written=False) for number in range(2)]
     without: list[tuple[str, ...]] = [("memo",), ("memo", "next-phase"), ("home-market", "denominator"), ("advice",)]
     for number, names in enumerate(without):
@@ -251,6 +251,8 @@ def honest() -> list[Case]:
         cases.append(case(f"partial-{number}", right(without=names), ALL - lost, written="advice" not in names))
     for name, (task, source, earned) in WRONG.items():
         cases.append(case(f"wrong-{name}", right("nl", but={task: source}), ALL - POINTS[task] + earned))
+    inline = insert(released(), 'check("memo", [4, 3, 7, 1])')
+    cases.append(case("answer-in-the-check", inline, 2, written=False))
     helper = insert(right(), "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([1, 2]); plt.show()")
     return [*cases, case("with-magics", helper, ALL), case("with-pandas", insert(right(), "import pandas"), ALL)]
 
