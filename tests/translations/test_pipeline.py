@@ -18,7 +18,7 @@ def book(tmp_path: Path) -> Path:
         "book/index.md": "# Welcome\n\nSee {ref}`here <there>`.\n",
         "book/page.md": "(there)=\n# A page\n\nWelcome\n",
         "book/data.csv": "a,b\n",
-        "kmo_teach/model.py": 'WORD, text = N_("Growth"), _("{n} days").format(n=1)',
+        "kmo_teach/model.py": 'WORD, text = N_("Growth"), _("{n} days").format(n=1)\npage = f"<b>{_('Reset')}</b>"\n',
         "locales/nl/LC_MESSAGES/kmo_teach.po": "",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ def test_each_source_has_its_catalogue(book: Path) -> None:
     assert found == {"book/index.po", "book/page.po", "site.po", "kmo_teach.po", "theme.po"}
     assert languages(book) == ["nl"]
     package = catalogue.read(catalogue.path_of(book, "nl", "kmo_teach"), "nl")
-    assert [message.id for message in package if message.id] == ["Growth", "{n} days"]
+    assert [message.id for message in package if message.id] == ["Growth", "{n} days", "Reset"]
 
 
 def test_untranslated_book_is_reported_message_by_message(book: Path) -> None:
