@@ -18,7 +18,8 @@ def book(tmp_path: Path) -> Path:
         "book/index.md": "# Welcome\n\nSee {ref}`here <there>`.\n",
         "book/page.md": "(there)=\n# A page\n\nWelcome\n",
         "book/data.csv": "a,b\n",
-        "kmo_teach/model.py": 'WORD, text = N_("Growth"), _("{n} days").format(n=1)\npage = f"<b>{_('Reset')}</b>"\n',
+        "kmo_teach/model.py": 'WORD, text = N_("Growth"), _("{n} days").format(n=1)\n',
+        "kmo_teach/page.py": """button = f"<button>{_('Reset')}</button>"\n""",
         "locales/nl/LC_MESSAGES/kmo_teach.po": "",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
