@@ -39,7 +39,7 @@ def unanswered(value: object) -> bool:
     """
     if isinstance(value, dict):
         return all(item is None or item is ... for item in value.values())
-    return value is None or value is ... or value == []
+    return value is None or value is ... or (isinstance(value, list) and not value)
 
 
 def plain(value: object) -> object:

@@ -72,3 +72,17 @@ def test_a_file_of_the_students_own_is_there_and_hides_no_library():
     source = "import own, math, random\nanswer = [own.x, round(math.pi, 4)]"
     answers = run(Job((source,), (Ask("task", "answer"),), files=files, limits=LIMITS))
     assert answers.values["task"] == [{"value": [7, 3.1416]}]
+
+
+@pytest.mark.parametrize(
+    ("source", "value"),
+    [
+        ("import pandas\nanswer = pandas.DataFrame({'a': [1, 2]})", [{"a": 1}, {"a": 2}]),
+        ("import numpy\nanswer = numpy.array([0.5, 1.5])", [0.5, 1.5]),
+        ("import numpy\nanswer = {'x': numpy.float64(2.5), 'n': numpy.int64(3)}", {"x": 2.5, "n": 3}),
+        ("from fractions import Fraction\nanswer = (Fraction(1, 4), True, 'x')", [0.25, True, "x"]),
+        ("answer = {3, 1, 2}", [1, 2, 3]),
+    ],
+)
+def test_the_usual_kinds_of_values_come_out_as_what_they_mean(source, value):
+    assert value_of(source) == value
