@@ -101,7 +101,7 @@ Entry = tuple[Rule, float | None, "float | BracketSchedule | None", float]
 
 
 class Sheet:
-    """Collects the entries of one payslip while a country's rules run; every amount goes into its kind's sum at once."""
+    """Collects the entries of one payslip while a country's rules run; each amount goes into its kind's sum."""
 
     __slots__ = ("entries", "totals")
 
@@ -116,7 +116,9 @@ class Sheet:
         self.totals[rule.kind] += amount
         return amount
 
-    def amount(self, rule: Rule, amount: float, base: float | None = None, rate: BracketSchedule | None = None) -> float:
+    def amount(
+        self, rule: Rule, amount: float, base: float | None = None, rate: BracketSchedule | None = None
+    ) -> float:
         """Add an amount that is not base times rate; return it.
 
         Where it is a schedule's result for a base (or, for a credit, its negative) give both, for the reader.
@@ -171,7 +173,7 @@ class Payslip:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The lines behind the sums in the order of the calculation; a schedule has one line for each bracket reached."""
+        """The lines behind the sums, in the order of the calculation; a schedule has one for each bracket reached."""
         estimated = {key for warning in self.warnings if warning.facts for key in warning.lines}
         found = []
         for rule, base, rate, amount in self.entries:

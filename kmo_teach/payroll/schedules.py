@@ -132,7 +132,7 @@ def band(amount: float, low: float, high: float) -> float:
 
 
 def taper(amount: float, maximum: float, start: float, rate: float) -> float:
-    """Return a credit or allowance that falls with the amount: full up to ``start``, then less by ``rate``, never below 0.
+    """Return a credit that falls with the amount: ``maximum`` up to ``start``, then less by ``rate``, never below 0.
 
     Examples
     --------

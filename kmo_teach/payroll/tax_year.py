@@ -7,7 +7,7 @@ A country and year exist when ``facts/payroll/<country>_<year>.toml`` does; its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import import_module
 from types import SimpleNamespace
@@ -17,7 +17,7 @@ from kmo_teach import facts
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import Estimate, Payslip, Rule, Sheet
+from kmo_teach.payroll.payslip import Estimate, Payslip, Sheet
 from kmo_teach.payroll.schedules import BracketSchedule, ProgressiveTariff
 
 __all__ = ["Chosen", "Cliff", "Source", "TaxYear", "chosen", "countries", "find", "options", "sources", "years"]
@@ -52,15 +52,15 @@ class Cliff:
     ----------
     gross
         Highest gross pay before the fall; ``None`` where small falls recur over the whole scale (a rule that rounds).
-    drop
-        Largest fall in net pay, in the country's currency.
     text
         Why, in English: the key of its translation.
+    drop
+        Fall in net pay over the next cent of gross pay, in the country's currency; the largest where falls recur.
     """
 
     gross: float | None
-    drop: float
     text: str
+    drop: float = 0.0
 
     @property
     def reason(self) -> str:
@@ -115,7 +115,11 @@ class Chosen:
 
     def cliffs(self) -> tuple[Cliff, ...]:
         """Return where net pay falls under these options."""
-        return self.tax_year.cliffs(self.tax_year.values, self.options)
+        return tuple(
+            cliff if cliff.gross is None
+            else replace(cliff, drop=self.pay(cliff.gross).net - self.pay(cliff.gross + 0.01).net)
+            for cliff in self.tax_year.cliffs(self.tax_year.values, self.options)
+        )  # fmt: skip
 
 
 @cache
@@ -221,7 +225,9 @@ def _chosen(country: str, year: int, *given: tuple[str, object]) -> Chosen:
                 country=rules.country, choices=allowed))  # fmt: skip
         filled[name] = known[name].checked(value)
     warnings = tuple(
-        warning for warning in rules.warnings if not warning.option or filled[warning.option] == known[warning.option].default
+        warning
+        for warning in rules.warnings
+        if not warning.option or filled[warning.option] == known[warning.option].default
     )
     return Chosen(rules, SimpleNamespace(**filled), warnings)
 

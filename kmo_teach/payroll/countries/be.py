@@ -13,7 +13,8 @@ from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Estimate, R
 from kmo_teach.payroll.schedules import taper
 from kmo_teach.payroll.tax_year import Cliff
 
-SOCIAL = Rule("social_security", EMPLOYEE, N_("Social security contribution"), "RSZ-bijdrage / Cotisation ONSS", "law1981")
+SOCIAL = Rule("social_security", EMPLOYEE, N_("Social security contribution"), "RSZ-bijdrage / Cotisation ONSS",
+              "law1981")  # fmt: skip
 WORK_BONUS = Rule("work_bonus", EMPLOYEE, N_("Work bonus"), "Sociale werkbonus / Bonus à l'emploi social", "work_bonus")
 SPECIAL = Rule("special_contribution", EMPLOYEE, N_("Special social security contribution"),
                "Bijzondere bijdrage voor de sociale zekerheid / Cotisation spéciale", "law1994")  # fmt: skip
@@ -29,8 +30,8 @@ TAX_FREE = Rule("tax_free_sum", TAX, N_("Tax on the tax-free sum, credited"),
                 "Belastingvrije som / Quotité exemptée d'impôt", "cir92_134")  # fmt: skip
 SURCHARGE = Rule("municipal_surcharge", TAX, N_("Municipal surcharge"), "Gemeentebelasting / Additionnels communaux",
                  "surcharge")  # fmt: skip
-FISCAL_BONUS = Rule("fiscal_work_bonus", TAX, N_("Work bonus, tax credit"), "Fiscale werkbonus / Bonus à l'emploi fiscal",
-                    "cir92_289ter1")  # fmt: skip
+FISCAL_BONUS = Rule("fiscal_work_bonus", TAX, N_("Work bonus, tax credit"),
+                    "Fiscale werkbonus / Bonus à l'emploi fiscal", "cir92_289ter1")  # fmt: skip
 BASIC = Rule("employer_basic", EMPLOYER, N_("Basic contribution, employer"),
              "Basiswerkgeversbijdrage / Cotisation patronale de base", "rsz_2025q1")  # fmt: skip
 MODERATION = Rule("employer_wage_moderation", EMPLOYER, N_("Wage moderation contribution, employer"),

@@ -22,22 +22,23 @@ CARE = Rule("care", EMPLOYEE, N_("Long-term care insurance"), "Pflegeversicherun
 CHILDLESS = Rule("care_childless", EMPLOYEE, N_("Long-term care insurance, childless supplement"),
                  "Pflegeversicherung, Zuschlag für Kinderlose", "sgb11_55")  # fmt: skip
 WORK_EXPENSES = Rule("work_expenses", STEP, N_("Lump sum for work expenses"), "Arbeitnehmer-Pauschbetrag", "estg_9a")
-PROVISION = Rule("provision_expenses", STEP, N_("Deductible insurance contributions"), "Vorsorgeaufwendungen", "estg_10")
+PROVISION = Rule("provision_expenses", STEP, N_("Deductible insurance contributions"), "Vorsorgeaufwendungen",
+                 "estg_10")  # fmt: skip
 SPECIAL_EXPENSES = Rule("special_expenses", STEP, N_("Lump sum for special expenses"), "Sonderausgaben-Pauschbetrag",
                         "estg_10c")  # fmt: skip
 TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Zu versteuerndes Einkommen", "estg_32a")
 INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "Einkommensteuer (Lohnsteuer)", "estg_32a")
 SOLIDARITY = Rule("solidarity_surcharge", TAX, N_("Solidarity surcharge"), "Solidaritätszuschlag", "solzg")
-EMPLOYER_PENSION = Rule("employer_pension", EMPLOYER, N_("Pension insurance, employer"), "Rentenversicherung, Arbeitgeber",
-                        "sgb6_158")  # fmt: skip
+EMPLOYER_PENSION = Rule("employer_pension", EMPLOYER, N_("Pension insurance, employer"),
+                        "Rentenversicherung, Arbeitgeber", "sgb6_158")  # fmt: skip
 EMPLOYER_UNEMPLOYMENT = Rule("employer_unemployment", EMPLOYER, N_("Unemployment insurance, employer"),
                              "Arbeitslosenversicherung, Arbeitgeber", "sgb3_341")  # fmt: skip
-EMPLOYER_HEALTH = Rule("employer_health", EMPLOYER, N_("Health insurance, employer"), "Krankenversicherung, Arbeitgeber",
-                       "sgb5_241")  # fmt: skip
+EMPLOYER_HEALTH = Rule("employer_health", EMPLOYER, N_("Health insurance, employer"),
+                       "Krankenversicherung, Arbeitgeber", "sgb5_241")  # fmt: skip
 EMPLOYER_ADDITIONAL = Rule("employer_additional_health", EMPLOYER, N_("Health insurance, additional rate, employer"),
                            "Krankenversicherung, Zusatzbeitrag, Arbeitgeber", "additional_rate")  # fmt: skip
-EMPLOYER_CARE = Rule("employer_care", EMPLOYER, N_("Long-term care insurance, employer"), "Pflegeversicherung, Arbeitgeber",
-                     "sgb11_55")  # fmt: skip
+EMPLOYER_CARE = Rule("employer_care", EMPLOYER, N_("Long-term care insurance, employer"),
+                     "Pflegeversicherung, Arbeitgeber", "sgb11_55")  # fmt: skip
 
 ESTIMATES = (
     Estimate(N_("The additional health rate is the official average; each health insurance fund sets its own."),
@@ -47,7 +48,7 @@ ESTIMATES = (
                 "maternity and insolvency."), ("employer_pension",)),
 )  # fmt: skip
 
-_ROUNDING_DROP = 1.25  # a euro of tax, and the solidarity surcharge on it
+_ROUNDING_DROP = 1.12  # a euro of tax, and the solidarity surcharge on it
 
 
 def options(p: SimpleNamespace) -> tuple[Option, ...]:
@@ -122,10 +123,8 @@ def _income_tax(
 
 def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
     """Return the fall above the mini-job and the euro steps of the tax."""
-    entry = 12 * p.minijob.limit
-    _own, both = _transition_bases(p.minijob.limit, p)
     return (
-        Cliff(entry, both * p.care.childless * o.childless,
+        Cliff(12 * p.minijob.limit,
               N_("Above the mini-job the childless supplement of the care insurance starts at once.")),
-        Cliff(None, _ROUNDING_DROP, N_("Income tax is cut to whole euros, so it rises in steps of a euro.")),
-    )  # fmt: skip
+        Cliff(None, N_("Income tax is cut to whole euros, so it rises in steps of a euro."), _ROUNDING_DROP),
+    )[not o.childless :]  # fmt: skip

@@ -20,8 +20,8 @@ EMPLOYER_NI = Rule("employer_national_insurance", EMPLOYER, N_("National insuran
 
 ESTIMATES = (
     Estimate(N_("Left out because firms differ: the employment allowance for small employers and workplace pensions."),
-             ("employer_national_insurance",)),  # fmt: skip
-)
+             ("employer_national_insurance",)),
+)  # fmt: skip
 
 
 def options(p: SimpleNamespace) -> tuple[Option, ...]:
@@ -32,12 +32,13 @@ def options(p: SimpleNamespace) -> tuple[Option, ...]:
 def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
     """Put a year's pay on the sheet."""
     sheet.amount(EMPLOYEE_NI, p.national_insurance.employee(gross), gross, p.national_insurance.employee)
-    allowance = taper(gross, p.personal_allowance.amount, p.personal_allowance.taper_from, p.personal_allowance.taper_rate)
-    sheet.amount(ALLOWANCE, allowance)
+    free = p.personal_allowance
+    allowance = sheet.amount(ALLOWANCE, taper(gross, free.amount, free.taper_from, free.taper_rate))
     taxable = max(0.0, gross - allowance)
     sheet.amount(TAXABLE, taxable)
     sheet.amount(INCOME_TAX, p.income_tax(taxable), taxable, p.income_tax)
-    sheet.charge(EMPLOYER_NI, max(0.0, gross - p.national_insurance.employer.threshold), p.national_insurance.employer.rate)
+    employer = p.national_insurance.employer
+    sheet.charge(EMPLOYER_NI, max(0.0, gross - employer.threshold), employer.rate)
     return gross
 
 

@@ -41,11 +41,12 @@ def options(p: SimpleNamespace) -> tuple[Option, ...]:
     """Return the options of the Dutch rules."""
     return (
         Option("holiday_allowance", N_("Holiday allowance paid on top of the salary given"), "fraction", 0.0, 0.0, 0.2),
-        Option("pension_premium", N_("Employee's pension premium above the offset"), "fraction", p.pension.rate, 0.0, 0.2),
+        Option("pension_premium", N_("Employee's pension premium above the offset"), "fraction", p.pension.rate, 0.0,
+               0.2),
         Option("pension_offset", N_("Pay on which no pension builds up"), "EUR a year", p.pension.offset, 0.0, 50000.0),
         Option("small_employer", N_("Small employer (low disability premium)"), "switch", True),
         Option("temporary_contract", N_("Temporary contract (high unemployment premium)"), "switch", False),
-    )  # fmt: skip
+    )  # fmt: skip  # fmt: skip
 
 
 def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:

@@ -1,0 +1,69 @@
+"""Ireland: PRSI class A, universal social charge, income tax with credits."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from kmo_teach.language import N_
+from kmo_teach.payroll.option import Option
+from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, TAX, Estimate, Rule, Sheet
+from kmo_teach.payroll.schedules import taper
+from kmo_teach.payroll.tax_year import Cliff
+
+PRSI = Rule("social_insurance", EMPLOYEE, N_("Social insurance"), "PRSI, class A", "prsi")
+PRSI_CREDIT = Rule("social_insurance_credit", EMPLOYEE, N_("Social insurance credit"), "PRSI credit", "prsi_credit")
+INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "PAYE", "paye")
+CREDITS = Rule("tax_credits", TAX, N_("Personal and employee tax credit"), "", "paye")
+RENT = Rule("rent_credit", TAX, N_("Rent tax credit"), "", "paye")
+CHARGE = Rule("universal_social_charge", TAX, N_("Universal social charge"), "USC", "usc")
+EMPLOYER_PRSI = Rule("employer_social_insurance", EMPLOYER, N_("Social insurance, employer"), "PRSI, class A", "prsi")
+
+ESTIMATES: tuple[Estimate, ...] = ()
+
+_WEEKS = 52
+
+
+def options(p: SimpleNamespace) -> tuple[Option, ...]:
+    """Return the options of the Irish rules."""
+    return (
+        Option("rent_credit", N_("Rent tax credit of a tenant"), "EUR a year", 0.0, 0.0, p.credits.rent_maximum),
+        Option("october_rates", N_("Social insurance rises on 1 October (else January's rates all year)"), "switch",
+               True),
+    )  # fmt: skip
+
+
+def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
+    """Put a year's pay on the sheet; weekly rules apply to 52 equal weeks."""
+    week = gross / _WEEKS
+    late = p.prsi.october_months / 12 if o.october_rates else 0.0
+    if week > p.prsi.exempt_week:
+        sheet.charge(PRSI, gross, _over_the_year(p.prsi.employee, p.prsi.employee_october, late))
+        credit = taper(week, p.prsi.credit_week, p.prsi.exempt_week, p.prsi.credit_rate)
+        sheet.amount(PRSI_CREDIT, -_WEEKS * credit)
+    tax = sheet.amount(INCOME_TAX, p.income_tax(gross), gross, p.income_tax)
+    credit = min(tax, p.credits.personal + p.credits.employee)
+    sheet.amount(CREDITS, -credit)
+    sheet.amount(RENT, -min(tax - credit, o.rent_credit))
+    charge = p.universal_social_charge
+    if gross > charge.exempt:
+        sheet.amount(CHARGE, charge.scale(gross), gross, charge.scale)
+    if week > p.prsi.employer_low_week:
+        rate = _over_the_year(p.prsi.employer, p.prsi.employer_october, late)
+    else:
+        rate = _over_the_year(p.prsi.employer_low, p.prsi.employer_low_october, late)
+    sheet.charge(EMPLOYER_PRSI, gross, rate)
+    return gross
+
+
+def _over_the_year(rate: float, from_october: float, late: float) -> float:
+    return rate + late * (from_october - rate)
+
+
+def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
+    """Return the two places where a charge starts on the whole pay at once."""
+    return (
+        Cliff(p.universal_social_charge.exempt,
+              N_("Above the exemption the universal social charge is due on the whole pay.")),
+        Cliff(_WEEKS * p.prsi.exempt_week,
+              N_("Above the weekly exemption social insurance is due on the whole pay.")),
+    )  # fmt: skip

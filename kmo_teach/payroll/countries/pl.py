@@ -1,0 +1,82 @@
+"""Poland: social and health contributions, tax scale with reducing amount, the employer's funds."""
+
+from __future__ import annotations
+
+from math import floor
+from types import SimpleNamespace
+
+from kmo_teach.language import N_
+from kmo_teach.payroll.option import Option
+from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Estimate, Rule, Sheet
+from kmo_teach.payroll.tax_year import Cliff
+
+PENSION = Rule("pension", EMPLOYEE, N_("Pension insurance"), "Ubezpieczenie emerytalne", "rates")
+DISABILITY = Rule("disability", EMPLOYEE, N_("Disability insurance"), "Ubezpieczenie rentowe", "rates")
+SICKNESS = Rule("sickness", EMPLOYEE, N_("Sickness insurance"), "Ubezpieczenie chorobowe", "rates")
+HEALTH = Rule("health", EMPLOYEE, N_("Health insurance"), "Ubezpieczenie zdrowotne", "rates")
+PLAN = Rule("capital_plan", EMPLOYEE, N_("Employee capital plan"), "PPK", "ppk")
+COSTS = Rule("work_costs", STEP, N_("Lump sum for work expenses"), "Koszty uzyskania przychodu", "pit22")
+TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Podstawa obliczenia podatku", "pit27")
+INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "PIT", "pit27")
+REDUCTION = Rule("tax_reduction", TAX, N_("Tax-reducing amount"), "Kwota zmniejszająca podatek", "pit27")
+ROUNDING = Rule("rounding", TAX, N_("Rounding to whole zloty"), "Zaokrąglenie", "pit27")
+LEVY = Rule("solidarity_levy", TAX, N_("Solidarity levy"), "Danina solidarnościowa", "pit30h")
+EMPLOYER_PENSION = Rule("employer_pension", EMPLOYER, N_("Pension insurance, employer"), "Ubezpieczenie emerytalne",
+                        "rates")  # fmt: skip
+EMPLOYER_DISABILITY = Rule("employer_disability", EMPLOYER, N_("Disability insurance, employer"),
+                           "Ubezpieczenie rentowe", "rates")  # fmt: skip
+ACCIDENT = Rule("employer_accident", EMPLOYER, N_("Accident insurance, employer"), "Ubezpieczenie wypadkowe",
+                "accident")  # fmt: skip
+LABOUR_FUND = Rule("employer_labour_fund", EMPLOYER, N_("Labour fund, employer"), "Fundusz Pracy", "funds")
+GUARANTEE = Rule("employer_guarantee_fund", EMPLOYER, N_("Guarantee fund, employer"), "FGŚP", "funds")
+EMPLOYER_PLAN = Rule("employer_capital_plan", EMPLOYER, N_("Employee capital plan, employer"), "PPK", "ppk")
+
+ESTIMATES = (
+    Estimate(N_("The accident rate is that of small firms; others pay 0.67 to 3.33%."), ("employer_accident",),
+             ("employer.accident",), "accident_rate"),
+)  # fmt: skip
+
+
+def options(p: SimpleNamespace) -> tuple[Option, ...]:
+    """Return the options of the Polish rules."""
+    return (
+        Option("capital_plan", N_("In the employee capital plan (PPK)"), "switch", False),
+        Option("accident_rate", N_("Accident insurance rate of the firm"), "fraction", p.employer.accident, 0.0067,
+               0.0333),
+    )  # fmt: skip
+
+
+def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
+    """Put a year's pay on the sheet."""
+    capped = min(gross, p.pension.ceiling)
+    social = sheet.charge(PENSION, capped, p.pension.rate)
+    social += sheet.charge(DISABILITY, capped, p.disability.employee)
+    social += sheet.charge(SICKNESS, gross, p.sickness.rate)
+    sheet.charge(HEALTH, gross - social, p.health.rate)
+    e = p.employer
+    # The employer's share of the capital plan is taxed as pay of the employee.
+    plan = sheet.charge(EMPLOYER_PLAN, gross, e.capital_plan_employer) if o.capital_plan else 0.0
+    if plan:
+        sheet.charge(PLAN, gross, e.capital_plan_employee)
+    income = max(0.0, gross + plan - social - sheet.amount(COSTS, p.work_costs.amount))
+    taxable = sheet.amount(TAXABLE, _whole(income))
+    tax = sheet.amount(INCOME_TAX, p.income_tax(taxable), taxable, p.income_tax)
+    tax += sheet.amount(REDUCTION, -min(tax, p.tax_reduction.amount))
+    sheet.amount(ROUNDING, _whole(tax) - tax)
+    sheet.charge(LEVY, max(0.0, income - p.solidarity_levy.threshold), p.solidarity_levy.rate)
+    sheet.charge(EMPLOYER_PENSION, capped, p.pension.rate)
+    sheet.charge(EMPLOYER_DISABILITY, capped, p.disability.employer)
+    sheet.charge(ACCIDENT, gross, o.accident_rate)
+    sheet.charge(LABOUR_FUND, gross, e.labour_fund)
+    sheet.charge(GUARANTEE, gross, e.guarantee_fund)
+    return gross
+
+
+def _whole(amount: float) -> int:
+    """Round to whole zloty, half up (Tax Ordinance, article 63)."""
+    return floor(round(amount, 6) + 0.5)
+
+
+def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
+    """Return the zloty steps of the tax."""
+    return (Cliff(None, N_("Taxable income and tax are rounded to whole zloty, so the tax rises in steps."), 1.0),)
