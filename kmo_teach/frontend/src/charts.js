@@ -19,7 +19,8 @@ export class Chart {
     mount.className = "kmo-live";
     this.width = Math.floor(this.picture.clientWidth) || this.spec.width;
     const vega = compile({ ...this.spec, width: this.width }, { logger: quiet }).spec;
-    this.names = new Set(Object.keys(this.spec.datasets).filter((name) => vega.data.some((data) => data.name === name)));
+    this.names = Object.keys(this.spec.datasets).filter((name) => vega.data.some((data) => data.name === name));
+    this.drawn = new Map(this.names.map((name) => [name, JSON.stringify(this.spec.datasets[name])]));
     this.view = new View(parse(vega, null, { ast: true }), {
       expr: expressionInterpreter,
       locale: locale(this.numbers),
@@ -40,9 +41,16 @@ export class Chart {
   }
 
   async update(data, alt) {
-    for (const name of this.names) if (name in data) this.view.data(name, data[name]);
-    await this.view.runAsync();
     if (alt !== undefined) this.picture.setAttribute("aria-label", alt);
+    const changed = this.names.filter((name) => {
+      const text = JSON.stringify(data[name]);
+      const same = this.drawn.get(name) === text;
+      this.drawn.set(name, text);
+      return !same;
+    });
+    if (!changed.length) return; // many a change leaves a chart as it is, and drawing is the slowest part
+    for (const name of changed) this.view.data(name, data[name]);
+    await this.view.runAsync();
   }
 
   svg() {
