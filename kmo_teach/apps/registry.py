@@ -11,7 +11,7 @@ from kmo_teach.language import current, using
 
 __all__ = ["APPS", "find"]
 
-APPS = ("phase",)
+APPS = ("phase", "pricing")
 """The apps by name."""
 
 

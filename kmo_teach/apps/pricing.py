@@ -1,0 +1,375 @@
+"""The pricing app: what to ask for an export order with the cost of its risks inside, and what cover does.
+
+The same app takes the buyer's view: what a purchase in foreign currency may cost.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kmo_teach.apps import pricing_charts as charts
+from kmo_teach.apps.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
+from kmo_teach.inputs import InputError
+from kmo_teach.language import _, money, number, percent
+from kmo_teach.pricing import (
+    EXCHANGE_COVERS,
+    HOME,
+    NON_PAYMENT_COVERS,
+    RULES,
+    Cover,
+    Logistics,
+    Order,
+    Payable,
+    Purchase,
+    Quote,
+    Shock,
+    cover_payable,
+    currencies,
+    historical_rates,
+    history,
+    make_hedge,
+    margin_distribution,
+    market_data,
+    quote,
+    shocks,
+    simulated_rates,
+    warning,
+)
+from kmo_teach.running_case import get_running_case
+
+__all__ = ["app"]
+
+_ELEMENTS = ("packing", "precarriage", "export_clearance", "main_carriage", "unloading", "import_clearance")
+_SHOCKS = ("2008", "CHF 2015", "GBP 2016", "TRY 2018", "TRY 2021")
+_CALM = "none"
+_PATHS = 5_000
+
+
+def app() -> App:
+    """Describe the app in the reader's language."""
+    return App(
+        name="pricing",
+        title=_("What must the price be, and what can the exchange rate do to it?"),
+        question=_("Change the order and its cover: which price still pays for all costs and risks?"),
+        inputs=(_deal(), _costs(), _terms(), _cover(), _purchase()),
+        charts=(
+            Chart("build_up", _("From cost to price (EUR)"), charts.build_up()),
+            Chart("prices", _("Prices beside each other (currency of the invoice)"), charts.prices()),
+            Chart("margins", _("The margin when the invoice is paid (EUR)"), charts.margins()),
+            Chart("rates", _("The exchange rate, month by month, and the break-even rate"), charts.rates()),
+        ),
+        compute=_compute,
+        presets=_presets(),
+        note=_("The order is invented. Exchange rates are the European Central Bank's of 30 October 2026. Interest "
+               "rates are policy rates, a proxy. The costs of cover are indicative: ask your own bank and insurer."),
+    )  # fmt: skip
+
+
+def _deal() -> Group:
+    order = get_running_case().order
+    return Group(
+        _("The deal"),
+        (
+            Choice(name="side", label=_("The firm"), options={"sell": _("sells abroad"), "buy": _("buys abroad")},
+                   default="sell", radio=True),
+            Choice(name="currency", label=_("Currency of the invoice"),
+                   options={code: code for code in (*currencies(), HOME)}, default=order.currency),
+            Slider(name="days", label=_("Term of payment"), minimum=1, maximum=720, step=1, default=order.days_sales,
+                   unit=_("days")),
+            Number(name="quoted", label=_("Price you quote (0: the target price)"), default=0, minimum=0,
+                   unit=_("in that currency")),
+        ),
+    )  # fmt: skip
+
+
+def _costs() -> Group:
+    order = get_running_case().order
+    costs = {"packing": 400, "precarriage": 600, "export_clearance": 200, "main_carriage": 3_000}
+    labels = {
+        "packing": _("Export packing"),
+        "precarriage": _("Carriage to the place of departure"),
+        "export_clearance": _("Export clearance"),
+        "main_carriage": _("Main carriage"),
+        "unloading": _("Unloading at destination"),
+        "import_clearance": _("Import clearance"),
+    }
+    return Group(
+        _("Cost price and delivery"),
+        (
+            Number(name="full_cost", label=_("Full cost price"), default=order.full_cost, minimum=1, unit="EUR"),
+            Choice(name="incoterm", label=_("Incoterms 2020 rule"), options={rule: rule for rule in RULES},
+                   default=order.incoterm),
+            *(Number(name=name, label=labels[name], default=costs.get(name, 0), minimum=0, unit="EUR")
+              for name in _ELEMENTS),
+            Slider(name="duty", label=_("Import duty (only DDP)"), minimum=0, maximum=50, step=0.5, default=0, unit="%",
+                   decimals=1),
+        ),
+        _("Fill in every cost; the Incoterms rule decides which of them the seller pays."),
+    )  # fmt: skip
+
+
+def _terms() -> Group:
+    order = get_running_case().order
+    return Group(
+        _("Margin, agent and financing"),
+        (
+            Slider(name="margin", label=_("Target margin on the price"), minimum=0, maximum=80, step=0.5,
+                   default=100 * order.target_margin, unit="%", decimals=1),
+            Slider(name="commission", label=_("Agent's commission"), minimum=0, maximum=30, step=0.5,
+                   default=100 * order.agent_commission, unit="%", decimals=1),
+            Slider(name="inventory_days", label=_("Days in stock"), minimum=0, maximum=365, step=1,
+                   default=order.days_inventory, unit=_("days")),
+            Slider(name="payable_days", label=_("Days that suppliers wait"), minimum=0, maximum=365, step=1,
+                   default=order.days_payables, unit=_("days")),
+            Slider(name="loan_rate", label=_("Interest on the bank loan"), minimum=0, maximum=25, step=0.1,
+                   default=100 * order.loan_rate, unit=_("% a year"), decimals=1),
+        ),
+    )  # fmt: skip
+
+
+def _cover() -> Group:
+    return Group(
+        _("Risks and cover"),
+        (
+            Choice(name="exchange", label=_("Exchange risk"),
+                   options={name: _(label) for name, label in EXCHANGE_COVERS.items()}, default="forward"),
+            Choice(name="non_payment", label=_("Non-payment"),
+                   options={name: _(label) for name, label in NON_PAYMENT_COVERS.items()}, default="credit_insurance"),
+            Slider(name="default_probability", label=_("Chance that the buyer fails"), minimum=0, maximum=20,
+                   step=0.01, default=0.44, unit=_("% a year"), decimals=2),
+            Choice(name="source", label=_("Rates on the due date"),
+                   options={"history": _("moves since 2015"), "simulation": _("5,000 simulated paths")},
+                   default="simulation", radio=True),
+            Choice(name="shock", label=_("Then this happens again"),
+                   options={_CALM: _("nothing"), **{name: name for name in _SHOCKS}}, default=_CALM),
+        ),
+    )  # fmt: skip
+
+
+def _purchase() -> Group:
+    return Group(
+        _("Only when buying"),
+        (
+            Number(name="amount", label=_("Amount due"), default=100_000, minimum=1, unit=_("in that currency")),
+            Number(name="resale", label=_("What the goods bring"), default=100_000, minimum=1, unit="EUR"),
+        ),
+    )  # fmt: skip
+
+
+def _presets() -> tuple[Preset, ...]:
+    return (
+        Preset("order", _("Zavelbeek's order"), {}),
+        Preset("uncovered", _("The same, without cover"), {"exchange": "none", "non_payment": "open_account"}),
+        Preset("dollar_2008", _("Dollar, 2008"), {"shock": "2008"}),
+        Preset("franc_2015", _("Franc, 2015: buying"),
+               {"currency": "CHF", "shock": "CHF 2015", "side": "buy", "resale": 130_000}),
+        Preset("pound_2016", _("Pound, 2016"), {"currency": "GBP", "shock": "GBP 2016"}),
+        Preset("lira_2018", _("Lira, 2018"), {"currency": "TRY", "shock": "TRY 2018"}),
+        Preset("lira_2021", _("Lira, 2021"), {"currency": "TRY", "shock": "TRY 2021"}),
+    )  # fmt: skip
+
+
+def _compute(inputs: dict[str, Any]) -> Result:
+    _check_shock(inputs)
+    return _buy(inputs) if inputs["side"] == "buy" else _sell(inputs)
+
+
+def _shock(currency: str, name: str) -> Shock | None:
+    return None if currency == HOME else next((shock for shock in shocks(currency) if shock.name == name), None)
+
+
+def _check_shock(inputs: dict[str, Any]) -> None:
+    if inputs["shock"] != _CALM and _shock(inputs["currency"], inputs["shock"]) is None:
+        hit = [code for code in currencies() if _shock(code, inputs["shock"])]
+        allowed = _("This shock hit {currencies}: choose one of them, or another shock.")
+        raise InputError("shock", inputs["shock"], allowed.format(currencies=", ".join(hit)))
+
+
+def _sell(inputs: dict[str, Any]) -> Result:
+    market = market_data(inputs["currency"])
+    order = Order(
+        inputs["currency"], inputs["full_cost"], inputs["days"], inputs["margin"] / 100, inputs["incoterm"],
+        logistics=Logistics(**{name: inputs[name] for name in _ELEMENTS}), inventory_days=inputs["inventory_days"],
+        payable_days=inputs["payable_days"], loan_rate=inputs["loan_rate"] / 100,
+        commission=inputs["commission"] / 100, duty_rate=inputs["duty"] / 100, bank_fee=150,
+        default_probability=inputs["default_probability"] / 100,
+    )  # fmt: skip
+    found = quote(order, market, Cover(inputs["exchange"], inputs["non_payment"]))
+    asked = inputs["quoted"] or found.target
+    exposure = {kind: quote(order, market, Cover(kind, inputs["non_payment"])).exposure(asked)
+                for kind in charts.SHOWN}  # fmt: skip
+    margins = _Margins(inputs, market, exposure, "receivable")
+    steps = charts.waterfall_rows(found.lines)
+    compared = [
+        {"name": _("naive"), "price": found.naive, "below": found.naive_is_below_floor},
+        {"name": _("floor"), "price": found.floor, "below": False},
+        {"name": _("target"), "price": found.target, "below": False},
+        {"name": _("quoted"), "price": asked, "below": found.is_below_floor(asked)},
+    ]
+    return Result(
+        sentence=" ".join((_sell_advice(found, asked), margins.sentence())),
+        data={"steps": steps, "prices": charts.price_rows(compared), **margins.data(),
+              **_history_data(inputs["currency"], found.break_even_rate, market.spot)},
+        alts={
+            "build_up": _("The price is built from {count} lines: {first} of full cost, a floor of {floor}, a target "
+                          "of {target}.").format(count=len(steps), first=money(order.full_cost),
+                                              floor=money(found.floor_eur), target=money(found.target_eur)),
+            "prices": "; ".join(f"{row['name']} {money(row['price'], order.currency)}" for row in compared) + ".",
+            "margins": margins.sentence(),
+            "rates": _rates_alt(inputs["currency"], found.break_even_rate, market.spot),
+        },
+        tables=(
+            Table(_("From cost to price"),
+                  (Column("line", _("Line")), Column("amount", _("Amount"), "money", 2, "EUR")),
+                  [(line.label, line.amount) for line in found.lines]),
+            Table(_("Prices"),
+                  (Column("name", _("Price")), Column("price", order.currency, "money", 0, order.currency)),
+                  [(row["name"], row["price"]) for row in compared]),
+            margins.table(),
+        ),
+        warnings=_warnings(inputs, found, asked),
+    )  # fmt: skip
+
+
+def _sell_advice(found: Quote, asked: float) -> str:
+    currency = found.order.currency
+    if found.is_below_floor(asked):
+        return _("Do not sign: {asked} is below the floor of {floor}. The order loses {loss} under the chosen cover, "
+                 "because costs of delivery, time or risk are not in the price.").format(
+            asked=money(asked, currency), floor=money(found.floor, currency),
+            loss=money(-found.margin(asked)))  # fmt: skip
+    naive = (_("The naive quote of {naive} would lose money: it leaves out freight, time and risk.")
+             if found.naive_is_below_floor else _("The naive quote of {naive} stays above the floor."))  # fmt: skip
+    return _("Start from {target}, never go below {floor}. {naive}").format(
+        target=money(found.target, currency), floor=money(found.floor, currency),
+        naive=naive.format(naive=money(found.naive, currency)))  # fmt: skip
+
+
+def _buy(inputs: dict[str, Any]) -> Result:
+    market = market_data(inputs["currency"])
+    purchase = Purchase(inputs["currency"], inputs["amount"], inputs["days"], inputs["resale"],
+                        loan_rate=inputs["loan_rate"] / 100)  # fmt: skip
+    found = cover_payable(purchase, market, Cover(inputs["exchange"]))
+    exposure = dict.fromkeys(charts.SHOWN, found.exposure)
+    margins = _Margins(inputs, market, exposure, "payable")
+    compared = [
+        {"name": _("at spot"), "price": found.cost_at_spot, "below": False},
+        {"name": _("with cover"), "price": found.cost, "below": False},
+        {"name": _("resale"), "price": purchase.resale, "below": purchase.resale < found.cost},
+    ]
+    steps = charts.purchase_rows(found)
+    return Result(
+        sentence=" ".join((_buy_advice(found), margins.sentence())),
+        data={"steps": steps, "prices": charts.price_rows(compared), **margins.data(),
+              **_history_data(inputs["currency"], found.break_even_rate, market.spot)},
+        alts={
+            "build_up": _("Resale {resale}, cost with cover {cost}, margin {margin}.").format(
+                resale=money(purchase.resale), cost=money(found.cost), margin=money(found.margin)),
+            "prices": "; ".join(f"{row['name']} {money(row['price'])}" for row in compared) + ".",
+            "margins": margins.sentence(),
+            "rates": _rates_alt(inputs["currency"], found.break_even_rate, market.spot),
+        },
+        tables=(
+            Table(_("The purchase"), (Column("name", _("Amount")), Column("price", "EUR", "money", 0, "EUR")),
+                  [(row["name"], row["price"]) for row in compared]),
+            margins.table(),
+        ),
+        warnings=_warnings(inputs, None, None),
+    )  # fmt: skip
+
+
+def _buy_advice(found: Payable) -> str:
+    if found.margin < 0:
+        return _("Do not buy on these terms: with cover the goods cost {cost} and bring {resale}.").format(
+            cost=money(found.cost), resale=money(found.purchase.resale))  # fmt: skip
+    return _("With the chosen cover the goods cost {cost}; at today's rate they would cost {spot}. A fall of the euro "
+             "by {cushion} takes the whole margin of an uncovered purchase.").format(
+        cost=money(found.cost), spot=money(found.cost_at_spot), cushion=percent(max(found.cushion, 0.0)))  # fmt: skip
+
+
+class _Margins:
+    """The margins of one deal under each cover shown, for the same exchange rates on the due date."""
+
+    def __init__(self, inputs: dict[str, Any], market: Any, exposure: dict[str, Any], side: str) -> None:
+        days, currency = inputs["days"], inputs["currency"]
+        hedges = {kind: make_hedge(kind, market, days, side) for kind in charts.SHOWN}
+        if inputs["source"] == "history" or currency == HOME:
+            rates: Any = historical_rates(currency, market.spot, days)
+        else:
+            rates = simulated_rates(market.forward(days), market.volatility, days, _PATHS)
+        one = tuple(rates[:1])  # under a forward every rate leaves the same margin
+        self.foreign = currency != HOME
+        self.found = {
+            kind: margin_distribution(exposure[kind], hedges[kind], one if kind == "forward" else rates)
+            for kind in charts.SHOWN
+        }
+        self.certain = self.found["forward"].mean
+        self.shock = _shock(currency, inputs["shock"])
+        self.shocked = {
+            kind: exposure[kind].margin(hedges[kind], market.spot * self.shock.factor) if self.shock else None
+            for kind in charts.SHOWN
+        }
+
+    def sentence(self) -> str:
+        """Say what an uncovered margin may become, and what a forward makes of it."""
+        if not self.foreign:
+            return _("An invoice in euro carries no exchange risk.")
+        low, lost = self.found["none"].quantile(0.05), self.found["none"].loss_probability
+        text = _("Without cover, one case in twenty leaves {low} or less, and {share} of the cases lose money; "
+                 "a forward fixes {fixed}.").format(low=money(low), share=percent(lost),
+                                                    fixed=money(self.certain))  # fmt: skip
+        if self.shock:
+            again = _("If {shock} came again, {open} would be left without cover and {fixed} with a forward.")
+            text += " " + again.format(shock=self.shock.name, open=money(self.shocked["none"]),
+                                       fixed=money(self.shocked["forward"]))  # fmt: skip
+        return text
+
+    def data(self) -> dict[str, list[dict[str, Any]]]:
+        return charts.margin_rows(self.found, self.shocked["none"])
+
+    def table(self) -> Table:
+        eur = {"kind": "money", "unit": "EUR"}
+        columns = (
+            Column("cover", _("Cover")), Column("mean", _("Mean"), **eur), Column("low", _("5 % below"), **eur),
+            Column("middle", _("Median"), **eur), Column("high", _("5 % above"), **eur),
+            Column("loss", _("Chance of a loss"), "percent", 1), Column("at_risk", _("Margin at risk, 95 %"), **eur),
+            Column("shock", _("After the shock"), **eur),
+        )  # fmt: skip
+        return Table(
+            _("The margin under each cover"), columns,
+            [(_(EXCHANGE_COVERS[kind]), found.mean, found.quantile(0.05), found.quantile(0.5), found.quantile(0.95),
+              found.loss_probability, found.at_risk(self.certain), self.shocked[kind])
+             for kind, found in self.found.items()],
+        )  # fmt: skip
+
+
+def _history_data(currency: str, break_even: float, spot: float) -> dict[str, list[dict[str, Any]]]:
+    months = () if currency == HOME else history(currency)
+    return {
+        "history": [{"month": month, "rate": rate} for month, rate in months],
+        "levels": [{"name": _("break-even"), "rate": break_even}, {"name": _("today"), "rate": spot}],
+    }
+
+
+def _rates_alt(currency: str, break_even: float, spot: float) -> str:
+    if currency == HOME:
+        return _("An invoice in euro has no exchange rate.")
+    rates = [rate for _month, rate in history(currency)]
+    return _("{currency} per euro since {start}: from {low} to {high}, today {spot}, break-even at {even}.").format(
+        currency=currency, start=history(currency)[0][0][:4], low=number(min(rates), 4), high=number(max(rates), 4),
+        spot=number(spot, 4), even=number(break_even, 4))  # fmt: skip
+
+
+def _warnings(inputs: dict[str, Any], found: Quote | None, asked: float | None) -> tuple[str, ...]:
+    texts = []
+    if found and found.is_below_floor(asked):
+        texts.append(_("The quoted price is below the floor."))
+    if inputs["non_payment"] == "factoring_with_recourse" and found:
+        texts.append(_("Factoring with recourse brings money sooner; the risk of non-payment stays with the firm."))
+    if inputs["currency"] != HOME:
+        doubt = warning(inputs["currency"])
+        if doubt:
+            texts.append(doubt)
+        if inputs["days"] > 180 and inputs["source"] == "history":
+            texts.append(_("Few independent windows lie behind long terms: the tails are weak."))
+    return tuple(texts)
