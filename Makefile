@@ -10,7 +10,7 @@ TESTS  ?= tests kmo_teach notebooks
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve bench setup lock frontend catalogues engine messages notebooks clean
+.PHONY: help site test serve bench release setup lock frontend catalogues engine messages notebooks clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -21,6 +21,7 @@ site: frontend catalogues engine ## Build the book in all languages into _build/
 
 test: site ## Run all checks and tests
 	@$(RUN) -m tools.chromium
+	@$(RUN) -m tools.bubblewrap
 	@$(RUN) -m ruff check .
 	@$(RUN) -m pytest -n auto --dist loadfile --doctest-modules \
 	  --nbval --nbval-sanitize-with tests/nbval.cfg $(TESTS)
@@ -28,9 +29,15 @@ test: site ## Run all checks and tests
 serve: setup ## Show the built book at an address of this machine
 	@$(RUN) -m tools.serve
 
-bench: site ## Measure the interactive apps in a browser
+bench: site ## Measure the apps in a browser, the models, and the grader beside its alternatives
 	@$(RUN) -m tools.chromium
+	@$(RUN) -m tools.bubblewrap
 	@$(RUN) -m bench.apps
+	@$(RUN) -m bench.pricing
+	@$(RUN) -m bench.grading
+
+release: catalogues ## Make the assignments in exercises/ from solutions/
+	@$(RUN) -m kmo_teach release
 
 setup: $(STAMPS)/setup ## Make .venv from the lock file
 
