@@ -1,8 +1,54 @@
-"""Net pay in nine tax contexts, by statutory rules that read their figures from ``facts/payroll/``."""
+"""Net pay in nine tax contexts, by rules that read their figures from ``facts/payroll/``. For teaching, not advice.
 
+:func:`net_pay` gives a payslip with the lines behind each sum; :func:`gross_for_net` and :func:`gross_for_labour_cost`
+run it backwards; :func:`tax_wedge`, :func:`marginal_rates` and :func:`cliffs` measure it;
+:func:`equal_purchasing_power` and :func:`tax_equalisation` compare countries.
+
+To add a country or a year, add ``facts/payroll/<country>_<year>.toml`` and, for a new country,
+``payroll/countries/<country>.py`` with ``options``, ``compute``, ``cliffs`` and ``ESTIMATES``; nothing else lists them.
+"""
+
+from kmo_teach.payroll.measures import MarginalRates, average_rate, marginal_rates, net_share, tax_wedge
 from kmo_teach.payroll.net import cliffs, net_pay
 from kmo_teach.payroll.option import Option
 from kmo_teach.payroll.payslip import Line, Payslip
+from kmo_teach.payroll.purchasing_power import (
+    DEFAULT_SERIES,
+    PriceLevel,
+    TaxEqualisation,
+    equal_purchasing_power,
+    price_level,
+    price_ratio,
+    price_series,
+    tax_equalisation,
+)
+from kmo_teach.payroll.solve import gross_for_labour_cost, gross_for_net
 from kmo_teach.payroll.tax_year import Cliff, Source, countries, options, sources
 
-__all__ = ["Cliff", "Line", "Option", "Payslip", "Source", "cliffs", "countries", "net_pay", "options", "sources"]
+__all__ = [
+    "Cliff",
+    "DEFAULT_SERIES",
+    "Line",
+    "MarginalRates",
+    "Option",
+    "Payslip",
+    "PriceLevel",
+    "Source",
+    "TaxEqualisation",
+    "average_rate",
+    "cliffs",
+    "countries",
+    "equal_purchasing_power",
+    "gross_for_labour_cost",
+    "gross_for_net",
+    "marginal_rates",
+    "net_pay",
+    "net_share",
+    "options",
+    "price_level",
+    "price_ratio",
+    "price_series",
+    "sources",
+    "tax_equalisation",
+    "tax_wedge",
+]

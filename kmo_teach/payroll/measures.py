@@ -66,7 +66,9 @@ def average_rate(slip: Payslip) -> float:
     return (slip.employee_contributions + slip.income_tax) / slip.gross if slip.gross else 0.0
 
 
-def marginal_rates(country: str, gross: float, year: int = 2025, step: float = 100.0, **options: object) -> MarginalRates:
+def marginal_rates(
+    country: str, gross: float, year: int = 2025, step: float = 100.0, **options: object
+) -> MarginalRates:
     """Return the rates on the next bit of pay above a gross pay.
 
     Parameters

@@ -20,7 +20,20 @@ from kmo_teach.payroll.option import Option
 from kmo_teach.payroll.payslip import Estimate, Payslip, Sheet
 from kmo_teach.payroll.schedules import BracketSchedule, ProgressiveTariff
 
-__all__ = ["Chosen", "Cliff", "Source", "TaxYear", "chosen", "countries", "find", "options", "sources", "years"]
+__all__ = [
+    "Chosen",
+    "Cliff",
+    "Source",
+    "TaxYear",
+    "chosen",
+    "countries",
+    "find",
+    "iso_code",
+    "options",
+    "require_gross",
+    "sources",
+    "years",
+]
 
 _ALIASES = {"UK": "GB"}
 
@@ -36,7 +49,7 @@ class Source:
     where
         Address, publication number or package.
     date
-        Date of the text or of the look-up, ISO 8601.
+        Date of the text where it is known, else the day from which the figure holds, ISO 8601.
     """
 
     title: str
@@ -132,6 +145,12 @@ def years() -> dict[str, tuple[int, ...]]:
     return {country: tuple(of_country) for country, of_country in found.items()}
 
 
+def iso_code(country: object) -> object:
+    """Return a country's ISO 3166-1 alpha-2 code as the facts write it: capitals, ``GB`` for ``UK``."""
+    code = country.strip().upper() if isinstance(country, str) else country
+    return _ALIASES.get(code, code) if isinstance(code, str) else code
+
+
 def countries(year: int = 2025) -> tuple[str, ...]:
     """Return the ISO 3166-1 alpha-2 codes of the countries whose rules of a year are known.
 
@@ -149,8 +168,7 @@ def countries(year: int = 2025) -> tuple[str, ...]:
 
 @lru_cache(maxsize=None, typed=True)
 def _find(country: str, year: int) -> TaxYear:
-    code = country.strip().upper() if isinstance(country, str) else country
-    code = _ALIASES.get(code, code)
+    code = iso_code(country)
     if code not in years():
         raise InputError("country", country, _("Choose one of: {choices}.").format(choices=", ".join(years())))
     if isinstance(year, bool) or year not in years()[code]:

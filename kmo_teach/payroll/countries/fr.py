@@ -60,8 +60,8 @@ E_REDUCTION = Rule("employer_general_reduction", EMPLOYER, N_("General reduction
                    "Réduction générale (RGCP)", "css_l241")  # fmt: skip
 
 ESTIMATES = (
-    Estimate(N_("The employer's side uses the rates in force from May 2025 and a low accident rate; the mobility levy of "
-                "towns and sector agreements are left out."), ("employer_accident",), ("employer.accident",)),
+    Estimate(N_("The employer's side uses the rates in force from May 2025 and a low accident rate; the mobility levy "
+                "of towns and sector agreements are left out."), ("employer_accident",), ("employer.accident",)),
 )  # fmt: skip
 
 

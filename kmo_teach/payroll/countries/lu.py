@@ -32,8 +32,8 @@ HEALTH_AT_WORK = Rule("employer_health_at_work", EMPLOYER, N_("Health at work, e
 MUTUALITY = Rule("employer_mutuality", EMPLOYER, N_("Employers' mutuality"), "Mutualité des employeurs", "aleba")
 
 ESTIMATES = (
-    Estimate(N_("The employer's accident, health at work and mutuality rates come from one source that no official text "
-                "confirmed; class and bonus differ by firm."),
+    Estimate(N_("The employer's accident, health at work and mutuality rates come from one source that no official "
+                "text confirmed; class and bonus differ by firm."),
              ("employer_accident", "employer_health_at_work", "employer_mutuality"),
              ("employer.accident", "employer.health_at_work", "employer.mutuality")),
     Estimate(N_("Above EUR 150,000 the employment fund surcharge is read as 9% of the tax on the income above."),
