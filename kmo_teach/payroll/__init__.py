@@ -5,7 +5,7 @@ run it backwards; :func:`tax_wedge`, :func:`marginal_rates` and :func:`cliffs` m
 :func:`equal_purchasing_power` and :func:`tax_equalisation` compare countries.
 
 To add a country or a year, add ``facts/payroll/<country>_<year>.toml`` and, for a new country,
-``payroll/countries/<country>.py`` with ``options``, ``compute``, ``cliffs`` and ``ESTIMATES``; nothing else lists them.
+``payroll/rules/<country>.py`` with ``options``, ``compute``, ``cliffs`` and ``ESTIMATES``; nothing else lists them.
 """
 
 from kmo_teach.payroll.measures import MarginalRates, average_rate, marginal_rates, net_share, tax_wedge

@@ -1,7 +1,7 @@
 """A country's rules in one year: its facts, read once, and the module with its formulas.
 
 A country and year exist when ``facts/payroll/<country>_<year>.toml`` does; its formulas are in
-``payroll/countries/<country>.py``. Nothing lists them: to add one, add its files.
+``payroll/rules/<country>.py``. Nothing lists them: to add one, add its files.
 """
 
 from __future__ import annotations
@@ -169,18 +169,18 @@ def countries(year: int = 2025) -> tuple[str, ...]:
 @lru_cache(maxsize=None, typed=True)
 def _find(country: str, year: int) -> TaxYear:
     code = iso_code(country)
-    if code not in years():
+    if not isinstance(code, str) or code not in years():
         raise InputError("country", country, _("Choose one of: {choices}.").format(choices=", ".join(years())))
-    if isinstance(year, bool) or year not in years()[code]:
+    if not isinstance(year, int) or isinstance(year, bool) or year not in years()[code]:
         allowed = ", ".join(map(str, years()[code]))
         raise InputError("year", year, _("Choose one of: {choices}.").format(choices=allowed))
-    data = facts.parameters(f"payroll/{code.lower()}_{int(year)}.toml")
-    module: Any = import_module(f"kmo_teach.payroll.countries.{code.lower()}")
+    data = facts.parameters(f"payroll/{code.lower()}_{year}.toml")
+    module: Any = import_module(f"kmo_teach.payroll.rules.{code.lower()}")
     tables = {name: value for name, value in data.items() if isinstance(value, dict) and name != "sources"}
     values = SimpleNamespace(**{name: _value(table) for name, table in tables.items()})
     return TaxYear(
         country=code,
-        year=int(year),
+        year=year,
         currency=data["currency"],
         values=values,
         estimated=frozenset(_estimated(tables)),
@@ -196,9 +196,8 @@ def find(country: str, year: int = 2025) -> TaxYear:
     """Return a country's rules, or raise :class:`kmo_teach.inputs.InputError`. ``UK`` is understood as ``GB``."""
     try:
         return _find(country, year)
-    except TypeError:  # not hashable: surely no code
-        name, value = ("year", year) if isinstance(country, str) else ("country", country)
-        raise InputError(name, value, _("Choose one of: {choices}.").format(choices=", ".join(years()))) from None
+    except TypeError:  # not hashable, so neither a code nor a year: let the check say so
+        return _find.__wrapped__(country, year)
 
 
 def options(country: str, year: int = 2025) -> tuple[Option, ...]:
@@ -226,17 +225,17 @@ def sources(country: str, year: int = 2025) -> dict[str, Source]:
 def chosen(country: str, year: int, given: dict[str, object]) -> Chosen:
     """Return a country's rules with options checked; the same options are checked once."""
     try:
-        return _chosen(country, year, *given.items())
+        return _chosen(country, year, **given)
     except TypeError:  # an option that cannot be hashed: let the check say what is wrong with it
-        return _chosen.__wrapped__(country, year, *given.items())
+        return _chosen.__wrapped__(country, year, **given)
 
 
 @lru_cache(maxsize=512, typed=True)
-def _chosen(country: str, year: int, *given: tuple[str, object]) -> Chosen:
+def _chosen(country: str, year: int, /, **given: object) -> Chosen:
     rules = find(country, year)
     known = {option.name: option for option in rules.options}
     filled = {name: option.default for name, option in known.items()}
-    for name, value in given:
+    for name, value in given.items():
         if name not in known:
             allowed = ", ".join(known) or _("none")
             raise InputError("option", name, _("Options of {country}: {choices}.").format(
