@@ -15,7 +15,7 @@ from kmo_teach.apps.controls import controls_html
 from kmo_teach.apps.describe import App, Chart
 from kmo_teach.apps.picture import WIDTHS, svg
 from kmo_teach.apps.registry import find
-from kmo_teach.apps.style import number_locale, specification
+from kmo_teach.apps.style import chart_locale, specification
 from kmo_teach.language import _, current, using
 
 __all__ = ["app_html"]
@@ -113,7 +113,7 @@ def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> st
         "values": values,
         "presets": {preset.name: {**app.defaults, **preset.values} for preset in app.presets},
         "charts": {chart.name: specification(chart.spec, result["data"], WIDTHS["wide"]) for chart in app.charts},
-        "locale": number_locale(),
+        "locale": chart_locale(),
         "words": {
             "loading": _("Loading the computing engine ({part} of {parts})."),
             "offline": _("There is no connection, so the engine cannot be loaded. The picture shows the first case."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 from kmo_teach.apps.describe import (
@@ -197,7 +198,14 @@ def _status(found: Position, name: str) -> str:
 
 def _places(found: Position) -> list[dict[str, Any]]:
     return [
-        {"label": step.label, "complexity": step.complexity, "duration": step.duration, "status": _status(found, name)}
+        {
+            "label": step.label,
+            # Beside a point, a phone has room for this much.
+            "lines": textwrap.wrap(step.label, 22, break_long_words=False),
+            "complexity": step.complexity,
+            "duration": step.duration,
+            "status": _status(found, name),
+        }
         for name, step in STEPS.items()
     ]
 
@@ -260,7 +268,7 @@ def _plane() -> dict[str, Any]:
         scale = {"type": "ordinal", "domain": statuses, "range": values}
         return {"field": "status", "type": "nominal", "title": None, "scale": scale, "legend": {"columns": 2}}
 
-    label = {"data": {"name": "places"}, "encoding": {**where, "text": {"field": "label", "type": "nominal"}}}
+    label = {"data": {"name": "places"}, "encoding": {**where, "text": {"field": "lines", "type": "nominal"}}}
     return {
         "height": 320,
         "layer": [

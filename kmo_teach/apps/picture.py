@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kmo_teach.apps.style import number_locale, specification
+from kmo_teach.apps.style import chart_locale, specification
 
 __all__ = ["WIDTHS", "svg"]
 
@@ -23,7 +23,10 @@ def svg(spec: dict[str, Any], data: dict[str, Any], width: int, prefix: str) -> 
         import vl_convert
     except ImportError:
         return None
-    drawn = vl_convert.vegalite_to_svg(specification(spec, data, width), format_locale=number_locale())
+    locale = chart_locale()
+    drawn = vl_convert.vegalite_to_svg(
+        specification(spec, data, width), format_locale=locale["number"], time_format_locale=locale["time"]
+    )
     drawn = re.sub(r"<\?xml[^>]*>\s*", "", drawn)
     drawn = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}-\1"', drawn)
     drawn = re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}-\1)", drawn)

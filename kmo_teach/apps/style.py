@@ -6,7 +6,7 @@ from typing import Any
 
 from kmo_teach.language import LANGUAGES, current
 
-__all__ = ["BLUE", "GREEN", "GREY", "ORANGE", "PALETTE", "PINK", "number_locale", "specification"]
+__all__ = ["BLUE", "GREEN", "GREY", "ORANGE", "PALETTE", "PINK", "chart_locale", "specification"]
 
 # Okabe and Ito's colours (jfly.uni-koeln.de/color), those with a contrast of 3:1 or more on white and on #121212.
 BLUE, ORANGE, GREEN, PINK, GREY = "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#767676"
@@ -69,7 +69,21 @@ def _names(spec: Any) -> set[str]:
     return found
 
 
-def number_locale() -> dict[str, Any]:
-    """Return the reader's number format as d3 (and so Vega) describes one."""
+_DAYS = {
+    "en": ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+    "nl": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
+}
+
+
+def chart_locale() -> dict[str, Any]:
+    """Return how the reader writes numbers and dates, as d3 (and so Vega) describes it."""
     locale = LANGUAGES[current()]
-    return {"decimal": locale.decimal, "thousands": locale.group, "grouping": [3], "currency": ["", ""]}
+    days, months = _DAYS[current()], list(locale.months)
+    return {
+        "number": {"decimal": locale.decimal, "thousands": locale.group, "grouping": [3], "currency": ["", ""]},
+        "time": {
+            "dateTime": "%A %e %B %Y %X", "date": "%d/%m/%Y", "time": "%H:%M:%S", "periods": ["AM", "PM"],
+            "days": days, "shortDays": [day[:2] for day in days],
+            "months": months, "shortMonths": [month[:3] for month in months],
+        },
+    }  # fmt: skip

@@ -80,8 +80,11 @@ def test_an_error_of_the_model_is_marked_at_its_field(live_app):
     assert app.error("growth") == refused.value.allowed
 
 
-def test_a_decimal_comma_is_read_in_dutch(live_app):
+def test_a_decimal_comma_is_read_and_drawn_in_dutch(live_app):
     app = live_app("nl")
+    axis = app.app.locator('[data-chart="drive"] .kmo-live .role-axis-label').first.text_content()
+    assert "0,10" in axis
+    assert "0.10" not in axis
     app.type("cash_months", "2,5").shows({"cash_months": 2.5}, "nl")
     assert app.control("cash_months", "input[type=range]").input_value() == "2.5"
 

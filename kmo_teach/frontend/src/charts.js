@@ -1,16 +1,16 @@
 // Live charts: Vega-Lite, compiled once, with its data replaced on each change.
 // The interpreter stands in for generated code, which a strict content security policy forbids.
 import { compile } from "vega-lite";
-import { View, locale, parse, expressionInterpreter } from "./vega.js";
+import { View, expressionInterpreter, parse } from "./vega.js";
 
 export class Chart {
   /** @param {HTMLElement} figure the app's figure; its picture is replaced
    *  @param {object} spec Vega-Lite, with first data
-   *  @param {object} numbers the reader's number format, as d3 describes it */
-  constructor(figure, spec, numbers) {
+   *  @param {object} locale how the reader writes numbers and dates, as d3 describes it */
+  constructor(figure, spec, locale) {
     this.figure = figure;
     this.spec = spec;
-    this.numbers = numbers;
+    this.locale = locale;
     this.picture = figure.querySelector(".kmo-picture");
   }
 
@@ -23,7 +23,7 @@ export class Chart {
     this.drawn = new Map(this.names.map((name) => [name, JSON.stringify(this.spec.datasets[name])]));
     this.view = new View(parse(vega, null, { ast: true }), {
       expr: expressionInterpreter,
-      locale: locale(this.numbers),
+      locale: this.locale,
       renderer: "svg",
       hover: false,
     }).initialize(mount);

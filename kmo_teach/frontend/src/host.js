@@ -9,7 +9,7 @@ const sections = [...document.querySelectorAll("section.kmo-app")];
 let listing;
 function manifest() {
   listing ??= fetch(here("manifest.json"), { cache: "no-cache" })
-    .then((response) => (response.ok ? response.json() : Promise.reject(new Error(`fetch: ${response.status}`))))
+    .then((response) => (response.ok ? response.json() : Promise.reject(new Error(`manifest.json: ${response.status}`))))
     .then((files) => Object.fromEntries(Object.entries(files).map(([name, path]) => [name, here(path)])));
   listing.catch(() => (listing = undefined));
   return listing;
