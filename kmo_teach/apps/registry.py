@@ -11,7 +11,7 @@ from kmo_teach.language import current, using
 
 __all__ = ["APPS", "find"]
 
-APPS = ("phase", "pricing")
+APPS = ("phase", "pricing", "net_pay")
 """The apps by name."""
 
 

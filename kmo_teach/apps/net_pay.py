@@ -1,0 +1,342 @@
+"""The net pay app: what one salary, one budget or one standard of living becomes in each tax context."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from kmo_teach.apps import net_pay_charts as charts
+from kmo_teach.apps.describe import (
+    App,
+    Chart,
+    Choice,
+    Choices,
+    Column,
+    Group,
+    Input,
+    Number,
+    Preset,
+    Result,
+    Slider,
+    Switch,
+    Table,
+)
+from kmo_teach.inputs import InputError
+from kmo_teach.language import _, date, money, percent
+from kmo_teach.payroll import (
+    Option,
+    Payslip,
+    TaxEqualisation,
+    countries,
+    equal_purchasing_power,
+    gross_for_labour_cost,
+    gross_for_net,
+    marginal_rates,
+    net_pay,
+    net_share,
+    options,
+    price_level,
+    price_ratio,
+    sources,
+    tax_equalisation,
+)
+from kmo_teach.pricing import market_data
+
+__all__ = ["app"]
+
+_YEAR = 2025
+_SHOWN = ("BE", "NL", "FR", "DE", "LU", "PL", "US")
+_OFFERED = {
+    "BE": ("municipal_surcharge", "one_earner_couple", "children"),
+    "DE": ("additional_health_rate", "childless"),
+    "NL": ("pension_premium", "holiday_allowance"),
+    "US": ("state", "local_rate"),
+}
+"""The options of the rules that the reader may change; the others keep their default."""
+
+
+def app() -> App:
+    """Describe the app in the reader's language."""
+    return App(
+        name="net_pay",
+        title=_("What is left of the same pay in another country?"),
+        question=_("Choose a salary, a budget or a standard of living: what does it become in each country?"),
+        inputs=(_pay(), _abroad(), _rules()),
+        charts=(
+            Chart("stacks", _("From net pay to labour cost"), charts.stacks("parts", 300)),
+            Chart("power", _("What net pay buys"), charts.power()),
+            Chart("shares", _("What reaches the employee, wage by wage"), charts.curves()),
+            Chart("package", _("The move: at home, the same gross pay abroad, the same standard of living abroad"),
+                  charts.stacks("moves", 190)),
+        ),
+        compute=_compute,
+        presets=_presets(),
+        note=_("For teaching, not advice. One employee without children unless you choose otherwise, rules of {year}, "
+               "tax as assessed for the year. Exchange rates are the European Central Bank's of {date}. Price levels "
+               "are the World Bank's of {prices} in a copy that was not checked with the publisher.").format(
+            year=_YEAR, date=date(datetime.date.fromisoformat(market_data("USD").date)),
+            prices=price_level("BE").year),
+    )  # fmt: skip
+
+
+def _pay() -> Group:
+    names = charts.country_names()
+    return Group(
+        _("The pay"),
+        (
+            Choice(name="mode", label=_("The same everywhere is the"), radio=True, default="gross",
+                   options={"gross": _("gross pay"), "labour_cost": _("labour cost"),
+                            "net": _("net pay in purchasing power")}),
+            Slider(name="amount", label=_("Amount, for net pay at home"), minimum=0, maximum=200_000, step=500,
+                   default=60_000, unit=_("EUR a year")),
+            Choices(name="countries", label=_("Countries"), options={code: names[code] for code in _ordered()},
+                    default=_SHOWN),
+            Choice(name="payslip", label=_("Show every line of the payslip of"),
+                   options={code: names[code] for code in _ordered()}, default="BE"),
+        ),
+    )  # fmt: skip
+
+
+def _ordered() -> tuple[str, ...]:
+    """Return the countries that have rules, the course's neighbours first."""
+    known = countries(_YEAR)
+    return (*(code for code in charts.country_names() if code in known),)
+
+
+def _abroad() -> Group:
+    names = {code: charts.country_names()[code] for code in _ordered()}
+    return Group(
+        _("Working abroad"),
+        (
+            Choice(name="home", label=_("Home country"), options=names, default="BE"),
+            Choice(name="host", label=_("The employee moves to"), options=names, default="LU"),
+            Slider(name="spendable", label=_("Part of net pay that is spent there"), minimum=0, maximum=100, step=5,
+                   default=100, unit="%"),
+        ),
+    )  # fmt: skip
+
+
+def _rules() -> Group:
+    return Group(
+        _("Rules that depend on place, family or firm"),
+        tuple(_control(code, option) for code, offered in _OFFERED.items() for option in options(code, _YEAR)
+              if option.name in offered),
+    )  # fmt: skip
+
+
+def _control(code: str, option: Option) -> Input:
+    label = _("{country}: {option}").format(country=charts.country_names()[code], option=option.label)
+    name = f"{code.lower()}_{option.name}"
+    match option.unit:
+        case "switch":
+            return Switch(name=name, label=label, default=bool(option.default))
+        case "choice":
+            return Choice(name=name, label=label, options={one: one for one in option.choices},
+                          default=str(option.default), radio=True)  # fmt: skip
+        case "fraction":
+            return Slider(name=name, label=label, minimum=100 * option.minimum, maximum=round(100 * option.maximum, 6),
+                          step=0.1, default=round(100 * option.default, 6), unit="%", decimals=1)  # fmt: skip
+        case "count":
+            return Slider(name=name, label=label, minimum=option.minimum, maximum=option.maximum, step=1,
+                          default=option.default)  # fmt: skip
+    return Number(name=name, label=label, minimum=option.minimum, maximum=option.maximum, default=option.default)
+
+
+def _options(code: str, inputs: dict[str, Any]) -> dict[str, Any]:
+    """Return the options of a country as its rules take them; the inverse of :func:`_control`."""
+    found = {}
+    for option in options(code, _YEAR):
+        if option.name in _OFFERED.get(code, ()):
+            value = inputs[f"{code.lower()}_{option.name}"]
+            found[option.name] = round(value / 100, 8) if option.unit == "fraction" else value
+    return found
+
+
+def _presets() -> tuple[Preset, ...]:
+    return (
+        Preset("scale", _("One pay scale"), {}),
+        Preset("budget", _("One labour cost"), {"mode": "labour_cost", "amount": 80_000}),
+        Preset("living", _("One standard of living"), {"mode": "net", "amount": 36_000}),
+        Preset("low", _("Low pay"), {"amount": 26_000}),
+        Preset("high", _("High pay"), {"amount": 150_000}),
+        Preset("france", _("A seller to Lille"), {"host": "FR", "payslip": "FR", "amount": 55_000}),
+        Preset("michigan", _("An engineer to Michigan"),
+               {"host": "US", "payslip": "US", "amount": 72_000, "spendable": 70}),
+    )  # fmt: skip
+
+
+def _rate(code: str) -> float:
+    """Return the units of a country's currency for one EUR."""
+    return charts.euro_rate(net_pay(code, 0, _YEAR))
+
+
+def _between(home: str, host: str) -> float | None:
+    """Return the exchange rate between two countries' currencies, ``None`` where they share one."""
+    home_rate, host_rate = _rate(home), _rate(host)
+    return None if home_rate == host_rate else host_rate / home_rate
+
+
+def _slip(code: str, inputs: dict[str, Any]) -> Payslip:
+    """Return the payslip of a country for the chosen meaning of "the same pay"."""
+    chosen, rate = _options(code, inputs), _rate(code)
+    gross = inputs["amount"] * rate
+    if inputs["mode"] == "labour_cost":
+        gross = gross_for_labour_cost(code, round(gross, 2), _YEAR, **chosen)
+    elif inputs["mode"] == "net":
+        home = inputs["home"]
+        net = equal_purchasing_power(inputs["amount"] * _rate(home), home, code, _between(home, code))
+        gross = gross_for_net(code, round(net, 2), _YEAR, **chosen)
+    return net_pay(code, gross, _YEAR, **chosen)
+
+
+def _compute(inputs: dict[str, Any]) -> Result:
+    if not inputs["countries"]:
+        raise InputError("countries", "", _("Choose at least one country."))
+    names, home = charts.country_names(), inputs["home"]
+    slips = {code: _slip(code, inputs) for code in inputs["countries"]}
+    at_home = slips.get(home) or _slip(home, inputs)
+    package = _package(at_home, inputs)
+    same_gross = net_pay(inputs["host"], at_home.gross / _rate(home) * _rate(inputs["host"]), _YEAR,
+                         **_options(inputs["host"], inputs))  # fmt: skip
+    moves = {
+        _("at home"): package.home,
+        _("same gross pay"): same_gross,
+        _("same living"): package.host,
+    }
+    net = {code: slip.net / charts.euro_rate(slip) for code, slip in slips.items()}
+    bought = {code: amount / price_ratio(home, code) for code, amount in net.items()}
+    rows = charts.curve_rows({code: _options(code, inputs) for code in slips}, slips)
+    shown = slips.get(inputs["payslip"]) or _slip(inputs["payslip"], inputs)
+    return Result(
+        sentence=" ".join((_range_sentence(net, bought, home), _package_sentence(package, inputs))),
+        data={
+            "parts": [row for code, slip in slips.items() for row in charts.part_rows(names[code], slip)],
+            "moves": [row for name, slip in moves.items() for row in charts.part_rows(name, slip)],
+            "bought": [{"name": names[code], "kind": _("at the home country's prices"), "amount": amount}
+                       for code, amount in bought.items()],
+            "exchanged": [{"name": names[code], "kind": _("at the exchange rate"), "amount": amount}
+                          for code, amount in net.items()],
+            **rows,
+        },
+        alts={
+            "stacks": _listed(names, {code: _("{net} net of {cost}").format(
+                net=money(net[code]), cost=money(_cost(slip))) for code, slip in slips.items()}),
+            "power": _listed(names, {code: money(amount) for code, amount in bought.items()}),
+            "shares": _listed(names, {code: percent(net_share(slip)) for code, slip in slips.items()}),
+            "package": _listed({name: name for name in moves}, {name: _("{net} net of {cost}").format(
+                net=money(slip.net / charts.euro_rate(slip)), cost=money(_cost(slip)))
+                for name, slip in moves.items()}),
+        },
+        tables=(_countries_table(slips, bought, inputs), _lines_table(shown), _package_table(package)),
+        warnings=_warnings((*slips.values(), package.host, shown)),
+    )  # fmt: skip
+
+
+def _cost(slip: Payslip) -> float:
+    return slip.labour_cost / charts.euro_rate(slip)
+
+
+def _package(at_home: Payslip, inputs: dict[str, Any]) -> TaxEqualisation:
+    home, host = inputs["home"], inputs["host"]
+    return tax_equalisation(
+        home, host, at_home.gross, _between(home, host), spendable_share=inputs["spendable"] / 100, year=_YEAR,
+        home_options=_options(home, inputs), host_options=_options(host, inputs),
+    )  # fmt: skip
+
+
+def _listed(names: dict[str, str], texts: dict[str, str]) -> str:
+    return "; ".join(f"{names[key]} {text}" for key, text in texts.items()) + "."
+
+
+def _range_sentence(net: dict[str, float], bought: dict[str, float], home: str) -> str:
+    names = charts.country_names()
+    least, most = min(net, key=net.__getitem__), max(net, key=net.__getitem__)
+    poorest, richest = min(bought, key=bought.__getitem__), max(bought, key=bought.__getitem__)
+    return _("Net pay runs from {low} a year ({least}) to {high} ({most}). What it buys, counted at the prices of "
+             "{home}, runs from {low_bought} ({poorest}) to {high_bought} ({richest}).").format(
+        low=money(net[least]), least=names[least], high=money(net[most]), most=names[most], home=names[home],
+        low_bought=money(bought[poorest]), poorest=names[poorest], high_bought=money(bought[richest]),
+        richest=names[richest])  # fmt: skip
+
+
+def _package_sentence(package: TaxEqualisation, inputs: dict[str, Any]) -> str:
+    names, rate = charts.country_names(), charts.euro_rate(package.host)
+    extra = package.extra_cost / rate
+    text = (
+        _("To lose nothing in {host}, an employee from {home} needs {gross} gross; the firm pays {extra} more.")
+        if extra >= 0
+        else _("To lose nothing in {host}, an employee from {home} needs {gross} gross; the firm pays {extra} less.")
+    )
+    return text.format(host=names[inputs["host"]], home=names[inputs["home"]],
+                       gross=money(package.host.gross, package.host.currency), extra=money(abs(extra)))  # fmt: skip
+
+
+def _countries_table(slips: dict[str, Payslip], bought: dict[str, float], inputs: dict[str, Any]) -> Table:
+    eur = {"kind": "money", "unit": "EUR"}
+    rows = []
+    for code, slip in slips.items():
+        rate = charts.euro_rate(slip)
+        rates = marginal_rates(code, slip.gross, _YEAR, **_options(code, inputs))
+        rows.append((charts.country_names()[code], slip.labour_cost / rate, slip.gross / rate, slip.net / rate,
+                     bought[code], net_share(slip), rates.employee, slip.currency, rate))  # fmt: skip
+    return Table(
+        _("The countries beside each other"),
+        (
+            Column("country", _("Country")), Column("labour_cost", _("Labour cost"), **eur),
+            Column("gross", _("Gross pay"), **eur), Column("net", _("Net pay"), **eur),
+            Column("bought", _("Net pay at home prices"), **eur),
+            Column("share", _("Net of labour cost"), "percent", 1),
+            Column("marginal", _("Lost of the next 100 gross"), "percent", 1), Column("currency", _("Currency")),
+            Column("rate", _("Units for one EUR"), "number", 4),
+        ),
+        rows,
+    )  # fmt: skip
+
+
+def _lines_table(slip: Payslip) -> Table:
+    titles = sources(slip.country, slip.year)
+    kinds = {
+        "employee contribution": _("employee's contributions"), "income tax": _("income tax"),
+        "employer contribution": _("employer's contributions"), "step": _("step of the calculation"),
+    }  # fmt: skip
+    local = {"kind": "money", "decimals": 2, "unit": slip.currency}
+    return Table(
+        _("Every line of the payslip: {country}, {year}").format(
+            country=charts.country_names()[slip.country], year=slip.year),
+        (
+            Column("line", _("Line")), Column("own_name", _("Its name there")), Column("kind", _("Kind")),
+            Column("base", _("Base"), **local), Column("rate", _("Rate"), "percent", 2),
+            Column("amount", _("Amount"), **local), Column("estimate", _("Estimate?")),
+            Column("source", _("Law or source")),
+        ),
+        [(line.name, line.own_name, kinds[line.kind], line.base, line.rate, line.amount,
+          _("estimate") if line.estimate else "", titles[line.reference].title) for line in slip.lines],
+    )  # fmt: skip
+
+
+def _package_table(package: TaxEqualisation) -> Table:
+    host = package.host
+    return Table(
+        _("The package that leaves an employee as well off as at home"),
+        (Column("step", _("Step")), Column("amount", _("Amount"), "money", 0, host.currency)),
+        [
+            (_("Gross pay at home"), package.home.gross * package.exchange_rate),
+            (_("Less: contributions and tax as at home (hypothetical tax)"), -package.hypothetical_tax),
+            (_("Net pay at home"), package.home_net),
+            (_("Cost-of-living allowance"), package.cost_of_living_allowance),
+            (_("Net pay promised"), package.promised_net),
+            (_("Gross pay that gives it in the host country"), host.gross),
+            (_("Labour cost in the host country"), host.labour_cost),
+            (_("Labour cost above that at home"), package.extra_cost),
+        ],
+    )  # fmt: skip
+
+
+def _warnings(slips: tuple[Payslip, ...]) -> tuple[str, ...]:
+    """Return what is estimated, a line for each country."""
+    found: dict[str, list[str]] = {}
+    for slip in slips:
+        texts = found.setdefault(slip.country, [])
+        texts += [text for text in slip.estimates if text not in texts]
+    return tuple(_("Estimates, {country}: {texts}").format(country=charts.country_names()[code], texts=" ".join(texts))
+                 for code, texts in found.items() if texts)  # fmt: skip

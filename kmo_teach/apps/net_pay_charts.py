@@ -1,0 +1,131 @@
+"""The charts of the net pay app: their specifications and the rows that they draw, in EUR at the dated rates."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from kmo_teach.apps.style import BLUE, GREEN, GREY, ORANGE, PINK
+from kmo_teach.language import _
+from kmo_teach.payroll import Payslip, countries, net_pay, net_share
+from kmo_teach.pricing import market_data
+
+__all__ = ["country_names", "curve_rows", "curves", "euro_rate", "part_rows", "power", "stacks"]
+
+_HIGHEST, _STEP = 200_000, 2_000  # EUR of gross pay a year: a hundred wages for each curve
+_SOLID, _DASHED = [1, 0], [7, 4]
+
+
+def country_names() -> dict[str, str]:
+    """Return the countries' names in the reader's language, by ISO code."""
+    names = {
+        "BE": _("Belgium"), "NL": _("Netherlands"), "FR": _("France"), "DE": _("Germany"), "LU": _("Luxembourg"),
+        "PL": _("Poland"), "GB": _("United Kingdom"), "IE": _("Ireland"), "US": _("United States"),
+    }  # fmt: skip
+    return names | {code: code for code in countries() if code not in names}
+
+
+def euro_rate(slip: Payslip) -> float:
+    """Return the units of a payslip's currency for one EUR, on the date of the exchange rates."""
+    return market_data(slip.currency).spot
+
+
+def _parts() -> dict[str, str]:
+    return {
+        "net": _("net pay"),
+        "income_tax": _("income tax"),
+        "employee_contributions": _("employee's contributions"),
+        "employer_contributions": _("employer's contributions"),
+    }
+
+
+def part_rows(name: str, slip: Payslip) -> list[dict[str, Any]]:
+    """Return the parts of one labour cost, in EUR, under a name."""
+    rate = euro_rate(slip)
+    return [{"name": name, "part": label, "order": order, "amount": getattr(slip, part) / rate}
+            for order, (part, label) in enumerate(_parts().items())]  # fmt: skip
+
+
+def stacks(data: str, height: int) -> dict[str, Any]:
+    """Return stacked bars from net pay to labour cost."""
+    parts = list(_parts().values())
+    return {
+        "height": height,
+        "data": {"name": data},
+        "mark": {"type": "bar"},
+        "encoding": {
+            "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
+            "x": {"field": "amount", "type": "quantitative", "title": _("EUR a year"), "stack": "zero",
+                  "axis": {"format": ",d", "tickCount": 4}},
+            "order": {"field": "order", "type": "quantitative"},
+            "color": {"field": "part", "type": "nominal", "title": None, "legend": {"columns": 2},
+                      "scale": {"domain": parts, "range": [BLUE, ORANGE, PINK, GREY]}},
+        },
+    }  # fmt: skip
+
+
+def power() -> dict[str, Any]:
+    """Return net pay at the prices of the home country as bars, and at the exchange rate as marks."""
+    name = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}}
+    kinds = {"domain": [_("at the home country's prices"), _("at the exchange rate")], "range": [GREEN, ORANGE]}
+    colour = {"field": "kind", "type": "nominal", "title": None, "legend": {"columns": 1}, "scale": kinds}
+    amount = {"field": "amount", "type": "quantitative", "title": _("net pay, EUR a year"), "scale": {"zero": True},
+              "axis": {"format": ",d", "tickCount": 4}}  # fmt: skip
+    encoding = {"y": name, "x": amount, "color": colour}
+    return {
+        "height": 270,
+        "layer": [
+            {"data": {"name": "bought"}, "mark": {"type": "bar"}, "encoding": encoding},
+            {"data": {"name": "exchanged"}, "mark": {"type": "tick", "thickness": 4, "size": 18},
+             "encoding": encoding},
+        ],
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def _curve(country: str, options: tuple[tuple[str, Any], ...]) -> tuple[tuple[float, float], ...]:
+    """Return (gross pay in EUR, net pay as a fraction of labour cost); only a change of the rules asks anew."""
+    chosen = dict(options)
+    rate = euro_rate(net_pay(country, 0, **chosen))
+    return tuple((gross, round(net_share(net_pay(country, gross * rate, **chosen)), 4))
+                 for gross in range(_STEP, _HIGHEST + 1, _STEP))  # fmt: skip
+
+
+def curve_rows(chosen: dict[str, dict[str, Any]], slips: dict[str, Payslip]) -> dict[str, list[dict[str, Any]]]:
+    """Return the curve of each country under its options, and the place of its payslip on it."""
+    names = country_names()
+    rows = [{"name": names[code], "gross": gross, "share": share} for code, options in chosen.items()
+            for gross, share in _curve(code, tuple(options.items()))]  # fmt: skip
+    marks = [{"name": names[code], "gross": slip.gross / euro_rate(slip), "share": net_share(slip)}
+             for code, slip in slips.items() if slip.gross / euro_rate(slip) <= _HIGHEST]  # fmt: skip
+    return {"curves": rows, "marks": marks}
+
+
+def curves() -> dict[str, Any]:
+    """Return what is left of labour cost over the wage: a line per country, a point at the chosen wage."""
+    names = list(country_names().values())
+    colours = [BLUE, ORANGE, GREEN, PINK, GREY]
+    colour = {"field": "name", "type": "nominal", "title": None, "legend": {"columns": 3},
+              "scale": {"domain": names, "range": [colours[place % 5] for place in range(len(names))]}}  # fmt: skip
+    dash = {
+        "field": "name",
+        "type": "nominal",
+        "title": None,
+        "legend": {"columns": 3},
+        "scale": {"domain": names, "range": [_SOLID if place < 5 else _DASHED for place in range(len(names))]},
+    }
+    where = {
+        "x": {"field": "gross", "type": "quantitative", "title": _("gross pay, EUR a year"),
+              "scale": {"domain": [0, _HIGHEST]}, "axis": {"format": ",d", "tickCount": 4}},
+        "y": {"field": "share", "type": "quantitative", "title": _("net pay as a share of labour cost"),
+              "scale": {"domain": [0.3, 1.1], "nice": False, "clamp": True}, "axis": {"format": ".0%", "tickCount": 5}},
+    }  # fmt: skip
+    return {
+        "height": 330,
+        "layer": [
+            {"data": {"name": "curves"}, "mark": {"type": "line", "strokeWidth": 2},
+             "encoding": {**where, "color": colour, "strokeDash": dash}},
+            {"data": {"name": "marks"}, "mark": {"type": "point", "filled": True, "opacity": 1, "size": 80},
+             "encoding": {**where, "color": colour}},
+        ],
+    }  # fmt: skip

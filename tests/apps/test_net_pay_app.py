@@ -1,0 +1,119 @@
+"""The net pay app shows the engine's own payslips, converts at the dated rates and refuses nonsense at its field."""
+
+from __future__ import annotations
+
+import pytest
+
+from kmo_teach.apps.answer import answer
+from kmo_teach.language import LANGUAGES
+from kmo_teach.payroll import countries, net_pay, net_share, price_level
+
+SPOT = {"EUR": 1.0, "USD": 1.1172}  # European Central Bank, 30 October 2026: the dollar as the pricing tests have it
+EVERY = list(countries())
+PARTS = {
+    "net pay": "net",
+    "income tax": "income_tax",
+    "employee's contributions": "employee_contributions",
+    "employer's contributions": "employer_contributions",
+}
+
+
+def shown(**inputs):
+    found = answer("net_pay", inputs, "en")
+    assert found["errors"] == {}
+    return found["result"]
+
+
+def parts(rows, name):
+    return {PARTS[row["part"]]: row["amount"] for row in rows if row["name"] == name}
+
+
+@pytest.mark.parametrize(("code", "name"), [("BE", "Belgium"), ("FR", "France"), ("US", "United States")])
+def test_the_bars_are_the_payslip_at_the_dated_rate(code, name):
+    amounts = parts(shown(amount=60_000)["data"]["parts"], name)
+    slip = net_pay(code, 60_000 * SPOT["USD" if code == "US" else "EUR"])
+    rate = SPOT[slip.currency]
+    assert amounts == {part: pytest.approx(getattr(slip, part) / rate) for part in PARTS.values()}
+
+
+@pytest.mark.parametrize("mode", ["gross", "labour_cost", "net"])
+def test_what_is_the_same_everywhere_is_the_same(mode):
+    result = shown(mode=mode, amount=50_000, countries=EVERY)
+    rows = result["data"]["parts"]
+    for name in {row["name"] for row in rows}:
+        amounts = parts(rows, name)
+        cost = sum(amounts.values())
+        gross = cost - amounts["employer_contributions"]
+        if mode == "net":
+            bought = next(row["amount"] for row in result["data"]["bought"] if row["name"] == name)
+            assert bought == pytest.approx(50_000, rel=0.001), name  # a rule that rounds may skip the exact net
+        else:
+            # Where the employer's contributions jump, part of a budget stays over.
+            assert {"gross": gross, "labour_cost": cost}[mode] == pytest.approx(50_000, rel=0.002), name
+
+
+def test_purchasing_power_divides_by_the_ratio_of_the_price_levels():
+    data = shown(home="DE")["data"]
+    at_rate = {row["name"]: row["amount"] for row in data["exchanged"]}
+    at_home_prices = {row["name"]: row["amount"] for row in data["bought"]}
+    assert at_home_prices["Germany"] == pytest.approx(at_rate["Germany"])
+    ratio = price_level("PL").value / price_level("DE").value
+    assert at_home_prices["Poland"] * ratio == pytest.approx(at_rate["Poland"])
+
+
+def test_the_point_of_each_country_lies_on_its_curve():
+    data = shown(amount=60_000, countries=EVERY)["data"]
+    for mark in data["marks"]:
+        on_curve = next(row for row in data["curves"] if row["name"] == mark["name"] and row["gross"] == 60_000)
+        assert mark["share"] == pytest.approx(on_curve["share"], abs=0.0001)
+    assert len(data["curves"]) == 100 * len(EVERY)
+
+
+def test_an_option_changes_its_country_and_no_other():
+    usual, changed = shown()["data"], shown(be_municipal_surcharge=0, be_children=2)["data"]
+    assert parts(changed["parts"], "Belgium")["net"] > parts(usual["parts"], "Belgium")["net"]
+    assert parts(changed["parts"], "France") == parts(usual["parts"], "France")
+    curve = [row["share"] for row in changed["curves"] if row["name"] == "Belgium" and row["gross"] == 60_000]
+    slip = net_pay("BE", 60_000, municipal_surcharge=0.0, children=2)
+    assert curve == [pytest.approx(net_share(slip), abs=0.0001)]
+
+
+@pytest.mark.parametrize("host", EVERY)
+def test_an_employee_abroad_can_buy_what_home_pay_bought(host):
+    moves = shown(host=host, amount=60_000)["data"]["moves"]
+    home, same_living = parts(moves, "at home"), parts(moves, "same living")
+    dearer = max(1.0, price_level(host).value / price_level("BE").value)
+    assert same_living["net"] == pytest.approx(home["net"] * dearer, rel=0.001)
+
+
+def test_estimates_are_shown_and_fall_silent_where_the_reader_gave_the_figure():
+    def surcharge_is_estimated(**inputs):
+        return any("municipal surcharge" in text for text in shown(countries=["BE"], host="BE", **inputs)["warnings"])
+
+    assert surcharge_is_estimated()
+    assert not surcharge_is_estimated(be_municipal_surcharge=6.5)
+
+
+@pytest.mark.parametrize("code", EVERY)
+def test_every_line_of_a_payslip_names_its_source(code):
+    table = shown(payslip=code)["tables"].split("Every line of the payslip")[1].split("</table>")[0]
+    rows = table.split("<tbody>")[1].split("<tr>")[1:]
+    assert len(rows) > 3
+    assert all('data-value=""' not in row.rsplit("<td", 1)[1] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("amount", -1), ("amount", "much"), ("amount", 1e9), ("mode", "gift"), ("countries", ["XX"]), ("countries", []),
+     ("host", "XX"), ("be_children", -1), ("us_state", "OR"), ("spendable", 101)],
+)  # fmt: skip
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nonsense_is_refused_at_its_field_and_gives_no_number(language, name, value):
+    found = answer("net_pay", {name: value}, language)
+    assert set(found["errors"]) == {name}
+    assert found["result"] is None
+
+
+@pytest.mark.parametrize("mode", ["gross", "labour_cost", "net"])
+def test_no_pay_gives_an_answer(mode):
+    assert shown(mode=mode, amount=0, countries=EVERY)["sentence"]
