@@ -3,26 +3,38 @@
 Each function returns a :class:`Plate`, which shows itself in a notebook and in the book.
 """
 
+from kmo_teach.figures.break_even_history import break_even_history
+from kmo_teach.figures.cash_cycle import cash_cycle
 from kmo_teach.figures.concerns import concern_hours, concern_shift
 from kmo_teach.figures.distance import market_distance
 from kmo_teach.figures.drive import push_and_brake, tornado_chart
 from kmo_teach.figures.factors import figure_1
 from kmo_teach.figures.home_market import home_market
+from kmo_teach.figures.margin_under_cover import margin_under_cover
 from kmo_teach.figures.phase_plane import figure_2
 from kmo_teach.figures.plate import Plate
+from kmo_teach.figures.price_build_up import price_build_up
 from kmo_teach.figures.priorities import priority_weights
 from kmo_teach.figures.share_interval import share_interval
+from kmo_teach.figures.shocked_receivable import shocked_receivable
+from kmo_teach.figures.translation_difference import translation_difference
 
 __all__ = [
     "Plate",
+    "break_even_history",
+    "cash_cycle",
     "concern_hours",
     "concern_shift",
     "figure_1",
     "figure_2",
     "home_market",
+    "margin_under_cover",
     "market_distance",
+    "price_build_up",
     "priority_weights",
     "push_and_brake",
     "share_interval",
+    "shocked_receivable",
     "tornado_chart",
+    "translation_difference",
 ]

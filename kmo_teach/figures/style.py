@@ -15,9 +15,10 @@ from typing import ParamSpec, TypeVar
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 __all__ = ["BLUE", "GREEN", "GREY", "INK", "ORANGE", "PALETTE", "PURPLE", "blank", "canvas", "house_style",
-"letters_on"]
+"inner_ticks", "letters_on"]
 
 BLUE = "#3395f8"
 ORANGE = "#d87b10"
@@ -75,6 +76,17 @@ def letters_on(colour: str) -> str:
     ('#ffffff', '#111111')
     """
     return "#ffffff" if colour in (GREEN, PURPLE) else "#111111"
+
+
+def inner_ticks(low: float, high: float, most: int) -> list[float]:
+    """Return at most ``most`` + 1 round tick values between two ends: none that a renderer would place outside.
+
+    Examples
+    --------
+    >>> inner_ticks(3, 101, 4)
+    [25.0, 50.0, 75.0, 100.0]
+    """
+    return [float(tick) for tick in MaxNLocator(most).tick_values(low, high) if low <= tick <= high]
 
 
 def canvas(width: float = 6.4, height: float = 3.8) -> tuple[Figure, Axes]:
