@@ -1,0 +1,241 @@
+"""The cash app: what of the money in several banks and currencies the firm can use today."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from kmo_teach.apps.bridge import bridge, bridge_rows
+from kmo_teach.apps.describe import App, Chart, Column, Group, Number, Preset, Result, Slider, Table
+from kmo_teach.apps.style import BLUE, GREY, ORANGE, PINK
+from kmo_teach.calculators.cash_position import (
+    Account,
+    CashPosition,
+    Netting,
+    cash_position,
+    cover_days,
+    liquidity_at_risk,
+    multilateral_netting,
+    netting_gain,
+)
+from kmo_teach.language import _, money, number
+from kmo_teach.pricing import HOME, correlation, market_data
+from kmo_teach.running_case import get_running_case
+
+__all__ = ["app"]
+
+_CURRENCIES = ("USD", "PLN", "TRY")
+_QUARTER = 63  # trading days
+
+# Invented for this course: what the accounts hold back, in their own currency, and what the units pay each other a
+# month, in EUR.
+_UNCLEARED = {"EUR": 30_000, "USD": 12_000}
+_MINIMUM = {"EUR": 25_000, "USD": 5_000, "PLN": 20_000, "TRY": 250_000}
+_PAYMENTS = {("BE", "PL"): 60_000, ("PL", "BE"): 45_000, ("TR", "BE"): 50_000, ("BE", "US"): 30_000,
+             ("PL", "TR"): 20_000}  # fmt: skip
+_COST_PER_TRANSFER = 25
+_FLOAT_DAYS = 2
+
+
+def app() -> App:
+    """Describe the app in the reader's language."""
+    return App(
+        name="cash_position",
+        title=_("How much cash can the firm really use today?"),
+        question=_("Change the balances and what holds them back: how much of the money in the books is free?"),
+        inputs=(_balances(), _limits()),
+        charts=(
+            Chart("bridge", _("From the books to free cash (EUR)"), bridge("bridge", 220)),
+            Chart("accounts", _("What is free in each account (EUR)"), _accounts_chart()),
+        ),
+        compute=_compute,
+        presets=(
+            Preset("zavelbeek", _("Zavelbeek"), {}),
+            Preset("locked", _("The lira may not leave"), {"haircut": 100, "lira": 8_000_000, "home": 270_000}),
+            Preset("pledge", _("A large advance, a large guarantee"), {"pledged": 300_000}),
+            Preset("overdraft", _("Overdrawn at home, rich abroad"), {"home": -60_000, "dollar": 350_000}),
+        ),
+        note=_("Zavelbeek's units abroad, balances and payments are invented. Exchange rates are the European Central "
+               "Bank's of 30 October 2026; volatilities and correlations are measured since 2015."),
+    )  # fmt: skip
+
+
+def _balances() -> Group:
+    return Group(
+        _("Balances in the books"),
+        (
+            Number(name="home", label=_("House bank"), default=400_000, unit="EUR"),
+            Number(name="dollar", label=_("Bank in the United States"), default=90_000, unit="USD"),
+            Number(name="zloty", label=_("Bank in Poland"), default=220_000, unit="PLN"),
+            Number(name="lira", label=_("Bank in Turkey"), default=2_800_000, unit="TRY"),
+        ),
+        _("Below zero: an overdraft."),
+    )
+
+
+def _limits() -> Group:
+    burn = round(get_running_case().monthly_running_costs / 30, -2)
+    return Group(
+        _("What holds it back"),
+        (
+            Slider(name="pledged", label=_("Pledged for guarantees to customers"), minimum=0, maximum=400_000,
+                   step=5_000, default=95_000, unit="EUR"),
+            Slider(name="haircut", label=_("Share of the lira that may not leave"), minimum=0, maximum=100, step=5,
+                   default=50, unit="%"),
+            Slider(name="burn", label=_("Net outflow"), minimum=500, maximum=20_000, step=100, default=burn,
+                   unit=_("EUR a day")),
+            Slider(name="invoices", label=_("Payments between two units"), minimum=0, maximum=50, step=1, default=8,
+                   unit=_("a month")),
+        ),
+    )  # fmt: skip
+
+
+def _bank_accounts(inputs: dict[str, Any]) -> list[Account]:
+    places = (("home", _("House bank"), HOME), ("dollar", _("United States"), "USD"), ("zloty", _("Poland"), "PLN"),
+              ("lira", _("Turkey"), "TRY"))  # fmt: skip
+    return [
+        Account(
+            bank, code, inputs[name], uncleared=_UNCLEARED.get(code, 0.0), minimum=_MINIMUM[code],
+            pledged=inputs["pledged"] if code == HOME else 0.0,
+            haircut=inputs["haircut"] / 100 if code == "TRY" else 0.0,
+        )
+        for name, bank, code in places
+    ]  # fmt: skip
+
+
+def _compute(inputs: dict[str, Any]) -> Result:
+    accounts = _bank_accounts(inputs)
+    rates = {HOME: 1.0, **{code: market_data(code).spot for code in _CURRENCIES}}
+    position = cash_position(accounts, rates)
+    parts = [_parts(account, rates[account.currency]) for account in accounts]
+    totals = {name: sum(part[name] for part in parts) for name in parts[0]}
+    at_risk = _at_risk(position)
+    days = cover_days(position.free, inputs["burn"])
+    netting = multilateral_netting(_PAYMENTS)
+    saved = _saved_a_year(netting, inputs["invoices"])
+    kinds = _kinds()
+    steps = [(_("In the books"), totals["books"], True),
+             *((kinds[name], -totals[name], False) for name in ("uncleared", "kept", "doubtful")),
+             (_("Free today"), position.free, True)]  # fmt: skip
+    return Result(
+        sentence=" ".join((_advice(position, totals, days), _further(at_risk, saved))),
+        data={
+            "bridge": bridge_rows(steps),
+            "accounts": [{"bank": f"{account.bank}, {account.currency}", "kind": kinds[name], "amount": part[name]}
+                         for account, part in zip(accounts, parts, strict=True) for name in kinds],
+        },
+        alts={
+            "bridge": "; ".join(f"{label}: {money(amount)}" for label, amount, _level in steps) + ".",
+            "accounts": _("Free: {accounts}.").format(accounts=", ".join(
+                f"{account.bank} {money(part['free'])}" for account, part in zip(accounts, parts, strict=True))),
+        },
+        tables=(_accounts_table(accounts, parts), _figures(position, at_risk, days, netting, saved)),
+        warnings=(
+            _("The share that may not leave is your own judgement of the country."),
+            _("Cash at risk follows the normal curve; currencies fall farther than that curve says."),
+        ),
+    )  # fmt: skip
+
+
+def _kinds() -> dict[str, str]:
+    return {"free": _("free"), "uncleared": _("not yet cleared"), "kept": _("minimum and pledges"),
+            "doubtful": _("may not leave")}  # fmt: skip
+
+
+def _parts(account: Account, rate: float) -> dict[str, float]:
+    """Split the balance in the books, in EUR; the parts add up to it."""
+    kept = account.minimum + account.pledged
+    return {
+        "books": account.ledger / rate,
+        "uncleared": account.uncleared / rate,
+        "kept": kept / rate,
+        "doubtful": (account.available - kept - account.free) / rate,
+        "free": account.free / rate,
+    }
+
+
+def _at_risk(position: CashPosition) -> float:
+    return liquidity_at_risk(
+        [position.by_currency[code] for code in _CURRENCIES],
+        [market_data(code).volatility for code in _CURRENCIES],
+        _correlations(),
+        _QUARTER,
+    )
+
+
+@cache  # dated facts, and ten times as slow as everything else in this app
+def _correlations() -> tuple[tuple[float, ...], ...]:
+    return tuple(tuple(correlation(one, other) for other in _CURRENCIES) for one in _CURRENCIES)
+
+
+def _saved_a_year(netting: Netting, invoices: float) -> float:
+    gross = netting.gross_transfers * invoices
+    if gross <= netting.net_transfers:
+        return 0.0
+    return 12 * netting_gain(
+        gross, netting.net_transfers, _COST_PER_TRANSFER, netting.gross - netting.net, _FLOAT_DAYS,
+        get_running_case().order.loan_rate,
+    )  # fmt: skip
+
+
+def _advice(position: CashPosition, totals: dict[str, float], days: float) -> str:
+    if position.free <= 0:
+        return _("Nothing is free: the books show {books}, but {short} is missing once minimum balances, pledges and "
+                 "uncleared receipts are set aside. Arrange credit first.").format(
+            books=money(totals["books"]), short=money(-position.free))  # fmt: skip
+    reasons = {
+        "uncleared": _("receipts have not cleared"),
+        "kept": _("banks want minimum balances and pledges"),
+        "doubtful": _("Turkey may not let it go"),
+    }
+    main = max(reasons, key=lambda name: totals[name])
+    return _("{free} of the {books} in the books can be used today, enough for {days} days. The largest obstacle takes "
+             "{amount}: {reason}.").format(free=money(position.free), books=money(totals["books"]),
+                                           days=number(days), amount=money(totals[main]),
+                                           reason=reasons[main])  # fmt: skip
+
+
+def _further(at_risk: float, saved: float) -> str:
+    text = _("In one quarter in twenty, exchange rates take more than {risk} of the cash abroad.")
+    text = text.format(risk=money(at_risk))
+    if saved:
+        text += " " + _("Netting between the units saves {saved} a year.").format(saved=money(saved))
+    return text
+
+
+def _accounts_table(accounts: list[Account], parts: list[dict[str, float]]) -> Table:
+    eur = {"kind": "money", "unit": HOME}
+    kinds = _kinds()
+    return Table(
+        _("The accounts"),
+        (Column("bank", _("Bank")), Column("currency", _("Currency")), Column("ledger", _("In its currency"), "number"),
+         Column("books", _("In the books"), **eur), *(Column(name, label, **eur) for name, label in kinds.items())),
+        [(account.bank, account.currency, account.ledger, part["books"], *(part[name] for name in kinds))
+         for account, part in zip(accounts, parts, strict=True)],
+    )  # fmt: skip
+
+
+def _figures(position: CashPosition, at_risk: float, days: float, netting: Netting, saved: float) -> Table:
+    eur = {"kind": "money", "unit": HOME}
+    return Table(
+        _("Cash of the whole firm"),
+        (Column("net", _("With value today"), **eur), Column("free", _("Free"), **eur),
+         Column("at_risk", _("At risk in a quarter, 95 %"), **eur), Column("days", _("Days covered"), "number"),
+         Column("gross", _("Paid between units a month"), **eur), Column("netted", _("After netting"), **eur),
+         Column("saved", _("Saved a year"), **eur)),
+        [(position.net, position.free, at_risk, days, netting.gross, netting.net, saved)],
+    )  # fmt: skip
+
+
+def _accounts_chart() -> dict[str, Any]:
+    colours = {"domain": list(_kinds().values()), "range": [BLUE, PINK, GREY, ORANGE]}
+    return {
+        "height": 200,
+        "data": {"name": "accounts"},
+        "mark": {"type": "bar"},
+        "encoding": {
+            "y": {"field": "bank", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
+            "x": {"field": "amount", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 4}},
+            "color": {"field": "kind", "type": "nominal", "title": None, "scale": colours, "legend": {"columns": 2}},
+        },
+    }  # fmt: skip

@@ -1,0 +1,236 @@
+"""The consolidation app: what a falling currency does to a subsidiary's equity in the group's accounts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kmo_teach.apps.bridge import bridge, bridge_rows
+from kmo_teach.apps.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
+from kmo_teach.apps.style import GREY, ORANGE
+from kmo_teach.calculators.consolidation import (
+    Accounts,
+    Intragroup,
+    Rates,
+    Translated,
+    consolidate,
+    translate,
+)
+from kmo_teach.calculators.consolidation import Group as Consolidated
+from kmo_teach.language import _, money, number, percent
+from kmo_teach.pricing import history
+from kmo_teach.running_case import get_running_case
+
+__all__ = ["app"]
+
+_CURRENCIES = ("TRY", "BRL", "USD", "GBP", "PLN", "CHF")
+_YEARS = tuple(str(year) for year in range(2025, 2007, -1))
+
+# Invented for this course: the subsidiary's proportions, all against its equity at the start, and the parent's sales
+# to it against the parent's goods that it still holds.
+_SALES = 3.0
+_LIABILITIES = 0.8
+_SALES_TO_STOCK = 4.0
+
+
+def app() -> App:
+    """Describe the app in the reader's language."""
+    return App(
+        name="consolidation",
+        title=_("Where did the subsidiary's equity go?"),
+        question=_("Change the currency, the year and the profit: what is left of the subsidiary in euro?"),
+        inputs=(_year(), _subsidiary(), _group()),
+        charts=(
+            Chart("bridge", _("The subsidiary's equity through the year (EUR)"), bridge("bridge")),
+            Chart("rates", _("The exchange rate at the end of each month"), _rates_chart()),
+        ),
+        compute=_compute,
+        presets=(
+            Preset("lira_2021", _("Lira, 2021"), {}),
+            Preset("lira_2018", _("Lira, 2018"), {"year": "2018"}),
+            Preset("real_2015", _("Real, 2015"), {"currency": "BRL", "year": "2015"}),
+            Preset("zloty_2008", _("Zloty, 2008"), {"currency": "PLN", "year": "2008"}),
+            Preset("dollar_2025", _("Dollar, 2025"), {"currency": "USD", "year": "2025"}),
+            Preset("franc_2015", _("Franc, 2015: a gain"), {"currency": "CHF", "year": "2015", "profit": 5}),
+        ),
+        note=_("Zavelbeek's subsidiary is invented, and so are its figures. Exchange rates are the European Central "
+               "Bank's at the end of each month; the average is the mean of twelve of them."),
+    )  # fmt: skip
+
+
+def _year() -> Group:
+    return Group(
+        _("Currency and year"),
+        (
+            Choice(name="currency", label=_("Currency of the subsidiary"),
+                   options={code: code for code in _CURRENCIES}, default="TRY"),
+            Choice(name="year", label=_("Year"), options={year: year for year in _YEARS}, default="2021"),
+        ),
+    )  # fmt: skip
+
+
+def _subsidiary() -> Group:
+    return Group(
+        _("The subsidiary"),
+        (
+            Number(name="equity", label=_("Equity on 1 January"), default=400_000, minimum=1_000, maximum=2_000_000,
+                   unit="EUR"),
+            Slider(name="profit", label=_("Profit on that equity, in its own currency"), minimum=-50, maximum=100,
+                   step=1, default=20, unit="%"),
+            Slider(name="payout", label=_("Share of the profit paid out at the end of June"), minimum=0, maximum=100,
+                   step=5, default=0, unit="%"),
+        ),
+    )  # fmt: skip
+
+
+def _group() -> Group:
+    return Group(
+        _("The group"),
+        (
+            Slider(name="ownership", label=_("Zavelbeek's share"), minimum=51, maximum=100, step=1, default=80,
+                   unit="%"),
+            Number(name="stock", label=_("Zavelbeek's goods that it still holds"), default=60_000, minimum=0,
+                   maximum=1_000_000, unit="EUR"),
+            Slider(name="markup", label=_("Zavelbeek's mark-up on their cost"), minimum=0, maximum=100, step=1,
+                   default=25, unit="%"),
+        ),
+    )  # fmt: skip
+
+
+def _months(currency: str, year: str) -> list[tuple[str, float]]:
+    """Return the rates at the end of December before and of the year's twelve months."""
+    first = f"{int(year) - 1}-12"
+    return [(month, rate) for month, rate in history(currency) if first <= month <= f"{year}-12"]
+
+
+def _rates(months: list[tuple[str, float]]) -> Rates:
+    ends = [rate for _month, rate in months[1:]]
+    return Rates(opening=months[0][1], average=sum(ends) / len(ends), closing=ends[-1], dividend=ends[5])
+
+
+def _books(inputs: dict[str, Any], opening: float) -> Accounts:
+    """Return the subsidiary's accounts in its own currency."""
+    equity = inputs["equity"] * opening
+    income = equity * inputs["profit"] / 100
+    dividends = max(income, 0.0) * inputs["payout"] / 100
+    sales, liabilities = _SALES * equity, _LIABILITIES * equity
+    return Accounts(equity, sales, sales - income, liabilities + equity + income - dividends, liabilities, dividends)
+
+
+def _consolidated(inputs: dict[str, Any], child: Translated) -> Consolidated:
+    """Consolidate with Zavelbeek, which borrowed what it put into the subsidiary on the first day."""
+    firm = get_running_case()
+    ownership = inputs["ownership"] / 100
+    investment = ownership * child.opening_equity
+    assets, equity = firm.balance_sheet_total, firm.balance_sheet["equity"]
+    parent = Accounts(
+        equity - firm.operating_profit, firm.turnover, firm.turnover - firm.operating_profit, assets + investment,
+        assets - equity + investment,
+    )  # fmt: skip
+    stock = inputs["stock"]
+    inside = Intragroup(sales=_SALES_TO_STOCK * stock, balances=0.0, stock=stock, markup=inputs["markup"] / 100)
+    return consolidate(parent, child, ownership, investment, child.opening_equity, inside)
+
+
+def _compute(inputs: dict[str, Any]) -> Result:
+    months = _months(inputs["currency"], inputs["year"])
+    rates = _rates(months)
+    books = _books(inputs, rates.opening)
+    child = translate(books, rates)
+    group = _consolidated(inputs, child)
+    steps = [(_("On 1 January"), child.opening_equity, True), (_("Profit"), child.income, False),
+             (_("Dividend"), -child.dividends, False), (_("Translation"), child.adjustment, False),
+             (_("On 31 December"), child.net_assets, True)]  # fmt: skip
+    levels = [(_("average"), rates.average), (_("closing"), rates.closing)]
+    return Result(
+        sentence=_advice(inputs, child, rates),
+        data={
+            "bridge": bridge_rows(steps),
+            "months": [{"month": month, "rate": rate} for month, rate in months],
+            "levels": [{"name": name, "rate": rate} for name, rate in levels],
+        },
+        alts={
+            "bridge": "; ".join(f"{label}: {money(amount)}" for label, amount, _level in steps) + ".",
+            "rates": _("{currency} per euro in {year}: opening {opening}, average {average}, closing "
+                       "{closing}.").format(currency=inputs["currency"], year=inputs["year"],
+                                            opening=number(rates.opening, 4), average=number(rates.average, 4),
+                                            closing=number(rates.closing, 4)),
+        },
+        tables=(_translation_table(inputs["currency"], books, child, rates), _group_table(group)),
+        warnings=_warnings(inputs["currency"]),
+    )  # fmt: skip
+
+
+def _advice(inputs: dict[str, Any], child: Translated, rates: Rates) -> str:
+    move = rates.opening / rates.closing - 1  # of the currency's value in euro
+    rate = (_("In {year} the {currency} lost {move} of its value in euro.") if move < 0 else
+            _("In {year} the {currency} gained {move} of its value in euro."))  # fmt: skip
+    if child.adjustment >= 0:
+        equity = _("With a result of {income}, equity went from {before} to {after}: translation added {amount}.")
+    elif child.income >= 0:
+        equity = _("The subsidiary made {income}, but translation took {amount}: equity went from {before} to {after}.")
+    else:
+        equity = _("The subsidiary's result was {income}, and translation took {amount} more: equity went from "
+                   "{before} to {after}.")  # fmt: skip
+    reason = _("The income statement shows nothing of it: net assets stand at the closing rate, so the difference goes "
+               "straight to equity.")  # fmt: skip
+    rate = rate.format(year=inputs["year"], currency=inputs["currency"], move=percent(abs(move)))
+    equity = equity.format(income=money(child.income), before=money(child.opening_equity),
+                           after=money(child.net_assets), amount=money(abs(child.adjustment)))  # fmt: skip
+    return f"{rate} {equity} {reason}"
+
+
+def _warnings(currency: str) -> tuple[str, ...]:
+    simple = _("The closing-rate method, without tax on the difference; the parent's own figures are this year's.")
+    if currency == "TRY":
+        return (_("Very high inflation asks for IAS 29 first, which this app leaves out."), simple)
+    return (simple,)
+
+
+def _translation_table(currency: str, books: Accounts, child: Translated, rates: Rates) -> Table:
+    dividend = rates.dividend or rates.closing
+    rows = [
+        (_("Equity on 1 January"), books.opening_equity, rates.opening, child.opening_equity),
+        (_("Sales"), books.sales, rates.average, child.sales),
+        (_("Costs"), books.costs, rates.average, child.costs),
+        (_("Dividend"), books.dividends, dividend, child.dividends),
+        (_("Assets on 31 December"), books.assets, rates.closing, child.assets),
+        (_("Liabilities on 31 December"), books.liabilities, rates.closing, child.liabilities),
+        (_("Translation difference"), None, None, child.adjustment),
+    ]
+    return Table(
+        _("From the subsidiary's currency to euro"),
+        (Column("line", _("Line")), Column("local", currency, "money", 0, currency),
+         Column("rate", _("Rate per euro"), "number", 4), Column("euro", "EUR", "money", 0, "EUR")),
+        rows,
+    )  # fmt: skip
+
+
+def _group_table(group: Consolidated) -> Table:
+    rows = [
+        (_("Sales, without those within the group"), group.sales),
+        (_("Profit of the year"), group.income),
+        (_("Profit in stock, taken out"), group.eliminated_profit),
+        (_("Assets"), group.assets),
+        (_("Liabilities"), group.liabilities),
+        (_("Equity of Zavelbeek's owners"), group.owners_equity),
+        (_("Equity of the other owners"), group.non_controlling_interest),
+    ]
+    columns = (Column("line", _("Line")), Column("amount", "EUR", "money", 0, "EUR"))
+    return Table(_("The group"), columns, rows)
+
+
+def _rates_chart() -> dict[str, Any]:
+    rate = {"field": "rate", "type": "quantitative", "title": _("foreign currency per euro"),
+            "scale": {"zero": False}, "axis": {"tickCount": 5}}  # fmt: skip
+    names = {"domain": [_("average"), _("closing")], "range": [GREY, ORANGE]}
+    return {
+        "height": 200,
+        "layer": [
+            {"data": {"name": "months"}, "mark": {"type": "line", "strokeWidth": 2, "point": True},
+             "encoding": {"x": {"field": "month", "type": "ordinal", "title": None,
+                                "axis": {"labelAngle": 0, "labelOverlap": True}}, "y": rate}},
+            {"data": {"name": "levels"}, "mark": {"type": "rule", "strokeWidth": 2},
+             "encoding": {"y": rate, "color": {"field": "name", "type": "nominal", "title": None, "scale": names,
+                                                "legend": {"columns": 2}}}},
+        ],
+    }  # fmt: skip

