@@ -1,0 +1,145 @@
+"""The failure mechanism: the sales team learns a foreign market, the designers do not, and early success fades.
+
+A small system-dynamics model. The mechanism is the paper's; stocks, flows and rates are our operationalisation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+
+from kmo_teach.inputs import require_number
+
+__all__ = ["Learning", "Moment", "simulate"]
+
+_STEPS = 120  # a year; the classical Runge-Kutta method is then exact to far more digits than any plate shows
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """How fast a firm learns and how its market reacts; rates are fractions a year.
+
+    Attributes
+    ----------
+    sales_rate, design_rate
+        Part of what is still to be learned about the foreign market that sales and designers learn in a year.
+    start
+        What both know at the start, fraction.
+    renewal_years
+        Time in which the offer takes over what the designers know.
+    win_rate
+        Part of the potential customers that a sales team with full knowledge wins in a year.
+    leave_rate
+        Part of the customers that leaves in a year when the offer does not fit at all.
+    """
+
+    sales_rate: float = 1.5
+    design_rate: float = 0.1
+    start: float = 0.2
+    renewal_years: float = 0.75
+    win_rate: float = 1.0
+    leave_rate: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The firm at a time; fractions of full knowledge, of full fit and of the market.
+
+    Attributes
+    ----------
+    year
+        Years since the start.
+    sales, design
+        What sales and designers know of the market.
+    fit
+        How far the offer fits the market.
+    potential, active, lost
+        Customers still to win, with the firm, and gone disappointed; they sum to 1.
+    """
+
+    year: float
+    sales: float
+    design: float
+    fit: float
+    potential: float
+    active: float
+    lost: float
+
+
+def simulate(learning: Learning, years: float = 5.0) -> tuple[Moment, ...]:
+    """Return the firm month by month.
+
+    Parameters
+    ----------
+    learning
+        The rates.
+    years
+        How long.
+
+    Raises
+    ------
+    kmo_teach.inputs.InputError
+        For a negative rate, a start outside 0 to 1, or a renewal without time.
+
+    Notes
+    -----
+    Stocks and flows: knowledge closes a gap, ``dS/dt = sales_rate (1 - S)`` and likewise for design; the offer follows
+    the designers, ``dF/dt = (D - F) / renewal_years``; customers are won by what sales know, ``win_rate S`` of the
+    potential, and leave by what does not fit, ``leave_rate (1 - F)`` of the active. Who left does not come back.
+
+    Examples
+    --------
+    >>> path = simulate(Learning())
+    >>> len(path), path[-1].year
+    (61, 5.0)
+    >>> best = max(path, key=lambda moment: moment.active)
+    >>> best.year < 3 and best.active > 1.3 * path[-1].active
+    True
+    """
+    _check(learning)
+    months = round(require_number("years", years, above=0) * 12)
+
+    def flow(stocks: tuple[float, ...]) -> tuple[float, ...]:
+        sales, design, fit, potential, active, _lost = stocks
+        won = learning.win_rate * sales * potential
+        left = learning.leave_rate * (1 - fit) * active
+        return (
+            learning.sales_rate * (1 - sales),
+            learning.design_rate * (1 - design),
+            (design - fit) / learning.renewal_years,
+            -won,
+            won - left,
+            left,
+        )
+
+    stocks: tuple[float, ...] = (learning.start, learning.start, learning.start, 1.0, 0.0, 0.0)
+    found = [Moment(0.0, *stocks)]
+    for month in range(1, months + 1):
+        for _step in range(_STEPS // 12):
+            stocks = _advance(flow, stocks, 1 / _STEPS)
+        found.append(Moment(month / 12, *stocks))
+    return tuple(found)
+
+
+def _check(learning: Learning) -> None:
+    for one in fields(learning):
+        require_number(one.name, getattr(learning, one.name), 0, 20)
+    require_number("start", learning.start, 0, 1)
+    # Below a few days the offer would change faster than the steps of the calculation.
+    require_number("renewal_years", learning.renewal_years, 0.02)
+
+
+def _advance(
+    flow: Callable[[tuple[float, ...]], tuple[float, ...]], stocks: tuple[float, ...], step: float
+) -> tuple[float, ...]:
+    """Return the stocks one step later by the classical Runge-Kutta method."""
+
+    def moved(by: tuple[float, ...], part: float) -> tuple[float, ...]:
+        return tuple(stock + part * step * change for stock, change in zip(stocks, by, strict=True))
+
+    first = flow(stocks)
+    second = flow(moved(first, 0.5))
+    third = flow(moved(second, 0.5))
+    fourth = flow(moved(third, 1.0))
+    mean = tuple((a + 2 * b + 2 * c + d) / 6 for a, b, c, d in zip(first, second, third, fourth, strict=True))
+    return moved(mean, 1.0)
