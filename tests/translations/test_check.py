@@ -27,6 +27,8 @@ from tools.translate.check import losses
         ('"Profit of {n} EUR"', '"Winst van {m} EUR"'),
         ('"A sentence"', "Een zin"),
         ("{math}`a + b` is", "{math}`a - b` is"),
+        ("rate=", "koers per euro="),
+        ("rate=", "koers"),
     ],
 )
 def test_loss_is_found(message: str, translation: str) -> None:
@@ -43,6 +45,7 @@ def test_loss_is_found(message: str, translation: str) -> None:
         ("[text](page.md#a-heading)", "[tekst](page.md#een-kop)"),
         ('f"Profit {profit:,.2f} EUR"', 'f"Winst {profit:,.2f} EUR"'),
         ("50% of sales", "50% van de omzet"),
+        ("rate=", "koers="),
         ('"Quoted", they said.', "“Geciteerd”, zeiden ze."),
     ],
 )

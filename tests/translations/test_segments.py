@@ -82,6 +82,10 @@ def test_translation_touches_nothing_but_the_segments() -> None:
     assert _between_segments(translated) == _between_segments(PAGE)
 
 
+def _code(source: str) -> dict:
+    return {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": source}
+
+
 def _between_segments(text: str) -> list[str]:
     return [text[one.end : two.start] for one, two in pairwise(markdown.segments(text))]
 
@@ -107,6 +111,26 @@ def test_code_magics_and_tool_comments_are_left_alone() -> None:
 def test_options_of_calls_are_left_alone_and_labels_are_not() -> None:
     cell = 'axes.legend(loc="upper center", title="Firms")\nprint(f"{n: >10} EUR", "x y", sep=" and ")'
     assert [segment.message for segment in code.segments(cell)] == ['"Firms"', 'f"{n: >10} EUR"', '"x y"']
+
+
+def test_words_of_tables_are_translated_wherever_the_notebook_uses_them() -> None:
+    source = _notebook(
+        _code('fleet = ["vans"]\ntable = pd.DataFrame({"city": ["Ghent"], "EUR": [1]}, index=fleet)'),
+        _code('table["sum"] = table.agg("max") * rates["rate"]\ntable["city"]'),
+    )
+    words = ['"vans"', '"city"', '"Ghent"', '"sum"', '"city"']
+    assert list(notebook.messages(source)) == words
+    cells = json.loads(notebook.translated(source, lambda word: word.upper(), "nl"))["cells"]
+    assert cells[2]["source"] == 'table["SUM"] = table.agg("max") * rates["rate"]\ntable["CITY"]'
+
+
+def test_controls_are_renamed_in_the_call_and_in_the_function_that_they_move() -> None:
+    head = "@interact({0}=(0, 9), n=3)\ndef move({0}=1, n=3):\n"
+    cell = head + "    print(f'{{n}} days')\n    return f(rate={0}) * {0}\nrate = 2\n"
+    source = cell.format("rate")
+    assert {segment.message for segment in code.segments(source)} == {"rate=", "f'{n} days'"}
+    renamed = substitute(source, code.segments(source), lambda message: message.replace("rate=", "koers="))
+    assert renamed == cell.format("koers")
 
 
 def test_long_comment_is_wrapped_in_its_column() -> None:
@@ -139,7 +163,7 @@ def test_contents_and_configuration_give_what_a_reader_sees(tmp_path: Path) -> N
     assert Source(tmp_path, Path("_toc.yml")).messages() == ["Part one"]
     assert Source(tmp_path, Path("_config.yml")).messages() == ["The course"]
     translated = Source(tmp_path, Path("_toc.yml")).translated(lambda _: "Deel 'één': x", "nl")
-    assert 'caption: "Deel \'één\': x"\n' in translated
+    assert "caption: \"Deel 'één': x\"\n" in translated
 
 
 def test_unknown_directive_stops_the_tool_and_says_what_to_do(tmp_path: Path) -> None:

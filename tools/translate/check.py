@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import keyword
 import re
 from collections import Counter
 
@@ -22,6 +23,7 @@ _LINK = re.compile(r"\]\(<?([^)\s>]*)>?[^)]*\)|<((?:https?|mailto):[^>]*)>")
 _FORMULA = re.compile(r"(?<![\\$])\$(?!\s)((?:[^$\\]|\\.)+)\$")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _FORMULA_WORDS = re.compile(r"\\(text|mbox|textrm)\{[^}]*\}")
+_NAME = re.compile(r"[^\W\d]\w*=")
 _LITERAL = re.compile(r"[fFrRbBuU]{0,2}[\"'].*[\"']$", re.DOTALL)
 
 
@@ -35,6 +37,10 @@ def losses(message: str, translation: str) -> list[str]:
     """
     if _LITERAL.match(message) and _expression(message) is not None:
         return _literal_losses(message, translation)
+    if _NAME.fullmatch(message):
+        name = translation.removesuffix("=")
+        valid = name != translation and name.isidentifier() and not keyword.iskeyword(name)
+        return [] if valid else ["not a Python name: letters and underscores, then ="]
     before, after = _parts(message), _parts(translation)
     lost = [f"lost {kind}: {part}" for kind, part in (before - after).elements()]
     return lost + [f"new {kind}: {part}" for kind, part in (after - before).elements()]

@@ -1,4 +1,4 @@
-"""What a reader sees of a code cell: its comments, and the strings that hold natural language."""
+"""What a reader sees of a code cell: comments, strings that hold natural language, words of tables, controls."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tools.translate.segments import Kind, Segment, SourceError
+from tools.translate.shown import control_names, table_words
 
-__all__ = ["segments"]
+__all__ = ["segments", "words_of_tables"]
 
 _LABEL_KEYWORDS = {"alt", "caption", "description", "label", "labels", "placeholder", "title", "xlabel", "ylabel"}
 _LABEL_FUNCTIONS = {
@@ -23,19 +24,49 @@ _MAGIC = re.compile(r"^([ \t]*)([%!?].*|[\w.]+\?+)$", re.MULTILINE)
 _PYTHON_CELL_MAGICS = re.compile(r"%%(capture|time|timeit)\b")
 
 
-def segments(code: str) -> Iterator[Segment]:
-    """Yield comments (those on consecutive lines as one) and natural-language literals, quotes included."""
-    if code.startswith("%%") and not _PYTHON_CELL_MAGICS.match(code):
+def segments(code: str, words: Collection[str] = ()) -> Iterator[Segment]:
+    """Yield comments (those on consecutive lines as one), literals with their quotes, names of controls.
+
+    Parameters
+    ----------
+    code
+        The cell's source.
+    words
+        Literals of one word that are natural language in this notebook: :func:`words_of_tables`.
+    """
+    if _is_foreign(code):
         return
-    plain = _MAGIC.sub(lambda match: match[1] + "#" * len(match[2]), code)
+    plain = _plain(code)
+    tree = _tree(plain)
     try:
-        tree = ast.parse(plain)
         tokens = list(tokenize.generate_tokens(io.StringIO(plain).readline))
-    except (SyntaxError, tokenize.TokenError) as error:
+    except tokenize.TokenError as error:
         raise SourceError(f"the code is not valid Python: {error}") from None
     starts = [0, *(match.end() for match in re.finditer("\n", plain))]
     comments = _comments([token for token in tokens if token.type == tokenize.COMMENT], starts)
-    yield from sorted([*comments, *_literals(tree, plain, starts)], key=lambda segment: segment.start)
+    found = [*comments, *_literals(tree, plain, starts, words), *_controls(tree, plain, starts)]
+    yield from sorted(found, key=lambda segment: segment.start)
+
+
+def words_of_tables(cells: Iterable[str]) -> set[str]:
+    """Return the literals of one word by which a notebook's cells name columns, rows and cells of tables."""
+    return table_words(_tree(_plain(cell)) for cell in cells if not _is_foreign(cell))
+
+
+def _is_foreign(code: str) -> bool:
+    return code.startswith("%%") and not _PYTHON_CELL_MAGICS.match(code)
+
+
+def _plain(code: str) -> str:
+    """Return the code with its magics as comments, every character in its place."""
+    return _MAGIC.sub(lambda match: match[1] + "#" * len(match[2]), code)
+
+
+def _tree(plain: str) -> ast.AST:
+    try:
+        return ast.parse(plain)
+    except SyntaxError as error:
+        raise SourceError(f"the code is not valid Python: {error}") from None
 
 
 def _comments(tokens: list[tokenize.TokenInfo], starts: list[int]) -> Iterator[Segment]:
@@ -61,7 +92,7 @@ def _continues(before: tokenize.TokenInfo, after: tokenize.TokenInfo) -> bool:
     return alone and after.start == (before.start[0] + 1, before.start[1])
 
 
-def _literals(tree: ast.AST, code: str, starts: list[int]) -> Iterator[Segment]:
+def _literals(tree: ast.AST, code: str, starts: list[int], words: Collection[str]) -> Iterator[Segment]:
     labels = set(_label_nodes(tree))
     lines = code.split("\n")
     f_strings = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
@@ -70,11 +101,19 @@ def _literals(tree: ast.AST, code: str, starts: list[int]) -> Iterator[Segment]:
         if node in skipped or not isinstance(node, ast.JoinedStr | ast.Constant):
             continue
         text = _words(node)
-        if not (_is_language(text) or (node in labels and re.search(r"[^\W\d_]", text))):
+        if not (_is_language(text) or text in words or (node in labels and re.search(r"[^\W\d_]", text))):
             continue
         start = starts[node.lineno - 1] + _column(lines[node.lineno - 1], node.col_offset)
         end = starts[node.end_lineno - 1] + _column(lines[node.end_lineno - 1], node.end_col_offset)
         yield Segment(start, end, code[start:end], Kind.CODE)
+
+
+def _controls(tree: ast.AST, code: str, starts: list[int]) -> Iterator[Segment]:
+    """Yield the names of controls; the message ends in ``=``, which says that it is a name and no sentence."""
+    lines = code.split("\n")
+    for line, column, name in control_names(tree):
+        start = starts[line - 1] + _column(lines[line - 1], column)
+        yield Segment(start, start + len(name), f"{name}=", Kind.NAME)
 
 
 def _column(line: str, offset: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from tools.translate import code, markdown
@@ -52,10 +53,13 @@ def _language_cell(language: str, *, with_id: bool) -> dict[str, Any]:
 
 
 def _walk(notebook: dict[str, Any], translate: Translate) -> None:
+    words: set[str] = set()
+    with suppress(SourceError):  # the loop below says in which cell
+        words = code.words_of_tables(_source(cell) for cell in notebook["cells"] if cell["cell_type"] == "code")
     for number, cell in enumerate(notebook["cells"], 1):
-        source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
+        source = _source(cell)
         try:
-            done = substitute(source, _segments(cell["cell_type"], source), translate)
+            done = substitute(source, _segments(cell["cell_type"], source, words), translate)
         except SourceError as error:
             raise SourceError(f"cell {number}: {error}") from None
         if done != source:
@@ -63,10 +67,14 @@ def _walk(notebook: dict[str, Any], translate: Translate) -> None:
         _walk_metadata(cell["metadata"], translate)
 
 
-def _segments(cell_type: str, source: str) -> Iterator[Segment]:
+def _source(cell: dict[str, Any]) -> str:
+    return cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
+
+
+def _segments(cell_type: str, source: str, words: set[str]) -> Iterator[Segment]:
     if cell_type == "markdown":
         return markdown.segments(source)
-    return code.segments(source) if cell_type == "code" else iter(())
+    return code.segments(source, words) if cell_type == "code" else iter(())
 
 
 def _walk_metadata(node: Any, translate: Translate) -> None:

@@ -25,6 +25,7 @@ class Kind(Enum):
     YAML = "value"
     CODE = "code"
     COMMENT = "comment"
+    NAME = "name of a control"
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class Segment:
         before = source[source.rfind("\n", 0, self.start) + 1 : self.start]
         if self.kind is Kind.CELL:
             return re.sub(r"(?<!\\)\|", r"\\|", translation)
+        if self.kind is Kind.NAME:
+            return translation.removesuffix("=")
         if self.kind is Kind.YAML:
             return json.dumps(translation, ensure_ascii=False)
         if self.kind is Kind.COMMENT and before.strip() == "#":
