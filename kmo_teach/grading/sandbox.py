@@ -134,9 +134,10 @@ def _strict(limits: Limits) -> list[str]:
         **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
     }
     words = ["bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000"]
-    words += ["--cap-drop", "ALL", "--die-with-parent", "--new-session", "--clearenv", *_tree()]
+    words += ["--cap-drop", "ALL", "--die-with-parent", "--new-session", "--clearenv"]
     words += ["--proc", "/proc", "--dev", "/dev", "--size", str(_MEBIBYTE), "--tmpfs", "/dev/shm"]
     words += ["--size", size, "--tmpfs", "/tmp", "--size", size, "--tmpfs", _WORK, "--chdir", _WORK]
+    words += _tree()  # after the empty folders: the course may itself stand below one of them
     fonts = font_cache()
     if fonts:
         words += ["--dir", "/tmp/matplotlib", "--ro-bind", str(fonts), f"/tmp/matplotlib/{fonts.name}"]
@@ -150,7 +151,7 @@ def _as_another_user(user: int) -> list[str]:
     outer = ["bwrap", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--die-with-parent"]
     number = str(user)
     return [
-        *outer, *_tree(), *_fonts_for_outer(), "--bind", "/proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--",
+        *outer, "--bind", "/proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", *_tree(), *_fonts_for_outer(), "--",
         "setpriv", "--reuid", number, "--regid", number, "--clear-groups", "--",
     ]  # fmt: skip
 
