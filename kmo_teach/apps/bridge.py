@@ -33,17 +33,17 @@ def bridge_rows(steps: Iterable[tuple[str, float, bool]]) -> list[dict[str, Any]
     return rows
 
 
-def bridge(data: str, height: int = 210) -> dict[str, Any]:
+def bridge(data: str) -> dict[str, Any]:
     """Return the chart of a data set of :func:`bridge_rows`, in EUR."""
     effects = {"domain": [_("amount"), _("adds"), _("takes")], "range": [GREY, BLUE, ORANGE]}
     return {
-        "height": height,
+        "height": 180,
         "data": {"name": data},
         "mark": {"type": "bar"},
         "encoding": {
             "y": {"field": "step", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
             "x": {"field": "start", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 4}},
             "x2": {"field": "end"},
-            "color": {"field": "effect", "type": "nominal", "title": None, "scale": effects, "legend": {"columns": 3}},
+            "color": {"field": "effect", "type": "nominal", "title": None, "scale": effects, "legend": None},
         },
     }  # fmt: skip

@@ -45,7 +45,7 @@ def app() -> App:
         question=_("Change the balances and what holds them back: how much of the money in the books is free?"),
         inputs=(_balances(), _limits()),
         charts=(
-            Chart("bridge", _("From the books to free cash (EUR)"), bridge("bridge", 220)),
+            Chart("bridge", _("From the books to free cash (EUR)"), bridge("bridge")),
             Chart("accounts", _("What is free in each account (EUR)"), _accounts_chart()),
         ),
         compute=_compute,
@@ -230,12 +230,12 @@ def _figures(position: CashPosition, at_risk: float, days: float, netting: Netti
 def _accounts_chart() -> dict[str, Any]:
     colours = {"domain": list(_kinds().values()), "range": [BLUE, PINK, GREY, ORANGE]}
     return {
-        "height": 200,
+        "height": 230,
         "data": {"name": "accounts"},
         "mark": {"type": "bar"},
         "encoding": {
             "y": {"field": "bank", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
             "x": {"field": "amount", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 4}},
-            "color": {"field": "kind", "type": "nominal", "title": None, "scale": colours, "legend": {"columns": 2}},
+            "color": {"field": "kind", "type": "nominal", "title": None, "scale": colours, "legend": {"columns": 1}},
         },
     }  # fmt: skip

@@ -215,13 +215,13 @@ def _kinds() -> tuple[str, str, str]:
 def _scores_chart() -> dict[str, Any]:
     colours = {"domain": list(_kinds()), "range": [BLUE, GREY, GREEN]}
     return {
-        "height": 240,
+        "height": 210,
         "data": {"name": "scores"},
         "mark": {"type": "bar"},
         "encoding": {
             "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
             "x": {"field": "score", "type": "quantitative", "title": None, "scale": {"domain": [0, 1]},
                   "axis": {"format": ".1f", "tickCount": 5}},
-            "color": {"field": "kind", "type": "nominal", "title": None, "scale": colours, "legend": {"columns": 3}},
+            "color": {"field": "kind", "type": "nominal", "title": None, "scale": colours, "legend": None},
         },
     }  # fmt: skip

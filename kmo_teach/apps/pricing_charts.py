@@ -55,10 +55,10 @@ def build_up() -> dict[str, Any]:
         "data": {"name": "steps"},
         "mark": {"type": "bar"},
         "encoding": {
-            "y": {"field": "line", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 190}},
+            "y": {"field": "line", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 215}},
             "x": {"field": "start", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 4}},
             "x2": {"field": "end"},
-            "color": {"field": "kind", "type": "nominal", "title": None, "legend": {"columns": 3},
+            "color": {"field": "kind", "type": "nominal", "title": None, "legend": {"columns": 1},
                       "scale": {"domain": list(_kinds().values()), "range": [GREY, ORANGE, BLUE, GREEN, PINK]}},
         },
     }  # fmt: skip
@@ -107,7 +107,7 @@ def margin_rows(found: dict[str, MarginDistribution], shocked: float | None) -> 
 def margins() -> dict[str, Any]:
     """Return the distribution of the margin: a line per cover, and an upright line where it is certain."""
     covers = {"domain": [_(EXCHANGE_COVERS[kind]) for kind in SHOWN], "range": [ORANGE, BLUE, GREEN]}
-    colour = {"field": "cover", "type": "nominal", "title": None, "scale": covers, "legend": {"columns": 3}}
+    colour = {"field": "cover", "type": "nominal", "title": None, "scale": covers, "legend": {"columns": 2}}
     margin = {"field": "margin", "type": "quantitative", "title": _("margin, EUR"), "scale": {"zero": False},
               "axis": {"format": ",d", "tickCount": 5}}  # fmt: skip
     return {
