@@ -73,7 +73,8 @@ def app() -> App:
         presets=_presets(),
         note=_("For teaching, not advice. One employee without children unless you choose otherwise, rules of {year}, "
                "tax as assessed for the year. Exchange rates are the European Central Bank's of {date}. Price levels "
-               "are the World Bank's of {prices} in a copy that was not checked with the publisher.").format(
+               "are the World Bank's of {prices} in a copy that was not checked with the publisher. Below a country's "
+               "minimum wage the curves only show what the rules would give.").format(
             year=_YEAR, date=date(datetime.date.fromisoformat(market_data("USD").date)),
             prices=price_level("BE").year),
     )  # fmt: skip
@@ -207,6 +208,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     bought = {code: amount / price_ratio(home, code) for code, amount in net.items()}
     rows = charts.curve_rows({code: _options(code, inputs) for code in slips}, slips)
     shown = slips.get(inputs["payslip"]) or _slip(inputs["payslip"], inputs)
+    estimates = _estimates((*slips.values(), package.host, shown))
     return Result(
         sentence=" ".join((_range_sentence(net, bought, home), _package_sentence(package, inputs))),
         data={
@@ -227,8 +229,13 @@ def _compute(inputs: dict[str, Any]) -> Result:
                 net=money(slip.net / charts.euro_rate(slip)), cost=money(_cost(slip)))
                 for name, slip in moves.items()}),
         },
-        tables=(_countries_table(slips, bought, inputs), _lines_table(shown), _package_table(package)),
-        warnings=_warnings((*slips.values(), package.host, shown)),
+        tables=(
+            _countries_table(slips, bought, inputs),
+            _package_table(package),
+            *_payslip_tables(shown),
+            *_estimates_table(estimates),
+        ),
+        warnings=_warning(estimates),
     )  # fmt: skip
 
 
@@ -293,24 +300,31 @@ def _countries_table(slips: dict[str, Payslip], bought: dict[str, float], inputs
     )  # fmt: skip
 
 
-def _lines_table(slip: Payslip) -> Table:
-    titles = sources(slip.country, slip.year)
+def _payslip_tables(slip: Payslip) -> tuple[Table, Table]:
+    """Return every line of a payslip, and the laws and other sources that the lines point to by number."""
+    country = charts.country_names()[slip.country]
+    places = {key: place for place, key in enumerate(dict.fromkeys(line.reference for line in slip.lines), 1)}
     kinds = {
         "employee contribution": _("employee's contributions"), "income tax": _("income tax"),
         "employer contribution": _("employer's contributions"), "step": _("step of the calculation"),
     }  # fmt: skip
     local = {"kind": "money", "decimals": 2, "unit": slip.currency}
-    return Table(
-        _("Every line of the payslip: {country}, {year}").format(
-            country=charts.country_names()[slip.country], year=slip.year),
+    lines = Table(
+        _("Every line of the payslip: {country}, {year}").format(country=country, year=slip.year),
         (
             Column("line", _("Line")), Column("own_name", _("Its name there")), Column("kind", _("Kind")),
             Column("base", _("Base"), **local), Column("rate", _("Rate"), "percent", 2),
-            Column("amount", _("Amount"), **local), Column("estimate", _("Estimate?")),
-            Column("source", _("Law or source")),
+            Column("amount", _("Amount"), **local), Column("source", _("Source"), "number"),
+            Column("estimate", _("Estimate?")),
         ),
-        [(line.name, line.own_name, kinds[line.kind], line.base, line.rate, line.amount,
-          _("estimate") if line.estimate else "", titles[line.reference].title) for line in slip.lines],
+        [(line.name, line.own_name, kinds[line.kind], line.base, line.rate, line.amount, places[line.reference],
+          _("estimate") if line.estimate else "") for line in slip.lines],
+    )  # fmt: skip
+    known = sources(slip.country, slip.year)
+    return lines, Table(
+        _("Laws and other sources of this payslip: {country}").format(country=country),
+        (Column("number", _("Source"), "number"), Column("title", _("Law or source")), Column("date", _("Date"))),
+        [(place, known[key].title, known[key].date) for key, place in places.items()],
     )  # fmt: skip
 
 
@@ -332,11 +346,23 @@ def _package_table(package: TaxEqualisation) -> Table:
     )  # fmt: skip
 
 
-def _warnings(slips: tuple[Payslip, ...]) -> tuple[str, ...]:
-    """Return what is estimated, a line for each country."""
-    found: dict[str, list[str]] = {}
+def _estimates(slips: tuple[Payslip, ...]) -> dict[str, dict[str, None]]:
+    """Return what is an estimate, by country, each sentence once."""
+    found: dict[str, dict[str, None]] = {}
     for slip in slips:
-        texts = found.setdefault(slip.country, [])
-        texts += [text for text in slip.estimates if text not in texts]
-    return tuple(_("Estimates, {country}: {texts}").format(country=charts.country_names()[code], texts=" ".join(texts))
-                 for code, texts in found.items() if texts)  # fmt: skip
+        if slip.estimates:
+            found.setdefault(charts.country_names()[slip.country], {}).update(dict.fromkeys(slip.estimates))
+    return found
+
+
+def _warning(estimates: dict[str, dict[str, None]]) -> tuple[str, ...]:
+    if not estimates:
+        return ()
+    return (_("Some figures are estimates ({countries}); the table of estimates below says which.").format(
+        countries=", ".join(estimates)),)  # fmt: skip
+
+
+def _estimates_table(estimates: dict[str, dict[str, None]]) -> tuple[Table, ...]:
+    rows = [(country, text) for country, texts in estimates.items() for text in texts]
+    return (Table(_("Estimates"), (Column("country", _("Country")), Column("text", _("What is estimated or left out"))),
+                  rows),) if rows else ()  # fmt: skip

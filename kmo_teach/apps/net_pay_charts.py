@@ -58,7 +58,7 @@ def stacks(data: str, height: int) -> dict[str, Any]:
             "x": {"field": "amount", "type": "quantitative", "title": _("EUR a year"), "stack": "zero",
                   "axis": {"format": ",d", "tickCount": 4}},
             "order": {"field": "order", "type": "quantitative"},
-            "color": {"field": "part", "type": "nominal", "title": None, "legend": {"columns": 2},
+            "color": {"field": "part", "type": "nominal", "title": None, "legend": {"columns": 1},
                       "scale": {"domain": parts, "range": [BLUE, ORANGE, PINK, GREY]}},
         },
     }  # fmt: skip
@@ -104,16 +104,15 @@ def curve_rows(chosen: dict[str, dict[str, Any]], slips: dict[str, Payslip]) -> 
 def curves() -> dict[str, Any]:
     """Return what is left of labour cost over the wage: a line per country, a point at the chosen wage."""
     names = list(country_names().values())
-    colours = [BLUE, ORANGE, GREEN, PINK, GREY]
-    colour = {"field": "name", "type": "nominal", "title": None, "legend": {"columns": 3},
-              "scale": {"domain": names, "range": [colours[place % 5] for place in range(len(names))]}}  # fmt: skip
-    dash = {
+    colours, dashes = [BLUE, ORANGE, GREEN, PINK, GREY], [_SOLID, _DASHED]
+    named = {
         "field": "name",
         "type": "nominal",
         "title": None,
-        "legend": {"columns": 3},
-        "scale": {"domain": names, "range": [_SOLID if place < 5 else _DASHED for place in range(len(names))]},
+        "legend": {"columns": 2, "symbolType": "stroke", "symbolSize": 600, "symbolStrokeWidth": 2},
     }
+    colour = {**named, "scale": {"domain": names, "range": [colours[place % 5] for place in range(len(names))]}}
+    dash = {**named, "scale": {"domain": names, "range": [dashes[place // 5] for place in range(len(names))]}}
     where = {
         "x": {"field": "gross", "type": "quantitative", "title": _("gross pay, EUR a year"),
               "scale": {"domain": [0, _HIGHEST]}, "axis": {"format": ",d", "tickCount": 4}},
@@ -125,7 +124,8 @@ def curves() -> dict[str, Any]:
         "layer": [
             {"data": {"name": "curves"}, "mark": {"type": "line", "strokeWidth": 2},
              "encoding": {**where, "color": colour, "strokeDash": dash}},
-            {"data": {"name": "marks"}, "mark": {"type": "point", "filled": True, "opacity": 1, "size": 80},
+            {"data": {"name": "marks"},
+             "mark": {"type": "point", "filled": False, "opacity": 1, "size": 90, "strokeWidth": 3},
              "encoding": {**where, "color": colour}},
         ],
     }  # fmt: skip

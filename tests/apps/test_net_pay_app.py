@@ -87,19 +87,25 @@ def test_an_employee_abroad_can_buy_what_home_pay_bought(host):
 
 
 def test_estimates_are_shown_and_fall_silent_where_the_reader_gave_the_figure():
-    def surcharge_is_estimated(**inputs):
-        return any("municipal surcharge" in text for text in shown(countries=["BE"], host="BE", **inputs)["warnings"])
-
-    assert surcharge_is_estimated()
-    assert not surcharge_is_estimated(be_municipal_surcharge=6.5)
+    usual = shown(countries=["BE"], host="BE")
+    assert "Belgium" in usual["warnings"][0]
+    assert "municipal surcharge is a usual rate" in usual["tables"]
+    assert (
+        "municipal surcharge is a usual rate"
+        not in shown(countries=["BE"], host="BE", be_municipal_surcharge=6.5)["tables"]
+    )
 
 
 @pytest.mark.parametrize("code", EVERY)
-def test_every_line_of_a_payslip_names_its_source(code):
-    table = shown(payslip=code)["tables"].split("Every line of the payslip")[1].split("</table>")[0]
-    rows = table.split("<tbody>")[1].split("<tr>")[1:]
-    assert len(rows) > 3
-    assert all('data-value=""' not in row.rsplit("<td", 1)[1] for row in rows)
+def test_every_line_of_a_payslip_points_to_a_source_that_is_named(code):
+    html = shown(payslip=code)["tables"]
+    lines, laws = (
+        html.split(title)[1].split("</table>")[0].split("<tbody>")[1] for title in ("Every line", "Laws and")
+    )
+    pointed = {row.rsplit("<td", 2)[1].split('data-value="')[1].split('"')[0] for row in lines.split("<tr>")[1:]}
+    named = {row.split('data-value="')[1].split('"')[0] for row in laws.split("<tr>")[1:]}
+    assert pointed == named != set()
+    assert 'data-value=""' not in laws
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,13 @@ from matplotlib.text import Text
 from kmo_teach.figures import (
     concern_hours,
     concern_shift,
+    customers_won,
     figure_1,
     figure_2,
     home_market,
+    knowledge_gap,
     market_distance,
+    pay_parts,
     priority_weights,
     push_and_brake,
     share_interval,
@@ -18,6 +21,8 @@ from kmo_teach.figures import (
 )
 from kmo_teach.inputs import InputError
 from kmo_teach.language import LANGUAGES, using
+from kmo_teach.payroll import countries, net_pay
+from kmo_teach.people.market_fit import Learning
 from kmo_teach.phases import CASES, PHASES, STEPS, drive, get_case, position, tornado
 from kmo_teach.running_case import get_running_case
 
@@ -36,6 +41,9 @@ PLATES = {
     "tornado": lambda: tornado_chart(*INPUTS),
     "concerns": concern_shift,
     "interval": lambda: share_interval(0.25),
+    "knowledge": lambda: knowledge_gap(Learning()),
+    "customers": lambda: customers_won({"a": Learning(), "b": Learning(design_rate=1.5)}),
+    "pay": lambda: pay_parts({code: net_pay(code, 60_000) for code in countries()}),
 }
 
 
