@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 __all__ = ["control_names", "table_words"]
 
 _TABLES = {"DataFrame", "Index", "Series"}
-_NAMERS = {"insert", "rename_axis", "reset_index", "set_index", "to_frame"}
+_NAMERS = {"insert", "rename_axis", "reset_index", "set_axis", "set_index", "to_frame"}
 _NAMED_AXES = {"columns", "index"}
+_OPTIONS = {"axis", "dtype"}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\??")
 
 
@@ -50,7 +51,7 @@ def _naming(tree: ast.AST) -> Iterator[ast.AST]:
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             if name in _TABLES | _NAMERS:
-                yield from (*node.args, *(keyword.value for keyword in node.keywords if keyword.arg != "dtype"))
+                yield from (*node.args, *(keyword.value for keyword in node.keywords if keyword.arg not in _OPTIONS))
         elif isinstance(node, ast.Assign):
             for target in node.targets:
                 if isinstance(target, ast.Subscript):
