@@ -79,7 +79,8 @@ def customers_won(cases: Mapping[str, Learning], years: float = 5.0) -> Plate:
     return Plate(figure, alt, data, _("The mechanism is the paper's; the rates are invented."))
 
 
-def _finish(figure, x: str, y: str) -> None:
+def _finish(figure: Figure, x: str, y: str) -> None:
+    axes = figure.axes[0]
     axes.set(xlabel=x, ylabel=y, ylim=(0, 1))
     axes.set_yticks([0, 0.25, 0.5, 0.75, 1], [percent(share, 0) for share in (0, 0.25, 0.5, 0.75, 1)])
     figure.legend(loc="outside upper center", ncols=2)
