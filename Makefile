@@ -34,6 +34,7 @@ bench: site ## Measure the apps in a browser, the models, and the grader beside 
 	@$(RUN) -m tools.bubblewrap
 	@$(RUN) -m bench.apps
 	@$(RUN) -m bench.pricing
+	@$(RUN) -m bench.payroll
 	@$(RUN) -m bench.grading
 
 release: catalogues ## Make the assignments in exercises/ from solutions/

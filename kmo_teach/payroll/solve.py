@@ -28,9 +28,8 @@ def gross_for_net(country: str, net: float, year: int = 2025, **options: object)
     -------
     float
         A gross pay whose net pay, to the cent, is at least ``net`` while one cent less gives less. Where net pay falls
-        at a cliff, so that several salaries give the same net pay, it is the one before the cliff. Where a rule rounds,
-        no salary may give exactly ``net``: then net pay exceeds it by less than the step of that rule (see
-        :func:`kmo_teach.payroll.cliffs`).
+        at a cliff, so that several salaries give the same net pay, it is the one before the cliff. Where a rule rounds
+        or a credit starts at once, no salary may give exactly ``net``: then the step takes net pay beyond it.
 
     Raises
     ------
