@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Fingerprint", "of_package", "of_site"]
+__all__ = ["Fingerprint", "of_look", "of_package", "of_site"]
 
 _NOT_RUN = {"frontend", "sphinx_ext", "__pycache__", "locales"}
 
@@ -45,6 +45,12 @@ def of_site(root: Path, *more: str) -> str:
     named = [f"{path.relative_to(root)}" for path in files]
     single = [root / name for name in ("_config.yml", "_toc.yml")]
     return _of_files([*files, *single], of_package(root, "en").all, *named, *more)
+
+
+def of_look(root: Path) -> str:
+    """Return the fingerprint of what every page links to or is put into: styles, scripts, templates."""
+    folders = ["book/_static", "book/_templates", "kmo_teach/frontend/dist"]
+    return _of_files([path for folder in folders for path in _files(root / folder)])
 
 
 def _files(folder: Path) -> list[Path]:

@@ -39,6 +39,7 @@ def build(language: str, codes: list[str]) -> int:
             "locale_dirs": [str(BUILD / "locale")],
             "nb_execution_cache_path": str(_cache(language, prints.execution)),
             "course_fingerprint": prints.all,
+            "course_look": fingerprint.of_look(ROOT),
             "course_languages": codes,
             "course_engine": str(BUILD / "engine"),
         },

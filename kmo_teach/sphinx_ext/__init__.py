@@ -28,7 +28,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
         theme_words,
     )
 
+    # A change in one of these makes Sphinx read, or write, all pages again: it knows neither the package nor the style.
     app.add_config_value("course_fingerprint", "", "env", types=[str])
+    app.add_config_value("course_look", "", "html", types=[str])
     for module in (
         theme_words, mathml, glossary, assets, language_switch, notebook_download, notebook_outputs, alternative_text,
         other_hosts, content_security_policy,
