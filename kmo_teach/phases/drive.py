@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import fsum  # exact; sum() rounds otherwise in the browser's Python
 from types import MappingProxyType
 
 from kmo_teach.inputs import InputError, require_choice, require_number
@@ -111,7 +112,7 @@ def _normalised(weights: Mapping[str, float]) -> dict[str, float]:
     for name in weights:
         require_choice("weights", name, FACTORS)
     checked = {name: require_number(f"weights: {name}", weights.get(name, 0.0), minimum=0) for name in FACTORS}
-    total = sum(checked.values())
+    total = fsum(checked.values())
     if total == 0:
         raise InputError("weights", dict(weights), _("Give at least one factor a weight above 0."))
     return {name: weight / total for name, weight in checked.items()}
@@ -219,7 +220,7 @@ def drive(
     0.25
     """
     shares = _normalised(weights)
-    return sum(score * shares[factor] for factor, score in _scores(profile, environment, situation).items())
+    return fsum(score * shares[factor] for factor, score in _scores(profile, environment, situation).items())
 
 
 _RATINGS = {

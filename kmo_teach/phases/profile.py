@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum  # exact; sum() rounds otherwise in the browser's Python
 
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import N_, _
@@ -64,7 +65,7 @@ class Profile:
 
     def __post_init__(self) -> None:
         weights = [require_number(name, getattr(self, name), minimum=0) for name in PRIORITIES]
-        total = sum(weights)
+        total = fsum(weights)
         if total == 0:
             raise InputError("growth", self.growth, _("Give at least one of the four priorities a weight above 0."))
         for name, weight in zip(PRIORITIES, weights, strict=True):
