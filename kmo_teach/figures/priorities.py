@@ -37,7 +37,7 @@ def priority_weights(profiles: Mapping[str, Profile]) -> Plate:
     for i, (person, profile) in enumerate(profiles.items()):
         places = [row + (i - (len(profiles) - 1) / 2) * height for row in range(len(labels))]
         weights = [profile.weights[name] for name in labels]
-        axes.barh(places, weights, height * 0.9, color=PALETTE[i], label=f"{person} ({profile.kind})")
+        axes.barh(places, weights, height * 0.9, color=PALETTE[i], label=f"{person} ({_kind(profile)})")
         for place, weight in zip(places, weights, strict=True):
             axes.text(weight + 0.01, place, percent(weight, 0), va="center")
     axes.set_yticks(range(len(labels)), list(labels.values()))
@@ -49,11 +49,16 @@ def priority_weights(profiles: Mapping[str, Profile]) -> Plate:
         person: [profile.weights[name] for name in labels] for person, profile in profiles.items()})  # fmt: skip
     sentences = [
         _("{person}: first {first}, then {second}; profile {kind}.").format(
-            person=person, kind=profile.kind, **dict(zip(("first", "second"), _ranked(profile), strict=True)))
+            person=person, kind=_kind(profile), **dict(zip(("first", "second"), _ranked(profile), strict=True)))
         for person, profile in profiles.items()
     ]  # fmt: skip
     caption = _("The two profiles are the paper's, after Marchesnay; the weights are our operationalisation.")
     return Plate(figure, _("Bars: weight of each priority.") + " " + " ".join(sentences), data, caption)
+
+
+def _kind(profile: Profile) -> str:
+    """Return the profile in one word: CAP and PIC are the same in every language."""
+    return _("mixed") if profile.kind == "mixed" else profile.kind
 
 
 def _ranked(profile: Profile) -> list[str]:
