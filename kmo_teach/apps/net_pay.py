@@ -65,7 +65,7 @@ def app() -> App:
         charts=(
             Chart("stacks", _("From net pay to labour cost"), charts.stacks("parts", 300)),
             Chart("power", _("What net pay buys"), charts.power()),
-            Chart("shares", _("What reaches the employee, wage by wage"), charts.curves()),
+            Chart("shares", _("Net pay as a share of labour cost, wage by wage"), charts.curves()),
             Chart("package", _("The move: at home, the same gross pay abroad, the same standard of living abroad"),
                   charts.stacks("moves", 190)),
         ),
@@ -214,7 +214,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         data={
             "parts": [row for code, slip in slips.items() for row in charts.part_rows(names[code], slip)],
             "moves": [row for name, slip in moves.items() for row in charts.part_rows(name, slip)],
-            "bought": [{"name": names[code], "kind": _("at the home country's prices"), "amount": amount}
+            "bought": [{"name": names[code], "kind": _("at home prices"), "amount": amount}
                        for code, amount in bought.items()],
             "exchanged": [{"name": names[code], "kind": _("at the exchange rate"), "amount": amount}
                           for code, amount in net.items()],

@@ -67,7 +67,7 @@ def stacks(data: str, height: int) -> dict[str, Any]:
 def power() -> dict[str, Any]:
     """Return net pay at the prices of the home country as bars, and at the exchange rate as marks."""
     name = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}}
-    kinds = {"domain": [_("at the home country's prices"), _("at the exchange rate")], "range": [GREEN, ORANGE]}
+    kinds = {"domain": [_("at home prices"), _("at the exchange rate")], "range": [GREEN, "currentColor"]}
     colour = {"field": "kind", "type": "nominal", "title": None, "legend": {"columns": 1}, "scale": kinds}
     amount = {"field": "amount", "type": "quantitative", "title": _("net pay, EUR a year"), "scale": {"zero": True},
               "axis": {"format": ",d", "tickCount": 4}}  # fmt: skip
@@ -76,7 +76,7 @@ def power() -> dict[str, Any]:
         "height": 270,
         "layer": [
             {"data": {"name": "bought"}, "mark": {"type": "bar"}, "encoding": encoding},
-            {"data": {"name": "exchanged"}, "mark": {"type": "tick", "thickness": 4, "size": 18},
+            {"data": {"name": "exchanged"}, "mark": {"type": "tick", "thickness": 4, "size": 20, "opacity": 1},
              "encoding": encoding},
         ],
     }  # fmt: skip
@@ -116,11 +116,11 @@ def curves() -> dict[str, Any]:
     where = {
         "x": {"field": "gross", "type": "quantitative", "title": _("gross pay, EUR a year"),
               "scale": {"domain": [0, _HIGHEST]}, "axis": {"format": ",d", "tickCount": 4}},
-        "y": {"field": "share", "type": "quantitative", "title": _("net pay as a share of labour cost"),
+        "y": {"field": "share", "type": "quantitative", "title": None,
               "scale": {"domain": [0.3, 1.1], "nice": False, "clamp": True}, "axis": {"format": ".0%", "tickCount": 5}},
     }  # fmt: skip
     return {
-        "height": 330,
+        "height": 390,
         "layer": [
             {"data": {"name": "curves"}, "mark": {"type": "line", "strokeWidth": 2},
              "encoding": {**where, "color": colour, "strokeDash": dash}},

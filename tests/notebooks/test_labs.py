@@ -26,7 +26,7 @@ PRACTICES = {
     "lab-1-1-definition": ["p-1"],
     "lab-1-2-drivers": ["p-2", "p-3", "p-5"],
     "lab-1-3-phases": ["p-4", "p-6", "p-7", "p-8", "p-9"],
-    "lab-2-3-people": ["p-18", "p-19", "p-20", "p-34"],
+    "lab-2-3-people": ["p-18", "p-19", "p-20"],
     "lab-2-4-1-accounting-tax-liquidity": [f"p-{n}" for n in range(21, 26)],
     "lab-2-4-2-risks-and-price": ["p-26", "p-27", "p-28", "p-29"],
     "lab-3-3-control": ["p-32", "p-33", "p-34"],
