@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.ticker import ScalarFormatter
 
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, number
@@ -67,6 +68,7 @@ class Plate:
     def svg(self) -> str:
         """The figure as one SVG element: same input, same text; no clash of ids with another plate on the page."""
         text = io.StringIO()
+        _write_ticks_as_the_reader(self.figure)
         with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "kmo-teach"}):
             self.figure.savefig(text, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
         return _for_page(text.getvalue(), self.alt)
@@ -101,6 +103,20 @@ class Plate:
 
     def __repr__(self) -> str:
         return f"Plate: {self.alt}"
+
+
+class _Ticks(ScalarFormatter):
+    """Numbers along an axis, with the reader's decimal mark."""
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return super().__call__(x, pos).replace(".", number(0.5, 1)[1])
+
+
+def _write_ticks_as_the_reader(figure: Figure) -> None:
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            if type(axis.get_major_formatter()) is ScalarFormatter:  # Matplotlib's own; a figure's own stays
+                axis.set_major_formatter(_Ticks())
 
 
 def _for_page(svg: str, alt: str) -> str:

@@ -106,3 +106,12 @@ def test_colours_stand_out_in_light_and_dark(colour):
     assert _contrast(colour, "#ffffff") >= 3
     assert _contrast(colour, "#121212") >= 3
     assert _contrast(colour, letters_on(colour)) >= 4.5
+
+
+@pytest.mark.parametrize(("code", "tick"), [("en", "0.5"), ("nl", "0,5")])
+def test_ticks_have_the_readers_decimal_mark(code, tick):
+    with using(code):
+        words = re.findall(r"<text[^>]*>([^<]*)<", Plate(draw(), "A line.", DATA).svg)
+    fractions = [word for word in words if re.fullmatch(r"0[.,]5\d*", word)]
+    assert fractions
+    assert all(word.startswith(tick) for word in fractions)
