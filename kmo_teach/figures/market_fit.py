@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from kmo_teach.figures.plate import Plate
-from kmo_teach.figures.style import BLUE, GREEN, ORANGE, PALETTE, canvas, house_style
+from kmo_teach.figures.style import BLUE, GREEN, ORANGE, PALETTE, canvas, house_style, inner_ticks
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, number, percent
 from kmo_teach.people.market_fit import Learning, Moment, simulate
@@ -37,7 +37,7 @@ def knowledge_gap(learning: Learning, years: float = 5.0) -> Plate:
     for place, (label, values) in enumerate(drawn.items()):
         axes.plot([moment.year for moment in path], values, _STYLES[place], color=(BLUE, ORANGE, GREEN)[place],
                   label=label)  # fmt: skip
-    _finish(figure, _("years since the first sale abroad"), _("share of what there is to know"))
+    _finish(figure, years, _("share of what there is to know"))
     alt = _("After {years} years the sales team knows {sales} of the market, the designers {design}; the offer fits "
             "for {fit}.").format(years=number(years), sales=percent(path[-1].sales, 0),
                                  design=percent(path[-1].design, 0), fit=percent(path[-1].fit, 0))  # fmt: skip
@@ -66,7 +66,7 @@ def customers_won(cases: Mapping[str, Learning], years: float = 5.0) -> Plate:
     for place, (name, path) in enumerate(paths.items()):
         axes.plot([moment.year for moment in path], [moment.active for moment in path], _STYLES[place],
                   color=PALETTE[place], label=name)  # fmt: skip
-    _finish(figure, _("years since the first sale abroad"), _("share of the market that buys"))
+    _finish(figure, years, _("share of the market that buys"))
     any_path = next(iter(paths.values()))
     data = _yearly(any_path, {name: [moment.active for moment in path] for name, path in paths.items()})
     parts = [
@@ -79,9 +79,11 @@ def customers_won(cases: Mapping[str, Learning], years: float = 5.0) -> Plate:
     return Plate(figure, alt, data, _("The mechanism is the paper's; the rates are invented."))
 
 
-def _finish(figure: Figure, x: str, y: str) -> None:
+def _finish(figure: Figure, years: float, shares: str) -> None:
     axes = figure.axes[0]
-    axes.set(xlabel=x, ylabel=y, ylim=(0, 1))
+    axes.set(xlabel=_("years since the first sale abroad"), ylabel=shares, xlim=(0, years), ylim=(0, 1))
+    ticks = inner_ticks(0, years, 6)
+    axes.set_xticks(ticks, [number(tick, 0 if tick.is_integer() else 1) for tick in ticks])
     axes.set_yticks([0, 0.25, 0.5, 0.75, 1], [percent(share, 0) for share in (0, 0.25, 0.5, 0.75, 1)])
     figure.legend(loc="outside upper center", ncols=2)
 
