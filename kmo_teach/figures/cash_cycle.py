@@ -23,7 +23,7 @@ def cash_cycle(inventory_days: float, receivable_days: float, payable_days: floa
 
     Examples
     --------
-    >>> cash_cycle(45, 90, 30).data.iloc[-1, 1]
+    >>> float(cash_cycle(45, 90, 30).data.iloc[-1, 1])
     105.0
     """
     cycle = cash_conversion_cycle(inventory_days, receivable_days, payable_days)
