@@ -11,7 +11,14 @@ from kmo_teach.language import current, using
 
 __all__ = ["APPS", "find"]
 
-APPS = ("phase", "pricing", "net_pay", "cash_position", "consolidation", "dashboard")
+APPS = (
+    "phase",
+    "pricing",
+    "net_pay",
+    "cash_position",
+    "consolidation",
+    "dashboard",
+)
 """The apps by name."""
 
 
