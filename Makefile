@@ -10,7 +10,7 @@ TESTS  ?= tests kmo_teach notebooks
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve pdf publish bench release setup lock frontend catalogues engine messages notebooks clean
+.PHONY: help site test serve pdf publish quizzes bench release setup lock frontend catalogues engine messages notebooks clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -36,6 +36,9 @@ publish: frontend catalogues engine ## Build all that goes on the web: the site,
 	@COURSE_DOWNLOADS=1 $(RUN) -m tools.site
 	@$(RUN) -m tools.pdf
 	@$(RUN) -m tools.archive
+
+quizzes: catalogues ## Export the self-check quizzes for Moodle and others
+	@$(RUN) -m tools.quizzes
 
 bench: site ## Measure the apps in a browser, the models, and the grader beside its alternatives
 	@$(RUN) -m tools.chromium
