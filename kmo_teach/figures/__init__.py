@@ -20,6 +20,7 @@ from kmo_teach.figures.priorities import priority_weights
 from kmo_teach.figures.share_interval import share_interval
 from kmo_teach.figures.shocked_receivable import shocked_receivable
 from kmo_teach.figures.translation_difference import translation_difference
+from kmo_teach.figures.value_chain import determinant_heat_map, figure_3
 
 __all__ = [
     "Plate",
@@ -28,8 +29,10 @@ __all__ = [
     "concern_hours",
     "concern_shift",
     "customers_won",
+    "determinant_heat_map",
     "figure_1",
     "figure_2",
+    "figure_3",
     "home_market",
     "margin_under_cover",
     "knowledge_gap",

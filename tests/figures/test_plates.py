@@ -8,8 +8,10 @@ from kmo_teach.figures import (
     concern_hours,
     concern_shift,
     customers_won,
+    determinant_heat_map,
     figure_1,
     figure_2,
+    figure_3,
     home_market,
     knowledge_gap,
     market_distance,
@@ -24,6 +26,7 @@ from kmo_teach.language import LANGUAGES, using
 from kmo_teach.payroll import countries, net_pay
 from kmo_teach.people.market_fit import Learning
 from kmo_teach.phases import CASES, PHASES, STEPS, drive, get_case, position, tornado
+from kmo_teach.process.determinants import DETERMINANTS
 from kmo_teach.running_case import get_running_case
 
 FIRM = get_running_case()
@@ -32,6 +35,10 @@ PATH = ["export_neighbours", "partnership", "export_world", "export_neighbours",
 PLATES = {
     "figure 1": figure_1,
     "figure 2": figure_2,
+    "figure 3": figure_3,
+    "determinants": lambda: determinant_heat_map(
+        {determinant.key: (number, 10 - number / 2) for number, determinant in enumerate(DETERMINANTS[:11])}
+    ),
     "figure 2 with a path": lambda: figure_2(PATH),
     "figure 2 with all cases": lambda: figure_2(cases=CASES),
     "priorities": lambda: priority_weights({owner.name: owner.profile for owner in FIRM.owners}),

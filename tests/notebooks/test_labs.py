@@ -17,6 +17,7 @@ ITEMS = {
     "lab-1-1-definition": [f"lab-1-1-{n}" for n in range(1, 5)],
     "lab-1-2-drivers": [f"lab-1-2-{n}" for n in range(1, 15)],
     "lab-1-3-phases": [f"lab-1-2-{n}" for n in range(15, 32)],
+    "lab-2-0-value-chain": [f"lab-2-0-{n}" for n in range(1, 4)],
     "lab-2-3-people": [f"lab-2-3-{n}" for n in range(1, 5)],
     "lab-2-4-1-accounting-tax-liquidity": [f"lab-2-4-{n}" for n in range(1, 5)],
     "lab-2-4-2-risks-and-price": ["lab-c-1", "lab-c-2", *(f"lab-2-4-{n}" for n in range(5, 10))],
