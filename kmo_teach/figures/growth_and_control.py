@@ -38,7 +38,10 @@ def growth_and_control(firm: Growth, years: float = 5.0) -> Plate:
         axes.plot(when, values, _STYLES[place], color=PALETTE[place], label=label)
     axes.fill_between(when, *drawn.values(), color=PALETTE[1], alpha=0.15, linewidth=0)
     _finish(figure, years, _("million EUR a year"))
-    axes.set_ylim(0, None)
+    high = 1.05 * max(max(values) for values in drawn.values())
+    ticks = inner_ticks(0, high, 5)
+    axes.set_ylim(0, high)
+    axes.set_yticks(ticks, [number(tick, 0 if high > 5 else 1) for tick in ticks])
     alt = _("After {years} years sales are {sales}, the controls can handle {control}; {errors} of orders go wrong and "
             "customers pay after {days} days.").format(
         years=number(years), sales=money(path[-1].sales), control=money(path[-1].control),
