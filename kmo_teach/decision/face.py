@@ -18,7 +18,7 @@ _PAGE = """@page { size: A4; margin: 18mm }
 body { font: 11pt/1.45 Georgia, "Times New Roman", serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
 h1 { font-size: 1.6em } h2 { font-size: 1.15em; margin: 1.4em 0 .3em; break-after: avoid }
 section { break-inside: avoid } table { border-collapse: collapse; width: 100% }
-th { text-align: left; font-weight: normal } td { text-align: right; white-space: nowrap }
+th { text-align: left; font-weight: normal } td { text-align: right }
 th, td { border-bottom: 1px solid #bbb; padding: .15em .3em; vertical-align: top }
 ul { margin: .2em 0 .6em; padding-left: 1.2em } h3 { font-size: 1em; margin: .6em 0 .1em }
 @media print { body { margin: 0; max-width: none; padding: 0 } }"""

@@ -89,7 +89,7 @@ class Section:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Memo:
     """A decision memo that shows itself in a notebook and saves itself as a page to print.
 
@@ -125,6 +125,9 @@ class Memo:
             When the folder does not exist.
         """
         return face.save(self, path)
+
+    def __repr__(self) -> str:
+        return f"Memo: {self.title}"
 
     def _repr_html_(self) -> str:
         return face.html(self)

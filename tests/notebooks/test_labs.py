@@ -21,6 +21,7 @@ ITEMS = {
     "lab-2-4-1-accounting-tax-liquidity": [f"lab-2-4-{n}" for n in range(1, 5)],
     "lab-2-4-2-risks-and-price": ["lab-c-1", "lab-c-2", *(f"lab-2-4-{n}" for n in range(5, 10))],
     "lab-3-3-control": [f"lab-3-3-{n}" for n in range(1, 5)],
+    "lab-c-capstone": [f"lab-c-{n}" for n in range(3, 6)],
 }
 PRACTICES = {
     "lab-1-1-definition": ["p-1"],
