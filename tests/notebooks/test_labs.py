@@ -55,7 +55,7 @@ def test_every_lab_is_there():
 
 def test_the_first_cell_says_what_for_and_how_long(lab):
     first = lab.cells[0].source
-    assert re.search(r"^# Lab [\d.]+: .+$", first, re.MULTILINE)
+    assert re.search(r"^# Lab [\dC.]+: .+$", first, re.MULTILINE)
     assert len(re.findall(r"^- .+[;.]$", first, re.MULTILINE)) in range(3, 7), "three to six objectives"
     assert re.search(r"\*\*Time:\*\* about \d+ minutes", first)
 
