@@ -273,8 +273,8 @@ def _price(chosen: Price, price: Quote | None) -> Section:
             )
         )
     numbers += [
-        (_("Floor"), money(price.floor, code)),
-        (_("Target"), money(price.target, code)),
+        (_("Floor price"), money(price.floor, code)),
+        (_("Target price"), money(price.target, code)),
         (_("What full cost and margin at spot would have asked"), money(price.naive, code)),
         (_("Rate that eats the margin if it is left open"), number(price.break_even_rate, 4)),
     ]

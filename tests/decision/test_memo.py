@@ -38,7 +38,7 @@ def test_zavelbeek_has_decided_everything_and_nothing_contradicts_it():
 def test_the_prices_are_those_of_chapter_2_4():
     """The chapter's sheet: floor 99,852, target 108,893 and a first price of 97,148, each in USD."""
     found = numbers(memo(zavelbeek()), "price")
-    assert (found["Floor"], found["Target"]) == ("USD 99,852", "USD 108,893")
+    assert (found["Floor price"], found["Target price"]) == ("USD 99,852", "USD 108,893")
     assert "USD 97,148" in found.values()
 
 
