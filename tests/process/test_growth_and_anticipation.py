@@ -66,6 +66,13 @@ def test_affordable_growth_by_hand():
     assert affordable_growth(Growth()) == pytest.approx(0.085 / (76.8 / 360 * 0.85))
 
 
+def test_affordable_growth_of_its_published_example():
+    """Churchill and Mullins (2001): 7.63 % a cycle of 150 days, 2.433 cycles a year of 365 days, give 18.58 %."""
+    published = Growth(margin=0.0763, base_errors=0, control_cost=0, cost_ratio=1, inventory_days=80,
+                       receivable_days=70, payable_days=0)  # fmt: skip
+    assert affordable_growth(published) * 365 / 360 == pytest.approx(0.1858, abs=2e-4)
+
+
 def test_building_ahead_saves_the_cash_although_it_costs_money():
     late, ahead = simulate(Growth()), simulate(Growth(lead_years=1.0))
     assert first_gap(late, 200_000) is not None
