@@ -47,8 +47,8 @@ def _cycle() -> Group:
     return Group(
         _("The cycle"),
         (
-            Slider(name="sales", label=_("Sales on these terms"), minimum=100_000, maximum=10_000_000, step=50_000,
-                   default=1_200_000, unit=_("EUR a year")),
+            Slider(name="sales", label=_("Sales on these terms"), minimum=100, maximum=9_900, step=50, default=1_200,
+                   unit=_("thousand EUR"), help=_("In a year.")),
             Slider(name="cost_ratio", label=_("Costs paid out, as a share of sales"), minimum=10, maximum=100, step=1,
                    default=85, unit="%"),
             Slider(name="inventory_days", label=_("Days in stock and in the workshop"), minimum=0, maximum=240, step=1,
@@ -119,16 +119,17 @@ def _belgian_days() -> int:
 def _compute(inputs: dict[str, Any]) -> Result:
     stock, customer, supplier = (inputs[f"{name}_days"] for name in ("inventory", "receivable", "payable"))
     cost_ratio, loan = inputs["cost_ratio"] / 100, inputs["loan_rate"] / 100
+    sales = 1_000 * inputs["sales"]
     cycle = cash_conversion_cycle(stock, customer, supplier)
-    need = funding_need(inputs["sales"], stock, customer, supplier, cost_ratio)
-    extra = funding_need(inputs["sales"] * inputs["late_share"] / 100, 0, inputs["late_days"], 0, cost_ratio)
+    need = funding_need(sales, stock, customer, supplier, cost_ratio)
+    extra = funding_need(sales * inputs["late_share"] / 100, 0, inputs["late_days"], 0, cost_ratio)
     claim = late_payment_interest(inputs["invoice"], inputs["reference_rate"] / 100, inputs["late_days"])
     recover = sales_to_recover(inputs["invoice"], inputs["margin"] / 100)
     discount = payment_discount_cost(inputs["discount"] / 100, inputs["discount_days"], inputs["net_days"])
     statutory = inputs["reference_rate"] / 100 + assumption("late_interest_margin").value
     bars = _bars(stock, customer, supplier, cycle)
     needs = [(_("on your terms"), need), (_("late payers add"), extra)]
-    rates = [(_("your bank loan"), loan), (_("interest for late payment"), statutory), (_("the discount"), discount)]
+    rates = [(_("your bank loan"), loan), (_("statutory interest"), statutory), (_("the discount"), discount)]
     return Result(
         sentence=" ".join((_cycle_advice(cycle, need, loan), _late_advice(extra, loan, inputs, claim),
                            _discount_advice(discount, loan))),

@@ -56,10 +56,10 @@ def _group() -> Group:
     return Group(
         _("The group"),
         (
-            Slider(name="profit", label=_("Profit of the group before tax"), minimum=50_000, maximum=2_000_000,
-                   step=10_000, default=420_000, unit="EUR"),
-            Slider(name="sales", label=_("Sales of the unit abroad"), minimum=100_000, maximum=5_000_000, step=50_000,
-                   default=2_000_000, unit="EUR"),
+            Slider(name="profit", label=_("Profit of the group before tax"), minimum=50, maximum=2_000, step=10,
+                   default=420, unit=_("thousand EUR")),
+            Slider(name="sales", label=_("Sales of the unit abroad"), minimum=100, maximum=5_000, step=50,
+                   default=2_000, unit=_("thousand EUR")),
             Slider(name="high_rate", label=_("Tax rate at home"), minimum=20, maximum=40, step=0.5, default=25,
                    unit="%", decimals=1),
             Slider(name="low_rate", label=_("Tax rate abroad"), minimum=0, maximum=20, step=0.5, default=15, unit="%",
@@ -126,16 +126,17 @@ class _Plan:
 def _plan(inputs: dict[str, Any]) -> _Plan:
     high, low = inputs["high_rate"] / 100, inputs["low_rate"] / 100
     now, planned = inputs["now"] / 100, inputs["planned"] / 100
-    moved = max(planned - now, 0.0) * inputs["sales"]
-    if max(planned, now) * inputs["sales"] > inputs["profit"]:
+    profit, sales = 1_000 * inputs["profit"], 1_000 * inputs["sales"]
+    moved = max(planned - now, 0.0) * sales
+    if max(planned, now) * sales > profit:
         raise InputError("profit", inputs["profit"], _("The unit abroad would earn more than the whole group: raise "
                                                        "the profit, or lower the margin or the sales."))  # fmt: skip
     proof = inputs["proof"] if moved else 0.0
     gain = shifting_gain(moved, high, low, proof)
 
     def rate(margin: float) -> float:
-        abroad = margin * inputs["sales"]
-        profits = (inputs["profit"] - abroad, abroad)
+        abroad = margin * sales
+        profits = (profit - abroad, abroad)
         return effective_tax_rate((profits[0] * high, profits[1] * low), profits)
 
     scheme = Scheme(
@@ -164,7 +165,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         data={
             "rates": [{"case": case, "rate": 100 * rate} for case, rate in rates],
             "band": [{"low": 100 * band.low, "median": 100 * band.median, "high": 100 * band.high}],
-            "margins": [{"margin": 100 * margin, "who": _("independent firms")} for margin in _COMPARABLES]
+            "margins": [{"margin": 100 * margin, "who": _("other firms")} for margin in _COMPARABLES]
             + [{"margin": margin, "who": who} for who, margin in margins],
             "value": values,
             "chosen": [{"chance": inputs["probability"], "value": risk_adjusted_value(plan.scheme)}] if values else [],
@@ -259,7 +260,7 @@ def _rates_chart() -> dict[str, Any]:
 
 
 def _corridor_chart() -> dict[str, Any]:
-    people = [_("independent firms"), _("now"), _("plan")]
+    people = [_("other firms"), _("now"), _("plan")]
     scale = {"domain": [0, 12]}
     return {
         "height": 110,
@@ -297,7 +298,8 @@ def _value_chart() -> dict[str, Any]:
         "height": 200,
         "layer": [
             {"data": {"name": "value"}, "mark": {"type": "line"}, "encoding": {"x": x, "y": y}},
-            {"mark": {"type": "rule", "strokeDash": [4, 3]}, "encoding": {"y": {"datum": 0}}},
+            {"data": {"name": "chosen"}, "mark": {"type": "rule", "strokeDash": [4, 3]},
+             "encoding": {"y": {"datum": 0}}},
             {
                 "data": {"name": "chosen"},
                 "mark": {"type": "point", "size": 110, "filled": True, "color": PINK, "opacity": 1},

@@ -185,6 +185,4 @@ def anticipation(answers: Mapping[str, int]) -> Anticipation:
             raise InputError(name, level, _("Give a level from 0 to 3."))
         checked[name] = int(level)
     ordered = {name: checked[name] for name in ITEMS if name in checked}
-    return Anticipation(
-        MappingProxyType(ordered), tuple(item for name, item in ITEMS.items() if name not in checked)
-    )
+    return Anticipation(MappingProxyType(ordered), tuple(item for name, item in ITEMS.items() if name not in checked))
