@@ -28,8 +28,8 @@ STAY = "stay"
 """The step of a firm that stays where it is."""
 
 FORMS = MappingProxyType(
-    {"visit": N_("our people travel, nobody moves"), "posting": N_("someone moves for some years"),
-     "partner": N_("a partner on the spot does it")}
+    {"visit": N_("travels; nobody moves"), "posting": N_("moves for some years"),
+     "partner": N_("stays; a partner on the spot does it")}
 )  # fmt: skip
 """Who serves the market, name to English label."""
 

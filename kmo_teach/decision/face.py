@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 __all__ = ["html", "markdown", "save"]
 
+_LABEL = "text-align:left;font-weight:normal"
+_AMOUNT = "text-align:right"
 _PAGE = """@page { size: A4; margin: 18mm }
 body { font: 11pt/1.45 Georgia, "Times New Roman", serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
 h1 { font-size: 1.6em } h2 { font-size: 1.15em; margin: 1.4em 0 .3em; break-after: avoid }
 section { break-inside: avoid } table { border-collapse: collapse; width: 100% }
-th { text-align: left; font-weight: normal } td { text-align: right }
 th, td { border-bottom: 1px solid #bbb; padding: .15em .3em; vertical-align: top }
-ul { margin: .2em 0 .6em; padding-left: 1.2em } h3 { font-size: 1em; margin: .6em 0 .1em }
+ul { padding-left: 1.2em }
 @media print { body { margin: 0; max-width: none; padding: 0 } }"""
 
 
@@ -45,18 +46,19 @@ def _owner(section: Section) -> str:
 
 
 def html(memo: Memo, heading: int = 3) -> str:
-    """Return the memo as HTML without styles of its own, with its headings from the given level on."""
-    top, below, least = (f"h{heading + step}" for step in range(3))
+    """Return the memo as HTML that takes on the looks of its page, with its headings from the given level on."""
+    top, below = f"h{heading}", f"h{heading + 1}"
     parts = [f'<article class="kmo-memo"><{top}>{escape(memo.title)}</{top}>', _summary_html(memo)]
     for section in memo.sections:
         parts.append(f"<section><{below}>{escape(section.heading)}</{below}>")
         parts.append(f"<p><strong>{escape(_decision(section))}</strong> {escape(_owner(section))}</p>")
         if section.numbers:
-            rows = "".join(f'<tr><th scope="row">{escape(label)}</th><td>{escape(value)}</td></tr>'
+            rows = "".join(f'<tr><th scope="row" style="{_LABEL}">{escape(label)}</th>'
+                           f'<td style="{_AMOUNT}">{escape(value)}</td></tr>'
                            for label, value in section.numbers)  # fmt: skip
-            parts.append(f"<table><tbody>{rows}</tbody></table>")
+            parts.append(f'<table style="width:100%"><tbody>{rows}</tbody></table>')
         for title, items in _lists(section):
-            parts.append(f"<{least}>{escape(title)}</{least}>{_list_html(items)}")
+            parts.append(_titled_list(title, items))
         parts.append("</section>")
     parts.append("</article>")
     return "".join(parts)
@@ -66,12 +68,15 @@ def _summary_html(memo: Memo) -> str:
     parts = []
     for title, items in ((_("Still open"), memo.undecided), (_("Against the numbers"), memo.against)):
         if items:
-            parts.append(f"<p><strong>{escape(title)}</strong></p>{_list_html(items)}")
+            parts.append(_titled_list(title, items))
     return "".join(parts) or f"<p>{escape(_('Everything is decided, and nothing goes against the numbers.'))}</p>"
 
 
-def _list_html(items: tuple[str, ...]) -> str:
-    return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
+def _titled_list(title: str, items: tuple[str, ...]) -> str:
+    """Return a list that carries its title for readers who hear it, too."""
+    entries = "".join(f"<li>{escape(item)}</li>" for item in items)
+    return (f'<p style="margin:.6em 0 .1em"><strong>{escape(title)}</strong></p>'
+            f'<ul style="margin:.1em 0 .6em" aria-label="{escape(title)}">{entries}</ul>')  # fmt: skip
 
 
 def markdown(memo: Memo) -> str:

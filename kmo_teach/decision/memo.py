@@ -283,7 +283,7 @@ def _price(chosen: Price, price: Quote | None) -> Section:
 
 
 def _pay(chosen: Pay, asked: Price, price: Quote | None) -> Section:
-    decision = "" if chosen.form is None else f"{chosen.person or '?'}: {_(FORMS[chosen.form])}."
+    decision = "" if chosen.form is None else f"{chosen.person or _('Somebody')} {_(FORMS[chosen.form])}."
     if chosen.host is None or chosen.gross is None:
         return _section("pay", chosen, decision)
     package = _package(chosen)
