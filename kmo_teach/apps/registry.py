@@ -18,6 +18,8 @@ APPS = (
     "cash_position",
     "consolidation",
     "dashboard",
+    "tax_planning",
+    "cash_cycle",
 )
 """The apps by name."""
 

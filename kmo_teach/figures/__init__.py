@@ -3,12 +3,14 @@
 Each function returns a :class:`Plate`, which shows itself in a notebook and in the book.
 """
 
+from kmo_teach.figures.anticipation import anticipation_bars
 from kmo_teach.figures.break_even_history import break_even_history
 from kmo_teach.figures.cash_cycle import cash_cycle
 from kmo_teach.figures.concerns import concern_hours, concern_shift
 from kmo_teach.figures.distance import market_distance
 from kmo_teach.figures.drive import push_and_brake, tornado_chart
 from kmo_teach.figures.factors import figure_1
+from kmo_teach.figures.growth_and_control import cash_of_growth, growth_and_control
 from kmo_teach.figures.home_market import home_market
 from kmo_teach.figures.margin_under_cover import margin_under_cover
 from kmo_teach.figures.market_fit import customers_won, knowledge_gap
@@ -24,8 +26,10 @@ from kmo_teach.figures.value_chain import determinant_heat_map, figure_3
 
 __all__ = [
     "Plate",
+    "anticipation_bars",
     "break_even_history",
     "cash_cycle",
+    "cash_of_growth",
     "concern_hours",
     "concern_shift",
     "customers_won",
@@ -33,6 +37,7 @@ __all__ = [
     "figure_1",
     "figure_2",
     "figure_3",
+    "growth_and_control",
     "home_market",
     "margin_under_cover",
     "knowledge_gap",

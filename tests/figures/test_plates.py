@@ -5,6 +5,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from kmo_teach.figures import (
+    anticipation_bars,
+    cash_of_growth,
     concern_hours,
     concern_shift,
     customers_won,
@@ -12,6 +14,7 @@ from kmo_teach.figures import (
     figure_1,
     figure_2,
     figure_3,
+    growth_and_control,
     home_market,
     knowledge_gap,
     market_distance,
@@ -27,6 +30,8 @@ from kmo_teach.payroll import countries, net_pay
 from kmo_teach.people.market_fit import Learning
 from kmo_teach.phases import CASES, PHASES, STEPS, drive, get_case, position, tornado
 from kmo_teach.process.determinants import DETERMINANTS
+from kmo_teach.process.anticipation import ITEMS, anticipation
+from kmo_teach.process.growth_and_control import Growth
 from kmo_teach.running_case import get_running_case
 
 FIRM = get_running_case()
@@ -50,6 +55,9 @@ PLATES = {
     "interval": lambda: share_interval(0.25),
     "knowledge": lambda: knowledge_gap(Learning()),
     "customers": lambda: customers_won({"a": Learning(), "b": Learning(design_rate=1.5)}),
+    "anticipation": lambda: anticipation_bars(anticipation(dict.fromkeys(ITEMS, 1))),
+    "growth and control": lambda: growth_and_control(Growth()),
+    "cash of growth": lambda: cash_of_growth({"a": Growth(), "b": Growth(lead_years=1)}, credit_line=200_000),
     "pay": lambda: pay_parts({code: net_pay(code, 60_000) for code in countries()}),
 }
 

@@ -22,6 +22,7 @@ ITEMS = {
     "lab-2-4-1-accounting-tax-liquidity": [f"lab-2-4-{n}" for n in range(1, 5)],
     "lab-2-4-2-risks-and-price": ["lab-c-1", "lab-c-2", *(f"lab-2-4-{n}" for n in range(5, 10))],
     "lab-3-3-control": [f"lab-3-3-{n}" for n in range(1, 5)],
+    "lab-c-capstone": [f"lab-c-{n}" for n in range(3, 6)],
 }
 PRACTICES = {
     "lab-1-1-definition": ["p-1"],
@@ -55,7 +56,7 @@ def test_every_lab_is_there():
 
 def test_the_first_cell_says_what_for_and_how_long(lab):
     first = lab.cells[0].source
-    assert re.search(r"^# Lab [\d.]+: .+$", first, re.MULTILINE)
+    assert re.search(r"^# Lab [\dC.]+: .+$", first, re.MULTILINE)
     assert len(re.findall(r"^- .+[;.]$", first, re.MULTILINE)) in range(3, 7), "three to six objectives"
     assert re.search(r"\*\*Time:\*\* about \d+ minutes", first)
 
