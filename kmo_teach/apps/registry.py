@@ -18,6 +18,7 @@ APPS = (
     "cash_position",
     "consolidation",
     "dashboard",
+    "owner_bottleneck",
 )
 """The apps by name."""
 

@@ -23,7 +23,7 @@ from kmo_teach.running_case import get_running_case
 DESK = Desk(15, 0.5, 8, 2, 3, 0.02, 0.06, 40, 2_500)
 
 # Pittsburgh Development Corporation, in Anderson, Sweeney, Williams and Camm, An Introduction to Management Science:
-# payoffs in millions of dollars. The book finds EVPI 3.2 and, with beliefs rounded to two decimals, 15.93 with the study
+# payoffs in millions of dollars. The book finds EVPI 3.2 and, with beliefs rounded to two decimals, 15.93 with a study
 # and EVSI 1.73; without rounding they are 15.82 and 1.62.
 PDC = {"small": {"strong": 8, "weak": 7}, "medium": {"strong": 14, "weak": 5}, "large": {"strong": 20, "weak": -9}}
 PDC_BELIEFS = {"strong": 0.8, "weak": 0.2}
