@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kmo_teach.apps.describe import App, Chart, Column, Group, Preset, Result, Slider, Table
-from kmo_teach.apps.style import BLUE, GREEN, GREY, ORANGE
+from kmo_teach.apps.style import BLUE, GREEN, GREY, ORANGE, PINK
 from kmo_teach.language import _, money, number, percent
 from kmo_teach.power.bottleneck import WEEKS_A_YEAR, Desk, Outcome, cheapest, outcome
 
@@ -217,33 +217,26 @@ def _hours_chart() -> dict[str, Any]:
 
 
 def _cost_chart() -> dict[str, Any]:
-    lines = {"domain": list(_parts().values()), "range": [BLUE, ORANGE, GREEN]}
-    share = {"field": "share", "type": "quantitative", "title": _("share delegated"), "scale": {"domain": [0, 1]},
-             "axis": {"format": ".0%", "tickCount": 5}}  # fmt: skip
-    cost = {"field": "cost", "type": "quantitative", "title": None, "axis": {"format": ",d", "tickCount": 5}}
+    labels = list(_parts().values())
+    where = {
+        "x": {"field": "share", "type": "quantitative", "title": _("share delegated"), "scale": {"domain": [0, 1]},
+              "axis": {"format": ".0%", "tickCount": 5}},
+        "y": {"field": "cost", "type": "quantitative", "title": None, "axis": {"format": ",d", "tickCount": 5}},
+    }  # fmt: skip
+    legend = {"columns": 3, "symbolType": "stroke", "symbolSize": 400, "symbolStrokeWidth": 2}
+    colour = {"field": "kind", "type": "nominal", "title": None, "legend": legend,
+              "scale": {"domain": labels, "range": [BLUE, ORANGE, GREEN]}}  # fmt: skip
+    dash = {"field": "kind", "type": "nominal", "title": None, "legend": legend,
+            "scale": {"domain": labels, "range": [[1, 0], [6, 3], [2, 2]]}}  # fmt: skip
+    shape = {"field": "kind", "type": "nominal", "title": None, "legend": {"columns": 2},
+             "scale": {"domain": list(_points()), "range": ["square", "circle"]}}  # fmt: skip
     return {
-        "height": 230,
+        "height": 250,
         "layer": [
-            {
-                "data": {"name": "cost"},
-                "mark": {"type": "line"},
-                "encoding": {
-                    "x": share,
-                    "y": cost,
-                    "color": {"field": "kind", "type": "nominal", "title": None, "scale": lines},
-                    "strokeDash": {"field": "kind", "type": "nominal", "title": None, "legend": None,
-                                   "scale": {"domain": lines["domain"], "range": [[1, 0], [6, 3], [2, 2]]}},
-                },
-            },
-            {
-                "data": {"name": "best"},
-                "mark": {"type": "point", "size": 110, "filled": True, "opacity": 1},
-                "encoding": {
-                    "x": share,
-                    "y": cost,
-                    "shape": {"field": "kind", "type": "nominal", "title": None,
-                              "scale": {"domain": list(_points()), "range": ["square", "circle"]}},
-                },
-            },
+            {"data": {"name": "cost"}, "mark": {"type": "line"},
+             "encoding": {**where, "color": colour, "strokeDash": dash}},
+            {"data": {"name": "best"}, "mark": {"type": "point", "size": 110, "filled": True, "color": PINK,
+                                                "opacity": 1},
+             "encoding": {**where, "shape": shape}},
         ],
     }  # fmt: skip

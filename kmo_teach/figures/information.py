@@ -39,25 +39,25 @@ def informant_tree(
     tree = branches(payoffs, beliefs, signals)
     rows = [without, *tree]
     height = 0.5 + 0.8 * len(rows)
-    figure, axes = blank(6.4, height)
+    figure, axes = blank(5.2, height)
     top = height - 0.55
     places = [top - 0.8 * row for row in range(len(rows))]
-    root = (0.3, (places[0] + places[-1]) / 2)
-    ask = (1.35, sum(places[1:]) / len(tree))
-    axes.plot(*zip(root, (2.4, places[0]), strict=True), color=GREY, linewidth=1.2)
+    root = (0.25, (places[0] + places[-1]) / 2)
+    ask = (0.95, sum(places[1:]) / len(tree))
+    axes.plot(*zip(root, (1.6, places[0]), strict=True), color=GREY, linewidth=1.2)
     axes.plot(*zip(root, ask, strict=True), color=GREY, linewidth=1.2)
     for place in places[1:]:
-        axes.plot(*zip(ask, (2.4, place), strict=True), color=GREY, linewidth=1.2)
+        axes.plot(*zip(ask, (1.6, place), strict=True), color=GREY, linewidth=1.2)
     axes.plot(*root, "s", color=BLUE, markersize=11)
     axes.plot(*ask, "o", color=ORANGE, markersize=11)
     for place, row in zip(places, rows, strict=True):
-        axes.plot(2.4, place, "s", color=BLUE, markersize=11)
+        axes.plot(1.6, place, "s", color=BLUE, markersize=11)
         said = row.signal if row is without else f"{row.signal}: {percent(row.chance, 0)}"
-        axes.text(2.58, place + 0.18, said, va="center")
+        axes.text(1.78, place + 0.18, said, va="center")
         believed = ", ".join(f"{state} {percent(chance, 0)}" for state, chance in row.beliefs.items())
-        axes.text(2.58, place - 0.06, believed, va="center", fontsize=9)
+        axes.text(1.78, place - 0.06, believed, va="center", fontsize=9)
         chosen = f"→ {row.choice.action}: {money(row.choice.value)}"
-        axes.text(2.58, place - 0.3, chosen, va="center", fontsize=9, fontweight="bold")
+        axes.text(1.78, place - 0.3, chosen, va="center", fontsize=9, fontweight="bold")
     axes.text(0.12, height - 0.2, "■ " + _("choice") + "    ● " + _("chance"), fontsize=9, va="center", color=INK)
     data = pd.DataFrame(
         [(row.signal, percent(row.chance, 0), *(percent(chance, 0) for chance in row.beliefs.values()),
