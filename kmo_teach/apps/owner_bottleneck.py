@@ -24,7 +24,7 @@ def app() -> App:
         inputs=(_load(), _delegation(), _costs()),
         charts=(
             Chart("hours", _("Hours a week: asked and available"), _hours_chart()),
-            Chart("cost", _("Yearly cost by share delegated (EUR)"), _cost_chart()),
+            Chart("cost", _("Yearly cost by share delegated (EUR). Square: now; circle: cheapest"), _cost_chart()),
         ),
         compute=_compute,
         presets=(
@@ -98,7 +98,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         data={
             "hours": [{"who": who, "kind": kind, "hours": amount} for who, kind, amount in hours],
             "cost": curve,
-            "best": [{"share": one.share, "cost": one.cost, "kind": label}
+            "best": [{"share": one.share, "cost": one.cost, "point": label}
                      for one, label in ((here, _points()[0]), (best, _points()[1])) if one is not None],
         },
         alts={
@@ -223,20 +223,20 @@ def _cost_chart() -> dict[str, Any]:
               "axis": {"format": ".0%", "tickCount": 5}},
         "y": {"field": "cost", "type": "quantitative", "title": None, "axis": {"format": ",d", "tickCount": 5}},
     }  # fmt: skip
-    legend = {"columns": 3, "symbolType": "stroke", "symbolSize": 400, "symbolStrokeWidth": 2}
+    legend = {"columns": 2, "symbolType": "stroke", "symbolSize": 600, "symbolStrokeWidth": 2}
     colour = {"field": "kind", "type": "nominal", "title": None, "legend": legend,
               "scale": {"domain": labels, "range": [BLUE, ORANGE, GREEN]}}  # fmt: skip
     dash = {"field": "kind", "type": "nominal", "title": None, "legend": legend,
             "scale": {"domain": labels, "range": [[1, 0], [6, 3], [2, 2]]}}  # fmt: skip
-    shape = {"field": "kind", "type": "nominal", "title": None, "legend": {"columns": 2},
+    shape = {"field": "point", "type": "nominal", "legend": None,
              "scale": {"domain": list(_points()), "range": ["square", "circle"]}}  # fmt: skip
     return {
         "height": 250,
         "layer": [
             {"data": {"name": "cost"}, "mark": {"type": "line"},
              "encoding": {**where, "color": colour, "strokeDash": dash}},
-            {"data": {"name": "best"}, "mark": {"type": "point", "size": 110, "filled": True, "color": PINK,
-                                                "opacity": 1},
+            {"data": {"name": "best"},
+             "mark": {"type": "point", "filled": False, "opacity": 1, "size": 130, "strokeWidth": 3, "color": PINK},
              "encoding": {**where, "shape": shape}},
         ],
     }  # fmt: skip

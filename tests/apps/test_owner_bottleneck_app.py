@@ -29,7 +29,7 @@ def test_one_owner_is_enough_in_the_first_phase_and_not_with_two_subsidiaries():
     swamped = result(decisions=22)
     assert "never ends" in swamped["sentence"]
     assert "asked for 11.0 hours a week and has 8.0" in swamped["warnings"][0]
-    assert [point["kind"] for point in swamped["data"]["best"]] == ["cheapest"]
+    assert [row["point"] for row in swamped["data"]["best"]] == ["cheapest"]
 
 
 def test_when_no_share_helps_it_says_so_and_draws_the_hours():
@@ -46,7 +46,7 @@ def test_nobody_can_delegate_to_nobody():
 
 def test_the_cheapest_point_lies_on_the_curve():
     found = result()
-    best = next(point for point in found["data"]["best"] if point["kind"] == "cheapest")
+    best = next(row for row in found["data"]["best"] if row["point"] == "cheapest")
     together = {row["share"]: row["cost"] for row in found["data"]["cost"] if row["kind"] == "together"}
     assert together[best["share"]] == pytest.approx(min(together.values())) == pytest.approx(best["cost"])
 
