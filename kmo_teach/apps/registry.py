@@ -20,6 +20,7 @@ APPS = (
     "dashboard",
     "tax_planning",
     "cash_cycle",
+    "owner_bottleneck",
 )
 """The apps by name."""
 

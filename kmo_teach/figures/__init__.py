@@ -7,16 +7,19 @@ from kmo_teach.figures.anticipation import anticipation_bars
 from kmo_teach.figures.break_even_history import break_even_history
 from kmo_teach.figures.cash_cycle import cash_cycle
 from kmo_teach.figures.concerns import concern_hours, concern_shift
+from kmo_teach.figures.decisions import decision_delays, delegation_cost
 from kmo_teach.figures.distance import market_distance
 from kmo_teach.figures.drive import push_and_brake, tornado_chart
 from kmo_teach.figures.factors import figure_1
 from kmo_teach.figures.growth_and_control import cash_of_growth, growth_and_control
 from kmo_teach.figures.home_market import home_market
+from kmo_teach.figures.information import informant_tree, informant_value
 from kmo_teach.figures.margin_under_cover import margin_under_cover
 from kmo_teach.figures.market_fit import customers_won, knowledge_gap
 from kmo_teach.figures.pay import pay_parts
 from kmo_teach.figures.phase_plane import figure_2
 from kmo_teach.figures.plate import Plate
+from kmo_teach.figures.power import forces, voting_power
 from kmo_teach.figures.price_build_up import price_build_up
 from kmo_teach.figures.priorities import priority_weights
 from kmo_teach.figures.share_interval import share_interval
@@ -38,7 +41,14 @@ __all__ = [
     "figure_2",
     "figure_3",
     "growth_and_control",
+    "decision_delays",
+    "delegation_cost",
+    "figure_1",
+    "figure_2",
+    "forces",
     "home_market",
+    "informant_tree",
+    "informant_value",
     "margin_under_cover",
     "knowledge_gap",
     "market_distance",
@@ -50,4 +60,5 @@ __all__ = [
     "shocked_receivable",
     "tornado_chart",
     "translation_difference",
+    "voting_power",
 ]
