@@ -5,6 +5,13 @@ Each function returns a :class:`Plate`, which shows itself in a notebook and in 
 
 from kmo_teach.figures.break_even_history import break_even_history
 from kmo_teach.figures.cash_cycle import cash_cycle
+from kmo_teach.figures.commercial import (
+    affordable_prices,
+    brand_fees,
+    channel_costs,
+    customer_payback,
+    dispute_costs,
+)
 from kmo_teach.figures.concerns import concern_hours, concern_shift
 from kmo_teach.figures.distance import market_distance
 from kmo_teach.figures.drive import push_and_brake, tornado_chart
@@ -23,6 +30,11 @@ from kmo_teach.figures.translation_difference import translation_difference
 
 __all__ = [
     "Plate",
+    "affordable_prices",
+    "brand_fees",
+    "channel_costs",
+    "customer_payback",
+    "dispute_costs",
     "break_even_history",
     "cash_cycle",
     "concern_hours",
