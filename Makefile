@@ -10,7 +10,7 @@ TESTS  ?= tests kmo_teach notebooks
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve pdf publish bench release setup lock frontend catalogues engine messages notebooks clean
+.PHONY: help site test serve pdf publish quizzes bench release setup lock frontend catalogues engine messages notebooks clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -37,6 +37,9 @@ publish: frontend catalogues engine ## Build all that goes on the web: the site,
 	@$(RUN) -m tools.pdf
 	@$(RUN) -m tools.archive
 
+quizzes: catalogues ## Export the self-check quizzes for Moodle and others
+	@$(RUN) -m tools.quizzes
+
 bench: site ## Measure the apps in a browser, the models, and the grader beside its alternatives
 	@$(RUN) -m tools.chromium
 	@$(RUN) -m tools.bubblewrap
@@ -55,8 +58,8 @@ $(STAMPS)/setup: requirements.lock pyproject.toml tools/setup.py
 	@mkdir -p $(@D) && touch $@
 
 lock: setup ## Pin the packages that pyproject.toml asks for (UPGRADE=1: at their newest)
-	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv --quiet pip compile pyproject.toml --all-extras --universal \
-	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate $(if $(UPGRADE),--upgrade) \
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv --quiet pip compile pyproject.toml --universal \
+	  $(addprefix --extra ,book cluster development grading teaching tests) --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate $(if $(UPGRADE),--upgrade) \
 	  --output-file requirements.lock
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv --quiet pip compile pyproject.toml --extra teaching \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --constraint requirements.lock \

@@ -24,7 +24,7 @@ ENTRIES = {"index"}
 
 LITERAL = {
     "bibliography", "code", "code-block", "contents", "course-downloads", "course-glossary", "data-card", "image",
-    "include", "literalinclude", "math", "raw", "tableofcontents", "toctree",
+    "include", "literalinclude", "math", "quiz", "raw", "tableofcontents", "toctree",
 }  # fmt: skip
 """Only their options may be text."""
 
