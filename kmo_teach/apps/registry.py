@@ -18,6 +18,7 @@ APPS = (
     "cash_position",
     "consolidation",
     "dashboard",
+    "sales_network",
 )
 """The apps by name."""
 
