@@ -21,6 +21,7 @@ APPS = (
     "tax_planning",
     "cash_cycle",
     "owner_bottleneck",
+    "sales_network",
 )
 """The apps by name."""
 

@@ -6,6 +6,13 @@ Each function returns a :class:`Plate`, which shows itself in a notebook and in 
 from kmo_teach.figures.anticipation import anticipation_bars
 from kmo_teach.figures.break_even_history import break_even_history
 from kmo_teach.figures.cash_cycle import cash_cycle
+from kmo_teach.figures.commercial import (
+    affordable_prices,
+    brand_fees,
+    channel_costs,
+    customer_payback,
+    dispute_costs,
+)
 from kmo_teach.figures.concerns import concern_hours, concern_shift
 from kmo_teach.figures.decisions import decision_delays, delegation_cost
 from kmo_teach.figures.distance import market_distance
@@ -30,6 +37,11 @@ from kmo_teach.figures.value_chain import determinant_heat_map, figure_3
 __all__ = [
     "Plate",
     "anticipation_bars",
+    "affordable_prices",
+    "brand_fees",
+    "channel_costs",
+    "customer_payback",
+    "dispute_costs",
     "break_even_history",
     "cash_cycle",
     "cash_of_growth",
