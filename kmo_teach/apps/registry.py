@@ -18,6 +18,8 @@ APPS = (
     "cash_position",
     "consolidation",
     "dashboard",
+    "maturity",
+    "information_system",
 )
 """The apps by name."""
 

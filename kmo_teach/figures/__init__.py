@@ -10,8 +10,10 @@ from kmo_teach.figures.distance import market_distance
 from kmo_teach.figures.drive import push_and_brake, tornado_chart
 from kmo_teach.figures.factors import figure_1
 from kmo_teach.figures.home_market import home_market
+from kmo_teach.figures.information import control_benefits, interface_networks, route_payback
 from kmo_teach.figures.margin_under_cover import margin_under_cover
 from kmo_teach.figures.market_fit import customers_won, knowledge_gap
+from kmo_teach.figures.maturity import system_readiness
 from kmo_teach.figures.pay import pay_parts
 from kmo_teach.figures.phase_plane import figure_2
 from kmo_teach.figures.plate import Plate
@@ -27,19 +29,23 @@ __all__ = [
     "cash_cycle",
     "concern_hours",
     "concern_shift",
+    "control_benefits",
     "customers_won",
     "figure_1",
     "figure_2",
     "home_market",
     "margin_under_cover",
+    "interface_networks",
     "knowledge_gap",
     "market_distance",
     "pay_parts",
     "price_build_up",
     "priority_weights",
     "push_and_brake",
+    "route_payback",
     "share_interval",
     "shocked_receivable",
+    "system_readiness",
     "tornado_chart",
     "translation_difference",
 ]

@@ -7,18 +7,24 @@ from matplotlib.text import Text
 from kmo_teach.figures import (
     concern_hours,
     concern_shift,
+    control_benefits,
     customers_won,
     figure_1,
     figure_2,
     home_market,
+    interface_networks,
     knowledge_gap,
     market_distance,
     pay_parts,
     priority_weights,
     push_and_brake,
+    route_payback,
     share_interval,
+    system_readiness,
     tornado_chart,
 )
+from kmo_teach.information.case import get_case as information_case
+from kmo_teach.information.case import language_routes
 from kmo_teach.inputs import InputError
 from kmo_teach.language import LANGUAGES, using
 from kmo_teach.payroll import countries, net_pay
@@ -43,6 +49,10 @@ PLATES = {
     "interval": lambda: share_interval(0.25),
     "knowledge": lambda: knowledge_gap(Learning()),
     "customers": lambda: customers_won({"a": Learning(), "b": Learning(design_rate=1.5)}),
+    "interfaces": lambda: interface_networks(9),
+    "controls": lambda: control_benefits(information_case().threats, information_case().controls),
+    "routes": lambda: route_payback(language_routes(), 14_000, 5, 0.08),
+    "readiness": lambda: system_readiness({"export_control": 3, "export_decision": 2, "export_information": 1}),
     "pay": lambda: pay_parts({code: net_pay(code, 60_000) for code in countries()}),
 }
 
