@@ -6,20 +6,14 @@ from typing import Any
 
 from kmo_teach.apps.describe import App, Chart, Choice, Column, Group, Preset, Result, Table
 from kmo_teach.apps.style import BLUE, GREEN, GREY, ORANGE
+from kmo_teach.information.case import get_case
 from kmo_teach.language import _, number, percent
 from kmo_teach.phases import PHASES
 from kmo_teach.phases.maturity import ENOUGH, LEVELS, first_step, index, need_name, profile, required, weakest
 from kmo_teach.phases.model import origin_label
 from kmo_teach.phases.systems import NEEDS, SYSTEMS
 
-__all__ = ["ZAVELBEEK", "app"]
-
-ZAVELBEEK = {
-    "export_information": 2, "export_decision": 2, "export_control": 3, "partnership_information": 1,
-    "partnership_decision": 0, "partnership_control": 1, "subsidiaries_information": 1, "subsidiaries_decision": 0,
-    "subsidiaries_control": 1, "multinational_information": 0, "multinational_decision": 0, "multinational_control": 0,
-}  # fmt: skip
-"""Zavelbeek's levels, by need: invented."""
+__all__ = ["app"]
 
 _ALL_AT_3 = {need_name(need): "3" for need in NEEDS}
 
@@ -60,7 +54,7 @@ def _practice(need: Any) -> Choice:
         name=need_name(need),
         label=f"{PHASES[need.phase].label}: {need.label}",
         options={str(level): _(text) for level, text in LEVELS.items()},
-        default=str(ZAVELBEEK[need_name(need)]),
+        default=str(get_case().figures["maturity"][need_name(need)]),
     )
 
 

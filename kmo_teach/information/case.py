@@ -73,7 +73,7 @@ def get_case() -> Case:
         tuple(Threat(name, **row) for name, row in data["threats"].items()),
         tuple(Control(name, **row) for name, row in data["controls"].items()),
         Software(*(data["software"][name] for name in ("words", "change_rate", "users", "hourly_cost"))),
-        {name: data[name] for name in ("list", "system", "software")},
+        {name: data[name] for name in ("list", "system", "software", "maturity")},
     )
 
 

@@ -20,6 +20,7 @@ ITEMS = {
     "lab-2-3-people": [f"lab-2-3-{n}" for n in range(1, 5)],
     "lab-2-4-1-accounting-tax-liquidity": [f"lab-2-4-{n}" for n in range(1, 5)],
     "lab-2-4-2-risks-and-price": ["lab-c-1", "lab-c-2", *(f"lab-2-4-{n}" for n in range(5, 10))],
+    "lab-3-1-information": ["lab-3-0", *(f"lab-3-1-{n}" for n in range(4))],
     "lab-3-3-control": [f"lab-3-3-{n}" for n in range(1, 5)],
 }
 PRACTICES = {
@@ -29,6 +30,7 @@ PRACTICES = {
     "lab-2-3-people": ["p-18", "p-19", "p-20"],
     "lab-2-4-1-accounting-tax-liquidity": [f"p-{n}" for n in range(21, 26)],
     "lab-2-4-2-risks-and-price": ["p-26", "p-27", "p-28", "p-29"],
+    "lab-3-1-information": ["p-30"],
     "lab-3-3-control": ["p-32", "p-33", "p-34"],
 }
 
