@@ -43,6 +43,11 @@ class Finding:
         """Row and column."""
         return self.record, self.field
 
+    @property
+    def dimension_label(self) -> str:
+        """The quality that is lacking, in the reader's words."""
+        return _(DIMENSIONS[self.dimension])
+
 
 @dataclass(frozen=True, slots=True)
 class Detection:
