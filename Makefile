@@ -10,7 +10,7 @@ TESTS  ?= tests kmo_teach notebooks
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve bench release setup lock frontend catalogues engine messages notebooks clean
+.PHONY: help site test serve pdf publish quizzes bench release setup lock frontend catalogues engine messages notebooks clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -28,6 +28,17 @@ test: site ## Run all checks and tests
 
 serve: setup ## Show the built book at an address of this machine
 	@$(RUN) -m tools.serve
+
+pdf: site ## Print the book in each language as a PDF
+	@$(RUN) -m tools.pdf
+
+publish: frontend catalogues engine ## Build all that goes on the web: the site, the PDFs and a zip for offline use
+	@COURSE_DOWNLOADS=1 $(RUN) -m tools.site
+	@$(RUN) -m tools.pdf
+	@$(RUN) -m tools.archive
+
+quizzes: catalogues ## Export the self-check quizzes for Moodle and others
+	@$(RUN) -m tools.quizzes
 
 bench: site ## Measure the apps in a browser, the models, and the grader beside its alternatives
 	@$(RUN) -m tools.chromium
@@ -50,6 +61,9 @@ lock: setup ## Pin the packages that pyproject.toml asks for (UPGRADE=1: at thei
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv --quiet pip compile pyproject.toml --all-extras --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate $(if $(UPGRADE),--upgrade) \
 	  --output-file requirements.lock
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv --quiet pip compile pyproject.toml --extra teaching \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --constraint requirements.lock \
+	  --output-file .binder/requirements.txt
 
 frontend: setup ## Bundle the apps' JavaScript
 	@$(RUN) -m tools.frontend

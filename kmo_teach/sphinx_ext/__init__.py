@@ -19,12 +19,16 @@ def setup(app: Sphinx) -> dict[str, Any]:
         alternative_text,
         assets,
         content_security_policy,
+        data_cards,
+        downloads,
         glossary,
         language_switch,
+        launch,
         mathml,
         notebook_download,
         notebook_outputs,
         other_hosts,
+        quiz,
         theme_words,
     )
 
@@ -32,8 +36,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("course_fingerprint", "", "env", types=[str])
     app.add_config_value("course_look", "", "html", types=[str])
     for module in (
-        theme_words, mathml, glossary, assets, language_switch, notebook_download, notebook_outputs, alternative_text,
-        other_hosts, content_security_policy,
+        theme_words, mathml, glossary, quiz, data_cards, downloads, assets, language_switch, notebook_download,
+        launch, notebook_outputs, alternative_text, other_hosts, content_security_policy,
     ):  # fmt: skip
         module.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

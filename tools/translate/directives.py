@@ -23,8 +23,8 @@ ENTRIES = {"index"}
 """Each line is a message."""
 
 LITERAL = {
-    "bibliography", "code", "code-block", "contents", "course-glossary", "image", "include", "literalinclude", "math",
-    "raw", "tableofcontents", "toctree",
+    "bibliography", "code", "code-block", "contents", "course-downloads", "course-glossary", "data-card", "image",
+    "include", "literalinclude", "math", "quiz", "raw", "tableofcontents", "toctree",
 }  # fmt: skip
 """Only their options may be text."""
 

@@ -66,7 +66,8 @@ class Source:
             return markdown.segments(text)
         if self.path.name == "_config.yml":
             return yaml_values.segments(text, lambda path: path in yaml_values.CONFIGURATION)
-        return yaml_values.segments(text, lambda path: path[-1] in yaml_values.PLATE_WORDS)
+        words = yaml_values.QUIZ_WORDS if _is_quiz(self.path) else yaml_values.PLATE_WORDS
+        return yaml_values.segments(text, lambda path: path[-1] in words)
 
 
 @contextmanager
@@ -79,8 +80,8 @@ def _placed(path: Path) -> Iterator[None]:
 
 
 def all_sources(root: Path) -> list[Source]:
-    """Return the pages, the notebooks and the site's own words."""
-    pages = [path for path in _files(root) if path.suffix in {".md", ".ipynb"}]
+    """Return the pages, the notebooks, the quizzes and the site's own words."""
+    pages = [path for path in _files(root) if _is_translated(path)]
     return [Source(root, Path(name)) for name in _SITE if (root / name).exists()] + [
         Source(root, path) for path in sorted(pages)
     ]
@@ -88,7 +89,15 @@ def all_sources(root: Path) -> list[Source]:
 
 def other_files(root: Path) -> list[Path]:
     """Return what the pages need beside them, the same in all languages: style, scripts, data, pictures."""
-    return sorted(path for path in _files(root) if path.suffix not in {".md", ".ipynb"})
+    return sorted(path for path in _files(root) if not _is_translated(path))
+
+
+def _is_translated(path: Path) -> bool:
+    return path.suffix in {".md", ".ipynb"} or _is_quiz(path)
+
+
+def _is_quiz(path: Path) -> bool:
+    return path.parent.name == "quizzes" and path.suffix == ".yml"
 
 
 def _files(root: Path) -> Iterator[Path]:

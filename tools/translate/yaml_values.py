@@ -1,4 +1,4 @@
-"""Translatable values of YAML: cell metadata, directive options, the table of contents, the book's configuration."""
+"""Translatable values of YAML: cell metadata, directive options, quizzes, the table of contents, the configuration."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ import yaml
 
 from tools.translate.segments import Kind, Segment, says_something
 
-__all__ = ["CONFIGURATION", "PLATE_WORDS", "segments"]
+__all__ = ["CONFIGURATION", "PLATE_WORDS", "QUIZ_WORDS", "segments"]
 
 PLATE_WORDS = {"alt", "caption", "title"}
 """Keys whose value a reader sees: of figures and images in cell metadata, of parts in the table of contents."""
+
+QUIZ_WORDS = {"feedback", "question", "text"}
+"""Keys whose value a reader of a quiz sees."""
 
 CONFIGURATION = {
     ("title",),

@@ -1,0 +1,66 @@
+"""Quizzes as data: what is wrong with one is said; each book quiz is complete in both languages; the export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kmo_teach.quiz import QuizError, read, to_gift
+from tests.site.pages import LANGUAGES, ROOT
+
+QUIZZES = sorted((ROOT / "book/quizzes").glob("*.yml"))
+_ANSWERS = "answers: [{text: a, feedback: f, correct: true}, {text: b, feedback: g}]"
+_FAULTY = {
+    "no questions": "{}",
+    "not valid YAML": "- [",
+    "question 1: give": "- text",
+    "answers, question is missing": "- id: a",
+    "points is not known": f"- {{id: a, question: q, points: 3, {_ANSWERS}}}",
+    "small letters": f"- {{id: A b, question: q, {_ANSWERS}}}",
+    "give two answers": "- {id: a, question: q, answers: [{text: a, feedback: f, correct: true}]}",
+    "feedback is missing": "- {id: a, question: q, answers: [{text: a, correct: true}, {text: b, feedback: g}]}",
+    "0 answers are right": "- {id: a, question: q, answers: [{text: a, feedback: f}, {text: b, feedback: g}]}",
+    "2 answers are right": "- {id: a, question: q, answers: [{text: a, feedback: f, correct: true},"
+    " {text: b, feedback: g, correct: true}]}",
+    "used twice": f"[{{id: a, question: q, {_ANSWERS}}}, {{id: a, question: q, {_ANSWERS}}}]",
+    "a text is empty": "- {id: a, question: q, answers: [{text: 2, feedback: f}, {text: b, feedback: g}]}",
+}
+
+
+@pytest.mark.parametrize(("said", "quiz"), _FAULTY.items(), ids=_FAULTY)
+def test_a_faulty_quiz_is_refused_with_the_reason(said: str, quiz: str) -> None:
+    with pytest.raises(QuizError, match=said):
+        read(quiz)
+
+
+@pytest.mark.parametrize("path", QUIZZES, ids=lambda path: path.stem)
+def test_a_quiz_of_the_book_teaches(path: Path) -> None:
+    questions = read(path.read_text(encoding="utf-8"))
+    assert len(questions) >= 4
+    page = (ROOT / "book" / f"{path.stem}.md").read_text(encoding="utf-8")
+    assert f"```{{quiz}} {path.stem}\n```" in page
+    for question in questions:
+        feedback = [answer.feedback for answer in question.answers]
+        assert len(set(feedback)) == len(feedback), f"{question.id}: two answers have the same feedback"
+        assert len(question.answers) in range(3, 6), question.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", QUIZZES, ids=lambda path: path.stem)
+def test_the_page_has_the_quiz_without_scripts(site: Path, path: Path, language: str) -> None:
+    source = ROOT / "_build/source" / language / "book/quizzes" / path.name
+    html = (site / language / "book" / f"{path.stem}.html").read_text(encoding="utf-8")
+    for question in read(source.read_text(encoding="utf-8")):
+        assert f'id="quiz-{path.stem}-{question.id}"' in html
+        assert html.count("<details><summary>") >= 1
+
+
+def test_gift_is_what_moodle_reads() -> None:
+    # The escapes and the percentages of Moodle's documentation of the format.
+    quiz = read("- {id: a, question: 'Is {x} = 1: yes?', several: true, answers: [{text: 'a ~ b', feedback: '#1', "
+                "correct: true}, {text: b, feedback: g, correct: true}, {text: c, feedback: h}]}")  # fmt: skip
+    assert to_gift(quiz, "Course") == (
+        "$CATEGORY: Course\n\n::a:: Is \\{x\\} \\= 1\\: yes? {\n"
+        "  ~%50%a \\~ b #\\#1\n  ~%50%b #g\n  ~%-100%c #h\n}\n"
+    )  # fmt: skip

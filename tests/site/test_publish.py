@@ -1,0 +1,152 @@
+"""What is published beside the pages: PDFs, the zip, links to Binder and Colab, data cards."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
+
+from kmo_teach import facts
+from kmo_teach.facts.header import header, names
+from kmo_teach.sphinx_ext.downloads import ARCHIVE
+from kmo_teach.sphinx_ext.launch import launch_links
+from tests.site.pages import LANGUAGES, ROOT, in_contents
+from tools import archive, pdf
+from tools.print_edition import chapters
+
+_KINDS = {"real", "derived", "reported", "proxy", "indicative", "estimate", "own", "invented"}
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def book(request: Any, browser: Any, site: Path, tmp_path_factory: Any) -> tuple[str, PdfReader]:
+    target = tmp_path_factory.mktemp("pdf") / f"{request.param}.pdf"
+    pdf.make(request.param, browser, target)
+    return request.param, PdfReader(target)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\W+", "", unicodedata.normalize("NFKC", text))  # ligatures apart
+
+
+def test_pdf_holds_every_page_where_its_contents_say(book: tuple[str, PdfReader], site: Path) -> None:
+    language, reader = book
+    parts = chapters(site / language, ROOT / "_build/source" / language / "_toc.yml")
+    assert [one.page for one in parts] == in_contents()[1:]
+    texts = [_squeezed(page.extract_text()) for page in reader.pages]
+    contents = "".join(texts[1:4])
+    below_parts = [entry for part in reader.outline if isinstance(part, list) for entry in part]
+    entries = [entry for entry in below_parts if not isinstance(entry, list)]
+    for chapter, entry in zip(parts, entries, strict=True):
+        title, place = _squeezed(chapter.title), reader.get_destination_page_number(entry)
+        assert _squeezed(entry.title) == title
+        assert title in texts[place], f"{chapter.page} does not begin on page {place + 1}"
+        assert f"{title}{place + 1}" in contents, f"the contents do not send {chapter.page} to page {place + 1}"
+
+
+def test_pdf_says_what_it_is(book: tuple[str, PdfReader]) -> None:
+    language, reader = book
+    title = yaml.safe_load((ROOT / "_build/source" / language / "_config.yml").read_text(encoding="utf-8"))["title"]
+    assert reader.metadata.title == title
+    assert reader.root_object["/Lang"] == language
+    assert "/StructTreeRoot" in reader.root_object, "the PDF is not tagged: a screen reader finds no headings in it"
+
+
+def test_links_of_the_pdf_lead_within_it_or_to_the_web(book: tuple[str, PdfReader]) -> None:
+    _language, reader = book
+    links = [
+        note.get_object()["/A"]["/URI"] if "/A" in note.get_object() and "/URI" in note.get_object()["/A"] else "within"
+        for page in reader.pages
+        for note in page.get("/Annots", ())
+        if note.get_object().get("/Subtype") == "/Link"
+    ]
+    assert links.count("within") > 100
+    assert {link.partition(":")[0] for link in links if link != "within"} <= {"http", "https"}
+
+
+def test_zip_holds_the_site_and_is_the_same_twice(site: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "one.zip", tmp_path / "two.zip"
+    count = archive.write(site, first)
+    archive.write(site, second)
+    assert first.read_bytes() == second.read_bytes()
+    held = set(zipfile.ZipFile(first).namelist())
+    assert len(held) == count
+    assert {"course/index.html", "course/en/book/index.html", "course/nl/book/index.html"} <= held
+    assert not any(name.endswith(ARCHIVE) for name in held)
+
+
+def test_a_lab_opens_in_the_readers_language() -> None:
+    binder, colab = launch_links("https://github.com/school/course.git", "main", "notebooks/lab-3-3-control", "nl")
+    assert binder["address"] == (
+        "https://mybinder.org/v2/gh/school/course/main?urlpath=lab%2Ftree%2Fnotebooks%2Fnl%2Flab-3-3-control.ipynb"
+    )
+    assert colab["address"] == (
+        "https://colab.research.google.com/github/school/course/blob/main/notebooks/nl/lab-3-3-control.ipynb"
+    )
+    (only,) = launch_links("https://gitlab.com/school/course", "2026/autumn", "notebooks/lab", "en")
+    assert only["address"] == (
+        "https://mybinder.org/v2/gl/school%2Fcourse/2026%2Fautumn?urlpath=lab%2Ftree%2Fnotebooks%2Flab.ipynb"
+    )
+    assert launch_links("https://example.org/course", "main", "notebooks/lab", "en") == []
+
+
+def test_no_launch_link_without_a_repository(site: Path) -> None:
+    configuration = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    assert configuration["repository"]["url"] == "", "then this test must look for the links instead"
+    for page in site.glob("*/notebooks/*.html"):
+        assert "notebook-launch" not in page.read_text(encoding="utf-8"), page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_data_file_has_its_card(site: Path, language: str) -> None:
+    page = BeautifulSoup((site / language / "book/data.html").read_text(encoding="utf-8"), "html.parser")
+    cards = {card.select_one("a").get_text(): card for card in page.select("table.data-card")}
+    assert sorted(cards) == names()
+    for name, card in cards.items():
+        file = site / language / "book" / card.select_one("a")["href"]
+        digest = hashlib.sha256(facts.path(name).read_bytes()).hexdigest()
+        assert hashlib.sha256(file.resolve().read_bytes()).hexdigest() == digest
+        assert digest in card.get_text()
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_data_file_says_what_it_is(name: str) -> None:
+    said = header(name)
+    assert {"source", "date", "unit", "kind", "licence"} <= set(said)
+    assert said["kind"] in _KINDS
+    assert said["licence"] in {"course", "source", "attribution"}
+    assert ("invented" in said["source"]) == (said["kind"] == "invented")
+
+
+@pytest.mark.parametrize(("made", "said"), [(True, "course-nl.pdf"), (False, "make publish")])
+def test_downloads_are_offered_where_they_were_made(made: bool, said: str, tmp_path: Path) -> None:
+    from sphinx.application import Sphinx
+    from sphinx.util.docutils import docutils_namespace
+
+    (tmp_path / "index.md").write_text("# A page\n\n```{course-downloads}\n```\n", encoding="utf-8")
+    with docutils_namespace():
+        Sphinx(
+            str(tmp_path), None, str(tmp_path / "out"), str(tmp_path / "trees"), "html", status=None, warning=None,
+            confoverrides={
+                "extensions": ["myst_nb", "kmo_teach.sphinx_ext"], "html_math_renderer": "mathml",
+                "course_downloads": made, "course_languages": ["en", "nl"], "nb_execution_mode": "off",
+            },
+        ).build()  # fmt: skip
+    assert said in (tmp_path / "out/index.html").read_text(encoding="utf-8")
+
+
+def test_the_licence_of_each_bundled_part_is_kept() -> None:
+    text = (ROOT / "kmo_teach/frontend/dist/third-party-licences.txt").read_text(encoding="utf-8")
+    lock = json.loads((ROOT / "kmo_teach/frontend/package-lock.json").read_text(encoding="utf-8"))
+    parts = re.findall(r"^(\S+)\n=+\n", text, re.MULTILINE)
+    assert {"pyodide", "vega-lite", "vega-interpreter"} <= set(parts)
+    assert {f"node_modules/{part}" for part in parts} <= set(lock["packages"])
+    assert "Redistributions of source code must retain" in text
