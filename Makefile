@@ -58,8 +58,8 @@ $(STAMPS)/setup: requirements.lock pyproject.toml tools/setup.py
 	@mkdir -p $(@D) && touch $@
 
 lock: setup ## Pin the packages that pyproject.toml asks for (UPGRADE=1: at their newest)
-	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv --quiet pip compile pyproject.toml --all-extras --universal \
-	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate $(if $(UPGRADE),--upgrade) \
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv --quiet pip compile pyproject.toml --universal \
+	  $(addprefix --extra ,book cluster development grading teaching tests) --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate $(if $(UPGRADE),--upgrade) \
 	  --output-file requirements.lock
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv --quiet pip compile pyproject.toml --extra teaching \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --constraint requirements.lock \
