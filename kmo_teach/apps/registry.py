@@ -22,6 +22,8 @@ APPS = (
     "cash_cycle",
     "owner_bottleneck",
     "sales_network",
+    "maturity",
+    "information_system",
 )
 """The apps by name."""
 

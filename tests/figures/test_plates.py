@@ -9,38 +9,42 @@ from kmo_teach.figures import (
     cash_of_growth,
     concern_hours,
     concern_shift,
+    control_benefits,
     customers_won,
+    decision_delays,
+    delegation_cost,
     determinant_heat_map,
     figure_1,
     figure_2,
     figure_3,
-    growth_and_control,
-    decision_delays,
-    delegation_cost,
-    figure_1,
-    figure_2,
     forces,
+    growth_and_control,
     home_market,
     informant_tree,
     informant_value,
+    interface_networks,
     knowledge_gap,
     market_distance,
     pay_parts,
     priority_weights,
     push_and_brake,
+    route_payback,
     share_interval,
+    system_readiness,
     tornado_chart,
     voting_power,
 )
+from kmo_teach.information.case import get_case as information_case
+from kmo_teach.information.case import language_routes
 from kmo_teach.inputs import InputError
 from kmo_teach.language import LANGUAGES, using
 from kmo_teach.payroll import countries, net_pay
 from kmo_teach.people.market_fit import Learning
 from kmo_teach.phases import CASES, PHASES, STEPS, drive, get_case, position, tornado
-from kmo_teach.process.determinants import DETERMINANTS
-from kmo_teach.process.anticipation import ITEMS, anticipation
-from kmo_teach.process.growth_and_control import Growth
 from kmo_teach.power.bottleneck import Desk
+from kmo_teach.process.anticipation import ITEMS, anticipation
+from kmo_teach.process.determinants import DETERMINANTS
+from kmo_teach.process.growth_and_control import Growth
 from kmo_teach.running_case import get_running_case
 
 FIRM = get_running_case()
@@ -75,6 +79,10 @@ PLATES = {
     "informant value": lambda: informant_value(*OFFICE),
     "forces": lambda: forces({"a customer who threatens to leave": 4, "growth": 3}, {"fear of losing control": 5}),
     "votes": lambda: voting_power({owner.name: owner.share for owner in FIRM.owners}),
+    "interfaces": lambda: interface_networks(9),
+    "controls": lambda: control_benefits(information_case().threats, information_case().controls),
+    "routes": lambda: route_payback(language_routes(), 14_000, 5, 0.08),
+    "readiness": lambda: system_readiness({"export_control": 3, "export_decision": 2, "export_information": 1}),
     "pay": lambda: pay_parts({code: net_pay(code, 60_000) for code in countries()}),
 }
 

@@ -23,6 +23,7 @@ ITEMS = {
     "lab-2-4-1-accounting-tax-liquidity": [f"lab-2-4-{n}" for n in range(1, 5)],
     "lab-2-4-2-risks-and-price": ["lab-c-1", "lab-c-2", *(f"lab-2-4-{n}" for n in range(5, 10))],
     "lab-3-2-power-decision": [f"lab-3-2-{n}" for n in range(1, 6)],
+    "lab-3-1-information": ["lab-3-0", *(f"lab-3-1-{n}" for n in range(4))],
     "lab-3-3-control": [f"lab-3-3-{n}" for n in range(1, 5)],
     "lab-c-capstone": [f"lab-c-{n}" for n in range(3, 6)],
 }
@@ -35,6 +36,7 @@ PRACTICES = {
     "lab-2-4-1-accounting-tax-liquidity": [f"p-{n}" for n in range(21, 26)],
     "lab-2-4-2-risks-and-price": ["p-26", "p-27", "p-28", "p-29"],
     "lab-3-2-power-decision": ["p-31"],
+    "lab-3-1-information": ["p-30"],
     "lab-3-3-control": ["p-32", "p-33", "p-34"],
 }
 
