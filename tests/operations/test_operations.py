@@ -59,8 +59,10 @@ def test_the_baseline_alone_sets_the_centre():
     assert p_chart([1, 3, 50], 100, baseline=2).signals == (2,)
 
 
-@pytest.mark.parametrize(("rate", "size", "most", "within"),
-                         [(0.1, 10, 2, 0.9298), (0.05, 20, 1, 0.7358), (0.2, 15, 3, 0.6482), (0.5, 20, 10, 0.5881)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("rate", "size", "most", "within"),
+    [(0.1, 10, 2, 0.9298), (0.05, 20, 1, 0.7358), (0.2, 15, 3, 0.6482), (0.5, 20, 10, 0.5881)],
+)
 def test_the_chance_of_an_alarm_as_in_the_binomial_tables(rate, size, most, within):
     """Cumulative binomial probabilities as printed in statistics textbooks."""
     assert chance_of_alarm(rate, size, most / size) == pytest.approx(1 - within, abs=5e-5)
