@@ -41,8 +41,8 @@ def app() -> App:
                    {"vat": 0, "duty": 4, "freight": 22, "parcel": 65, "web_volume": 150}),
             Preset("quiet_web", _("Nobody finds the web shop"), {"web_volume": 60}),
         ),
-        note=_("Product, percentages and numbers of pieces are invented. Duty is taken on factory price and freight, as "
-               "in the European Union; some countries leave the freight out. For teaching, not advice."),
+        note=_("Product, percentages and numbers of pieces are invented. Duty is taken on factory price and freight, "
+               "as in the European Union; some countries leave the freight out. For teaching, not advice."),
     )  # fmt: skip
 
 

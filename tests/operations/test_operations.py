@@ -26,6 +26,7 @@ from kmo_teach.operations.supply_stock import (
     lead_time_spread,
     reorder_point,
     safety_stock,
+    service_reached,
     transit_interest,
     with_delay,
 )
@@ -195,17 +196,21 @@ def test_the_factors_of_the_normal_table(service, z):
     assert safety_stock(Replenishment(0, 1, 1), service) == pytest.approx(z, abs=5e-5)
 
 
-def test_the_stock_is_enough_as_often_as_promised():
-    """Simulated independently: normal use a day, lead times that a delay makes longer one time in four."""
+@pytest.mark.parametrize(("chance", "length"), [(0, 0), (0.25, 4), (0.6, 2)])
+def test_the_service_reached_is_that_of_a_simulation(chance, length):
     draw = random.Random(7)
-    supply = with_delay(Replenishment(20, 6, 30), chance=0.25, length=4)
-    level = reorder_point(supply, 0.95)
-    trials = 4_000
+    supply, level, trials = Replenishment(20, 6, 30), 660, 4_000
     enough = sum(
-        sum(draw.gauss(20, 6) for _day in range(30 + (4 if draw.random() < 0.25 else 0))) <= level
+        sum(draw.gauss(20, 6) for _day in range(30 + (length if draw.random() < chance else 0))) <= level
         for _trial in range(trials)
     )
-    assert enough / trials == pytest.approx(0.95, abs=0.03)
+    assert service_reached(supply, level, chance, length) == pytest.approx(enough / trials, abs=0.025)
+
+
+@given(st.floats(0.6, 0.99), st.floats(1, 40), st.floats(1, 20), st.floats(1, 20))
+def test_without_a_delay_the_promise_is_kept(service, demand, spread, lead):
+    supply = Replenishment(demand, spread, lead)
+    assert service_reached(supply, reorder_point(supply, service)) == pytest.approx(service)
 
 
 def test_a_delay_that_always_comes_needs_no_more_than_a_longer_lead_time():
