@@ -13,6 +13,8 @@ from kmo_teach.apps.answer import answer
 from kmo_teach.apps.registry import find
 from kmo_teach.running_case import get_running_case
 
+EXPORT_NEEDS = ("export_information", "export_decision", "export_control")
+ABROAD = ("languages", "currencies", "unit_systems", "regimes")
 ECB = CurrencyConverter(fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known")
 
 
@@ -131,7 +133,36 @@ def test_a_zero_cannot_be_made_good_in_the_geometric_index():
         ("consolidation", {}, "lost"),
         ("consolidation", {"currency": "CHF", "year": "2015"}, "gained"),
         ("cash_position", {"home": -300_000}, "Nothing is free"),
+        ("maturity", {}, "Decision is the weakest link"),
+        ("maturity", {"phase": "export", **dict.fromkeys(EXPORT_NEEDS, "3")}, "All three systems meet"),
+        ("information_system", {}, "because of work abroad"),
+        ("information_system", dict.fromkeys(ABROAD, 1), "all of it for the home market"),
     ],
 )
 def test_the_sentence_answers_the_question(name, inputs, words):
     assert words in result(name, **inputs)["sentence"]
+
+
+def test_the_maturity_index_is_zero_when_one_system_is_missing():
+    lopsided = next(preset for preset in find("maturity").presets if preset.name == "lopsided")
+    shares = {row["system"]: row["share"] for row in result("maturity", **lopsided.values)["data"]["systems"]}
+    assert shares == {"information": 100, "decision": 0, "control": 100, "the three together": 0}
+
+
+def test_the_parts_of_the_information_system_by_hand():
+    rows = result("information_system", systems=5, products=100, languages=2, currencies=1, unit_systems=1, regimes=1,
+                  interface_cost=1_000, record_cost=2, hub_cost=3_000)["data"]["designs"]  # fmt: skip
+    parts = {(row["way"], row["part"]): row["amount"] for row in rows}
+    assert parts["point to point, copies", "interfaces"] == 10_000
+    assert parts["through a hub, copies", "interfaces"] == 5_000
+    assert parts["through a hub, copies", "hub"] == 3_000
+    assert parts["point to point, copies", "product data"] == 400
+    assert parts["point to point, each fact once", "product data"] == 1_000
+
+
+def test_export_turnover_that_pays_for_the_data_by_hand():
+    # 200 documents more than at home at EUR 3, and 10 % margin
+    sentence = result("information_system", products=100, languages=3, currencies=1, unit_systems=1, regimes=1,
+                      record_cost=3, margin=10)["sentence"]  # fmt: skip
+    assert "of which EUR\xa0600 because" in sentence
+    assert "takes EUR\xa06,000 of" in sentence

@@ -1,0 +1,1 @@
+"""Small models of an information system that crosses borders: one question, one function, one file."""

@@ -1,0 +1,121 @@
+"""What an information system costs a year as systems, languages, currencies, units and regimes are added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kmo_teach.calculators.information_system import hub_interfaces, point_to_point_interfaces, records_to_maintain
+from kmo_teach.inputs import require_choice, require_number
+
+__all__ = ["DESIGNS", "InformationSystem", "facts_to_maintain", "hub_pays_from", "interfaces", "yearly_cost"]
+
+DESIGNS = ("point_to_point", "hub")
+"""How systems are tied together."""
+
+
+@dataclass(frozen=True, slots=True)
+class InformationSystem:
+    """What has to be kept right.
+
+    Attributes
+    ----------
+    systems
+        Applications that exchange data.
+    products, languages, currencies, unit_systems, regimes
+        Counts; a regime is a set of legal rules for labels, documents or invoices.
+    """
+
+    systems: int
+    products: int
+    languages: int = 1
+    currencies: int = 1
+    unit_systems: int = 1
+    regimes: int = 1
+
+    @property
+    def records(self) -> int:
+        """Documents to keep right when each combination is one of its own."""
+        return records_to_maintain(self.products, self.languages, self.currencies, self.unit_systems, self.regimes)
+
+    @property
+    def at_home(self) -> InformationSystem:
+        """The same firm with one language, one currency, one unit system and one regime."""
+        return replace(self, languages=1, currencies=1, unit_systems=1, regimes=1)
+
+
+def facts_to_maintain(system: InformationSystem) -> int:
+    """Return the entries to keep right when each fact is stored once and combined on demand.
+
+    Notes
+    -----
+    products x (languages + currencies + unit systems + regimes), against their product for documents that were copied.
+
+    Examples
+    --------
+    >>> facts_to_maintain(InformationSystem(5, 200, 3, 2, 2, 2))
+    1800
+    """
+    kinds = system.languages + system.currencies + system.unit_systems + system.regimes
+    return records_to_maintain(system.products, 1, 1) * int(require_number("kinds", kinds, 4))
+
+
+def interfaces(system: InformationSystem, design: str) -> int:
+    """Return the interfaces of a design in :data:`DESIGNS`.
+
+    Examples
+    --------
+    >>> interfaces(InformationSystem(8, 1), "point_to_point"), interfaces(InformationSystem(8, 1), "hub")
+    (28, 8)
+    """
+    hub = require_choice("design", design, DESIGNS) == "hub"
+    return hub_interfaces(system.systems) if hub else point_to_point_interfaces(system.systems)
+
+
+def yearly_cost(
+    system: InformationSystem,
+    design: str,
+    interface_cost: float,
+    record_cost: float,
+    hub_cost: float,
+    *,
+    stored_once: bool = False,
+) -> float:
+    """Return what interfaces and product data cost a year, EUR.
+
+    Parameters
+    ----------
+    system, design
+        What is kept right, and a name in :data:`DESIGNS`.
+    interface_cost, record_cost
+        EUR a year for each interface, and for each record or fact.
+    hub_cost
+        EUR a year for the hub itself.
+    stored_once
+        Whether each fact is stored once, so that :func:`facts_to_maintain` counts.
+
+    Examples
+    --------
+    >>> yearly_cost(InformationSystem(8, 100, 2), "hub", 500, 2, 5_000)
+    9400.0
+    """
+    entries = facts_to_maintain(system) if stored_once else system.records
+    cost = interfaces(system, design) * require_number("interface_cost", interface_cost, 0)
+    cost += entries * require_number("record_cost", record_cost, 0)
+    return cost + (require_number("hub_cost", hub_cost, 0) if design == "hub" else 0.0)
+
+
+def hub_pays_from(interface_cost: float, hub_cost: float) -> int:
+    """Return the number of systems from which a hub is cheaper than interfaces from point to point.
+
+    Notes
+    -----
+    The smallest n with n (n - 1) / 2 x interface cost > n x interface cost + hub cost.
+
+    Examples
+    --------
+    >>> hub_pays_from(1_000, 0), hub_pays_from(1_000, 6_000)
+    (4, 6)
+    """
+    price = require_number("interface_cost", interface_cost, above=0)
+    fixed = require_number("hub_cost", hub_cost, 0, 1e6 * price)
+    return next(n for n in range(1, 10_000) if n * (n - 3) / 2 * price > fixed)

@@ -1,0 +1,160 @@
+"""Software for users in several languages: translate it, rebuild it in one common language, or let a machine help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kmo_teach.calculators.information_system import error_exposure, translation_cost
+from kmo_teach.inputs import InputError, require_number
+from kmo_teach.language import _
+
+__all__ = ["Route", "Software", "common_language", "machine_translation", "npv", "payback", "translation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Software:
+    """An application that users abroad need.
+
+    Attributes
+    ----------
+    words
+        Words in screens, messages and help.
+    change_rate
+        Fraction of the words that is new or changed each year.
+    users
+        People abroad who work with it.
+    hourly_cost
+        Labour cost of one user's hour, EUR.
+    """
+
+    words: float
+    change_rate: float
+    users: float
+    hourly_cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way to serve users abroad: what it costs at once and every year, EUR."""
+
+    initial: float
+    yearly: float
+
+    def flows(self, yearly_benefit: float, years: int) -> tuple[float, ...]:
+        """Return the cash flows of year 0 to ``years`` when the system brings a margin each year, EUR."""
+        return (-self.initial, *(yearly_benefit - self.yearly for _year in range(years)))
+
+
+def translation(software: Software, languages: int, price: float, setup: float) -> Route:
+    """Return the route of human translation into each language.
+
+    Parameters
+    ----------
+    languages
+        Languages to translate into.
+    price
+        EUR a word.
+    setup
+        EUR for each language: fields that are too short, sort orders, tests.
+
+    Examples
+    --------
+    >>> translation(Software(10_000, 0.2, 10, 40), 3, 0.15, 2_000)
+    Route(initial=10500.0, yearly=900.0)
+    """
+    once = translation_cost(software.words, price, languages)
+    changed = once * require_number("change_rate", software.change_rate, 0, 10)
+    return Route(once + languages * require_number("setup", setup, 0), changed)
+
+
+def common_language(software: Software, rebuild: float, price: float, minutes_lost: float, days: float = 220) -> Route:
+    """Return the route of one common language for all, in which users are slower and less precise.
+
+    Parameters
+    ----------
+    rebuild
+        EUR to rebuild the software in the common language.
+    price
+        EUR a word, to keep the texts up to date in that language.
+    minutes_lost
+        Minutes that each user loses a working day, mistakes included.
+    days
+        Working days a year.
+
+    Examples
+    --------
+    >>> common_language(Software(10_000, 0.2, 10, 40), 8_000, 0.15, 3)
+    Route(initial=8000.0, yearly=4700.0)
+    """
+    hours = require_number("users", software.users, 0) * require_number("minutes_lost", minutes_lost, 0) / 60 * days
+    texts = translation_cost(software.words, price, 1) * require_number("change_rate", software.change_rate, 0, 10)
+    return Route(
+        require_number("rebuild", rebuild, 0), texts + hours * require_number("hourly_cost", software.hourly_cost, 0)
+    )
+
+
+def machine_translation(
+    software: Software,
+    languages: int,
+    price: float,
+    setup: float,
+    *,
+    edited: float,
+    error_rate: float,
+    error_cost: float,
+) -> Route:
+    """Return the route of machine translation, of which people correct a part and the rest may hold errors.
+
+    Parameters
+    ----------
+    languages, price, setup
+        As for :func:`translation`; ``price`` is that of a corrected word.
+    edited
+        Fraction of the words that a person corrects.
+    error_rate
+        Errors that matter for each uncorrected word of the whole text, and so each year.
+    error_cost
+        EUR for each such error, once a year: time, a wrong setting, a complaint.
+
+    Examples
+    --------
+    >>> machine_translation(Software(10_000, 0.2, 10, 40), 3, 0.08, 2_000, edited=0.5, error_rate=0.001, error_cost=100)
+    Route(initial=7200.0, yearly=1740.0)
+    """
+    share = require_number("edited", edited, 0, 1)
+    once = translation_cost(software.words * share, price, languages)
+    errors = error_exposure(software.words * (1 - share) * languages, error_rate, error_cost)
+    return Route(once + languages * require_number("setup", setup, 0), once * software.change_rate + errors)
+
+
+def npv(flows: Sequence[float], rate: float) -> float:
+    """Return the net present value of yearly cash flows, the first of today.
+
+    Examples
+    --------
+    >>> round(npv([-1_000, 660, 726], 0.10), 2)
+    200.0
+    """
+    rate = require_number("rate", rate, above=-1)
+    return sum(require_number("flows", flow) / (1 + rate) ** year for year, flow in enumerate(flows))
+
+
+def payback(flows: Sequence[float]) -> float | None:
+    """Return the years until what went out has come back, undiscounted and within a year in proportion, or ``None``.
+
+    Examples
+    --------
+    >>> payback([-1_000, 400, 400, 400]), payback([-1_000, 400])
+    (2.5, None)
+    """
+    if not flows:
+        raise InputError("flows", 0, _("Give at least one cash flow."))
+    total = flows[0]
+    if total >= 0:
+        return 0.0
+    for year, flow in enumerate(flows[1:]):
+        if total + flow >= 0:
+            return year - total / flow
+        total += flow
+    return None
