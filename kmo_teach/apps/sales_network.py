@@ -201,7 +201,8 @@ def _left_chart() -> dict[str, Any]:
         "data": {"name": "left"},
         "mark": {"type": "point", "size": 110, "filled": True},
         "encoding": {
-            "y": {"field": "channel", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150, "minExtent": 100}},
+            "y": {"field": "channel", "type": "nominal", "sort": None, "title": None,
+                  "axis": {"labelLimit": 150, "minExtent": 100}},
             "x": {"field": "amount", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 4}},
             "color": {"field": "case", "type": "nominal", "title": None, "legend": {"columns": 1},
                       "scale": {"domain": [_("low"), _("likely"), _("high")], "range": [ORANGE, BLUE, GREEN]}},
