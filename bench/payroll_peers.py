@@ -1,8 +1,9 @@
 """The trusted engines, asked for a payslip: GETTSIM, OpenFisca-France, PolicyEngine UK and US.
 
 They made the test data (``python -m bench.payroll_peers DE``) and run beside the course's engine in ``bench.payroll``.
-Each is imported only when asked for. ``pip install .[peers]`` brings the first two, ``pip install .[peers-policyengine]``
-the others, each in an environment of its own: what they depend on does not go together.
+Each is imported only when asked for. ``pip install .[peers]`` brings the first two and
+``pip install .[peers-policyengine]`` the others, each in an environment of its own: what they depend on does not go
+together.
 """
 
 from __future__ import annotations

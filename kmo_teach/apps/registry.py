@@ -18,6 +18,10 @@ APPS = (
     "cash_position",
     "consolidation",
     "dashboard",
+    "tax_planning",
+    "cash_cycle",
+    "owner_bottleneck",
+    "sales_network",
     "maturity",
     "information_system",
 )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _
 
 __all__ = [
-    "annual_loss_expectancy", "break_even_turnover", "decision_delay", "error_exposure", "hub_interfaces",
-    "point_to_point_interfaces", "records_to_maintain", "translation_cost",
+    "annual_loss_expectancy", "break_even_turnover", "error_exposure", "hub_interfaces", "point_to_point_interfaces",
+    "records_to_maintain", "translation_cost",
 ]  # fmt: skip
 
 
@@ -132,49 +130,6 @@ def break_even_turnover(yearly_cost: float, margin: float) -> float:
     600000.0
     """
     return require_number("yearly_cost", yearly_cost, 0) / require_number("margin", margin, above=0, maximum=1)
-
-
-def decision_delay(arrivals: float, decisions: float, deciders: int = 1) -> float:
-    """Return how long a question waits for its decision, the deciding included.
-
-    Parameters
-    ----------
-    arrivals
-        Questions a day.
-    decisions
-        Decisions that one person can take a day.
-    deciders
-        People who may decide: 1 is the owner who decides everything.
-
-    Returns
-    -------
-    float
-        Days.
-
-    Raises
-    ------
-    InputError
-        When more comes in than can be decided: the queue never ends.
-
-    Notes
-    -----
-    For one decider 1 / (mu - lambda), the M/M/1 queue; for more, M/M/c with Erlang's C formula. Gross, D. et al.
-    (2008), Fundamentals of Queueing Theory, 4th edition, chapter 2.
-
-    Examples
-    --------
-    >>> decision_delay(9, 10), round(decision_delay(9, 10, deciders=2), 3)
-    (1.0, 0.125)
-    """
-    deciders = _count("deciders", deciders)
-    decisions = require_number("decisions", decisions, above=0)
-    arrivals = require_number("arrivals", arrivals, 0)
-    if arrivals >= deciders * decisions:
-        raise InputError("arrivals", arrivals, _("More comes in than is decided: the queue never ends."))
-    load = arrivals / decisions
-    last = load**deciders / math.factorial(deciders) / (1 - load / deciders)
-    all_busy = last / (sum(load**n / math.factorial(n) for n in range(deciders)) + last)
-    return 1 / decisions + all_busy / (deciders * decisions - arrivals)
 
 
 def _count(name: str, value: object, minimum: int = 1) -> int:

@@ -1,6 +1,5 @@
-"""D5 dashboard and D6 information system, against published examples, identities and a simulated queue."""
+"""D5 dashboard and D6 information system, against published examples and identities."""
 
-import random
 from itertools import combinations
 
 import pytest
@@ -19,7 +18,6 @@ from kmo_teach.calculators.dashboard import (
 from kmo_teach.calculators.information_system import (
     annual_loss_expectancy,
     break_even_turnover,
-    decision_delay,
     error_exposure,
     hub_interfaces,
     point_to_point_interfaces,
@@ -111,21 +109,3 @@ def test_rare_and_dear_is_as_bad_as_frequent_and_cheap():
     assert annual_loss_expectancy(100_000, 0.1) == annual_loss_expectancy(1_000, 10)
     assert error_exposure(1_000, 0.01, 50) == annual_loss_expectancy(50, 10)
     assert break_even_turnover(error_exposure(1_000, 0.01, 50), 0.05) == pytest.approx(10_000)
-
-
-@pytest.mark.parametrize(("arrivals", "deciders"), [(6, 1), (8, 1), (15, 2), (24, 3)])
-def test_the_queue_is_a_simulated_one(arrivals, deciders):
-    """First come, first served by whoever is free first; 10 decisions a day each."""
-    draw = random.Random(11)
-    free_at, clock, delays = [0.0] * deciders, 0.0, []
-    for _question in range(200_000):
-        clock += draw.expovariate(arrivals)
-        free_at.sort()
-        free_at[0] = max(clock, free_at[0]) + draw.expovariate(10)
-        delays.append(free_at[0] - clock)
-    assert decision_delay(arrivals, 10, deciders) == pytest.approx(sum(delays) / len(delays), rel=0.04)
-
-
-def test_an_owner_who_cannot_keep_up_is_named():
-    with pytest.raises(InputError, match=r"^arrivals: "):
-        decision_delay(10, 10)

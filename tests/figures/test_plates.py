@@ -5,13 +5,23 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from kmo_teach.figures import (
+    anticipation_bars,
+    cash_of_growth,
     concern_hours,
     concern_shift,
     control_benefits,
     customers_won,
+    decision_delays,
+    delegation_cost,
+    determinant_heat_map,
     figure_1,
     figure_2,
+    figure_3,
+    forces,
+    growth_and_control,
     home_market,
+    informant_tree,
+    informant_value,
     interface_networks,
     knowledge_gap,
     market_distance,
@@ -22,6 +32,7 @@ from kmo_teach.figures import (
     share_interval,
     system_readiness,
     tornado_chart,
+    voting_power,
 )
 from kmo_teach.information.case import get_case as information_case
 from kmo_teach.information.case import language_routes
@@ -30,14 +41,23 @@ from kmo_teach.language import LANGUAGES, using
 from kmo_teach.payroll import countries, net_pay
 from kmo_teach.people.market_fit import Learning
 from kmo_teach.phases import CASES, PHASES, STEPS, drive, get_case, position, tornado
+from kmo_teach.power.bottleneck import Desk
+from kmo_teach.process.anticipation import ITEMS, anticipation
+from kmo_teach.process.determinants import DETERMINANTS
+from kmo_teach.process.growth_and_control import Growth
 from kmo_teach.running_case import get_running_case
 
 FIRM = get_running_case()
 INPUTS = FIRM.profile, FIRM.environment, FIRM.situation
 PATH = ["export_neighbours", "partnership", "export_world", "export_neighbours", "multinational"]
+OFFICE = {"open": {"good": 320_000, "bad": -210_000}, "wait": {"good": 0, "bad": 0}}, {"good": 0.5, "bad": 0.5}
 PLATES = {
     "figure 1": figure_1,
     "figure 2": figure_2,
+    "figure 3": figure_3,
+    "determinants": lambda: determinant_heat_map(
+        {determinant.key: (number, 10 - number / 2) for number, determinant in enumerate(DETERMINANTS[:11])}
+    ),
     "figure 2 with a path": lambda: figure_2(PATH),
     "figure 2 with all cases": lambda: figure_2(cases=CASES),
     "priorities": lambda: priority_weights({owner.name: owner.profile for owner in FIRM.owners}),
@@ -49,6 +69,16 @@ PLATES = {
     "interval": lambda: share_interval(0.25),
     "knowledge": lambda: knowledge_gap(Learning()),
     "customers": lambda: customers_won({"a": Learning(), "b": Learning(design_rate=1.5)}),
+    "anticipation": lambda: anticipation_bars(anticipation(dict.fromkeys(ITEMS, 1))),
+    "growth and control": lambda: growth_and_control(Growth()),
+    "cash of growth": lambda: cash_of_growth({"a": Growth(), "b": Growth(lead_years=1)}, credit_line=200_000),
+    "delays": lambda: decision_delays(16, {"a first export": 10, "an office in Lille": 15, "two subsidiaries": 22}),
+    "delegation": lambda: delegation_cost(Desk(15, 0.5, 8, 2, 3, 0.02, 0.06, 40, 2_500)),
+    "informant tree": lambda: informant_tree(*OFFICE, {"says yes": {"good": 0.8, "bad": 0.3},
+                                                       "says no": {"good": 0.2, "bad": 0.7}}),
+    "informant value": lambda: informant_value(*OFFICE),
+    "forces": lambda: forces({"a customer who threatens to leave": 4, "growth": 3}, {"fear of losing control": 5}),
+    "votes": lambda: voting_power({owner.name: owner.share for owner in FIRM.owners}),
     "interfaces": lambda: interface_networks(9),
     "controls": lambda: control_benefits(information_case().threats, information_case().controls),
     "routes": lambda: route_payback(language_routes(), 14_000, 5, 0.08),
@@ -128,6 +158,15 @@ def test_the_bars_are_the_models_own_numbers():
     assert home_market({"Zavelbeek": FIRM.environment}).data.iloc[0, 3] == FIRM.environment.sufficiency
 
 
+def test_delays_costs_and_power_are_the_models_own():
+    assert list(decision_delays(16, {"x": 12}).data.iloc[0, 1:]) == pytest.approx([1.25, 0.364, 0.32], abs=0.01)
+    assert decision_delays(16, {"x": 22}).data.iloc[0].isna().sum() == 1
+    assert "Cheapest is 25%" in delegation_cost(Desk(15, 0.5, 8, 2, 3, 0.02, 0.06, 40, 2_500)).alt
+    assert informant_tree(*OFFICE, {"yes": {"good": 1, "bad": 0}, "no": {"good": 0, "bad": 1}}).data.shape == (3, 6)
+    assert informant_value(*OFFICE).data.iloc[-1, 1] == pytest.approx(0.5 * 320_000 - 0.5 * 110_000)
+    assert forces({"a": 4}, {"b": 5}).alt.endswith("the balance is -1.")
+
+
 def test_a_students_own_hours_are_scaled_and_lose_the_mark_of_invention():
     own = {phase: {"commercial": 30, "legal": 10} for phase in PHASES}
     plate = concern_shift(own)
@@ -147,6 +186,8 @@ def test_a_students_own_hours_are_scaled_and_lose_the_mark_of_invention():
         lambda: push_and_brake(()),
         lambda: concern_shift({"export": {"luck": 1}}),
         lambda: concern_shift({"export": {"legal": 0}}),
+        lambda: delegation_cost(Desk(90, 0.5, 8, 2, 3, 0.02, 0.06, 40, 2_500)),
+        lambda: decision_delays(0),
         lambda: share_interval(0.25, ()),
         lambda: share_interval(1.25),
     ],

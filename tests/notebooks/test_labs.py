@@ -17,19 +17,25 @@ ITEMS = {
     "lab-1-1-definition": [f"lab-1-1-{n}" for n in range(1, 5)],
     "lab-1-2-drivers": [f"lab-1-2-{n}" for n in range(1, 15)],
     "lab-1-3-phases": [f"lab-1-2-{n}" for n in range(15, 32)],
+    "lab-2-0-value-chain": [f"lab-2-0-{n}" for n in range(1, 4)],
+    "lab-2-2-commercial": [f"lab-2-2-{n}" for n in range(5)],
     "lab-2-3-people": [f"lab-2-3-{n}" for n in range(1, 5)],
     "lab-2-4-1-accounting-tax-liquidity": [f"lab-2-4-{n}" for n in range(1, 5)],
     "lab-2-4-2-risks-and-price": ["lab-c-1", "lab-c-2", *(f"lab-2-4-{n}" for n in range(5, 10))],
+    "lab-3-2-power-decision": [f"lab-3-2-{n}" for n in range(1, 6)],
     "lab-3-1-information": ["lab-3-0", *(f"lab-3-1-{n}" for n in range(4))],
     "lab-3-3-control": [f"lab-3-3-{n}" for n in range(1, 5)],
+    "lab-c-capstone": [f"lab-c-{n}" for n in range(3, 6)],
 }
 PRACTICES = {
     "lab-1-1-definition": ["p-1"],
     "lab-1-2-drivers": ["p-2", "p-3", "p-5"],
     "lab-1-3-phases": ["p-4", "p-6", "p-7", "p-8", "p-9"],
+    "lab-2-2-commercial": ["p-14", "p-15", "p-16", "p-17"],
     "lab-2-3-people": ["p-18", "p-19", "p-20"],
     "lab-2-4-1-accounting-tax-liquidity": [f"p-{n}" for n in range(21, 26)],
     "lab-2-4-2-risks-and-price": ["p-26", "p-27", "p-28", "p-29"],
+    "lab-3-2-power-decision": ["p-31"],
     "lab-3-1-information": ["p-30"],
     "lab-3-3-control": ["p-32", "p-33", "p-34"],
 }
@@ -56,7 +62,7 @@ def test_every_lab_is_there():
 
 def test_the_first_cell_says_what_for_and_how_long(lab):
     first = lab.cells[0].source
-    assert re.search(r"^# Lab [\d.]+: .+$", first, re.MULTILINE)
+    assert re.search(r"^# Lab [\dC.]+: .+$", first, re.MULTILINE)
     assert len(re.findall(r"^- .+[;.]$", first, re.MULTILINE)) in range(3, 7), "three to six objectives"
     assert re.search(r"\*\*Time:\*\* about \d+ minutes", first)
 

@@ -1,0 +1,1 @@
+"""Small models of selling abroad: one question, one file."""

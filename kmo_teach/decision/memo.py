@@ -1,0 +1,391 @@
+"""The decision memo: for each decision its numbers, reasons and risks, what contradicts it, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from kmo_teach.calculators.cash_position import cash_position
+from kmo_teach.decision import face
+from kmo_teach.decision.choices import (
+    ANSWERS,
+    FORMS,
+    LABELS,
+    SOURCES,
+    STAY,
+    Answer,
+    Cash,
+    Market,
+    Pay,
+    Phase,
+    Price,
+    Systems,
+    read,
+)
+from kmo_teach.language import N_, _, money, number, percent
+from kmo_teach.payroll import TaxEqualisation, tax_equalisation
+from kmo_teach.phases import STEPS, needs, position
+from kmo_teach.phases.systems import SYSTEMS
+from kmo_teach.pricing import (
+    EXCHANGE_COVERS,
+    HOME,
+    NON_PAYMENT_COVERS,
+    Quote,
+    cash_conversion_cycle,
+    market_data,
+    quote,
+)
+from kmo_teach.process.market_choice import market_scores
+
+__all__ = ["HEADINGS", "Memo", "Section", "memo"]
+
+HEADINGS: Mapping[str, str] = {
+    "phase": N_("The step"),
+    "market": N_("The market"),
+    "price": N_("The price and its cover"),
+    "pay": N_("The people"),
+    "cash": N_("The cash"),
+    "systems": N_("The three systems"),
+    "answer": N_("The answer"),
+}
+"""Headings of the memo by section."""
+
+_CURRENCIES = {"GB": "GBP", "PL": "PLN", "US": "USD"}  # of the payroll's countries; the others have the euro
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One decision, in the reader's words.
+
+    Attributes
+    ----------
+    name, heading
+        Which decision.
+    decision
+        What was decided; empty while it is open.
+    numbers
+        Label and value, the value written out.
+    reasons, risks, turn_back
+        Sentences.
+    owner
+        Who answers for it.
+    against
+        Where the decision contradicts the numbers.
+    missing
+        What is still open.
+    """
+
+    name: str
+    heading: str
+    decision: str
+    numbers: tuple[tuple[str, str], ...]
+    reasons: tuple[str, ...]
+    risks: tuple[str, ...]
+    turn_back: tuple[str, ...]
+    owner: str
+    against: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Memo:
+    """A decision memo that shows itself in a notebook and saves itself as a page to print.
+
+    Attributes
+    ----------
+    title
+        Title of the memo.
+    sections
+        The decisions in order.
+    """
+
+    title: str
+    sections: tuple[Section, ...]
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """What is still open, a sentence for each section."""
+        text = _("{heading}: {missing}.")
+        return tuple(text.format(heading=section.heading, missing=", ".join(section.missing))
+                     for section in self.sections if section.missing)  # fmt: skip
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        """Where decisions contradict the numbers, in order."""
+        return tuple(text for section in self.sections for text in section.against)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the memo as an HTML page that prints on A4, and return its path.
+
+        Raises
+        ------
+        kmo_teach.inputs.InputError
+            When the folder does not exist.
+        """
+        return face.save(self, path)
+
+    def __repr__(self) -> str:
+        return f"Memo: {self.title}"
+
+    def _repr_html_(self) -> str:
+        return face.html(self)
+
+    def _repr_markdown_(self) -> str:
+        return face.markdown(self)
+
+
+def memo(mine: Mapping[str, Any], title: str | None = None) -> Memo:
+    """Write the memo of a student's decisions.
+
+    Parameters
+    ----------
+    mine
+        A dictionary of dictionaries, one for each section that is (partly) decided; see
+        :mod:`kmo_teach.decision.choices`. What is left out is named as still open.
+    title
+        Title; a general one when left out.
+
+    Raises
+    ------
+    kmo_teach.inputs.InputError
+        For an unknown section, key or value.
+
+    Notes
+    -----
+    Nothing is decided for the student. The numbers come from the models of the chapters; where a decision goes against
+    them the memo says so and leaves the decision as it is.
+
+    Examples
+    --------
+    >>> from kmo_teach.decision import zavelbeek
+    >>> mine = zavelbeek()
+    >>> memo(mine).against
+    ()
+    >>> mine["price"]["price"] = 97_000
+    >>> memo(mine).against[0].replace("\\u00a0", " ")
+    'USD 97,000 is below the floor of USD 99,852: at this price the order loses EUR 2,448.'
+    >>> memo({}).undecided[0]
+    "The step: the leader's profile, the competitive environment, the situation, the step, the reason, who answers for it, what may go wrong, when to turn back."
+    """  # noqa: E501
+    read_in = read(mine)
+    price = _quoted(read_in["price"])
+    sections = (
+        _phase(read_in["phase"]),
+        _market(read_in["market"]),
+        _price(read_in["price"], price),
+        _pay(read_in["pay"], read_in["price"], price),
+        _cash(read_in["cash"], price),
+        _systems(read_in["systems"], read_in["phase"]),
+        _answer(read_in["answer"], read_in["price"], price),
+    )
+    return Memo(title or _("Decision memo"), sections)
+
+
+def _section(name: str, words, decision="", numbers=(), reasons=(), risks=(), turn_back=(), against=()) -> Section:
+    """Put a section together: the student's own words first, then the model's."""
+    missing = tuple(_(LABELS[one.name]) for one in _own_fields_first(words)
+                    if one.name in LABELS and not _filled(getattr(words, one.name)))  # fmt: skip
+
+    def own(text: str, others) -> tuple[str, ...]:
+        return (text.strip(), *others) if text.strip() else tuple(others)
+
+    return Section(
+        name, _(HEADINGS[name]), decision, tuple(numbers), own(words.reason, reasons), own(words.risk, risks),
+        own(words.turn_back, turn_back), words.owner.strip(), tuple(against), missing,
+    )  # fmt: skip
+
+
+def _own_fields_first(words) -> list:
+    common = ("reason", "owner", "risk", "turn_back")
+    return sorted(fields(words), key=lambda one: one.name in common)
+
+
+def _filled(value: object) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value is not None and value not in ((), [], {})
+
+
+def _phase(chosen: Phase) -> Section:
+    decision = "" if chosen.step is None else _("Stay where we are.") if chosen.step == STAY else STEPS[
+        chosen.step].label[0].upper() + STEPS[chosen.step].label[1:] + "."  # fmt: skip
+    if chosen.profile is None or chosen.environment is None or chosen.situation is None:
+        return _section("phase", chosen, decision)
+    found = position(chosen.profile, chosen.environment, chosen.situation)
+    advised = found.next_step.name if found.next_step else STAY
+    against = []
+    if chosen.step is not None and chosen.step != advised:
+        against.append(_("The model advises another step: {advice}").format(advice=found.advice))
+    return _section(
+        "phase", chosen, decision,
+        numbers=((_("Drive, from -1 to 1"), number(found.drive, 2)), (_("Speed"), found.speed_label),
+                 (_("Kind of choice"), found.attitude_label)),
+        reasons=[reason.text for reason in found.reasons if reason.effect in ("push", "direction")],
+        risks=[reason.text for reason in found.reasons if reason.effect in ("brake", "warning")],
+        against=against,
+    )  # fmt: skip
+
+
+def _market(chosen: Market) -> Section:
+    decision = "" if chosen.market is None else _("Market: {market}.").format(market=chosen.market)
+    if not chosen.table or not chosen.weights:
+        return _section("market", chosen, decision)
+    scores = market_scores(chosen.table, chosen.weights, chosen.lower_is_better)
+    best = next(iter(scores))
+    numbers = [(_("Score of {market}, from 0 to 1").format(market=market), number(score, 2))
+               for market, score in list(scores.items())[:4]]  # fmt: skip
+    against = []
+    if chosen.market is not None and chosen.market != best:
+        against.append(_("{best} scores higher than {market}: {high} against {low}.").format(
+            best=best, market=chosen.market, high=number(scores[best], 2),
+            low=number(scores[chosen.market], 2)))  # fmt: skip
+    return _section("market", chosen, decision, numbers, against=against)
+
+
+def _quoted(chosen: Price) -> Quote | None:
+    if chosen.order is None:
+        return None
+    return quote(chosen.order, market_data(chosen.order.currency), chosen.cover)
+
+
+def _price(chosen: Price, price: Quote | None) -> Section:
+    if price is None:
+        return _section("price", chosen)
+    code = chosen.order.currency
+    decision, against, numbers = "", [], []
+    if chosen.price is not None:
+        decision = _("Quote {price}, {incoterm}, payment after {days} days.").format(
+            price=money(chosen.price, code), incoterm=chosen.order.incoterm, days=number(chosen.order.days)
+        )
+        margin = price.margin(chosen.price)
+        numbers.append((_("Margin at this price"), money(margin)))
+        if price.is_below_floor(chosen.price):
+            against.append(
+                _("{price} is below the floor of {floor}: at this price the order loses {loss}.").format(
+                    price=money(chosen.price, code), floor=money(price.floor, code), loss=money(-margin)
+                )
+            )
+    if chosen.cover is not None:
+        numbers.append(
+            (
+                _("Cover of exchange risk and of non-payment"),
+                f"{_(EXCHANGE_COVERS[chosen.cover.exchange])}; {_(NON_PAYMENT_COVERS[chosen.cover.non_payment])}",
+            )
+        )
+    numbers += [
+        (_("Floor price"), money(price.floor, code)),
+        (_("Target price"), money(price.target, code)),
+        (_("What full cost and margin at spot would have asked"), money(price.naive, code)),
+        (_("Rate that eats the margin if it is left open"), number(price.break_even_rate, 4)),
+    ]
+    stop = _("Below {floor} we stand up.").format(floor=money(price.floor, code))
+    return _section("price", chosen, decision, numbers, turn_back=(stop,), against=against)  # fmt: skip
+
+
+def _pay(chosen: Pay, asked: Price, price: Quote | None) -> Section:
+    decision = "" if chosen.form is None else f"{chosen.person or _('Somebody')} {_(FORMS[chosen.form])}."
+    if chosen.host is None or chosen.gross is None:
+        return _section("pay", chosen, decision)
+    package = _package(chosen)
+    code = package.host.currency
+    numbers = [
+        (_("Net pay at home, to be kept whole"), money(package.home_net, code)),
+        (_("Allowance for dearer living"), money(package.cost_of_living_allowance, code)),
+        (_("Labour cost of a year abroad"), money(package.host.labour_cost, code)),
+    ]
+    against = []
+    if price is not None and asked.price is not None:
+        margin = price.margin(asked.price)
+        yearly = package.host.labour_cost / _per_euro(code)
+        numbers.append(
+            (_("Days of that labour cost that the margin of the order pays"), number(max(margin, 0) / yearly * 365))
+        )
+        if chosen.form == "posting" and yearly > margin:
+            against.append(_("A year abroad costs {cost}, the order leaves {margin}: one order does not pay for a "
+                             "move.").format(cost=money(yearly), margin=money(margin)))  # fmt: skip
+    return _section("pay", chosen, decision, numbers, against=against)
+
+
+def _per_euro(code: str) -> float:
+    return 1.0 if code == HOME else market_data(code).spot
+
+
+def _package(chosen: Pay) -> TaxEqualisation:
+    home, host = (_CURRENCIES.get(country, HOME) for country in (chosen.home, chosen.host))
+    rate = None if home == host else _per_euro(host) / _per_euro(home)
+    return tax_equalisation(chosen.home, chosen.host, chosen.gross, rate)
+
+
+def _cash(chosen: Cash, price: Quote | None) -> Section:
+    decision = "" if chosen.source is None else _("The wait is paid by {source}.").format(source=_(SOURCES[
+        chosen.source]))  # fmt: skip
+    numbers, against = [], []
+    tied, free = None, None
+    if chosen.accounts:
+        codes = {account.currency for account in chosen.accounts} - {HOME}
+        free = cash_position(chosen.accounts, {code: market_data(code).spot for code in codes}).free
+        numbers.append((_("Free cash today"), money(free)))
+    if price is not None:
+        order = price.order
+        days = cash_conversion_cycle(order.inventory_days, order.days, order.payable_days)
+        tied = price.cost
+        numbers += [(_("Tied up by the order"), money(tied)), (_("Days to finance"), number(days))]
+    if chosen.monthly_costs is not None:
+        kept = chosen.monthly_costs * chosen.months_kept
+        numbers.append((_("Must stay in cash"), money(kept)))
+        if tied is not None and free is not None:
+            left = free - tied - kept
+            numbers.append((_("Left after the order and what must stay"), money(left)))
+            if chosen.source == "own" and left < 0:
+                against.append(_("Our own cash falls {short} short while the customer waits to pay.").format(
+                    short=money(-left)))  # fmt: skip
+    return _section("cash", chosen, decision, numbers, against=against)
+
+
+def _systems(chosen: Systems, phase: Phase) -> Section:
+    decision = "" if chosen.first is None else _("The {system} system comes first.").format(system=_(SYSTEMS[
+        chosen.first]))  # fmt: skip
+    numbers = [(_(SYSTEMS[name]), _("level {level}, asked: {enough}").format(
+        level=_level(chosen.levels[name]), enough=_level(chosen.enough)))
+        for name in SYSTEMS if name in chosen.levels]  # fmt: skip
+    against = []
+    if chosen.levels:
+        weakest = min(chosen.levels, key=lambda name: chosen.levels[name])
+        if chosen.first is not None and chosen.levels.get(chosen.first, 4) > chosen.levels[weakest]:
+            against.append(_("The weakest system is another one: {system}.").format(system=_(SYSTEMS[weakest])))
+    steps = [phase.step] if phase.step not in (None, STAY) else []
+    steps += list(phase.situation.present) if phase.situation else []
+    asked = needs({STEPS[step].phase for step in steps})
+    short = [need for need in asked if chosen.levels.get(need.system, 4) < chosen.enough]
+    missing_levels = [name for name in SYSTEMS if chosen.levels and name not in chosen.levels]
+    section = _section("systems", chosen, decision, numbers,
+                       reasons=[f"{need.system_label}: {need.label}" for need in asked],
+                       risks=[_("Not ready: {need}").format(need=need.label) for need in short],
+                       against=against)  # fmt: skip
+    if missing_levels:
+        more = tuple(_("the level of the {system} system").format(system=_(SYSTEMS[name])) for name in missing_levels)
+        return Section(**{one.name: getattr(section, one.name) for one in fields(section) if one.name != "missing"},
+                       missing=(*more, *section.missing))  # fmt: skip
+    return section
+
+
+def _level(value: float) -> str:
+    return number(value, 0 if float(value).is_integer() else 1)
+
+
+def _answer(chosen: Answer, asked: Price, price: Quote | None) -> Section:
+    decision, against = "", []
+    if chosen.answer is not None:
+        decision = _(ANSWERS[chosen.answer])
+        decision = decision[0].upper() + decision[1:] + (f" ({chosen.by})." if chosen.by else ".")
+        loses = price is not None and asked.price is not None and price.is_below_floor(asked.price)
+        if chosen.answer in ("accept", "offer") and loses:
+            against.append(_("The answer is yes to an order that loses money."))
+        if chosen.answer == "refuse" and price is not None and asked.price is not None and not loses:
+            no = _("The answer is no to an order that earns {margin}: say which other reason decides.")
+            against.append(no.format(margin=money(price.margin(asked.price))))
+    numbers = []
+    if price is not None and asked.price is not None:
+        numbers.append((_("Margin as a share of the price"), percent(price.margin(asked.price) / (
+            asked.price / price.hedge.rate), 1)))  # fmt: skip
+    return _section("answer", chosen, decision, numbers, against=against)

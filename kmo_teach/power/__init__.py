@@ -1,0 +1,1 @@
+"""Power and decisions in a firm that goes abroad: one question, one file."""

@@ -1,0 +1,254 @@
+"""Growth against control: sales that outrun the controls bring errors, late payment and a hole in the cash.
+
+A small system-dynamics model. That firms which internationalise too fast underestimate what it asks of their systems is
+the paper's; stocks, flows and rates are our operationalisation.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, fields
+
+from kmo_teach.inputs import InputError, require_number
+from kmo_teach.language import _
+
+__all__ = ["Growth", "Moment", "affordable_growth", "first_gap", "simulate"]
+
+_STEPS = 120  # a year, for the classical Runge-Kutta method
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A firm that grows abroad. Amounts in EUR, rates and shares as fractions, days as days.
+
+    Attributes
+    ----------
+    sales
+        Sales abroad in a year, at the start.
+    growth
+        Yearly growth of sales while nothing goes wrong.
+    build_years
+        Time in which controls (people, procedures, systems) are built up to what is aimed at.
+    lead_years
+        How far ahead the firm builds: 0 aims at today's sales, 1 at the sales expected in a year.
+    base_errors
+        Share of orders with an error (wrong papers, price, norm, invoice) when controls keep up.
+    sensitivity
+        How fast that share rises with the overload of the controls.
+    lost_by_errors
+        Part of the sales with an error that is lost for the next year.
+    margin
+        Margin on sales before errors and before what controls cost.
+    error_cost
+        What an error costs, as a share of the sale.
+    control_cost
+        Yearly cost of controls, as a share of the sales that they can handle.
+    inventory_days, receivable_days, payable_days
+        The cash cycle when nothing goes wrong.
+    dispute_days
+        How much later an order with an error is paid.
+    cost_ratio
+        Costs paid out, as a share of sales.
+    cash
+        Cash at the start.
+    """
+
+    sales: float = 800_000
+    growth: float = 0.45
+    build_years: float = 1.0
+    lead_years: float = 0.0
+    base_errors: float = 0.02
+    sensitivity: float = 1.0
+    lost_by_errors: float = 0.3
+    margin: float = 0.12
+    error_cost: float = 0.25
+    control_cost: float = 0.03
+    inventory_days: float = 45
+    receivable_days: float = 60
+    payable_days: float = 30
+    dispute_days: float = 90
+    cost_ratio: float = 0.85
+    cash: float = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The firm at a time; amounts in EUR, rates a year.
+
+    Attributes
+    ----------
+    year
+        Years since the start.
+    sales, control
+        Sales a year, and the sales a year that the controls can handle.
+    errors
+        Share of orders with an error.
+    receivable_days
+        Days until customers pay.
+    need
+        Money that the cash cycle ties up.
+    profit
+        Profit a year.
+    cash
+        Cash left; below 0 it must be borrowed.
+    """
+
+    year: float
+    sales: float
+    control: float
+    errors: float
+    receivable_days: float
+    need: float
+    profit: float
+    cash: float
+
+    @property
+    def load(self) -> float:
+        """Sales as a multiple of what the controls can handle."""
+        return self.sales / self.control
+
+
+def simulate(firm: Growth, years: float = 5.0) -> tuple[Moment, ...]:
+    """Return the firm month by month.
+
+    Parameters
+    ----------
+    firm
+        The firm; at the start its controls handle its sales.
+    years
+        How long, up to 20.
+
+    Raises
+    ------
+    kmo_teach.inputs.InputError
+        For an amount, share or time that makes no sense.
+
+    Notes
+    -----
+    Stocks: sales S, controls K and profit earned. ``dS/dt = S (growth - lost_by_errors e)``; controls follow what the
+    firm aims at, ``dK/dt = (S exp(growth lead) - K) / build_years``. The share of errors rises from its base towards
+    one with the overload, ``e = base + (1 - base) (1 - exp(-sensitivity max(0, S/K - 1)))``. Errors cost money, drive
+    customers away and are paid ``dispute_days`` later. Cash is what was there, plus profit, less what the cycle ties up
+    more than at the start. Without losses of customers the load tends to ``(1 + growth build_years) / exp(growth
+    lead_years)``: overload is growth times building time, unless the firm builds ahead.
+
+    Examples
+    --------
+    >>> late, ahead = simulate(Growth()), simulate(Growth(lead_years=1.0))
+    >>> late[-1].errors > 5 * ahead[-1].errors, late[-1].cash < 0 < ahead[-1].cash
+    (True, True)
+    """
+    _check(firm)
+    months = round(require_number("years", years, 1 / 12, 20) * 12)
+    aim = math.exp(firm.growth * firm.lead_years)
+
+    def flow(sales: float, control: float) -> tuple[float, float, float]:
+        errors = _errors(firm, sales, control)
+        return (
+            sales * (firm.growth - firm.lost_by_errors * errors),
+            (sales * aim - control) / firm.build_years,
+            _profit(firm, sales, control, errors),
+        )
+
+    stocks = (float(firm.sales), float(firm.sales), 0.0)
+    found = [_moment(firm, 0.0, *stocks)]
+    for month in range(1, months + 1):
+        for _step in range(_STEPS // 12):
+            stocks = _advance(flow, stocks, 1 / _STEPS)
+        found.append(_moment(firm, month / 12, *stocks))
+    return tuple(found)
+
+
+def first_gap(path: tuple[Moment, ...], credit_line: float = 0.0) -> float | None:
+    """Return the year in which cash first falls below what the bank lends; None when it never does.
+
+    Parameters
+    ----------
+    path
+        From :func:`simulate`.
+    credit_line
+        What the bank lends at most, in EUR.
+
+    Examples
+    --------
+    >>> first_gap(simulate(Growth(growth=0.0))) is None
+    True
+    """
+    line = require_number("credit_line", credit_line, 0)
+    return next((moment.year for moment in path if moment.cash < -line), None)
+
+
+def affordable_growth(firm: Growth) -> float:
+    """Return the yearly growth that the firm finances itself while its controls keep up, as a fraction.
+
+    Notes
+    -----
+    Profit on a euro of sales divided by what a euro of sales ties up: Churchill, N. C. and Mullins, J. W. (2001), How
+    fast can your company afford to grow?, Harvard Business Review 79(5), in its simplest form.
+
+    Examples
+    --------
+    >>> round(affordable_growth(Growth()), 2)
+    0.47
+    """
+    _check(firm)
+    tied_up = _need(firm, 1.0, firm.base_errors)
+    if tied_up <= 0:
+        raise InputError("payable_days", firm.payable_days, _("Suppliers finance this cycle: growth needs no money."))
+    return _profit(firm, 1.0, 1.0, firm.base_errors) / tied_up
+
+
+def _check(firm: Growth) -> None:
+    for one in fields(firm):
+        require_number(one.name, getattr(firm, one.name), -10 if one.name == "growth" else 0)
+    require_number("sales", firm.sales, above=0)
+    require_number("growth", firm.growth, -1, 3)
+    require_number("build_years", firm.build_years, 0.1, 20)
+    require_number("lead_years", firm.lead_years, 0, 5)
+    require_number("sensitivity", firm.sensitivity, 0, 50)
+    for name in ("base_errors", "lost_by_errors", "margin", "error_cost", "control_cost", "cost_ratio"):
+        require_number(name, getattr(firm, name), 0, 1)
+    for name in ("inventory_days", "receivable_days", "payable_days", "dispute_days"):
+        require_number(name, getattr(firm, name), 0, 720)
+
+
+def _errors(firm: Growth, sales: float, control: float) -> float:
+    overload = max(0.0, sales / control - 1)
+    return firm.base_errors + (1 - firm.base_errors) * (1 - math.exp(-firm.sensitivity * overload))
+
+
+def _profit(firm: Growth, sales: float, control: float, errors: float) -> float:
+    return sales * (firm.margin - errors * firm.error_cost) - control * firm.control_cost
+
+
+def _days(firm: Growth, errors: float) -> float:
+    return firm.receivable_days + errors * firm.dispute_days
+
+
+def _need(firm: Growth, sales: float, errors: float) -> float:
+    days = firm.inventory_days + _days(firm, errors) - firm.payable_days
+    return sales / 360 * days * firm.cost_ratio
+
+
+def _moment(firm: Growth, year: float, sales: float, control: float, earned: float) -> Moment:
+    errors = _errors(firm, sales, control)
+    need = _need(firm, sales, errors)
+    at_start = _need(firm, firm.sales, firm.base_errors)
+    cash = firm.cash + earned - (need - at_start)
+    return Moment(year, sales, control, errors, _days(firm, errors), need, _profit(firm, sales, control, errors), cash)
+
+
+def _advance(flow, stocks: tuple[float, float, float], step: float) -> tuple[float, float, float]:
+    """Return the stocks one step later by the classical Runge-Kutta method."""
+
+    def at(by: tuple[float, ...], part: float) -> tuple[float, float, float]:
+        return flow(stocks[0] + part * step * by[0], stocks[1] + part * step * by[1])
+
+    first = at((0.0, 0.0), 0.0)
+    second = at(first, 0.5)
+    third = at(second, 0.5)
+    fourth = at(third, 1.0)
+    return tuple(
+        stock + step * (a + 2 * b + 2 * c + d) / 6
+        for stock, a, b, c, d in zip(stocks, first, second, third, fourth, strict=True)
+    )
