@@ -191,13 +191,13 @@ def _next(
 def _designs_chart() -> dict[str, Any]:
     parts = [_("interfaces"), _("product data"), _("hub")]
     return {
-        "height": 190,
+        "height": 220,
         "data": {"name": "designs"},
         "mark": {"type": "bar"},
         "encoding": {
             "y": {"field": "way", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 130}},
-            "x": {"field": "amount", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 3}},
-            "color": {"field": "part", "type": "nominal", "title": None, "legend": {"columns": 2},
+            "x": {"field": "amount", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 3, "labelFlush": 25}},
+            "color": {"field": "part", "type": "nominal", "title": None, "legend": {"columns": 1},
                       "scale": {"domain": parts, "range": [BLUE, ORANGE, GREY]}},
         },
     }  # fmt: skip
@@ -207,14 +207,15 @@ def _growth_chart() -> dict[str, Any]:
     designs = [_design(design) for design in DESIGNS]
     scale = {"domain": designs, "range": [ORANGE, GREEN]}
     return {
-        "height": 200,
+        "height": 230,
         "data": {"name": "growth"},
         "mark": {"type": "line"},
         "encoding": {
             "x": {"field": "systems", "type": "quantitative", "title": _("systems"), "axis": {"tickCount": 4}},
             "y": {"field": "interfaces", "type": "quantitative", "title": _("interfaces")},
-            "color": {"field": "design", "type": "nominal", "title": None, "scale": scale},
-            "strokeDash": {"field": "design", "type": "nominal", "title": None,
+            "color": {"field": "design", "type": "nominal", "title": None, "scale": scale,
+                      "legend": {"columns": 1}},
+            "strokeDash": {"field": "design", "type": "nominal", "title": None, "legend": {"columns": 1},
                            "scale": {"domain": designs, "range": [[1, 0], [6, 3]]}},
         },
     }  # fmt: skip
