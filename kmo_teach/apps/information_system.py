@@ -195,8 +195,9 @@ def _designs_chart() -> dict[str, Any]:
         "data": {"name": "designs"},
         "mark": {"type": "bar"},
         "encoding": {
-            "y": {"field": "way", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 130}},
-            "x": {"field": "amount", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 3, "labelFlush": 25}},
+            "y": {"field": "way", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
+            "x": {"field": "amount", "type": "quantitative", "title": "EUR",
+                  "axis": {"format": ",d", "tickCount": 3, "labelFlush": 25}},
             "color": {"field": "part", "type": "nominal", "title": None, "legend": {"columns": 1},
                       "scale": {"domain": parts, "range": [BLUE, ORANGE, GREY]}},
         },
