@@ -33,8 +33,5 @@ def script() -> str:
 
 
 def violations(page: Any, within: str = "html", rules: tuple[str, ...] = ()) -> list[str]:
-    """Return each broken rule with the element that breaks it.
-
-    Without ``rules`` these are all that axe-core has for WCAG 2.2 at A and AA, and what its makers call best practice.
-    """
+    """Return each broken rule with its element: WCAG 2.2 A and AA and axe's best practices, or the rules named."""
     return page.evaluate(_RUN, [within, list(rules)])
