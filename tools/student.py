@@ -2,8 +2,8 @@
 
 It holds the book, the labs, the released assignments and the package, and builds with its own ``make site``. What is
 written down here comes along and nothing else does, so that a new folder with secrets is not released by mistake:
-``solutions/``, ``instructors/`` with its translation, and the tests of grading stay. Nothing is written when a solution,
-a hidden input or an instructor's page shows in what would be.
+``solutions/``, ``instructors/`` with its translation, and the tests of grading stay. Nothing is written when a
+solution, a hidden input or an instructor's page shows in what would be.
 """
 
 from __future__ import annotations
@@ -26,18 +26,29 @@ ROOT = Path(__file__).resolve().parent.parent
 STUDENT = ROOT / "_build" / "student"
 _PARTS = (
     ".binder", ".ci", ".github", "bench", "book", "exercises", "kmo_teach", "locales", "notebooks", "tests", "tools",
-    ".gitignore", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "LICENSE-TEXT.md", "Makefile", "PUBLISHING.md", "README.md",
-    "_config.yml", "_toc.yml", "hatch_build.py", "pyproject.toml", "requirements.lock",
+    ".gitignore", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "LICENSE-TEXT.md", "Makefile", "PUBLISHING.md",
+    "README.md", "_config.yml", "_toc.yml", "hatch_build.py", "pyproject.toml", "requirements.lock",
 )  # fmt: skip
 _LEFT_OUT = ("bench/grading.py", "tests/grading/*", "tests/instructors/*", "locales/*/LC_MESSAGES/instructors/*")
 _GENERATED = ("__pycache__", "node_modules", ".ipynb_checkpoints", "*.egg-info", "*.pyc", ".DS_Store")
 _MADE = ("kmo_teach/locales", "kmo_teach/frontend/dist")
-_OTHER_WORDS = {
-    "README.md": (
-        "| `solutions/`, `exercises/` | what an instructor writes, and the assignments generated from it |",
-        "| `exercises/` | the assignments |",
-    ),
-}
+_OTHER_WORDS = (
+    ("README.md", "| `solutions/`, `exercises/` | what an instructor writes, and the assignments generated from it |",
+     "| `exercises/` | the assignments |"),
+    ("README.md", "| `instructors/` | the instructors' guide and their page for each chapter |\n", ""),
+    ("README.md",
+     "The full repository has more for you: `make instructor-site` builds a guide from writing a task to the grades in "
+     "your\nlearning platform, and a page for each chapter; `make student` writes the edition for students, without any "
+     "solution.\n",
+     "This is the students' edition. The instructors' has the assignments' solutions, a guide and a page for each "
+     "chapter.\n"),
+    ("CONTRIBUTING.md",
+     "| edit an instructors' page | `instructors/<chapter>.md` | `make messages`, translate, `make instructor-site` |\n",
+     ""),
+    ("CONTRIBUTING.md",
+     "| write an assignment | `solutions/<name>/` (`instructors/guide.md` says how) | `make release`, `make student` |\n",
+     ""),
+)  # fmt: skip
 """Sentences about what is not there, and what the student edition says instead."""
 _READ = {".cfg", ".csv", ".html", ".ipynb", ".json", ".md", ".po", ".py", ".svg", ".toml", ".txt", ".yml"}
 _LONG_LINE = 26
@@ -55,7 +66,7 @@ def contents(root: Path = ROOT) -> dict[PurePosixPath, bytes]:
             name = PurePosixPath(path.relative_to(root).as_posix())
             if not any(fnmatch(str(name), pattern) for pattern in _LEFT_OUT):
                 found[name] = path.read_bytes()
-    for name, (sentence, instead) in _OTHER_WORDS.items():
+    for name, sentence, instead in _OTHER_WORDS:
         text = found[PurePosixPath(name)].decode()
         if sentence not in text and instead not in text:
             raise ValueError(f"{name} no longer says: {sentence}")
@@ -120,7 +131,8 @@ def _of_solutions(root: Path) -> Iterator[str]:
 def _solution_lines(source: str) -> Iterator[str]:
     """Return what stands between nbgrader's markers: long lines, as short ones are anybody's."""
     for block in re.findall(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", source, re.DOTALL):
-        yield from (line.strip() for line in block.splitlines() if len(line.strip()) >= _LONG_LINE)
+        lines = (line.strip() for line in block.splitlines())
+        yield from (line for line in lines if len(line) >= _LONG_LINE and not line.startswith(("from ", "import ")))
 
 
 def _of_pages(root: Path) -> Iterator[str]:

@@ -14,7 +14,9 @@ from typing import Any
 from tools.translate import markdown, notebook, yaml_values
 from tools.translate.segments import SourceError, substitute
 
-__all__ = ["COURSE", "INSTRUCTORS", "SITES", "Memory", "Site", "Source", "all_sources", "other_files", "write_if_changed"]
+__all__ = [
+    "COURSE", "INSTRUCTORS", "SITES", "Memory", "Site", "Source", "all_sources", "other_files", "write_if_changed",
+]  # fmt: skip
 
 _TOOL = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))).hexdigest()
 _SITE = ("_config.yml", "_toc.yml")
