@@ -1,6 +1,7 @@
 """The student edition: complete enough to build, without a trace of an answer in files, site, zip or search index."""
 
 import json
+import re
 import zipfile
 
 import pytest
@@ -88,5 +89,6 @@ def test_it_passes_the_gate_of_the_translations_and_forgets_what_is_gone(tmp_pat
     assert kept.exists()
     assert not gone.exists()
     assert not (tmp_path / "solutions").exists()
-    assert "solutions/`" not in (tmp_path / "README.md").read_text(encoding="utf-8")
+    for page in ("README.md", "CONTRIBUTING.md"):
+        assert not re.search("solutions/|instructors/|make student", (tmp_path / page).read_text(encoding="utf-8"))
     assert list(problems("nl", tmp_path)) == []
