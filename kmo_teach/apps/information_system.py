@@ -93,7 +93,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     ways = [(design, stored) for design in DESIGNS for stored in (False, True)]
     costs = {way: yearly_cost(system, way[0], *prices, stored_once=way[1]) for way in ways}
     parts = [
-        {"way": _way(way), "part": part, "amount": amount}
+        {"way": _short(way), "part": part, "amount": amount}
         for way in ways for part, amount in _parts(system, way, prices).items()
     ]  # fmt: skip
     growth = [{"systems": n, "design": _design(design), "interfaces": interfaces(replace(system, systems=n), design)}
@@ -118,6 +118,15 @@ def _design(design: str) -> str:
 def _way(way: tuple[str, bool]) -> str:
     design, stored = way
     return f"{_design(design)}, " + (_("each fact once") if stored else _("copies"))
+
+
+def _short(way: tuple[str, bool]) -> str:
+    return {
+        ("point_to_point", False): _("copies, direct"),
+        ("point_to_point", True): _("once, direct"),
+        ("hub", False): _("copies, hub"),
+        ("hub", True): _("once, hub"),
+    }[way]
 
 
 def _parts(system: InformationSystem, way: tuple[str, bool], prices: tuple[float, float, float]) -> dict[str, float]:
@@ -182,13 +191,14 @@ def _next(
 def _designs_chart() -> dict[str, Any]:
     parts = [_("interfaces"), _("product data"), _("hub")]
     return {
-        "height": 190,
+        "height": 220,
         "data": {"name": "designs"},
         "mark": {"type": "bar"},
         "encoding": {
-            "y": {"field": "way", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 130}},
-            "x": {"field": "amount", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 3}},
-            "color": {"field": "part", "type": "nominal", "title": None, "legend": {"columns": 3},
+            "y": {"field": "way", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
+            "x": {"field": "amount", "type": "quantitative", "title": "EUR",
+                  "axis": {"format": ",d", "tickCount": 3, "labelFlush": 25}},
+            "color": {"field": "part", "type": "nominal", "title": None, "legend": {"columns": 1},
                       "scale": {"domain": parts, "range": [BLUE, ORANGE, GREY]}},
         },
     }  # fmt: skip
@@ -198,14 +208,15 @@ def _growth_chart() -> dict[str, Any]:
     designs = [_design(design) for design in DESIGNS]
     scale = {"domain": designs, "range": [ORANGE, GREEN]}
     return {
-        "height": 200,
+        "height": 230,
         "data": {"name": "growth"},
         "mark": {"type": "line"},
         "encoding": {
-            "x": {"field": "systems", "type": "quantitative", "title": _("systems"), "axis": {"tickCount": 6}},
+            "x": {"field": "systems", "type": "quantitative", "title": _("systems"), "axis": {"tickCount": 4}},
             "y": {"field": "interfaces", "type": "quantitative", "title": _("interfaces")},
-            "color": {"field": "design", "type": "nominal", "title": None, "scale": scale},
-            "strokeDash": {"field": "design", "type": "nominal", "title": None, "legend": None,
+            "color": {"field": "design", "type": "nominal", "title": None, "scale": scale,
+                      "legend": {"columns": 1}},
+            "strokeDash": {"field": "design", "type": "nominal", "title": None, "legend": {"columns": 1},
                            "scale": {"domain": designs, "range": [[1, 0], [6, 3]]}},
         },
     }  # fmt: skip

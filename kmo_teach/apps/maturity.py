@@ -126,12 +126,12 @@ def _systems_chart() -> dict[str, Any]:
 def _phases_chart() -> dict[str, Any]:
     names = [*(_(label) for label in SYSTEMS.values()), _("the three together")]
     return {
-        "height": 220,
+        "height": 270,
         "data": {"name": "phases"},
         "mark": {"type": "line", "point": True},
         "encoding": {
             "x": {"field": "label", "type": "nominal", "sort": None, "title": None,
-                  "axis": {"labelAngle": -30, "labelLimit": 120}},
+                  "axis": {"labelAngle": -30, "labelLimit": 150}},
             "y": {"field": "share", "type": "quantitative", "title": "%", "scale": {"domain": [0, 100]}},
             "color": {"field": "system", "type": "nominal", "title": None, "legend": {"columns": 2},
                       "scale": {"domain": names, "range": [BLUE, ORANGE, GREEN, GREY]}},

@@ -24,6 +24,7 @@ APPS = (
     "sales_network",
     "maturity",
     "information_system",
+    "channel",
 )
 """The apps by name."""
 

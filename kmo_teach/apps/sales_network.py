@@ -1,4 +1,4 @@
-"""The sales network app: agent, own representative or distributor, at a turnover that nobody knows for sure."""
+"""The sales network app: agent, own seller or distributor, at a turnover that nobody knows for sure."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def app() -> App:
     """Describe the app in the reader's language."""
     return App(
         name="sales_network",
-        title=_("Agent, own representative or distributor?"),
+        title=_("Agent, own seller or distributor?"),
         question=_("Set the turnover and how unsure it is: where do the lines cross, and who should sell?"),
         inputs=(_market(), _distributor_and_own(), _agent()),
         charts=(
@@ -38,8 +38,8 @@ def app() -> App:
         presets=(
             Preset("zavelbeek", _("Zavelbeek in northern France"), {}),
             Preset("no_indemnity", _("An agent without indemnity"), {"claim": 0}),
-            Preset("unsure", _("A market that nobody knows"), {"turnover": 500_000, "unsure": 80}),
-            Preset("large", _("A large, sure market"), {"turnover": 2_500_000, "unsure": 10}),
+            Preset("unsure", _("A market that nobody knows"), {"turnover": 500, "unsure": 80}),
+            Preset("large", _("A large, sure market"), {"turnover": 2_500, "unsure": 10}),
         ),
         note=_("All amounts are invented; technicians' visits add 5 % of turnover to the agent's commission. The "
                "indemnity is at most one year of commission under the European directive; judges in France usually "
@@ -51,8 +51,8 @@ def _market() -> Group:
     return Group(
         _("The market"),
         (
-            Slider(name="turnover", label=_("Likely turnover"), minimum=0, maximum=_WIDEST, step=25_000,
-                   default=1_000_000, unit=_("EUR a year")),
+            Slider(name="turnover", label=_("Likely turnover"), minimum=0, maximum=_WIDEST // 1_000,
+                   step=25, default=1_000, unit=_("thousand EUR a year")),
             Slider(name="unsure", label=_("It may be lower or higher by"), minimum=0, maximum=100, step=5, default=40,
                    unit="%"),
             Slider(name="margin", label=_("Margin before the cost of selling"), minimum=5, maximum=80, step=1,
@@ -63,13 +63,13 @@ def _market() -> Group:
 
 def _distributor_and_own() -> Group:
     return Group(
-        _("Distributor and own representative"),
+        _("Distributor and own seller"),
         (
             Slider(name="discount", label=_("Distributor's margin"), minimum=5, maximum=50, step=1, default=24,
                    unit="%"),
-            Slider(name="pay", label=_("Own representative: pay, car, travel"), minimum=50_000, maximum=400_000,
+            Slider(name="pay", label=_("Own seller: pay, car, travel"), minimum=50_000, maximum=400_000,
                    step=5_000, default=130_000, unit=_("EUR a year")),
-            Slider(name="bonus", label=_("Own representative: bonus and visits"), minimum=0, maximum=25, step=1,
+            Slider(name="bonus", label=_("Own seller: bonus and visits"), minimum=0, maximum=25, step=1,
                    default=8, unit="%"),
         ),
     )  # fmt: skip
@@ -98,12 +98,12 @@ def _channels(inputs: dict[str, Any]) -> dict[str, SalesChannel]:
     return {
         _("distributor"): SalesChannel(0, inputs["discount"] / 100),
         _("agent"): with_indemnity(agent, commission, duration, rate, inputs["claim"]),
-        _("own representative"): SalesChannel(inputs["pay"], inputs["bonus"] / 100),
+        _("own seller"): SalesChannel(inputs["pay"], inputs["bonus"] / 100),
     }
 
 
 def _compute(inputs: dict[str, Any]) -> Result:
-    channels, likely = _channels(inputs), inputs["turnover"]
+    channels, likely = _channels(inputs), 1_000 * inputs["turnover"]
     unsure, margin = inputs["unsure"] / 100, inputs["margin"] / 100
     cases = {_("low"): likely * (1 - unsure), _("likely"): likely, _("high"): likely * (1 + unsure)}
     left = {name: {case: margin * turnover - channel.cost(turnover) for case, turnover in cases.items()}
@@ -174,7 +174,7 @@ def _table(
 
 
 def _colours() -> dict[str, Any]:
-    names = [_("distributor"), _("agent"), _("own representative")]
+    names = [_("distributor"), _("agent"), _("own seller")]
     return {"field": "channel", "type": "nominal", "title": None, "legend": {"columns": 1},
             "scale": {"domain": names, "range": [BLUE, ORANGE, GREEN]}}  # fmt: skip
 
@@ -201,9 +201,10 @@ def _left_chart() -> dict[str, Any]:
         "data": {"name": "left"},
         "mark": {"type": "point", "size": 110, "filled": True},
         "encoding": {
-            "y": {"field": "channel", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 130}},
+            "y": {"field": "channel", "type": "nominal", "sort": None, "title": None,
+                  "axis": {"labelLimit": 150, "minExtent": 100}},
             "x": {"field": "amount", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 4}},
-            "color": {"field": "case", "type": "nominal", "title": None, "legend": {"columns": 3},
+            "color": {"field": "case", "type": "nominal", "title": None, "legend": {"columns": 1},
                       "scale": {"domain": [_("low"), _("likely"), _("high")], "range": [ORANGE, BLUE, GREEN]}},
             "shape": {"field": "case", "type": "nominal", "title": None,
                       "scale": {"domain": [_("low"), _("likely"), _("high")],

@@ -17,6 +17,8 @@ from kmo_teach.inputs import InputError, require_choice, require_number
 from kmo_teach.language import N_, _
 from kmo_teach.payroll import countries
 from kmo_teach.phases import STEPS, Environment, Profile, Situation
+from kmo_teach.phases.maturity import LEVELS, need_name
+from kmo_teach.phases.systems import NEEDS, SYSTEMS
 from kmo_teach.pricing import Cover, Order
 
 __all__ = [
@@ -196,31 +198,26 @@ class Cash(_Words):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Systems(_Words):
-    """How ready the three systems are, and which comes first.
+    """How ready the three systems are for the step, and which comes first.
 
     Attributes
     ----------
     levels
-        For ``"information"``, ``"decision"`` and ``"control"`` a level from 0 (nothing) to 4 (works and is checked).
-    enough
-        The level that the firm asks of each before it goes.
+        A level from 0 to 4 for each practice that the step asks, by :func:`kmo_teach.phases.maturity.need_name`.
     first
         The system that gets attention first.
     """
 
     levels: Mapping[str, float] = field(default_factory=dict)
-    enough: float = 2.0
     first: str | None = None
 
     def __post_init__(self) -> None:
-        from kmo_teach.phases.systems import SYSTEMS
-
         _Words.__post_init__(self)
         _require("levels", self.levels, Mapping, _("Give a dictionary."))
+        practices = [need_name(need) for need in NEEDS]
         for name, level in self.levels.items():
-            require_choice("levels", name, SYSTEMS)
-            require_number(name, level, 0, 4)
-        require_number("enough", self.enough, 0, 4)
+            require_choice("levels", name, practices)
+            require_number(name, level, min(LEVELS), max(LEVELS))
         _optional_choice("first", self.first, SYSTEMS)
 
 
@@ -260,7 +257,7 @@ LABELS = MappingProxyType(
         "price": N_("the price"), "person": N_("whom it is about"), "host": N_("the country of work"),
         "gross": N_("gross pay at home"), "form": N_("who serves the market"), "accounts": N_("the bank accounts"),
         "monthly_costs": N_("costs of a month"), "source": N_("where the money comes from"),
-        "levels": N_("the levels of the three systems"), "first": N_("the system that comes first"),
+        "levels": N_("the levels of the practices"), "first": N_("the system that comes first"),
         "answer": N_("the answer"), "by": N_("the date"),
     }
 )  # fmt: skip

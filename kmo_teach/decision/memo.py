@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,8 @@ from kmo_teach.decision.choices import (
 )
 from kmo_teach.language import N_, _, money, number, percent
 from kmo_teach.payroll import TaxEqualisation, tax_equalisation
-from kmo_teach.phases import STEPS, needs, position
+from kmo_teach.phases import STEPS, position
+from kmo_teach.phases.maturity import ENOUGH, index, need_name, profile, required, weakest
 from kmo_teach.phases.systems import SYSTEMS
 from kmo_teach.pricing import (
     EXCHANGE_COVERS,
@@ -345,32 +346,25 @@ def _cash(chosen: Cash, price: Quote | None) -> Section:
 def _systems(chosen: Systems, phase: Phase) -> Section:
     decision = "" if chosen.first is None else _("The {system} system comes first.").format(system=_(SYSTEMS[
         chosen.first]))  # fmt: skip
-    numbers = [(_(SYSTEMS[name]), _("level {level}, asked: {enough}").format(
-        level=_level(chosen.levels[name]), enough=_level(chosen.enough)))
-        for name in SYSTEMS if name in chosen.levels]  # fmt: skip
-    against = []
+    goal = "export" if phase.step in (None, STAY) else STEPS[phase.step].phase
+    asked = required(goal)
+    numbers, risks, against = [], [], []
     if chosen.levels:
-        weakest = min(chosen.levels, key=lambda name: chosen.levels[name])
-        if chosen.first is not None and chosen.levels.get(chosen.first, 4) > chosen.levels[weakest]:
-            against.append(_("The weakest system is another one: {system}.").format(system=_(SYSTEMS[weakest])))
-    steps = [phase.step] if phase.step not in (None, STAY) else []
-    steps += list(phase.situation.present) if phase.situation else []
-    asked = needs({STEPS[step].phase for step in steps})
-    short = [need for need in asked if chosen.levels.get(need.system, 4) < chosen.enough]
-    missing_levels = [name for name in SYSTEMS if chosen.levels and name not in chosen.levels]
+        numbers = [(_(SYSTEMS[system]), _("{share} of what the step asks").format(share=percent(share, 0)))
+                   for system, share in profile(chosen.levels, goal).items()]  # fmt: skip
+        numbers.append((_("the three together"), percent(index(chosen.levels, goal), 0)))
+        risks = [_("Not ready: {need}").format(need=need.label) for need in asked
+                 if chosen.levels.get(need_name(need), ENOUGH) < ENOUGH]  # fmt: skip
+        lagging = weakest(chosen.levels, goal)
+        if chosen.first is not None and lagging is not None:
+            ready = profile(chosen.levels, goal)
+            if ready[chosen.first] > ready[lagging]:
+                against.append(_("The weakest system is another one: {system}.").format(system=_(SYSTEMS[lagging])))
     section = _section("systems", chosen, decision, numbers,
-                       reasons=[f"{need.system_label}: {need.label}" for need in asked],
-                       risks=[_("Not ready: {need}").format(need=need.label) for need in short],
-                       against=against)  # fmt: skip
-    if missing_levels:
-        more = tuple(_("the level of the {system} system").format(system=_(SYSTEMS[name])) for name in missing_levels)
-        return Section(**{one.name: getattr(section, one.name) for one in fields(section) if one.name != "missing"},
-                       missing=(*more, *section.missing))  # fmt: skip
-    return section
-
-
-def _level(value: float) -> str:
-    return number(value, 0 if float(value).is_integer() else 1)
+                       [f"{need.system_label}: {need.label}" for need in asked], risks, against=against)  # fmt: skip
+    open_levels = tuple(_("the level of: {need}").format(need=need.label.rstrip("."))
+                        for need in asked if chosen.levels and need_name(need) not in chosen.levels)  # fmt: skip
+    return replace(section, missing=(*open_levels, *section.missing))
 
 
 def _answer(chosen: Answer, asked: Price, price: Quote | None) -> Section:

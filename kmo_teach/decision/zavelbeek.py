@@ -9,6 +9,7 @@ from typing import Any
 
 from kmo_teach import facts
 from kmo_teach.calculators.cash_position import Account
+from kmo_teach.information.case import get_case
 from kmo_teach.language import _
 from kmo_teach.pricing import Cover, Logistics, Order
 from kmo_teach.process.distance import PARTS, distance_index, markets
@@ -99,8 +100,7 @@ def zavelbeek() -> dict[str, dict[str, Any]]:
             "turn_back": _("If the bank asks for the building as security: an advance of 30 per cent, or no order."),
         },
         "systems": {
-            "levels": {"information": 2, "decision": 2, "control": 3},
-            "enough": 2.0,
+            "levels": {**get_case().figures["maturity"], "export_decision": 3},
             "first": "information",
             "reason": _("Cost prices are in order since the autumn; manual, contract and drawings in English are not."),
             "owner": "Herman",

@@ -25,6 +25,7 @@ from kmo_teach.figures.information import control_benefits, interface_networks, 
 from kmo_teach.figures.margin_under_cover import margin_under_cover
 from kmo_teach.figures.market_fit import customers_won, knowledge_gap
 from kmo_teach.figures.maturity import system_readiness
+from kmo_teach.figures.operations import channel_cascade, control_chart, quality_costs, stock_by_lead_time
 from kmo_teach.figures.pay import pay_parts
 from kmo_teach.figures.phase_plane import figure_2
 from kmo_teach.figures.plate import Plate
@@ -44,10 +45,12 @@ __all__ = [
     "break_even_history",
     "cash_cycle",
     "cash_of_growth",
+    "channel_cascade",
     "channel_costs",
     "concern_hours",
     "concern_shift",
     "control_benefits",
+    "control_chart",
     "customer_payback",
     "customers_won",
     "decision_delays",
@@ -70,9 +73,11 @@ __all__ = [
     "price_build_up",
     "priority_weights",
     "push_and_brake",
+    "quality_costs",
     "route_payback",
     "share_interval",
     "shocked_receivable",
+    "stock_by_lead_time",
     "system_readiness",
     "tornado_chart",
     "translation_difference",

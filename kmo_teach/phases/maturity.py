@@ -117,17 +117,20 @@ def weakest(levels: Mapping[str, float], phase: str) -> str | None:
 
 
 def first_step(levels: Mapping[str, float], phase: str) -> Need | None:
-    """Return what to do first: in the weakest system, the largest gap, and of equal gaps that of the earliest phase.
+    """Return what to do first: in the weakest system, the largest gap, and of equal gaps that of the latest phase.
+
+    The latest, because that is what the wanted phase adds; what an earlier one allowed may have lapsed by then.
 
     Examples
     --------
     >>> first_step({"export_control": 3}, "partnership").text
-    "Product data, offers and contracts in the buyer's language and currency."
+    "Technical documents and quality manuals in the users' language."
     """
     system = weakest(levels, phase)
     if system is None:
         return None
-    return min((need for need in required(phase) if need.system == system), key=lambda need: _met(levels, need))
+    candidates = [need for need in required(phase) if need.system == system]
+    return min(reversed(candidates), key=lambda need: _met(levels, need))
 
 
 def _met(levels: Mapping[str, float], need: Need) -> float:

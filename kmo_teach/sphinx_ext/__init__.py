@@ -29,7 +29,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
         notebook_outputs,
         other_hosts,
         quiz,
+        screen_readers,
         theme_words,
+        widget_state,
     )
 
     # A change in one of these makes Sphinx read, or write, all pages again: it knows neither the package nor the style.
@@ -37,7 +39,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("course_look", "", "html", types=[str])
     for module in (
         theme_words, mathml, glossary, quiz, data_cards, downloads, assets, language_switch, notebook_download,
-        launch, notebook_outputs, alternative_text, other_hosts, content_security_policy,
+        launch, notebook_outputs, widget_state, alternative_text, screen_readers, other_hosts, content_security_policy,
     ):  # fmt: skip
         module.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -153,11 +153,11 @@ def test_the_parts_of_the_information_system_by_hand():
     rows = result("information_system", systems=5, products=100, languages=2, currencies=1, unit_systems=1, regimes=1,
                   interface_cost=1_000, record_cost=2, hub_cost=3_000)["data"]["designs"]  # fmt: skip
     parts = {(row["way"], row["part"]): row["amount"] for row in rows}
-    assert parts["point to point, copies", "interfaces"] == 10_000
-    assert parts["through a hub, copies", "interfaces"] == 5_000
-    assert parts["through a hub, copies", "hub"] == 3_000
-    assert parts["point to point, copies", "product data"] == 400
-    assert parts["point to point, each fact once", "product data"] == 1_000
+    assert parts["copies, direct", "interfaces"] == 10_000
+    assert parts["copies, hub", "interfaces"] == 5_000
+    assert parts["copies, hub", "hub"] == 3_000
+    assert parts["copies, direct", "product data"] == 400
+    assert parts["once, direct", "product data"] == 1_000
 
 
 def test_export_turnover_that_pays_for_the_data_by_hand():

@@ -82,10 +82,13 @@ def test_another_step_than_the_model_advises_is_named():
 
 
 def test_a_system_below_what_is_asked_is_a_risk_and_the_weakest_comes_first():
-    paper = changed("systems", levels={"information": 2, "decision": 2, "control": 0})
+    levels = {"export_information": 2, "export_decision": 3, "export_control": 0}
+    paper = changed("systems", levels=levels)
     systems = paper.sections[5]
     assert any("Exact cost prices" in risk for risk in systems.risks)
     assert paper.against == ("The weakest system is another one: control.",)
+    assert dict(systems.numbers)["information"].startswith("67%")  # two of the three levels that are enough
+    assert dict(systems.numbers)["the three together"] == "0%"
 
 
 def test_refusing_an_order_that_earns_asks_for_another_reason():
@@ -112,9 +115,10 @@ def test_each_word_that_is_missing_is_named(section, word):
     assert labels[word] in paper.undecided[0]
 
 
-def test_a_system_without_a_level_is_open():
-    paper = changed("systems", levels={"information": 2, "control": 2})
-    assert paper.undecided == ("The three systems: the level of the decision system.",)
+def test_a_practice_without_a_level_is_open():
+    paper = changed("systems", levels={"export_information": 2, "export_control": 2})
+    assert len(paper.undecided) == 1
+    assert "One person may decide everything" in paper.undecided[0]
 
 
 def test_nothing_decided_still_makes_a_memo():
@@ -141,7 +145,7 @@ def test_nothing_decided_still_makes_a_memo():
         ({"cash": {"accounts": [1]}}, "accounts: "),
         ({"cash": {"accounts": 1}}, "accounts: 1"),
         ({"systems": {"levels": {"luck": 1}}}, "levels: 'luck'"),
-        ({"systems": {"levels": {"control": 9}}}, "control: 9"),
+        ({"systems": {"levels": {"export_control": 9}}}, "export_control: 9"),
         ({"answer": {"answer": "maybe"}}, "answer: 'maybe'"),
         ({"answer": {"reason": 5}}, "reason: 5"),
         ([], "mine: "),

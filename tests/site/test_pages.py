@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -39,3 +42,26 @@ def test_page_says_its_language_has_one_title_and_a_way_past_the_menus(site, pag
     assert len(html.select("article h1")) == 1
     target = html.select_one("#pst-skip-link a")["href"]
     assert html.select_one(target).name == "main"
+
+
+_LIMIT = 300_000
+_COMPRESSED = {".css", ".html", ".js", ".svg"}
+
+
+def _sent(path: Path) -> int:
+    content = path.read_bytes()
+    return len(gzip.compress(content, 6)) if path.suffix in _COMPRESSED else len(content)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_sends_little_before_the_engine(site: Path, page: str) -> None:
+    path = site / f"{page}.html"
+    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    addresses = [
+        *(link["href"] for link in soup.select("link[rel=stylesheet], link[rel~=icon]")),
+        *(script["src"] for script in soup.select("script[src]")),
+        *(image["src"] for image in soup.select("img[src]")),
+    ]
+    files = {(path.parent / address.partition("?")[0]).resolve() for address in addresses if ":" not in address}
+    sizes = {file.name: _sent(file) for file in [path, *files]}
+    assert sum(sizes.values()) <= _LIMIT, sorted(sizes.items(), key=lambda item: -item[1])[:5]

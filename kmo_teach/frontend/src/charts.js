@@ -28,6 +28,7 @@ export class Chart {
       hover: false,
     }).initialize(mount);
     await this.view.runAsync();
+    mount.querySelector("svg").setAttribute("aria-hidden", "true"); // the picture says what it shows
     this.picture.replaceChildren(mount);
     this.observer = new ResizeObserver(() => this.fit());
     this.observer.observe(this.picture);

@@ -1,0 +1,118 @@
+"""The p-chart: is a change in the fraction of defects a signal, or chance?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import comb, sqrt
+
+from kmo_teach.inputs import InputError, require_number
+from kmo_teach.language import _
+
+__all__ = ["PChart", "chance_of_alarm", "p_chart"]
+
+
+@dataclass(frozen=True, slots=True)
+class PChart:
+    """A control chart for the fraction of defects, one value for each sample.
+
+    Attributes
+    ----------
+    centre
+        Fraction of defects over all samples that set the limits.
+    fractions
+        Fraction of defects in each sample.
+    lower, upper
+        Control limits for each sample; they differ where sample sizes differ.
+    """
+
+    centre: float
+    fractions: tuple[float, ...]
+    lower: tuple[float, ...]
+    upper: tuple[float, ...]
+
+    @property
+    def signals(self) -> tuple[int, ...]:
+        """Places (from 0) of the samples outside their limits."""
+        rows = zip(self.lower, self.fractions, self.upper, strict=True)
+        return tuple(place for place, (low, value, high) in enumerate(rows) if not low <= value <= high)
+
+
+def p_chart(
+    defects: Sequence[int], sizes: Sequence[int] | int, baseline: int | None = None, width: float = 3.0
+) -> PChart:
+    """Compute the centre line and the limits of a p-chart.
+
+    Parameters
+    ----------
+    defects
+        Defective units in each sample.
+    sizes
+        Units inspected in each sample, or one number for all.
+    baseline
+        How many first samples set the centre line; all when left out. Later samples are judged, not used.
+    width
+        Distance of the limits in standard deviations; 3 by custom.
+
+    Raises
+    ------
+    InputError
+        For no samples, a sample without units, or more defects than units.
+
+    Notes
+    -----
+    Centre = all defects / all units. Limits = centre ± width · sqrt(centre · (1 - centre) / size), cut at 0 and 1
+    (W. A. Shewhart's chart, as in D. C. Montgomery, Introduction to Statistical Quality Control).
+
+    Examples
+    --------
+    >>> chart = p_chart([2, 3, 1, 12], 100, baseline=3)
+    >>> round(chart.centre, 3), round(chart.upper[0], 4), chart.signals
+    (0.02, 0.062, (3,))
+    """
+    if not defects:
+        raise InputError("defects", len(defects), _("Give at least one sample."))
+    counts = [sizes] * len(defects) if isinstance(sizes, int) else list(sizes)
+    if len(counts) != len(defects):
+        raise InputError("sizes", len(counts), _("Give one size for each sample, or one for all."))
+    for found, size in zip(defects, counts, strict=True):
+        require_number("sizes", size, 1)
+        require_number("defects", found, 0, size)
+    require_number("width", width, above=0)
+    used = len(defects) if baseline is None else int(require_number("baseline", baseline, 1, len(defects)))
+    centre = sum(defects[:used]) / sum(counts[:used])
+    reach = [width * sqrt(centre * (1 - centre) / size) for size in counts]
+    return PChart(
+        centre=centre,
+        fractions=tuple(found / size for found, size in zip(defects, counts, strict=True)),
+        lower=tuple(max(0.0, centre - one) for one in reach),
+        upper=tuple(min(1.0, centre + one) for one in reach),
+    )
+
+
+def chance_of_alarm(rate: float, size: int, upper: float) -> float:
+    """Return the chance that a sample lies above the upper limit when the true fraction of defects is ``rate``.
+
+    Parameters
+    ----------
+    rate
+        True fraction of defects.
+    size
+        Units in the sample.
+    upper
+        Upper control limit, as a fraction.
+
+    Notes
+    -----
+    Binomial. One divided by the chance is the number of samples that pass, on average, before the chart speaks.
+
+    Examples
+    --------
+    >>> round(chance_of_alarm(0.5, 2, 0.75), 4)  # both units of a sample of two
+    0.25
+    """
+    require_number("rate", rate, 0, 1)
+    units = int(require_number("size", size, 1))
+    require_number("upper", upper, 0, 1)
+    within = int(upper * units + 1e-9)
+    return max(0.0, 1 - sum(comb(units, k) * rate**k * (1 - rate) ** (units - k) for k in range(within + 1)))

@@ -1,0 +1,53 @@
+"""The whole paper is in the course: each item, activity, practice and tension has its place, in every language."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.site.pages import LANGUAGES, ROOT, in_contents
+
+# How much the paper holds: counted when its sections were numbered.
+_COUNTS = {"item": 85, "activity": 85, "practice": 34, "tension": 26}
+
+
+def _rows() -> list[dict[str, str]]:
+    with (ROOT / "book/syllabus.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+@cache
+def _targets(page: Path) -> frozenset[str]:
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    return frozenset(tag["id"] for tag in soup.select("article [id]"))
+
+
+def test_nothing_of_the_paper_is_left_out() -> None:
+    rows = _rows()
+    assert Counter(row["kind"] for row in rows) == _COUNTS
+    numbered = Counter((row["kind"], row["number"]) for row in rows)
+    assert [row for row, count in numbered.items() if count > 1] == []
+    assert {number for kind, number in numbered if kind == "practice"} == {f"P{n}" for n in range(1, 35)}
+    assert {number for kind, number in numbered if kind == "tension"} == {f"T{n}" for n in range(1, 27)}
+    assert {row["page"] for row in rows} <= set(in_contents())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", _COUNTS)
+def test_everything_is_where_the_table_says(site: Path, kind: str, language: str) -> None:
+    astray = [
+        f"{row['number']}: {row['page']}#{row['target']}"
+        for row in _rows()
+        if row["kind"] == kind and row["target"] not in _targets(site / language / f"{row['page']}.html")
+    ]
+    assert astray == []
+
+
+def test_items_are_taught_in_chapters_and_practised_in_labs() -> None:
+    folders = {kind: {row["page"].partition("/")[0] for row in _rows() if row["kind"] == kind} for kind in _COUNTS}
+    assert folders == {"item": {"book"}, "tension": {"book"}, "activity": {"notebooks"}, "practice": {"notebooks"}}
