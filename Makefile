@@ -10,11 +10,11 @@ TESTS  ?= tests kmo_teach notebooks
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve pdf publish quizzes bench release setup lock frontend catalogues engine messages notebooks clean
+.PHONY: help site student instructor-site test serve pdf publish quizzes bench release setup lock frontend catalogues engine messages notebooks clean
 .NOTPARALLEL:
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: frontend catalogues engine ## Build the book in all languages into _build/html
 	@$(RUN) -m tools.site $(if $(DRAFT),--draft)
@@ -46,10 +46,16 @@ bench: site ## Measure the apps in a browser, the models, and the grader beside 
 	@$(RUN) -m bench.apps
 	@$(RUN) -m bench.pricing
 	@$(RUN) -m bench.payroll
-	@$(RUN) -m bench.grading
+	@$(if $(wildcard solutions),$(RUN) -m bench.grading)
 
 release: catalogues ## Make the assignments in exercises/ from solutions/
 	@$(RUN) -m kmo_teach release
+
+student: release ## Write the student edition, without solutions, into _build/student
+	@$(RUN) -m tools.student
+
+instructor-site: frontend catalogues engine ## Build the instructors' own site into _build/instructor/html
+	@$(RUN) -m tools.site --instructors $(if $(DRAFT),--draft)
 
 setup: $(STAMPS)/setup ## Make .venv from the lock file
 

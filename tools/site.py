@@ -3,6 +3,8 @@
 Each language is built by a process of its own, at the same time, from its own tree of sources (``_build/source/en``,
 ``_build/source/nl``) by Jupyter Book, with the settings of ``_config.yml``. Warnings are errors. What Sphinx says goes
 to ``_build/logs`` and is shown when something fails.
+
+``--instructors`` builds the instructors' own site from ``instructors/`` into ``_build/instructor/html`` instead.
 """
 
 from __future__ import annotations
@@ -15,8 +17,12 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tools import fingerprint
+
+if TYPE_CHECKING:
+    from tools.translate.sources import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "_build"
@@ -28,8 +34,13 @@ def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(prog="python -m tools.site", description=__doc__.partition("\n")[0])
     parser.add_argument("--draft", action="store_true", help="go on where translations are missing (they stay English)")
-    draft = parser.parse_args().draft
+    parser.add_argument("--instructors", action="store_true", help="build the instructors' own site")
+    chosen = parser.parse_args()
+    draft = chosen.draft
     started = time.monotonic()
+    if chosen.instructors:
+        _build_for_instructors(draft, started)
+        return
     inputs = fingerprint.of_site(ROOT, "draft" if draft else "", os.environ.get("COURSE_DOWNLOADS", ""))
     if STAMP.exists() and STAMP.read_text() == inputs and (BUILD / "html" / "index.html").exists():
         _say("Nothing changed. The site is in _build/html. See it: make serve")
@@ -45,7 +56,16 @@ def _say(text: str) -> None:
     print(text, flush=True)
 
 
-def _build(draft: bool) -> None:
+def _build_for_instructors(draft: bool, started: float) -> None:
+    from tools.translate.sources import INSTRUCTORS
+
+    if not (ROOT / INSTRUCTORS.settings).is_dir():
+        sys.exit("This is the student edition: the instructors' pages are in the full repository.")
+    _build(draft, INSTRUCTORS)
+    _say(f"The instructors' site is in {INSTRUCTORS.build}/html, made in {time.monotonic() - started:.0f} s")
+
+
+def _build(draft: bool, site: Site | None = None) -> None:
     """Pass the gate of the translations, then build all languages at once and the page that leads to them."""
     import yaml
 
@@ -53,7 +73,10 @@ def _build(draft: bool) -> None:
     from tools.translate import catalogue
     from tools.translate.pipeline import SOURCE_LANGUAGE, languages, problems
     from tools.translate.segments import SourceError
+    from tools.translate.sources import COURSE
 
+    site = site or COURSE
+    built = ROOT / site.build
     try:
         found = [problem for language in languages(ROOT) for problem in problems(language, ROOT)]
     except SourceError as error:
@@ -66,24 +89,25 @@ def _build(draft: bool) -> None:
     for language in languages(ROOT):
         catalogue.compile_theme(ROOT, language, BUILD / "locale")
     codes = [SOURCE_LANGUAGE, *languages(ROOT)]
-    _build_languages(codes)
+    _build_languages(codes, site)
     titles = {
-        code: yaml.safe_load((BUILD / "source" / code / "_config.yml").read_text(encoding="utf-8"))["title"]
+        code: yaml.safe_load((built / "source" / code / "_config.yml").read_text(encoding="utf-8"))["title"]
         for code in codes
     }
-    home = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))["root"]
-    startpage.write(BUILD / "html", titles, home)
+    home = yaml.safe_load((ROOT / site.settings / "_toc.yml").read_text(encoding="utf-8"))["root"]
+    startpage.write(built / "html", titles, home)
 
 
-def _build_languages(codes: list[str]) -> None:
+def _build_languages(codes: list[str], site: Site) -> None:
     """Build all languages at once and stop when one of them fails."""
-    (BUILD / "logs").mkdir(parents=True, exist_ok=True)
-    runs = {language: _start(language, codes) for language in codes}
+    logs = ROOT / site.build / "logs"
+    logs.mkdir(parents=True, exist_ok=True)
+    runs = {language: _start(language, codes, site) for language in codes}
     for _, follower in runs.values():
         follower.join()
     failed = [language for language, (process, _) in runs.items() if process.wait()]
     for language in failed:
-        log = BUILD / "logs" / f"{language}.log"
+        log = logs / f"{language}.log"
         lines = log.read_text(encoding="utf-8").splitlines()
         faults = [line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL): ", line)] or lines[-40:]
         _say("\n".join([f"\n{language}: the build failed ({log.relative_to(ROOT)} has it all)", *faults]))
@@ -91,21 +115,21 @@ def _build_languages(codes: list[str]) -> None:
         sys.exit(1)
 
 
-def _start(language: str, codes: list[str]) -> tuple[subprocess.Popen, threading.Thread]:
+def _start(language: str, codes: list[str], site: Site) -> tuple[subprocess.Popen, threading.Thread]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "tools.site_language", language, *codes],
+        [sys.executable, "-m", "tools.site_language", language, *codes, *(["--instructors"] if site.settings else [])],
         cwd=ROOT, env={**os.environ, "KMO_LANG": language, "PYTHONUNBUFFERED": "1"}, text=True, encoding="utf-8",
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
-    follower = threading.Thread(target=_follow, args=(language, process))
+    follower = threading.Thread(target=_follow, args=(language, process, ROOT / site.build / "logs"))
     follower.start()
     return process, follower
 
 
-def _follow(language: str, process: subprocess.Popen) -> None:
+def _follow(language: str, process: subprocess.Popen, logs: Path) -> None:
     """Keep what a build says; show where it is every few seconds."""
     started = shown = time.monotonic()
-    with (BUILD / "logs" / f"{language}.log").open("w", encoding="utf-8") as log:
+    with (logs / f"{language}.log").open("w", encoding="utf-8") as log:
         for line in process.stdout:
             plain = re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", line)
             log.write(plain)

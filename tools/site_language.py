@@ -1,4 +1,7 @@
-"""Build the book in one language: ``python -m tools.site_language nl en nl`` (its code, then all codes of the site)."""
+"""Build a site in one language: ``python -m tools.site_language nl en nl`` (its code, then all codes of the site).
+
+``--instructors`` builds the instructors' own.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,12 @@ from pathlib import Path
 
 from tools import fingerprint
 from tools.translate.pipeline import ROOT, apply
+from tools.translate.sources import COURSE, INSTRUCTORS, Site
 
 BUILD = ROOT / "_build"
 
 
-def build(language: str, codes: list[str]) -> int:
+def build(language: str, codes: list[str], site: Site = COURSE) -> int:
     """Write the language's sources, run its labs, build its pages; return the exit code."""
     # An optional part of jsonschema that builds its grammars for 1.5 s at each start; no notebook needs it checked.
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
@@ -21,15 +25,16 @@ def build(language: str, codes: list[str]) -> int:
 
     from tools.lab_outputs import LabOutputs
 
-    source, doctrees = BUILD / "source" / language, BUILD / "doctrees" / language
+    built = ROOT / site.build
+    source, doctrees = built / "source" / language, built / "doctrees" / language
     prints = fingerprint.of_package(ROOT, language)
     labs = LabOutputs(language, BUILD / "labs" / language, prints.execution)
-    changed = apply(language, ROOT, finish=labs.added)
+    changed = apply(language, ROOT, finish=labs.added, site=site)
     print(f"{len(changed)} source files changed", flush=True)
     os.environ["KMO_LANG"] = language
     result = build_sphinx(
         sourcedir=str(source),
-        outputdir=str(BUILD / "html" / language),
+        outputdir=str(built / "html" / language),
         doctreedir=str(doctrees),
         path_config=str(source / "_config.yml"),
         noconfig=True,
@@ -66,4 +71,5 @@ def _cache(language: str, execution: str) -> Path:
 
 
 if __name__ == "__main__":
-    sys.exit(build(sys.argv[1], sys.argv[2:]))
+    words = [word for word in sys.argv[1:] if word != "--instructors"]
+    sys.exit(build(words[0], words[1:], INSTRUCTORS if "--instructors" in sys.argv else COURSE))

@@ -20,7 +20,7 @@ _handed_in: dict[str, object] = {}
 
 
 def check(name: str, answer: object = None) -> Verdict:
-    """Say whether the public part of a task is met.
+    """Say whether the public part of a task is met: always a sentence, never an error.
 
     Parameters
     ----------
@@ -29,23 +29,16 @@ def check(name: str, answer: object = None) -> Verdict:
     answer
         The function you wrote, or the value you found.
 
-    Raises
-    ------
-    ValueError
-        For a name that no task has; the message lists the names.
-
     Examples
     --------
     >>> check("no-such-task", 1)
-    Traceback (most recent call last):
-    ...
-    ValueError: There is no task no-such-task. The tasks are: ...
+    ✘ There is no task no-such-task. The tasks are: ...
     """
-    task = PublicTask.find(name)
+    task = PublicTask.find(name) if isinstance(name, str) else None
     if task is None:
-        raise ValueError(
-            _("There is no task {name}. The tasks are: {names}.").format(name=name, names=", ".join(task_names()))
-        )
+        shown = name if isinstance(name, str) else type(name).__name__
+        text = _("There is no task {name}. The tasks are: {names}.")
+        return Verdict(False, text.format(name=shown[:80], names=", ".join(task_names())))
     if not unanswered(answer):
         _handed_in[name] = answer
     return judge_publicly(task, answer)

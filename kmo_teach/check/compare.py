@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, is_dataclass
 from enum import Enum
 
+from kmo_teach.language import _
+
 __all__ = ["Tolerance", "agree", "plain", "resembles", "share_right", "unanswered"]
 
 _DEPTH = 20
@@ -63,9 +65,9 @@ def plain(value: object) -> object:
 
 def _plain(value: object, depth: int, left: Iterator[int]) -> object:
     if depth > _DEPTH:
-        raise ValueError("nested too deeply")
+        raise ValueError(_("it is nested too deeply"))
     if next(left, None) is None:
-        raise ValueError("too long")
+        raise ValueError(_("it is too long"))
     if value is None or value is ...:
         return None
     if isinstance(value, Enum):
@@ -78,7 +80,7 @@ def _plain(value: object, depth: int, left: Iterator[int]) -> object:
         return int(value)
     if isinstance(value, float):
         if not math.isfinite(value):
-            raise ValueError("not a finite number")
+            raise ValueError(_("not a finite number"))
         return float(value)
     if is_dataclass(value) and not isinstance(value, type):
         return _plain(asdict(value), depth + 1, left)
@@ -94,7 +96,9 @@ def _plain(value: object, depth: int, left: Iterator[int]) -> object:
         return [_plain(item, depth + 1, left) for item in value]
     if hasattr(value, "__float__"):  # decimal and fraction
         return _plain(float(value), depth + 1, left)
-    raise ValueError(f"a {type(value).__name__} is not a number, text, list or dictionary")
+    raise ValueError(
+        _("a value of the kind {kind} is no number, text, list or dictionary").format(kind=type(value).__name__)
+    )
 
 
 def agree(given: object, expected: object, tolerance: Tolerance, *, ordered: bool = True) -> bool:

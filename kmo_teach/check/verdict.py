@@ -41,7 +41,8 @@ class Verdict:
 def judge_publicly(task: PublicTask, answer: object) -> Verdict:
     """Hold an answer against the public part of a task."""
     if task.kind == "written":
-        return Verdict(bool(answer), _("A person reads this answer. There is nothing to check here."))
+        written = not (answer is None or answer is ... or (isinstance(answer, str) and not answer.strip()))
+        return Verdict(written, _("A person reads this answer. There is nothing to check here."))
     if answer is None or answer is ...:
         return Verdict(False, _("There is no answer yet."))
     return _function(task, answer) if task.kind == "function" else _value(task, answer)
@@ -53,7 +54,7 @@ def _function(task: PublicTask, answer: object) -> Verdict:
     for case in task.cases:
         try:
             given = plain(answer(*copy.deepcopy(list(case.inputs.values()))))
-        except Exception as error:  # whatever a student's function raises is told, not raised
+        except (Exception, SystemExit) as error:  # whatever a student's function raises is told, not raised
             text = _("With {inputs} your function stops with an error: {error}")
             return Verdict(False, text.format(inputs=_inputs(case), error=f"{type(error).__name__}: {error}"))
         if unanswered(given):
@@ -76,7 +77,7 @@ def _wrong_result(task: PublicTask, case: Case, given: object) -> Verdict:
 def _value(task: PublicTask, answer: object) -> Verdict:
     try:
         given = task.form.read(plain(answer))
-    except ValueError as error:
+    except Exception as error:  # a student's own class may raise anything
         return Verdict(False, _("This answer cannot be read: {reason}.").format(reason=error))
     if unanswered(given):
         return Verdict(False, _("There is no answer yet."))
@@ -123,4 +124,7 @@ def _shown(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         text = str(value)
         return text if len(text) <= 80 else text[:77] + "..."
-    return number(value, 0 if float(value).is_integer() else 4 if abs(value) < 10 else 2)
+    try:
+        return number(value, 0 if float(value).is_integer() else 4 if abs(value) < 10 else 2)
+    except (OverflowError, ValueError):  # thousands of digits
+        return "…"

@@ -1,9 +1,11 @@
 """What a student sees."""
 
+import pandas
 import pytest
 
 from kmo_teach.check import check
-from kmo_teach.language import using
+from kmo_teach.check.public_part import task_names
+from kmo_teach.language import LANGUAGES, using
 
 
 @pytest.mark.parametrize(
@@ -39,8 +41,54 @@ def test_a_value_is_not_told_to_be_right():
 
 
 def test_an_unknown_task_lists_the_tasks():
-    with pytest.raises(ValueError, match="home-market"):
-        check("floor", 1)
+    for name in ("floor", ["home-market"], lambda: 1):
+        verdict = check(name, 1)
+        assert not verdict.met
+        assert "home-market" in verdict.message
+
+
+class Broken:
+    """An object that fails at whatever is asked of it."""
+
+    def __float__(self):
+        raise RuntimeError("broken")
+
+    def __repr__(self):
+        raise RuntimeError("broken")
+
+    def __bool__(self):
+        raise RuntimeError("broken")
+
+
+def _leaves():
+    raise SystemExit
+
+
+@pytest.mark.parametrize("name", task_names())
+@pytest.mark.parametrize(
+    "answer",
+    [Broken(), Broken, {"moulds": Broken()}, [[[[1]]]], 10**400, 10**6000, lambda *a: 10**6000, lambda *a: Broken(),
+     lambda *a: _leaves(), lambda *a: 1 / 0, lambda *a: float("inf"), pandas.DataFrame({"a": [1, 2]}), {1: 2}, "",
+     b"x"],
+    ids=lambda answer: type(answer).__name__,
+)  # fmt: skip
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_check_never_ends_in_a_traceback(name, answer, language):
+    with using(language):
+        verdict = check(name, answer)
+    assert verdict.message
+    assert verdict._repr_html_()
+
+
+def test_a_notebook_shows_the_verdict_and_no_error():
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell()
+    run = shell.run_cell("from kmo_teach.check import check\ncheck('home-market', lambda m, s, f, r: 1 / 0)")
+    assert run.success
+    shown, _metadata = shell.display_formatter.format(run.result)
+    assert "ZeroDivisionError" in shown["text/html"]
+    assert "Traceback" not in shown["text/html"]
 
 
 def test_a_verdict_shows_no_html_of_the_answer():

@@ -6,8 +6,10 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import yaml
+
 from tools.translate import catalogue, check
-from tools.translate.sources import Memory, all_sources, other_files, write_if_changed
+from tools.translate.sources import COURSE, SITES, Memory, Site, Source, all_sources, other_files, write_if_changed
 
 __all__ = ["SOURCE_LANGUAGE", "apply", "extract", "languages", "problems"]
 
@@ -34,8 +36,10 @@ def extract(root: Path = ROOT) -> None:
         _tell(root, language)
 
 
-def apply(language: str, root: Path = ROOT, finish: Callable[[Path, str], str] | None = None) -> list[Path]:
-    """Write the sources in one language to ``_build/source/<language>/`` and return the files that changed.
+def apply(
+    language: str, root: Path = ROOT, finish: Callable[[Path, str], str] | None = None, site: Site = COURSE
+) -> list[Path]:
+    """Write a site's sources in one language to ``source/<language>/`` of where it is built; return what changed.
 
     A message without a translation stays English: :func:`problems` lists those.
 
@@ -48,8 +52,10 @@ def apply(language: str, root: Path = ROOT, finish: Callable[[Path, str], str] |
     finish
         What to do with a translated notebook before it is written: given its path in the book and its text, it
         returns the text with outputs.
+    site
+        Which site.
     """
-    target = root / "_build" / "source" / language
+    target = root / site.build / "source" / language
     changed, kept = [], set()
 
     def put(path: Path, content: bytes) -> None:
@@ -57,30 +63,41 @@ def apply(language: str, root: Path = ROOT, finish: Callable[[Path, str], str] |
         if write_if_changed(target / path, content):
             changed.append(target / path)
 
-    for path in other_files(root):
+    for path in other_files(root, site):
         put(path, (root / path).read_bytes())
-    memory = _memory(root, language)
+    memory = _memory(root, "-".join(filter(None, (site.settings, language))))
     finished: dict[str, dict[str, str]] = {}
-    for source in all_sources(root):
+
+    def text_of(source: Source) -> str:
         if language == SOURCE_LANGUAGE:
-            put(source.path, source.text.encode())
-            continue
+            return source.text
         name = source.catalogue
         if name not in finished:
             finished[name] = catalogue.translations(catalogue.read(catalogue.path_of(root, language, name), language))
         text = memory.get(
             source.path.as_posix(),
             source.text + json.dumps(finished[name]),
-            lambda source=source, known=finished[name]: source.translated(lambda word: known.get(word, word), language),
+            lambda: source.translated(lambda word: finished[name].get(word, word), language),
         )
-        if finish and source.path.suffix == ".ipynb":
-            text = finish(source.path, text)
-        put(source.path, text.encode())
+        return finish(source.path, text) if finish and source.path.suffix == ".ipynb" else text
+
+    for source in all_sources(root, site):
+        text, path = text_of(source), source.path
+        if site.settings and path.name in {"_config.yml", "_toc.yml"}:
+            path = Path(path.name)
+            if path.name == "_config.yml":
+                text = _on_top(text_of(Source(root, path)), text)
+        put(path, text.encode())
     memory.save()
     for path in target.rglob("*"):
         if path.is_file() and path not in kept:
             path.unlink()
     return changed
+
+
+def _on_top(common: str, own: str) -> str:
+    """Return the course's configuration with what a site says otherwise."""
+    return yaml.safe_dump({**yaml.safe_load(common), **yaml.safe_load(own)}, allow_unicode=True, sort_keys=False)
 
 
 def problems(language: str, root: Path = ROOT) -> Iterator[str]:
@@ -106,7 +123,7 @@ def _messages(root: Path) -> dict[str, list[str]]:
     """Return the messages of every catalogue, by its name."""
     memory = _memory(root, "messages")
     wanted = {"kmo_teach": catalogue.package_messages(root), "theme": catalogue.theme_messages(root)}
-    for source in all_sources(root):
+    for source in (source for site in SITES for source in all_sources(root, site)):
         known = wanted.setdefault(source.catalogue, [])
         messages = memory.get(source.path.as_posix(), source.text, source.messages)
         known += [message for message in messages if message not in known]

@@ -14,11 +14,44 @@ from typing import Any
 from tools.translate import markdown, notebook, yaml_values
 from tools.translate.segments import SourceError, substitute
 
-__all__ = ["Memory", "Source", "all_sources", "other_files", "write_if_changed"]
+__all__ = [
+    "COURSE", "INSTRUCTORS", "SITES", "Memory", "Site", "Source", "all_sources", "other_files", "write_if_changed",
+]  # fmt: skip
 
 _TOOL = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))).hexdigest()
-_FOLDERS = ("book", "notebooks")
 _SITE = ("_config.yml", "_toc.yml")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site: what it is made of, and where it is built.
+
+    Attributes
+    ----------
+    build
+        Folder that holds its sources in each language, and its pages in ``html/``.
+    folders
+        Folders of its pages.
+    shared
+        Files and folders of another site that its pages need too.
+    settings
+        Folder of its ``_toc.yml`` and of what its ``_config.yml`` says otherwise than the course's.
+    """
+
+    build: Path
+    folders: tuple[str, ...]
+    shared: tuple[str, ...] = ()
+    settings: str = ""
+
+
+COURSE = Site(Path("_build"), ("book", "notebooks"))
+"""The site that students read."""
+INSTRUCTORS = Site(
+    Path("_build", "instructor"), ("instructors",), ("book/_static", "book/_templates", "book/references.bib"),
+    "instructors",
+)  # fmt: skip
+"""The instructors' own site: it stays with the solutions."""
+SITES = (COURSE, INSTRUCTORS)
 
 
 @dataclass(frozen=True)
@@ -79,17 +112,20 @@ def _placed(path: Path) -> Iterator[None]:
         raise SourceError(f"{path}: {error}") from None
 
 
-def all_sources(root: Path) -> list[Source]:
-    """Return the pages, the notebooks, the quizzes and the site's own words."""
-    pages = [path for path in _files(root) if _is_translated(path)]
-    return [Source(root, Path(name)) for name in _SITE if (root / name).exists()] + [
+def all_sources(root: Path, site: Site = COURSE) -> list[Source]:
+    """Return a site's own words, its pages, notebooks and quizzes."""
+    settings = [Path(site.settings, name) for name in _SITE]
+    pages = [path for path in _files(root, site.folders) if _is_translated(path)]
+    return [Source(root, path) for path in settings if (root / path).exists()] + [
         Source(root, path) for path in sorted(pages)
     ]
 
 
-def other_files(root: Path) -> list[Path]:
+def other_files(root: Path, site: Site = COURSE) -> list[Path]:
     """Return what the pages need beside them, the same in all languages: style, scripts, data, pictures."""
-    return sorted(path for path in _files(root) if not _is_translated(path))
+    own = [path for path in _files(root, site.folders) if not _is_translated(path) and path.name not in _SITE]
+    single = [Path(name) for name in site.shared if (root / name).is_file()]
+    return sorted([*own, *single, *_files(root, site.shared)])
 
 
 def _is_translated(path: Path) -> bool:
@@ -100,10 +136,10 @@ def _is_quiz(path: Path) -> bool:
     return path.parent.name == "quizzes" and path.suffix == ".yml"
 
 
-def _files(root: Path) -> Iterator[Path]:
-    for folder in _FOLDERS:
-        for where, folders, names in os.walk(root / folder):
-            folders[:] = [name for name in folders if name[0] != "." and name != "__pycache__"]
+def _files(root: Path, folders: tuple[str, ...]) -> Iterator[Path]:
+    for folder in folders:
+        for where, below, names in os.walk(root / folder):
+            below[:] = [name for name in below if name[0] != "." and name != "__pycache__"]
             yield from ((Path(where) / name).relative_to(root) for name in names if name[0] != ".")
 
 

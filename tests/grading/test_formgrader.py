@@ -1,0 +1,105 @@
+"""What an instructor does by hand after grading, in nbgrader's own formgrader: read an answer, give points, comment."""
+
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from kmo_teach.grading.command import main
+from tests.grading import cohort
+
+_TOKEN = "a-token-of-this-test"
+_START_SECONDS = 90
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory, root):
+    """Return the folder of a graded batch of two, and the words that name it."""
+    folder = tmp_path_factory.mktemp("formgrader")
+    cases = [cohort.case(name, cohort.right(), cohort.ALL) for name in ("an", "bo")]
+    cohort.write_tree(cases, folder / "in", lambda _number, case: f"{case.name}/ps1.ipynb")
+    words = ["--course", str(root), "--assignment", "ps1", "--output", str(folder / "out")]
+    assert main(["grade", str(folder / "in"), *words]) == 0
+    return folder / "out", words
+
+
+@pytest.fixture(scope="module")
+def server(graded, tmp_path_factory):
+    """Return a function that asks a Jupyter server with formgrader, started in the folder of the results."""
+    folder, _words = graded
+    home = tmp_path_factory.mktemp("home")
+    environment = {
+        **os.environ, "HOME": str(home), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"), "JUPYTER_PREFER_ENV_PATH": "1",
+    }  # fmt: skip
+    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--port-retries=50",
+               "--ServerApp.ip=127.0.0.1", f"--IdentityProvider.token={_TOKEN}"]  # fmt: skip
+    log = home / "log"
+    with log.open("w") as said:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)
+        try:
+            address = _address(log, process)
+            yield lambda path, data=None: _ask(f"{address}/formgrader/{path}", data)
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def _address(log, process):
+    for _second in range(_START_SECONDS):
+        found = re.search(r"http://127\.0\.0\.1:\d+", log.read_text())
+        if found:
+            return found[0]
+        assert process.poll() is None, log.read_text()
+        time.sleep(1)
+    raise AssertionError(log.read_text())
+
+
+def _ask(address, data):
+    headers = {"Authorization": f"token {_TOKEN}", "Content-Type": "application/json"}
+    body = None if data is None else json.dumps(data).encode()
+    request = urllib.request.Request(address, body, headers, method="GET" if data is None else "PUT")
+    for _try in range(20):
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError:
+            raise
+        except urllib.error.URLError:  # it says where it is before it answers
+            time.sleep(1)
+    raise AssertionError(f"{address} does not answer")
+
+
+def test_formgrader_lists_what_was_handed_in(server):
+    found = {each["student"]: each for each in json.loads(server("api/submissions/ps1"))}
+    assert found.keys() == {"an", "bo"}
+    assert found["an"]["needs_manual_grade"]
+    assert found["an"]["score"] == 17
+    assert found["an"]["max_score"] == 20
+
+
+def test_points_given_in_formgrader_are_exported(server, graded):
+    folder, words = graded
+    notebook = next(each for each in json.loads(server("api/submitted_notebooks/ps1/ps1")) if each["student"] == "an")
+    page = server(f"submissions/{notebook['id']}")
+    assert "Follow the customer by a contract" in page
+    assert "<script>alert(1)" not in page
+    asked = urllib.parse.urlencode({"submission_id": notebook["id"]})
+    grade = next(each for each in json.loads(server(f"api/grades?{asked}")) if each["name"] == "advice")
+    server(f"api/grade/{grade['id']}", {"manual_score": 2.5, "extra_credit": 0})
+    comment = next(each for each in json.loads(server(f"api/comments?{asked}")) if each["name"] == "advice")
+    server(f"api/comment/{comment['id']}", {"manual_comment": "Which contract?"})
+    assert main(["export", *words]) == 0
+    assert main(["feedback", *words]) == 0
+    with (folder / "export" / "moodle.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["Full name"]: row["Grade"] for row in csv.DictReader(file)} == {"an": "19.5", "bo": ""}
+    assert "Which contract?" in (folder / "feedback" / "ps1" / "an.html").read_text(encoding="utf-8")
