@@ -18,7 +18,10 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
-from tools.translate.sources import write_if_changed
+from kmo_teach.sphinx_ext.launch import notebook_path
+from tools.translate import catalogue
+from tools.translate.pipeline import languages
+from tools.translate.sources import all_sources, write_if_changed
 
 __all__ = ["Secrets", "contents", "leaks", "write"]
 
@@ -54,7 +57,17 @@ def contents(root: Path = ROOT) -> dict[PurePosixPath, bytes]:
     for name in map(PurePosixPath, _PLAIN_PAGES):
         lines = found[name].decode().splitlines(keepends=True)
         found[name] = "".join(line for line in lines if not any(word in line for word in _NOT_HERE)).encode()
-    return found
+    return found | dict(_translated_labs(root))
+
+
+def _translated_labs(root: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Yield each lab in the course's other languages: what a link to Binder or Colab opens."""
+    labs = [source for source in all_sources(root) if source.path.suffix == ".ipynb"]
+    for language in languages(root):
+        for lab in labs:
+            known = catalogue.translations(catalogue.read(catalogue.path_of(root, language, lab.catalogue), language))
+            text = lab.translated(lambda word, known=known: known.get(word, word), language)
+            yield PurePosixPath(notebook_path(lab.path.with_suffix("").as_posix(), language)), text.encode()
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -189,7 +202,8 @@ def write(target: Path = STUDENT, root: Path = ROOT) -> int:
     wanted = contents(root)
     for name, content in wanted.items():
         write_if_changed(target / name, content)
-        (target / name).chmod((root / name).stat().st_mode & 0o777)
+        if (root / name).is_file():  # what is translated has no file of its own
+            (target / name).chmod((root / name).stat().st_mode & 0o777)
     for part in _PARTS:
         for path in list(_files(target / part)):
             if PurePosixPath(path.relative_to(target).as_posix()) not in wanted:

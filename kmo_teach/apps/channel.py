@@ -139,7 +139,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     each = {name: cascade.received - inputs["cost"] for name, cascade in cascades.items()}
     year = {name: each[name] * volumes[name] - fixed[name] for name in channels}
     return Result(
-        sentence=" ".join((_advice(each, year), _reason(cascades, year, inputs), _reading(inputs))),
+        sentence=" ".join((_advice(each, year), _reason(cascades, year, inputs))),
         data={
             "parts": [{"channel": name, "part": part, "amount": amount, "order": place}
                       for name, cascade in cascades.items()
@@ -197,7 +197,8 @@ def _reading(inputs: dict[str, Any]) -> str:
 
 
 def _warnings(cascades: dict[str, Cascade], inputs: dict[str, Any]) -> tuple[str, ...]:
-    found = [_("The numbers of pieces are your estimate; they move the yearly result more than the margins do.")]
+    estimate = _("The numbers of pieces are your estimate; they move the yearly result more than the margins do.")
+    found = [_reading(inputs), estimate]
     losing = [name for name, one in cascades.items() if one.received < inputs["cost"]]
     if losing:
         found.append(_("Below its variable cost: {names}.").format(names=", ".join(losing)))
@@ -246,14 +247,14 @@ def _amount_axis() -> dict[str, Any]:
 def _parts_chart() -> dict[str, Any]:
     names = [_("factory"), _("commission"), _("freight and duty"), _("trade"), _("VAT")]
     return {
-        "height": 220,
+        "height": 270,
         "data": {"name": "parts"},
         "mark": {"type": "bar"},
         "encoding": {
             "y": _channel_axis(),
             "x": _amount_axis(),
             "order": {"field": "order", "type": "quantitative"},
-            "color": {"field": "part", "type": "nominal", "title": None, "legend": {"columns": 2},
+            "color": {"field": "part", "type": "nominal", "title": None, "legend": {"columns": 1},
                       "scale": {"domain": names, "range": [BLUE, PINK, GREY, ORANGE, GREEN]}},
         },
     }  # fmt: skip

@@ -1,7 +1,7 @@
 """Links that open a lab's notebook on Binder and Colab, in the page's language.
 
 They are shown once ``repository.url`` in ``_config.yml`` names a public repository: that of the student edition, which
-holds the labs of other languages in ``notebooks/<language>/``. A link is followed by the reader; no page asks anything.
+holds the labs of other languages in ``notebooks-<language>/``. A link is followed by the reader; no page asks anything.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ def notebook_path(page: str, language: str) -> str:
     """Return where the repository holds a lab in a language.
 
     >>> notebook_path("notebooks/lab-0-introduction", "nl")
-    'notebooks/nl/lab-0-introduction.ipynb'
+    'notebooks-nl/lab-0-introduction.ipynb'
     """
     folder, _, name = page.rpartition("/")
-    return "/".join([folder, *([] if language == _SOURCE_LANGUAGE else [language]), f"{name}.ipynb"])
+    return f"{folder}{'' if language == _SOURCE_LANGUAGE else f'-{language}'}/{name}.ipynb"
 
 
 def launch_links(repository: str, branch: str, page: str, language: str) -> list[dict[str, str]]:

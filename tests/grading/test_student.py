@@ -7,6 +7,8 @@ import zipfile
 import pytest
 
 from kmo_teach.grading.assignment import names
+from kmo_teach.language import LANGUAGES
+from kmo_teach.sphinx_ext.launch import notebook_path
 from tests.grading.cohort import ROOT
 from tools.student import Secrets, contents, leaks, write
 from tools.translate.pipeline import problems
@@ -92,3 +94,11 @@ def test_it_passes_the_gate_of_the_translations_and_forgets_what_is_gone(tmp_pat
     for page in ("README.md", "CONTRIBUTING.md"):
         assert not re.search("solutions/|instructors/|make student", (tmp_path / page).read_text(encoding="utf-8"))
     assert list(problems("nl", tmp_path)) == []
+
+
+def test_every_lab_that_a_link_opens_is_in_it():
+    files = {str(name) for name in contents()}
+    labs = [path.stem for path in sorted((ROOT / "notebooks").glob("lab-*.ipynb"))]
+    assert labs
+    wanted = {notebook_path(f"notebooks/{lab}", language) for lab in labs for language in LANGUAGES}
+    assert wanted <= files

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -11,40 +11,69 @@ from kmo_teach.sphinx_ext.screen_readers import repaired
 from tests import axe
 from tests.site.pages import LANGUAGES, in_contents
 
-PAGES = [f"{language}/{page}" for language in LANGUAGES for page in (*in_contents(), "search", "genindex")]
+CONTENTS = in_contents()
+PAGES = [f"{language}/{page}" for language in LANGUAGES for page in (*CONTENTS, "search", "genindex")]
+BARRIERS = """<img src="data:,"><p style="color: #999; background: #aaa">pale</p><input>"""
 
 
-@pytest.fixture(scope="module")
-def reader(browser: Any, address: str) -> Iterator[Any]:
-    """Return a function that opens a page. The apps stay still: ``tests/browser`` looks at the live ones."""
-    context = browser.new_context(service_workers="block", reduced_motion="reduce", color_scheme="light")
+def _opened(browser: Any, address: str, blocked: tuple[str, ...]) -> Iterator[Callable[..., Any]]:
+    context = browser.new_context(service_workers="block", reduced_motion="reduce")
     context.add_init_script(axe.script())
-    for script in ("app/host.js", "start.js"):  # the apps, and the start page, stay as they are without
+    for script in blocked:
         context.route(f"**/{script}", lambda route: route.abort())
     page = context.new_page()
-    yield lambda path: (page.emulate_media(color_scheme="light"), page.goto(address + path), page)[-1]
+
+    def turn(scheme: str, path: str = "") -> Any:
+        page.emulate_media(color_scheme=scheme)
+        if path:
+            page.goto(address + path)
+        if page.locator("html[data-theme]").count():
+            page.wait_for_function("scheme => document.documentElement.dataset.theme === scheme", arg=scheme)
+        return page
+
+    yield turn
     context.close()
 
 
+@pytest.fixture(scope="module")
+def still(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
+    """Return a function that opens a page in a colour scheme, with its apps as they were built."""
+    yield from _opened(browser, address, ("app/host.js", "start.js"))
+
+
+@pytest.fixture(scope="module")
+def alive(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
+    """Return a function that opens a page in a colour scheme."""
+    yield from _opened(browser, address, ())
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_page_has_no_barrier_that_can_be_found_by_machine(reader: Any, path: str) -> None:
-    page = reader(f"{path}.html")
-    assert axe.violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
-    assert axe.violations(page, rules=axe.COLOURS) == []
+def test_page_has_no_barrier_that_can_be_found_by_machine(still: Any, path: str) -> None:
+    assert axe.violations(still("light", f"{path}.html")) == []
+    assert axe.violations(still("dark"), rules=axe.COLOURS) == []
 
 
-def test_start_page_has_no_barrier(reader: Any) -> None:
-    assert axe.violations(reader("index.html")) == []
+def test_start_page_has_no_barrier(still: Any) -> None:
+    assert axe.violations(still("light", "index.html")) == []
+    assert axe.violations(still("dark"), rules=axe.COLOURS) == []
 
 
-def test_the_check_finds_what_is_wrong(reader: Any) -> None:
-    page = reader(f"{PAGES[0]}.html")
-    page.evaluate(
-        "document.querySelector('article').insertAdjacentHTML('beforeend', "
-        "'<img src=\"data:,\"><p style=\"color: #999; background: #aaa\">pale</p><input>')"
-    )
+@pytest.mark.parametrize("path", [page for page in CONTENTS if "/lab-" not in page])
+def test_living_apps_have_no_barrier(alive: Any, site: Any, path: str) -> None:
+    if 'class="kmo-app"' not in (site / f"en/{path}.html").read_text(encoding="utf-8"):
+        return
+    page = alive("dark", f"en/{path}.html")
+    for app in page.locator(".kmo-app").all():
+        app.scroll_into_view_if_needed()
+    page.wait_for_function("[...document.querySelectorAll('.kmo-app')].every(app => app.dataset.state === 'live')")
+    page.evaluate("for (const folded of document.querySelectorAll('.kmo-app details')) folded.open = true")
+    assert axe.violations(page, ".kmo-app") == []
+    assert axe.violations(alive("light"), ".kmo-app", axe.COLOURS) == []
+
+
+def test_the_check_finds_what_is_wrong(still: Any) -> None:
+    page = still("light", f"{PAGES[0]}.html")
+    page.evaluate("html => document.querySelector('article').insertAdjacentHTML('beforeend', html)", BARRIERS)
     assert {found.partition(":")[0] for found in axe.violations(page)} >= {"image-alt", "color-contrast", "label"}
 
 

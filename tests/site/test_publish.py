@@ -86,10 +86,10 @@ def test_zip_holds_the_site_and_is_the_same_twice(site: Path, tmp_path: Path) ->
 def test_a_lab_opens_in_the_readers_language() -> None:
     binder, colab = launch_links("https://github.com/school/course.git", "main", "notebooks/lab-3-3-control", "nl")
     assert binder["address"] == (
-        "https://mybinder.org/v2/gh/school/course/main?urlpath=lab%2Ftree%2Fnotebooks%2Fnl%2Flab-3-3-control.ipynb"
+        "https://mybinder.org/v2/gh/school/course/main?urlpath=lab%2Ftree%2Fnotebooks-nl%2Flab-3-3-control.ipynb"
     )
     assert colab["address"] == (
-        "https://colab.research.google.com/github/school/course/blob/main/notebooks/nl/lab-3-3-control.ipynb"
+        "https://colab.research.google.com/github/school/course/blob/main/notebooks-nl/lab-3-3-control.ipynb"
     )
     (only,) = launch_links("https://gitlab.com/school/course", "2026/autumn", "notebooks/lab", "en")
     assert only["address"] == (
