@@ -45,12 +45,13 @@ def _points(value: float | None) -> str:
 
 
 def _moodle(assignment: Assignment, results: Sequence[Result]) -> Rows:
-    yield "Identifier", "Full name", "Status", "Grade", "Maximum Grade", "Feedback comments"
+    # Its importer refuses a worksheet without the date; empty, it overwrites no grade that Moodle has already.
+    yield "Identifier", "Full name", "Status", "Grade", "Maximum Grade", "Last modified (grade)", "Feedback comments"
     for result in results:
         student = result.student
         identifier = f"Participant {student.id}" if student.id.isdigit() else student.id
         comment = _("State: {state}. {reason}").format(state=_(result.state), reason=result.reason).strip()
-        yield identifier, student.name, "", _points(result.points), _points(assignment.points), comment
+        yield identifier, student.name, "", _points(result.points), _points(assignment.points), "", comment
 
 
 def _canvas(assignment: Assignment, results: Sequence[Result]) -> Rows:
