@@ -16,7 +16,7 @@ COLOURS = ("color-contrast", "link-in-text-block")
 """The rules that a change of colours can break."""
 
 _RUN = """async ([within, rules]) => {
-  if (!document.querySelector('#still')) {  // colours on their way from one scheme to the other break rules for a moment
+  if (!document.querySelector('#still')) {  // colours on their way break rules for a moment
     const still = Object.assign(document.createElement('style'), {id: 'still'});
     still.textContent = '*, *::before, *::after { transition: none !important; animation: none !important }';
     document.head.append(still);
