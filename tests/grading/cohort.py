@@ -16,19 +16,23 @@ POINTS = {"definition": 2, "home-market": 3, "denominator": 1, "share-interval":
 ADVICE = "Follow the customer by a contract, because the home market is too small. <script>alert(1)</script>"
 
 
-def released(language: str = "en") -> dict:
+def released(language: str = "en", assignment: str = "ps1") -> dict:
     """Return the notebook as students get it."""
     folder = ROOT / "exercises" if language == "en" else ROOT / "exercises" / language
-    return json.loads((folder / "ps1" / "ps1.ipynb").read_text(encoding="utf-8"))
+    return json.loads((folder / assignment / f"{assignment}.ipynb").read_text(encoding="utf-8"))
 
 
-def solutions() -> dict[str, str]:
+def solutions(assignment: str = "ps1") -> dict[str, str]:
     """Return the source of each answer cell with its solution in it."""
-    notebook = json.loads((ROOT / "solutions/ps1/ps1.ipynb").read_text(encoding="utf-8"))
+    notebook = json.loads((ROOT / "solutions" / assignment / f"{assignment}.ipynb").read_text(encoding="utf-8"))
     cells = {cell["metadata"]["nbgrader"]["grade_id"]: "".join(cell["source"]) for cell in notebook["cells"]}
     marker = ("### BEGIN SOLUTION", "### END SOLUTION")
-    found = {name: "\n".join(x for x in cells[name].split("\n") if x.strip() not in marker) for name in POINTS}
-    return {**found, "advice": ADVICE}
+    found = {
+        name: "\n".join(line for line in source.split("\n") if line.strip() not in marker)
+        for name, source in cells.items()
+        if marker[0] in source
+    }
+    return {**found, "advice": ADVICE} if assignment == "ps1" else found
 
 
 def cell(notebook: dict, name: str) -> dict:

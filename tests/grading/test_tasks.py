@@ -90,3 +90,10 @@ def test_the_students_check_accepts_the_reference(assignment, task):
 def test_an_unknown_assignment_names_the_known_ones():
     with pytest.raises(TaskError, match="ps1"):
         load(ROOT, "no-such-assignment")
+
+
+def test_every_objective_is_in_the_syllabus():
+    lines = (ROOT / "book" / "syllabus.csv").read_text(encoding="utf-8").splitlines()
+    known = {line.split(",")[1] for line in lines if line.startswith(("item,", "tension,"))}
+    every = {each for assignment in ASSIGNMENTS.values() for task in assignment.tasks for each in task.objectives}
+    assert every <= known, every - known
