@@ -3,6 +3,7 @@
 import json
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from tools.student import Secrets, contents, leaks, write
 from tools.translate.pipeline import problems
 
 SITES = [ROOT / "_build" / "html", ROOT / "_build" / "student" / "_build" / "html"]
+"""The site of this repository, always; the one that the student edition built, once somebody built it."""
 
 
 @pytest.fixture(scope="module")
@@ -74,11 +76,12 @@ def test_a_page_in_the_search_index_is_found(secrets):
     assert leaks([("en/instructors/guide.html", b"")], secrets)
 
 
-@pytest.mark.parametrize("site", SITES, ids=lambda site: "/".join(site.relative_to(ROOT).parts))
+@pytest.mark.parametrize(
+    "site", [SITES[0], *filter(Path.exists, SITES[1:])], ids=lambda site: "/".join(site.relative_to(ROOT).parts)
+)
 def test_nothing_in_the_built_site_is_secret(site, secrets):
-    if not site.exists():
-        pytest.skip("not built")
     files = [path for path in site.rglob("*") if path.is_file()]
+    assert files
     assert leaks(((str(path.relative_to(site)), path.read_bytes()) for path in files), secrets) == []
 
 
