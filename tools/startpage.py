@@ -23,6 +23,7 @@ _PAGE = """<!doctype html>
 </head>
 <body>
 <main>
+<h1>{title}</h1>
 <ul>
 {links}
 </ul>
@@ -38,6 +39,7 @@ ul { display: grid; gap: 1rem; list-style: none; margin: 0; padding: 0; }
 a { border: 2px solid; border-radius: 0.4rem; color: inherit; display: block; padding: 0.8rem 1.4rem; }
 a:focus-visible { outline: 3px solid; outline-offset: 3px; }
 small { display: block; }
+h1 { font-size: 1.25rem; max-width: 24rem; }
 """
 
 _SCRIPT = """// Goes to the first of the reader's languages that the course has, else to English.

@@ -65,7 +65,8 @@ def test_living_apps_have_no_barrier(alive: Any, site: Any, path: str) -> None:
     page = alive("dark", f"en/{path}.html")
     for app in page.locator(".kmo-app").all():
         app.scroll_into_view_if_needed()
-    page.wait_for_function("[...document.querySelectorAll('.kmo-app')].every(app => app.dataset.state === 'live')")
+    for app in page.locator(".kmo-app").all():
+        page.locator(f"#{app.get_attribute('id')}[data-state=live]").wait_for(state="attached")
     page.evaluate("for (const folded of document.querySelectorAll('.kmo-app details')) folded.open = true")
     assert axe.violations(page, ".kmo-app") == []
     assert axe.violations(alive("light"), ".kmo-app", axe.COLOURS) == []
