@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         content_security_policy,
         data_cards,
         downloads,
+        dutch_search,
         glossary,
         language_switch,
         launch,
@@ -38,8 +39,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("course_fingerprint", "", "env", types=[str])
     app.add_config_value("course_look", "", "html", types=[str])
     for module in (
-        theme_words, mathml, glossary, quiz, data_cards, downloads, assets, language_switch, notebook_download,
-        launch, notebook_outputs, widget_state, alternative_text, screen_readers, other_hosts, content_security_policy,
+        theme_words, mathml, dutch_search, glossary, quiz, data_cards, downloads, assets, language_switch,
+        notebook_download, launch, notebook_outputs, widget_state, alternative_text, screen_readers, other_hosts,
+        content_security_policy,
     ):  # fmt: skip
         module.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

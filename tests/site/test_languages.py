@@ -96,3 +96,19 @@ def test_lab_downloads_in_the_pages_language(visit, address: str) -> None:
         says = "".join("".join(cell["source"]) for cell in notebook["cells"][:1])
         assert (says == f"%env KMO_LANG={language}") == (language != "en")
         assert any(cell.get("outputs") for cell in notebook["cells"])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("certificates", "safety stock", "negotiating", "currencies")),
+        ("nl", ("voorraad", "certificaten", "verkopen", "prijzen", "wisselkoersen")),
+    ],
+)
+def test_search_finds_words_in_other_forms(visit, language: str, words: tuple[str, ...]) -> None:
+    for word in words:
+        opened = visit().open(f"{language}/search.html?q={word}")
+        links = opened.page.locator("#search-results ul.search > li a")
+        links.first.wait_for()
+        found = links.evaluate_all("all => all.map(a => a.getAttribute('href'))")
+        assert any("book/" in link for link in found), word
