@@ -46,6 +46,12 @@ addEventListener("DOMContentLoaded", () => {
 });
 """
 
+# Polled in the page: its content security policy lets no text be evaluated, as Playwright's own waiting would.
+_WHEN_CHANGED = """() => new Promise((done) => {
+  const look = () => (window.firstChange ? done(window.firstChange) : setTimeout(look, 5));
+  look();
+})"""
+
 _MOVE = """async ({ app, input, changes }) => {
   const section = document.querySelector(`section.kmo-app#${app}`);
   const slider = section.querySelector(`[data-input=${input}] [type=range]`);
@@ -171,8 +177,8 @@ def _first_change(context: Any, server: Server, path: str, name: str, slider: Sl
     page = context.new_page()
     page.add_init_script(_EAGER.replace("APP", name).replace("INPUT", slider.name))
     page.goto(f"{server.address}/{path}")
-    page.wait_for_function("window.firstChange", timeout=_PATIENCE)
-    return page.evaluate("window.firstChange")
+    page.set_default_timeout(_PATIENCE)
+    return page.evaluate(_WHEN_CHANGED)
 
 
 def _memory(browser: Any) -> str:
