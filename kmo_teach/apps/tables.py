@@ -20,7 +20,7 @@ def tables_html(tables: tuple[Table, ...]) -> str:
     Examples
     --------
     >>> print(tables_html((Table("Wedge", (Column("wedge", "Tax wedge", "percent", 1),), [(0.5261,)]),)))
-    <div class="kmo-table"><table><caption>Wedge</caption>
+    <div class="kmo-table" tabindex="0" role="group" aria-label="Wedge"><table><caption>Wedge</caption>
     <thead><tr><th scope="col" class="kmo-percent" data-name="wedge">Tax wedge</th></tr></thead>
     <tbody><tr><th scope="row" class="kmo-percent" data-value="0.5261">52.6%</th></tr></tbody></table></div>
     """
@@ -37,8 +37,10 @@ def _table(table: Table) -> str:
         for column in table.columns
     )
     rows = "\n".join("<tr>" + "".join(_cells(table.columns, row)) + "</tr>" for row in table.rows)
+    title = _escaped(table.title)
+    # A table wider than the screen scrolls in its box: the keyboard must be able to get in, and hear where it is.
     return (
-        f'<div class="kmo-table"><table><caption>{_escaped(table.title)}</caption>\n'
+        f'<div class="kmo-table" tabindex="0" role="group" aria-label="{title}"><table><caption>{title}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
     )
 

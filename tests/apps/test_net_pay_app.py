@@ -100,7 +100,8 @@ def test_estimates_are_shown_and_fall_silent_where_the_reader_gave_the_figure():
 def test_every_line_of_a_payslip_points_to_a_source_that_is_named(code):
     html = shown(payslip=code)["tables"]
     lines, laws = (
-        html.split(title)[1].split("</table>")[0].split("<tbody>")[1] for title in ("Every line", "Laws and")
+        html.split(f"<caption>{title}")[1].split("</table>")[0].split("<tbody>")[1]
+        for title in ("Every line", "Laws and")
     )
     pointed = {row.rsplit("<td", 2)[1].split('data-value="')[1].split('"')[0] for row in lines.split("<tr>")[1:]}
     named = {row.split('data-value="')[1].split('"')[0] for row in laws.split("<tr>")[1:]}
