@@ -66,10 +66,12 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class PublicTask:
-    """What a student may know about how a task is checked."""
+    """What a student may know about a task and how it is checked."""
 
     name: str
+    assignment: str
     kind: str
+    titles: tuple[dict[str, str], dict[str, str]]
     answer: str
     tolerance: Tolerance
     cases: tuple[Case, ...]
@@ -83,12 +85,14 @@ class PublicTask:
         return _tasks().get(name)
 
     @classmethod
-    def from_json(cls, name: str, data: dict[str, Any]) -> PublicTask:
-        """Read a task from a public file."""
+    def from_json(cls, name: str, data: dict[str, Any], content: dict[str, Any]) -> PublicTask:
+        """Read a task from the content of a public file."""
         form = data.get("form")
         return cls(
             name=name,
+            assignment=content["assignment"],
             kind=data["kind"],
+            titles=(content["title"], data["title"]),
             answer=data.get("answer", ""),
             tolerance=Tolerance(**data.get("tolerance", {})),
             cases=tuple(Case(**case) for case in data.get("cases", ())),
@@ -97,10 +101,23 @@ class PublicTask:
             hints=data.get("hints", {}),
         )
 
+    @property
+    def title(self) -> str:
+        """Name of the assignment and of the task, in the reader's language.
+
+        >>> PublicTask.find("floor-price").title
+        'Problem set 2: The lowest price'
+        """
+        assignment, task = (_in_own_language(words) for words in self.titles)
+        return f"{assignment.partition(':')[0]}: {task}"
+
     def hint(self, misconception: str) -> str:
         """Return a misconception's hint in the reader's language."""
-        words = self.hints[misconception]
-        return words.get(current(), words["en"])
+        return _in_own_language(self.hints[misconception])
+
+
+def _in_own_language(words: dict[str, str]) -> str:
+    return words.get(current(), words["en"])
 
 
 @cache
@@ -108,7 +125,7 @@ def _tasks() -> dict[str, PublicTask]:
     tasks = {}
     for file in sorted(_FOLDER.glob("*.json")):
         content = json.loads(file.read_text(encoding="utf-8"))
-        tasks.update({name: PublicTask.from_json(name, data) for name, data in content["tasks"].items()})
+        tasks.update({name: PublicTask.from_json(name, data, content) for name, data in content["tasks"].items()})
     return tasks
 
 

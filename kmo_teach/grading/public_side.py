@@ -9,7 +9,7 @@ from typing import Any
 
 import kmo_teach
 from kmo_teach.grading.assignment import translated
-from kmo_teach.grading.task import Assignment, FunctionTask, Misconception, Task, ValueTask
+from kmo_teach.grading.task import Assignment, FunctionTask, Task, ValueTask
 from kmo_teach.language import LANGUAGES, using
 
 __all__ = ["public_file", "write_public"]
@@ -23,18 +23,21 @@ def public_file(name: str) -> Path:
 def write_public(root: Path, assignment: Assignment) -> str:
     """Return the public part as JSON: no hidden input, no right value, no hint that gives the answer away."""
     tasks = {task.name: _public(root, assignment, task) for task in assignment.tasks}
-    content = {"assignment": assignment.name, "tasks": tasks}
+    title = _in_all_languages(root, assignment, assignment.title)
+    content = {"assignment": assignment.name, "title": title, "tasks": tasks}
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
 def _public(root: Path, assignment: Assignment, task: Task) -> dict[str, Any]:
+    named = {"title": _in_all_languages(root, assignment, task.title)}
     if not isinstance(task, FunctionTask | ValueTask):
-        return {"kind": "written"}
+        return {"kind": "written", **named}
     shown = [misconception for misconception in task.wrong if misconception.public]
     common = {
+        **named,
         "answer": task.answer,
         "tolerance": asdict(task.tolerance),
-        "hints": {each.name: _hint(root, assignment, each) for each in shown},
+        "hints": {each.name: _in_all_languages(root, assignment, each.hint) for each in shown},
     }
     if isinstance(task, ValueTask):
         wrong = {each.name: each.gives for each in shown}
@@ -50,9 +53,9 @@ def _public(root: Path, assignment: Assignment, task: Task) -> dict[str, Any]:
     return {"kind": "function", **common, "cases": cases}
 
 
-def _hint(root: Path, assignment: Assignment, misconception: Misconception) -> dict[str, str]:
+def _in_all_languages(root: Path, assignment: Assignment, text: str) -> dict[str, str]:
     words = {}
     for language in LANGUAGES:
         with using(language):
-            words[language] = translated(root, assignment.name, misconception.hint)
+            words[language] = translated(root, assignment.name, text)
     return words

@@ -29,6 +29,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         notebook_download,
         notebook_outputs,
         other_hosts,
+        practise,
         quiz,
         screen_readers,
         theme_words,
@@ -39,7 +40,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("course_fingerprint", "", "env", types=[str])
     app.add_config_value("course_look", "", "html", types=[str])
     for module in (
-        theme_words, mathml, dutch_search, glossary, quiz, data_cards, downloads, assets, language_switch,
+        theme_words, mathml, dutch_search, glossary, quiz, practise, data_cards, downloads, assets, language_switch,
         notebook_download, launch, notebook_outputs, widget_state, alternative_text, screen_readers, other_hosts,
         content_security_policy,
     ):  # fmt: skip

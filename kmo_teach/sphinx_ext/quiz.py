@@ -19,8 +19,9 @@ from kmo_teach.quiz import Question, QuizError, read
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
-__all__ = ["Quiz", "quiz_html", "setup"]
+__all__ = ["Quiz", "question_id", "quiz_file", "quiz_html", "setup"]
 
 
 def quiz_html(name: str, questions: tuple[Question, ...], language: str) -> str:
@@ -50,7 +51,7 @@ def quiz_html(name: str, questions: tuple[Question, ...], language: str) -> str:
 
 def _form(name: str, number: int, question: Question) -> str:
     kind = "checkbox" if question.several else "radio"
-    group = f"quiz-{name}-{question.id}"
+    group = question_id(name, question.id)
     hint = f"<p>{escape(_('More than one answer may be right.'))}</p>" if question.several else ""
     choices = "\n".join(
         f'<label><input type="{kind}" name="{group}" value="{place}"{" data-correct" if answer.correct else ""} />'
@@ -72,6 +73,22 @@ def _form(name: str, number: int, question: Question) -> str:
     )
 
 
+def quiz_file(env: BuildEnvironment, name: str) -> Path:
+    """Return the file of a quiz beside the page that is being read, which now depends on it."""
+    path = Path(env.doc2path(env.docname)).parent / "quizzes" / f"{name}.yml"
+    env.note_dependency(str(path))
+    return path
+
+
+def question_id(quiz: str, question: str) -> str:
+    """Return a question's id on its page.
+
+    >>> question_id("introduction", "unavoidable")
+    'quiz-introduction-unavoidable'
+    """
+    return f"quiz-{quiz}-{question}"
+
+
 class Quiz(SphinxDirective):
     """Put a quiz on the page."""
 
@@ -81,8 +98,7 @@ class Quiz(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the quiz; what is wrong with it is a fault of the page."""
         name = self.arguments[0]
-        path = Path(self.env.doc2path(self.env.docname)).parent / "quizzes" / f"{name}.yml"
-        self.env.note_dependency(str(path))
+        path = quiz_file(self.env, name)
         try:
             questions = read(path.read_text(encoding="utf-8"))
         except (OSError, QuizError) as fault:
