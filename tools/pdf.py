@@ -7,6 +7,7 @@ say so. Headings become the PDF's outline, and links stay links.
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -20,12 +21,14 @@ from pypdf.generic import NameObject, TextStringObject
 
 from kmo_teach.sphinx_ext.downloads import pdf_name, print_words
 from tools.chromium import LAUNCH_ARGUMENTS, MissingChromiumError, find_or_install
+from tools.frontend import FRONTEND, find_node, install
 from tools.print_edition import Chapter, chapters, edition
 
 __all__ = ["make"]
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "_build"
+_MATH_FONT = FRONTEND / "node_modules/@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff2"
 
 
 def make(language: str, browser: Browser, target: Path) -> int:
@@ -37,6 +40,8 @@ def make(language: str, browser: Browser, target: Path) -> int:
     words = {"title": configuration["title"], "author": configuration["author"], **print_words(language)}
     html = BUILD / "pdf" / f"{language}.html"
     html.parent.mkdir(parents=True, exist_ok=True)
+    install(find_node())
+    shutil.copyfile(_MATH_FONT, html.with_name("math.woff2"))
     pages: dict[str, int] = {}
     for _pass in range(2):
         html.write_text(edition(site, book, language, words, pages), encoding="utf-8")

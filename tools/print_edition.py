@@ -134,7 +134,7 @@ def _chapter(site: Path, chapter: Chapter, places: dict[str, int]) -> str:
             if name in tag.attrs:
                 _point(site, tag, name, chapter.page, places, number)
     part = f'<p class="print-opening">{escape(chapter.part)}</p>' if chapter.part else ""
-    return f'<section class="print-chapter" id="page-{number}">{part}{article.decode_contents()}</section>'
+    return f'<section class="print-chapter bd-article" id="page-{number}">{part}{article.decode_contents()}</section>'
 
 
 def _rename(tag: Tag, ids: set[str], number: int) -> None:

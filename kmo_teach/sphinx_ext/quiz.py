@@ -65,7 +65,7 @@ def _form(name: str, number: int, question: Question) -> str:
         for answer in question.answers
     )
     return (
-        f'<form class="kmo-question" id="{group}">\n<fieldset><legend>{number}. {escape(question.text)}</legend>\n'
+        f'<form class="kmo-quiz-question" id="{group}">\n<fieldset><legend>{number}. {escape(question.text)}</legend>\n'
         f"{hint}{choices}\n</fieldset>\n"
         f'<button type="submit" hidden>{escape(_("Check my answer"))}</button>\n'
         f'<div class="kmo-quiz-feedback" role="status"></div>\n'
