@@ -88,7 +88,7 @@ def check_plan(steps: Sequence[Step], debt: float, equity: float, limits: Limits
         share = require_number("largest_customer", step.largest_customer, 0, 1)
         reasons = []
         if ratio > limits.debt_ratio:
-            reasons.append(_("debt would be {ratio} of the balance sheet, above {limit}").format(
+            reasons.append(_("bank debt would be {ratio} of debt and equity, above {limit}").format(
                 ratio=percent(ratio, 0), limit=percent(limits.debt_ratio, 0)))  # fmt: skip
         if share > limits.customer_share:
             reasons.append(_("one customer would be {share} of turnover, above {limit}").format(
