@@ -257,7 +257,8 @@ ASSIGNMENT = Assignment(
                     name="what-is-left",
                     gives=lambda cost, office, distributor: cost / (1 - distributor),
                     hint=N_(
-                        "You divided by what the distributor leaves you. Ask what each euro saves when you leave him."
+                        "You divided by what the distributor leaves you. Ask what the office saves on each euro of "
+                        "turnover."
                     ),
                 ),
             ),

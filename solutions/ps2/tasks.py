@@ -131,7 +131,7 @@ ASSIGNMENT = Assignment(
                     gives=lambda *inputs: _forward(*inputs).bid,
                     hint=N_(
                         "This is the bid, at which the bank buys euros. An exporter sells dollars, so the bank sells "
-                        "him euros: he pays the dearer side."
+                        "euros in exchange, at the dearer side."
                     ),
                 ),
                 Misconception(

@@ -246,7 +246,7 @@ ASSIGNMENT = Assignment(
                 Misconception(
                     name="keeps-what-he-gives",
                     gives=lambda q, d, share: decision_delay(q, d) - decision_delay(q * share, d),
-                    hint=N_("You left the owner with the questions that he hands over. He keeps the others."),
+                    hint=N_("You left the owner with the questions that are handed over. The others stay."),
                     credit=0.25,
                 ),
             ),
