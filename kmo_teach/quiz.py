@@ -1,8 +1,8 @@
 """Self-check quizzes: questions with feedback for every answer, kept as data in ``book/quizzes/``.
 
 A quiz is a YAML list of questions. Each has an ``id``, a ``question``, ``answers`` and, where more than one answer may
-be right, ``several: true``; each answer has a ``text``, a ``feedback`` that says why, and, if it is right,
-``correct: true``.
+be right, ``several: true``; each answer has a ``text``, a ``feedback`` that says why (the page itself says whether),
+and, if it is right, ``correct: true``.
 """
 
 from __future__ import annotations
