@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         downloads,
         dutch_search,
         glossary,
+        lab_labels,
         language_switch,
         launch,
         mathml,
@@ -40,9 +41,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("course_fingerprint", "", "env", types=[str])
     app.add_config_value("course_look", "", "html", types=[str])
     for module in (
-        theme_words, mathml, dutch_search, glossary, quiz, practise, data_cards, downloads, assets, language_switch,
-        notebook_download, launch, notebook_outputs, widget_state, alternative_text, screen_readers, other_hosts,
-        content_security_policy,
+        theme_words, mathml, dutch_search, glossary, quiz, practise, lab_labels, data_cards, downloads, assets,
+        language_switch, notebook_download, launch, notebook_outputs, widget_state, alternative_text, screen_readers,
+        other_hosts, content_security_policy,
     ):  # fmt: skip
         module.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

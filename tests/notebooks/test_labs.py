@@ -70,10 +70,15 @@ def test_the_first_cell_says_what_for_and_how_long(lab):
 
 
 def test_every_item_and_practice_has_a_target(lab):
-    targets = re.findall(r"^\(([a-z0-9-]+)\)=$", words(lab), re.MULTILINE)
+    targets = re.findall(r'<span id="([a-z0-9-]+)"></span>', words(lab))
     assert len(targets) == len(set(targets))
     wanted = ITEMS.get(lab.stem, []) + PRACTICES.get(lab.stem, [])
     assert [target for target in wanted if target not in targets] == []
+
+
+def test_no_target_shows_as_text_in_jupyter(lab):
+    assert re.findall(r"^\([a-z0-9-]+\)=$", words(lab), re.MULTILINE) == []
+    assert re.findall(r"^<span id=.*\n(?!\n)", words(lab), re.MULTILINE) == [], "an empty line goes before a heading"
 
 
 def test_every_checkpoint_has_an_answer(lab):
