@@ -166,7 +166,9 @@ def _bars(stock: float, customer: float, supplier: float, cycle: float) -> list[
 
 
 def _cycle_advice(cycle: float, need: float, loan: float) -> str:
-    if cycle <= 0:
+    if cycle == 0:
+        return _("Nothing must be financed: you pay suppliers on the day that customers pay you.")
+    if cycle < 0:
         return _("Suppliers finance this trade: the cycle is {days} days and {need} is free as long as sales "
                  "last.").format(days=number(cycle), need=money(-need))  # fmt: skip
     return _("{days} days must be financed: {need} is tied up for good and costs {cost} a year.").format(
@@ -183,6 +185,8 @@ def _late_advice(extra: float, loan: float, inputs: dict[str, Any], claim: float
 
 
 def _discount_advice(discount: float, loan: float) -> str:
+    if not discount:
+        return _("There is no discount.")
     if discount > loan:
         text = _("The discount costs {discount} a year, more than your loan at {loan}: as a seller do not offer it, as "
                  "a buyer take it.")  # fmt: skip

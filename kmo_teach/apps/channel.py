@@ -169,8 +169,8 @@ def _parts(cascade: Cascade) -> dict[str, float]:
 def _advice(each: dict[str, float], year: dict[str, float]) -> str:
     piece, whole = max(each, key=lambda name: each[name]), max(year, key=lambda name: year[name])
     if year[whole] <= 0:
-        return _("No channel earns anything at this price. Least bad is: {name}, with {amount} a year.").format(
-            name=whole, amount=money(year[whole]))  # fmt: skip
+        return _("No channel earns anything at this price and these volumes. Least bad is: {name}, with {amount} a "
+                 "year.").format(name=whole, amount=money(year[whole]))  # fmt: skip
     if piece == whole:
         return _("Most is left by: {name}, {each} a piece after its cost and {year} a year.").format(
             name=whole, each=money(each[whole]), year=money(year[whole]))  # fmt: skip

@@ -88,7 +88,8 @@ def _compute(inputs: dict[str, Any]) -> Result:
 def _sentence(levels: dict[str, int], phase: str) -> str:
     lagging, first = weakest(levels, phase), first_step(levels, phase)
     if lagging is None or first is None:
-        return _("All three systems meet what this phase and those before it ask. Look at the next phase.")
+        text = _("All three systems meet what this phase and those before it ask.")
+        return text if phase == list(PHASES)[-1] else text + " " + _("Look at the next phase.")
     ready = profile(levels, phase)
     text = _("{system} is the weakest link: it meets {share} of what the phase asks, and the three together {index}. "
              "Begin here: {need}").format(system=_(SYSTEMS[lagging]).capitalize(), share=percent(ready[lagging], 0),

@@ -259,6 +259,14 @@ def _range_sentence(net: dict[str, float], bought: dict[str, float], home: str) 
     names = charts.country_names()
     least, most = min(net, key=net.__getitem__), max(net, key=net.__getitem__)
     poorest, richest = min(bought, key=bought.__getitem__), max(bought, key=bought.__getitem__)
+    if len(net) == 1:
+        return _("Net pay is {net} a year ({country}). Counted at the prices of {home}, it buys {bought}.").format(
+            net=money(net[least]), country=names[least], home=names[home], bought=money(bought[least]))  # fmt: skip
+    if bought[richest] - bought[poorest] < 0.5:
+        return _("Net pay runs from {low} a year ({least}) to {high} ({most}). Counted at the prices of {home}, it "
+                 "buys the same everywhere: {bought}.").format(
+            low=money(net[least]), least=names[least], high=money(net[most]), most=names[most], home=names[home],
+            bought=money(bought[richest]))  # fmt: skip
     return _("Net pay runs from {low} a year ({least}) to {high} ({most}). What it buys, counted at the prices of "
              "{home}, runs from {low_bought} ({poorest}) to {high_bought} ({richest}).").format(
         low=money(net[least]), least=names[least], high=money(net[most]), most=names[most], home=names[home],
@@ -268,6 +276,8 @@ def _range_sentence(net: dict[str, float], bought: dict[str, float], home: str) 
 
 def _package_sentence(package: TaxEqualisation, inputs: dict[str, Any]) -> str:
     names, rate = charts.country_names(), charts.euro_rate(package.host)
+    if inputs["home"] == inputs["host"]:
+        return _("Choose another country to move to: {home} is home.").format(home=names[inputs["home"]])
     extra = package.extra_cost / rate
     text = (
         _("To lose nothing in {host}, an employee from {home} needs {gross} gross; the firm pays {extra} more.")

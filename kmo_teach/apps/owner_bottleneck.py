@@ -125,14 +125,18 @@ def _advice(here: Outcome | None, best: Outcome | None, desk: Desk) -> str:
         return _("No share helps: find more people, more hours or fewer questions.")
     if here is not None and here.cost <= best.cost * 1.01:
         return _("That is as cheap as it gets: less delegated means more waiting, more means more errors.") \
-            if 0 < best.share < 1 else _keep(best)
+            if 0 < best.share < 1 else _keep(best, desk)
     return _("Cheapest is to delegate {share}: {cost} a year and {days} working days, because there one decision more "
              "handed over would add as much in errors and waiting as it saves.").format(
         share=percent(best.share, 0), cost=money(best.cost), days=number(best.delay, 1)) \
-        if 0 < best.share < 1 else _keep(best)  # fmt: skip
+        if 0 < best.share < 1 else _keep(best, desk)  # fmt: skip
 
 
-def _keep(best: Outcome) -> str:
+def _keep(best: Outcome, desk: Desk) -> str:
+    if best.share == 0 and not desk.delegates:
+        return _("There is nobody to delegate to, so the owner decides all of it.")
+    if best.share == 0 and not desk.delay_cost:
+        return _("Cheapest is to delegate nothing: waiting costs nothing here, and the owner errs less.")
     if best.share == 0:
         return _("Cheapest is to delegate nothing: the owner has time enough and errs less.")
     return _("Cheapest is to delegate all of it: the delegates err less or have more time.")

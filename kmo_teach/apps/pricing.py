@@ -282,6 +282,9 @@ def _buy_advice(found: Payable) -> str:
     if found.margin < 0:
         return _("Do not buy on these terms: with cover the goods cost {cost} and bring {resale}.").format(
             cost=money(found.cost), resale=money(found.purchase.resale))  # fmt: skip
+    if found.purchase.currency == HOME:
+        return _("The goods cost {cost} and bring {resale}.").format(
+            cost=money(found.cost), resale=money(found.purchase.resale))  # fmt: skip
     return _("With the chosen cover the goods cost {cost}; at today's rate they would cost {spot}. A fall of the euro "
              "by {cushion} takes the whole margin of an uncovered purchase.").format(
         cost=money(found.cost), spot=money(found.cost_at_spot), cushion=percent(max(found.cushion, 0.0)))  # fmt: skip

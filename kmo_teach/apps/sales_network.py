@@ -141,9 +141,9 @@ def _advice(channels: dict[str, SalesChannel], ranges: tuple[CheapestRange, ...]
              "{more} more.").format(turnover=money(turnover), name=here.name, cost=money(best), second=second[1],
                                     more=money(second[0] - best))  # fmt: skip
     if here.end is None:
-        return text + " " + _("It is the cheapest from {start} on.").format(start=money(here.start))
-    return text + " " + _("It is the cheapest from {start} to {end}.").format(
-        start=money(here.start), end=money(here.end))  # fmt: skip
+        return text + " " + _("Cheapest from {start} on: {name}.").format(name=here.name, start=money(here.start))
+    return text + " " + _("Cheapest from {start} to {end}: {name}.").format(
+        name=here.name, start=money(here.start), end=money(here.end))  # fmt: skip
 
 
 def _doubt(channels: dict[str, SalesChannel], left: dict[str, dict[str, float]], cases: dict[str, float]) -> str:

@@ -23,7 +23,10 @@ _CONFIG: dict[str, Any] = {
         "gridOpacity": 0.15, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelLimit": 240,
     },
     "legend": {"labelColor": _TEXT, "titleColor": _TEXT, "labelFontSize": 12, "titleFontSize": 12, "orient": "bottom",
-               "labelLimit": 320},
+               "labelLimit": 320,
+               # From the left edge of the labels: beside them, on a phone, a legend would run off the chart.
+               "layout": {"bottom": {"anchor": "start", "frame": "bounds"}}},
+    "axisX": {"labelBound": True},  # no label is cut off at the end of the axis
     "text": {"color": _TEXT, "fontSize": 12},
     "rule": {"color": _TEXT},
     "header": {"labelColor": _TEXT, "titleColor": _TEXT},

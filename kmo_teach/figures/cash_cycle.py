@@ -42,8 +42,11 @@ def cash_cycle(inventory_days: float, receivable_days: float, payable_days: floa
             days = abs(cycle) if colour == PURPLE else right - left
             axes.barh(y, width, 0.3, left=x, color=colour)
             last_and_short = width < 1.9 and x > 3  # its words stretch to the left
-            axes.text(x + width if last_and_short else x, y + 0.22, f"{number(days)} {name}", fontsize=9, color=INK,
-                      ha="right" if last_and_short else "left", va="bottom")  # fmt: skip
+            # The second bar of a row has its words below it: above, they would run into those of a short first one.
+            second = colour in (ORANGE, PURPLE)
+            axes.text(x + width if last_and_short else x, y - 0.22 if second else y + 0.22, f"{number(days)} {name}",
+                      fontsize=9, color=INK, ha="right" if last_and_short else "left",
+                      va="top" if second else "bottom")  # fmt: skip
     names = [name for *_rest, name in bars[:3]]
     data = pd.DataFrame(
         list(zip([*names, _("days to finance")],

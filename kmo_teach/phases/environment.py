@@ -90,7 +90,7 @@ class Environment:
     def __post_init__(self) -> None:
         if isinstance(self.knowhow, str) or not self.knowhow:
             raise InputError("knowhow", self.knowhow, _("Choose at least one of: {choices}.").format(
-                choices=", ".join(KNOWHOW)))  # fmt: skip
+                choices=", ".join(_(label) for label in KNOWHOW.values())))  # fmt: skip
         object.__setattr__(self, "knowhow", tuple(require_choice("knowhow", kind, KNOWHOW) for kind in self.knowhow))
         require_number("technology", self.technology, 0, 10)
         require_number("niche", self.niche, 0, 10)

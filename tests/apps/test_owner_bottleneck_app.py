@@ -41,7 +41,7 @@ def test_when_no_share_helps_it_says_so_and_draws_the_hours():
 
 def test_nobody_can_delegate_to_nobody():
     assert "never ends" in result(delegates=0, share=20)["sentence"]
-    assert "delegate nothing" in result(delegates=0)["sentence"]
+    assert "nobody to delegate to" in result(delegates=0)["sentence"]
 
 
 def test_the_cheapest_point_lies_on_the_curve():

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from kmo_teach.apps.answer import answer
 from kmo_teach.apps.registry import APPS, find
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import using
 from kmo_teach.phases import Environment, Profile, Situation, position
+from tests.browser.conftest import AppPage
 
 DEFAULTS = find("phase").defaults
 
@@ -177,6 +179,55 @@ def test_a_shared_link_restores_the_case(open_app, context):
     assert other.control("triggers", 'input[value="cost"]').is_checked()
 
 
+@pytest.mark.parametrize("name", APPS)
+def test_a_link_to_a_ready_made_case_opens_it(open_app, context, name):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    preset = find(name, "nl").presets[-1]
+    app = open_app("nl", name, app=name).wait(state="live")
+    app.click(f'[data-preset="{preset.name}"]')
+    app.app.locator("[data-action=share]").click()
+    app.page.wait_for_function("() => navigator.clipboard.readText().then(text => text.includes('?'))")
+    query = "?" + app.page.evaluate("() => navigator.clipboard.readText()").partition("?")[2].partition("#")[0]
+    other = open_app("nl", name, query, app=name).wait(state="live", revision="1")
+    assert other.sentence == answer(name, dict(preset.values), "nl")["result"]["sentence"]
+    assert other.app.locator("[aria-invalid]").count() == 0
+
+
+def test_a_number_between_the_sliders_steps_is_shown_as_it_is_computed_with(live_app):
+    app = live_app("nl")
+    app.type("growth", "62,5").shows({"growth": 62.5}, "nl")
+    app.control("growth", "input[type=text]").press("Tab")
+    assert app.control("growth", "input[type=text]").input_value() == "62,5"
+
+
+@pytest.mark.parametrize("name", APPS)
+def test_on_a_phone_no_words_of_a_chart_and_no_number_in_a_box_are_cut_off(browser, server, name):
+    opened = browser.new_context(viewport={"width": 360, "height": 740})
+    page = opened.new_page()
+    page.goto(f"{server.address}/course/nl/{name}.html")
+    app = AppPage(page, name).wait(state="live")
+    app.app.locator(".kmo-group").evaluate_all("all => all.forEach(one => one.open = true)")
+    for preset in find(name, "nl").presets:
+        app.click(f'[data-preset="{preset.name}"]')
+        page.wait_for_timeout(500)  # the charts are laid out anew when the reader rests
+        assert app.app.evaluate(_CUT_OFF) == [], preset.name
+    opened.close()
+
+
+_CUT_OFF = """app => {
+  const shown = text => text.textContent.trim() && text.getAttribute("opacity") !== "0";
+  const words = [...app.querySelectorAll(".kmo-live svg")].flatMap(svg => {
+    const frame = svg.getBoundingClientRect();
+    return [...svg.querySelectorAll("text")].filter(shown).filter(text => {
+      const box = text.getBoundingClientRect();
+      return box.right > frame.right + 2 || box.left < frame.left - 2;
+    });
+  });
+  const numbers = [...app.querySelectorAll("input[type=text]")].filter(box => box.scrollWidth > box.clientWidth + 1);
+  return [...words.map(text => text.textContent), ...numbers.map(box => box.value)];
+}"""
+
+
 def test_nonsense_in_an_address_is_marked(open_app):
     app = open_app(query="?phase.growth=much&phase.destination=moon&phase.no_such_input=1")
     app.wait(state="live", revision="1")
@@ -221,11 +272,22 @@ def test_the_tables_download_as_csv(live_app):
     with app.page.expect_download() as download:
         app.app.locator("[data-action=csv]").click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    rows = {row[0]: row for row in csv.reader(io.StringIO(text)) if row}
+    rows = {row[0]: row for row in csv.reader(io.StringIO(text), delimiter=";") if row}  # as a Dutch spreadsheet reads
     with using("nl"):
         for part in model(growth=90).contributions:
-            assert float(rows[part.label][1]) == part.score
+            assert float(rows[part.label][1].replace(",", ".")) == part.score
     assert rows["factor"] == ["factor", "score", "weight", "value", "reason", "origin"]
+
+
+def test_the_csv_of_an_english_page_has_commas_and_points(live_app):
+    app = live_app()
+    app.open_tables().slide("growth", 90)
+    with app.page.expect_download() as download:
+        app.app.locator("[data-action=csv]").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    rows = {row[0]: row for row in csv.reader(io.StringIO(text)) if row}
+    for part in model(growth=90).contributions:
+        assert float(rows[part.label][1]) == part.score
 
 
 def test_charts_download_as_pictures(live_app):

@@ -50,6 +50,16 @@ def test_no_word_leaves_the_plate(name, language):
         assert inside, f"{text.get_text()!r} leaves the plate: {box}"
 
 
+@pytest.mark.parametrize("days", [(45, 90, 30), (10, 0, 60), (5, 200, 3), (60, 20, 75)])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_words_of_the_cycle_do_not_run_into_each_other(days, language):
+    with using(language):
+        figure = cash_cycle(*days).figure
+    drawn = FigureCanvasAgg(figure).get_renderer()
+    boxes = [text.get_window_extent(drawn) for text in figure.axes[0].texts]
+    assert not [1 for place, box in enumerate(boxes) for other in boxes[:place] if box.overlaps(other)]
+
+
 @pytest.mark.parametrize("name", PLATES)
 def test_a_plate_is_the_same_each_time(name):
     assert PLATES[name]().svg == PLATES[name]().svg

@@ -36,6 +36,23 @@ def test_page_works_on_a_phone_and_on_a_desk(visit, page: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
+def test_titles_of_the_pages_before_and_after_are_whole_on_a_phone(visit, page: str) -> None:
+    opened = visit(viewport={"width": 360, "height": 740}).open(f"{page}.html")
+    cut = opened.page.locator(".prev-next-area a").evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent.trim())"
+    )
+    assert cut == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_box_says_its_words_beside_its_sign(visit, language: str) -> None:
+    opened = visit(viewport={"width": 360, "height": 740}).open(f"{language}/search.html")
+    sign, box = (opened.page.locator(f".bd-search-container .bd-search {one}") for one in ("i", "input"))
+    start = box.evaluate("one => one.getBoundingClientRect().left + parseFloat(getComputedStyle(one).paddingLeft)")
+    assert sign.evaluate("one => one.getBoundingClientRect().right") < start
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_page_says_its_language_has_one_title_and_a_way_past_the_menus(site, page: str) -> None:
     html = BeautifulSoup((site / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
     assert html.html["lang"] == page[:2]

@@ -71,8 +71,10 @@ def says_something(message: str) -> bool:
 
     >>> says_something("Sales"), says_something("1,250.50"), says_something("{cite}`oecd2024`"), says_something("$x$")
     (True, True, False, False)
+    >>> says_something("{term}`open account`")  # the reader sees it as written
+    True
     """
-    bare = re.sub(r"\{[^}\s]+\}`[^`]*`|(?<!\\)\$[^$]+\$|``[^`]+``|`[^`]+`|\{\{.*?\}\}|<[^>]*>", "", message)
+    bare = re.sub(r"\{(?!term\})[^}\s]+\}`[^`]*`|(?<!\\)\$[^$]+\$|``[^`]+``|`[^`]+`|\{\{.*?\}\}|<[^>]*>", "", message)
     bare = re.sub(r"!?\[\]\([^)]*\)", "", bare)
     return bool(re.search(r"[^\W\d_]|\d[.,]\d", bare))
 

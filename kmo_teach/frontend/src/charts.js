@@ -3,6 +3,8 @@
 import { compile } from "vega-lite";
 import { View, expressionInterpreter, parse } from "./vega.js";
 
+const SETTLED_AFTER = 250; // milliseconds of rest before the layout follows the new labels
+
 export class Chart {
   /** @param {HTMLElement} figure the app's figure; its picture is replaced
    *  @param {object} spec Vega-Lite, with first data
@@ -52,6 +54,9 @@ export class Chart {
     if (!changed.length) return; // many a change leaves a chart as it is, and drawing is the slowest part
     for (const name of changed) this.view.data(name, data[name]);
     await this.view.runAsync();
+    // While a slider moves the layout stands still. Labels that grew wider would be cut off: at rest they get room.
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.view.resize().runAsync(), SETTLED_AFTER);
   }
 
   svg() {
@@ -63,6 +68,7 @@ export class Chart {
   }
 
   remove() {
+    clearTimeout(this.settling);
     this.observer?.disconnect();
     this.view?.finalize();
   }

@@ -9,15 +9,20 @@ export function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Write the tables as CSV (RFC 4180, UTF-8 with a mark that spreadsheets know): raw values with a decimal point. */
-export function csv(tables) {
+/** Write the tables as CSV: raw values, UTF-8 with a mark that spreadsheets know. A spreadsheet in a language with a
+ *  decimal comma expects semicolons between the cells; with the comma between them it would read one column of text. */
+export function csv(tables, decimal) {
+  const comma = decimal === "," ? ";" : ",";
+  const quoted = (text) => (/[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const written = (cell) => {
+    const { value } = cell.dataset;
+    return cell.matches(".kmo-number, .kmo-money, .kmo-percent") ? value.replace(".", decimal) : quoted(value);
+  };
   const lines = [];
   for (const table of tables) {
     if (lines.length) lines.push("");
-    lines.push([...table.querySelectorAll("thead th")].map((cell) => quoted(cell.dataset.name)).join(","));
-    for (const row of table.querySelectorAll("tbody tr")) {
-      lines.push([...row.cells].map((cell) => quoted(cell.dataset.value)).join(","));
-    }
+    lines.push([...table.querySelectorAll("thead th")].map((cell) => quoted(cell.dataset.name)).join(comma));
+    for (const row of table.querySelectorAll("tbody tr")) lines.push([...row.cells].map(written).join(comma));
   }
   return new Blob(["\ufeff", lines.join("\r\n"), "\r\n"], { type: "text/csv;charset=utf-8" });
 }
@@ -33,5 +38,3 @@ export async function pngFile(chart) {
   const canvas = await chart.png();
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
-
-const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -9,7 +9,8 @@ export class Form {
     this.formats = new Map();
     for (const [name, node] of this.fields) {
       const decimals = Number(node.dataset.decimals ?? 0);
-      const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+      // A typed number may be finer than the slider's step: it is shown as it is computed with.
+      const digits = { minimumFractionDigits: decimals, maximumFractionDigits: Math.max(decimals, 6) };
       this.formats.set(name, new Intl.NumberFormat(language, { ...digits, useGrouping: "always" }));
       if (controls(node).some(touched)) this.take(name); // moved before this script was there
     }
@@ -53,6 +54,12 @@ export class Form {
     range.setAttribute("aria-valuetext", `${this.formats.get(name).format(value)} ${unit}`.trim());
   }
 
+  /** Take text from an address: numbers are written with a point there, in any language; a choice may look like one. */
+  setFromAddress(name, text) {
+    const isNumber = this.fields.get(name).querySelector("[type=text]") && text.trim() !== "" && Number.isFinite(Number(text));
+    this.set(name, isNumber ? Number(text) : text);
+  }
+
   setAll(values) {
     for (const name of this.fields.keys()) if (name in values) this.set(name, values[name]);
   }
@@ -87,10 +94,6 @@ export class Form {
   }
 }
 
-/** Turn text from an address into a value: numbers are written with a point there, in any language. */
-export function fromAddress(text) {
-  return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
-}
 
 const controls = (node) => [...node.querySelectorAll("input, select")];
 const checked = (node) => [...node.querySelectorAll("input:checked")].map((option) => option.value);

@@ -2,7 +2,7 @@
 // The HTML is Python's; here it is wired: read the controls, ask, and show the answer to the newest input only.
 import { Chart } from "./charts.js";
 import { csv, pngFile, save, svgFile } from "./downloads.js";
-import { Form, fromAddress } from "./form.js";
+import { Form } from "./form.js";
 
 const ANNOUNCE_AFTER = 700; // milliseconds of rest before a screen reader hears the result
 
@@ -58,7 +58,7 @@ class App {
     const asked = new URLSearchParams(location.search);
     for (const name of this.form.fields.keys()) {
       const text = asked.get(`${this.id}.${name}`);
-      if (text !== null) this.form.set(name, fromAddress(text));
+      if (text !== null) this.form.setFromAddress(name, text);
     }
   }
 
@@ -96,7 +96,7 @@ class App {
         await this.share();
         break;
       case "csv":
-        save(`${this.id}.csv`, csv(this.section.querySelectorAll(".kmo-tables table")));
+        save(`${this.id}.csv`, csv(this.section.querySelectorAll(".kmo-tables table"), this.described.locale.number.decimal));
         break;
       case "svg":
         save(`${this.id}-${chart.figure.dataset.chart}.svg`, await svgFile(chart));
