@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import tomllib
+import traceback
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kmo_teach.grading.task import Assignment, FunctionTask, TaskError
 from kmo_teach.language import _, current
@@ -36,11 +38,8 @@ def load(root: Path, name: str) -> Assignment:
                 name=name, folder=root / SOLUTIONS, names=", ".join(names(root)) or "-"
             )
         )
-    spec = importlib.util.spec_from_file_location(f"kmo_solutions_{name}", folder / "tasks.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    hidden = tomllib.loads((folder / "hidden.toml").read_text(encoding="utf-8"))
-    assignment = module.ASSIGNMENT
+    assignment = _defined(name, folder / "tasks.py")
+    hidden = _hidden(folder / "hidden.toml")
     if assignment.name != name:
         raise TaskError(f"{folder}: the assignment calls itself {assignment.name}")
     unknown = set(hidden) - {task.name for task in assignment.tasks if isinstance(task, FunctionTask)}
@@ -53,6 +52,29 @@ def load(root: Path, name: str) -> Assignment:
     complete = replace(assignment, tasks=tuple(tasks))
     complete.validate()
     return complete
+
+
+def _defined(name: str, path: Path) -> Assignment:
+    """Run ``tasks.py``; whatever goes wrong in it is told with its line."""
+    spec = importlib.util.spec_from_file_location(f"kmo_solutions_{name}", path)
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+        return module.ASSIGNMENT
+    except Exception as error:
+        lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
+        line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else ""
+        raise TaskError(f"{path}, {line}: {type(error).__name__}: {error}") from error
+
+
+def _hidden(path: Path) -> dict[str, Any]:
+    """Read ``hidden.toml``; an assignment without function tasks needs none."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (ValueError, OSError) as error:
+        raise TaskError(f"{path}: {error}") from None
 
 
 def catalogue(root: Path, name: str, language: str) -> Path:

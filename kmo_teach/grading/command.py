@@ -26,8 +26,11 @@ __all__ = ["main"]
 
 _TOLD = (GradebookError, IntakeError, NoSandboxError, ReleaseError, SchedulerError, TaskError)
 _ROSTER_COLUMNS = {
-    "id": ("id", "username", "user", "student", "orgdefinedid", "identifier", "sis login id"),
-    "name": ("name", "full name", "volledige naam"),
+    "id": (
+        "id", "username", "user", "identifier", "orgdefinedid", "sis login id", "gebruikersnaam", "studentnummer",
+        "identificatie", "identificatienummer", "id-nummer", "student",
+    ),
+    "name": ("name", "full name", "student", "naam", "volledige naam"),
 }
 
 
@@ -134,7 +137,7 @@ def _grade(chosen: argparse.Namespace) -> int:
         print(f"{_(state)}: {count}")
     for result in batch.results:
         if result.reason:
-            print(f"  {result.student.name}: {_(result.state)}. {result.reason}")
+            print(f"  {result.student.name}: {_(result.state)}. {result.why}")
     print(_("Results are in {folder}.").format(folder=output))
     return 0
 
@@ -187,19 +190,33 @@ def _export(chosen: argparse.Namespace) -> int:
 
 
 def _roster(path: Path) -> list[Student]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except OSError as error:
-        raise _UsageError(f"{path}: {error.strerror}") from None
     students = []
-    for row in rows:
+    for row in _table(path):
         cells = {(name or "").strip().casefold(): (value or "").strip() for name, value in row.items() if name}
         identity = next((cells[name] for name in _ROSTER_COLUMNS["id"] if cells.get(name)), "")
         if identity:
-            identity = identity.removeprefix("Participant ").lstrip("#")
+            for word in ("Participant ", "Deelnemer "):  # Moodle's grading worksheet
+                identity = identity.removeprefix(word)
+            identity = identity.lstrip("#")
             name = next((cells[name] for name in _ROSTER_COLUMNS["name"] if cells.get(name)), identity)
             students.append(Student(identity, name))
     if not students:
         raise _UsageError(_("{path} has no column id with students in it.").format(path=path))
     return students
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    """Read a CSV file as a platform or Excel wrote it: Excel in Dutch puts semicolons, and seldom writes UTF-8."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise _UsageError(f"{path}: {error.strerror}") from None
+    try:
+        text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    lines = text.splitlines()
+    if lines and lines[0].startswith("sep="):
+        del lines[0]
+    first = lines[0] if lines else ""
+    return list(csv.DictReader(lines, delimiter=max(",;\t", key=first.count)))

@@ -13,7 +13,7 @@ from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.notebook import Notebook
 from kmo_teach.grading.results import Result, cell_reason, mark_reason
-from kmo_teach.grading.task import Assignment, Task, WrittenTask
+from kmo_teach.grading.task import Assignment, Task, ValueTask, WrittenTask
 from kmo_teach.language import _, current, number, using
 
 __all__ = ["write_feedback"]
@@ -61,7 +61,9 @@ def _page(batch: Batch, result: Result, translate: Translate, comment: Callable[
     body = [f"<h1>{title}</h1>", f"<p>{escape(result.student.name)}</p>", _total(assignment, result)]
     notebook = batch.notebooks.get(result.student.key)
     for mark in result.marks:
-        body.append(_section(assignment.task(mark.task), mark, notebook, assignment, translate, comment(mark.task)))
+        task = assignment.task(mark.task)
+        fault = _fault(result, notebook, task)
+        body.append(_section(task, mark, notebook, assignment, translate, comment(mark.task), fault))
     if result.cells:
         faults = "".join(f"<li>{escape(cell_reason(cell))}</li>" for cell in result.cells)
         body.append(
@@ -79,7 +81,7 @@ def _page(batch: Batch, result: Result, translate: Translate, comment: Callable[
 
 def _total(assignment: Assignment, result: Result) -> str:
     if not result.marks:
-        return f"<p><strong>{escape(_('There is no grade.'))}</strong> {escape(_(result.reason))}</p>"
+        return f"<p><strong>{escape(_('There is no grade.'))}</strong> {escape(result.why)}</p>"
     if result.points is None:
         text = _("{points} of {all} points so far. A person still has to read an answer.")
     else:
@@ -92,16 +94,27 @@ def _shown(points: float) -> str:
     return number(points, next((places for places in (0, 1) if abs(round(points, places) - points) < 1e-9), 2))
 
 
+def _fault(result: Result, notebook: Notebook | None, task: Task) -> str:
+    """Return what went wrong in the cell that was to give a task's answer."""
+    code = [cell for cell in notebook.cells if cell.kind == "code"] if notebook else []
+    own = {number for number, cell in enumerate(code, 1) if cell.grade_id == task.name}
+    return next((cell_reason(cell) for cell in result.cells if cell["cell"] in own), "")
+
+
 def _section(
-    task: Task, mark: Mark, notebook: Notebook | None, assignment: Assignment, translate: Translate, comment: str
+    task: Task, mark: Mark, notebook: Notebook | None, assignment: Assignment, translate: Translate, comment: str,
+    fault: str,
 ) -> str:
     hint = translate(task.misconception(mark.misconception).hint) if mark.misconception else ""
     earned = _("{points} of {all}").format(
         points="…" if mark.points is None else _shown(mark.points), all=_shown(task.points)
     )
+    told = mark_reason(mark, hint, value=isinstance(task, ValueTask))
+    if mark.outcome == "unanswered" and fault:
+        told = _("There is no answer that could be used: its cell stopped with an error. {fault}").format(fault=fault)
     parts = [
         f'<section><h2>{escape(translate(task.title))} <span class="points">{escape(earned)}</span></h2>',
-        f"<p>{escape(mark_reason(mark, hint))}</p>",
+        f"<p>{escape(told)}</p>",
     ]
     if isinstance(task, WrittenTask):
         answer = notebook.written(assignment).get(task.name, "") if notebook else ""

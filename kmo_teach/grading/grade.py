@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
 
 from kmo_teach.grading import judge, notebook
 from kmo_teach.grading.intake import Handed, Plan
@@ -17,7 +18,7 @@ from kmo_teach.grading.sandbox import Limits
 from kmo_teach.grading.schedule import Outcome, run_all
 from kmo_teach.grading.store import Store
 from kmo_teach.grading.task import Assignment
-from kmo_teach.language import _
+from kmo_teach.language import N_, current
 
 __all__ = ["Batch", "Options", "grade"]
 
@@ -82,38 +83,58 @@ def grade(
     for handed in plan.handed:
         student = handed.student
         try:
-            read = _read(handed, assignment)
+            read = notebook.read(handed.content)
         except UnreadableError as error:
-            results[student] = Result(student, state=NOT_GRADABLE, reason=str(error))
+            results[student] = _ungradable(student, "", error.reason, **error.details)
+            continue
+        if read.assignment not in (None, assignment.name):
+            reason = N_("It is another assignment: {name}.")
+            results[student] = _ungradable(student, read.language, reason, name=read.assignment)
             continue
         notebooks[student.key] = read
         jobs[student.key] = _job(read, handed, assignment, options)
         students[student.key] = student
     for student, path in plan.without:
-        text = _("There is no notebook. The student handed in {path}.").format(path=path)
-        results[student] = Result(student, state=NOT_GRADABLE, reason=text)
+        results[student] = _ungradable(student, "", N_("There is no notebook, only {path}."), path=PurePath(path).name)
     for key, answers in _answers(jobs, Store(folder), options, progress):
         student, read = students[key], notebooks[key]
         if isinstance(answers, RunError):
-            text = _("The notebook could not be run: {reason} Grade again.").format(reason=answers)
-            results[student] = Result(student, read.language, state=NOT_GRADABLE, reason=text)
+            reason = N_("The notebook could not be run: {reason} Grade again.")
+            results[student] = _ungradable(student, read.language, reason, reason=str(answers))
             continue
         marks = judge.judge(assignment, answers, read.written(assignment))
         results[student] = Result(
             student, read.language, tuple(marks), state_of(marks), "", tuple(answers.cells), answers.seconds
         )
     known = {student.id.casefold() for student in results}
+    names = {}
     for student in roster:
+        names[student.id.casefold()] = student.name
         if student.id.casefold() not in known:
-            results[student] = Result(student, state=NOT_HANDED_IN, reason=_("There is no notebook."))
-    return Batch(assignment, tuple(results[student] for student in sorted(results)), notebooks)
+            results[student] = Result(student, "", state=NOT_HANDED_IN, reason=N_("There is no notebook."))
+    usual = _usual_language(notebooks.values())
+    complete = [
+        replace(results[student], student=_named(student, names), language=results[student].language or usual)
+        for student in sorted(results)
+    ]
+    return Batch(assignment, tuple(complete), notebooks)
 
 
-def _read(handed: Handed, assignment: Assignment) -> Notebook:
-    read = notebook.read(handed.content)
-    if read.assignment not in (None, assignment.name):
-        raise UnreadableError(_("It is another assignment: {name}.").format(name=read.assignment))
-    return read
+def _ungradable(student: Student, language: str, because: str, /, **details: str) -> Result:
+    return Result(student, language, state=NOT_GRADABLE, reason=because, details=details)
+
+
+def _usual_language(notebooks: Iterable[Notebook]) -> str:
+    """Return what most of the batch is written in: the language for those whose notebook does not tell."""
+    counted = Counter(each.language for each in notebooks).most_common(1)
+    return counted[0][0] if counted else current()
+
+
+def _named(student: Student, names: dict[str, str]) -> Student:
+    """Return the student with the roster's name, where the platform's file names hold none."""
+    if student.name != student.id:
+        return student
+    return replace(student, name=names.get(student.id.casefold(), student.name))
 
 
 def _job(read: Notebook, handed: Handed, assignment: Assignment, options: Options) -> Job:

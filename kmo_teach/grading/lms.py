@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kmo_teach.grading.results import Result, cell_reason, mark_reason
 from kmo_teach.grading.task import Assignment
-from kmo_teach.language import _
+from kmo_teach.language import _, using
 
 __all__ = ["PLATFORMS", "write_tables"]
 
@@ -50,7 +50,9 @@ def _moodle(assignment: Assignment, results: Sequence[Result]) -> Rows:
     for result in results:
         student = result.student
         identifier = f"Participant {student.id}" if student.id.isdigit() else student.id
-        comment = _("State: {state}. {reason}").format(state=_(result.state), reason=result.reason).strip()
+        with using(result.language):  # Moodle shows it to the student
+            waits = result.marks and result.points is None
+            comment = _("A person still has to read an answer.") if waits else result.why
         yield identifier, student.name, "", _points(result.points), _points(assignment.points), "", comment
 
 
@@ -91,7 +93,7 @@ def _own(assignment: Assignment, results: Sequence[Result]) -> Rows:
         yield (
             result.student.id, result.student.name, _(result.state), _points(result.points),
             _points(result.points_so_far), _points(assignment.points),
-            *(_points(points.get(task.name)) for task in assignment.tasks), result.reason, " ".join(faults),
+            *(_points(points.get(task.name)) for task in assignment.tasks), result.why, " ".join(faults),
         )  # fmt: skip
 
 

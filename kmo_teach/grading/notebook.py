@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kmo_teach.grading.task import Assignment, WrittenTask
-from kmo_teach.language import LANGUAGES, _
+from kmo_teach.language import LANGUAGES, N_, _
 
 __all__ = ["TEXT_STUB", "Cell", "Notebook", "UnreadableError", "read"]
 
@@ -21,7 +21,15 @@ _LANGUAGE_LINE = re.compile(r"""KMO_LANG\W+=\W*["']?([a-z]{2})\b""")
 
 
 class UnreadableError(ValueError):
-    """A file that is no usable notebook; the message says why, in plain words."""
+    """A file that is no usable notebook.
+
+    The message says why, in plain words; ``reason`` and ``details`` hold it untranslated, for another reader.
+    """
+
+    def __init__(self, reason: str, **details: str) -> None:
+        super().__init__(_(reason).format(**details))
+        self.reason = reason
+        self.details = details
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +93,18 @@ def read(content: bytes) -> Notebook:
         For an empty or damaged file, one that is no notebook, or one that is far too large.
     """
     if not content.strip(b" \t\r\n\0"):
-        raise UnreadableError(_("The file is empty."))
+        raise UnreadableError(N_("The file is empty."))
     if len(content) > _LARGEST:
-        raise UnreadableError(_("The file is larger than {size} MB.").format(size=_LARGEST // 1_000_000))
+        raise UnreadableError(N_("The file is larger than {size} MB."), size=str(_LARGEST // 1_000_000))
     try:
         data = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        raise UnreadableError(_("The file is damaged: it is not valid notebook JSON.")) from None
+        raise UnreadableError(N_("The file is damaged: it is not valid notebook JSON.")) from None
     cells = _cells(data)
     if cells is None:
-        raise UnreadableError(_("The file is not a Jupyter notebook."))
+        raise UnreadableError(N_("The file is not a Jupyter notebook."))
     if len(cells) > _MOST_CELLS or sum(len(cell.source) for cell in cells) > _MOST_SOURCE:
-        raise UnreadableError(_("The notebook has too many cells or too much text."))
+        raise UnreadableError(N_("The notebook has too many cells or too much text."))
     own = _dictionary(_dictionary(data, "metadata"), "kmo")
     return Notebook(cells, _text(own.get("assignment")), _language(own, cells))
 

@@ -8,9 +8,11 @@ tasks. After that, it is made sure that no answer is left in it.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
+from kmo_teach.check.public_part import PublicTask
 from kmo_teach.grading.assignment import SOLUTIONS, catalogue, load
 from kmo_teach.grading.notebook import TEXT_STUB
 from kmo_teach.grading.public_side import public_file, write_public
@@ -22,6 +24,8 @@ __all__ = ["EXERCISES", "ReleaseError", "extract", "release", "released"]
 EXERCISES = "exercises"
 _CODE_STUB = {"en": "...  # your answer here", "nl": "...  # hier komt jouw antwoord"}
 _SOURCE_LANGUAGE = "en"
+_WRITTEN_ANSWER = re.compile(r"### BEGIN SOLUTION\n.*?### END SOLUTION", re.DOTALL)
+_HERE, _EMPTY = "<!-- the answer -->", "### BEGIN SOLUTION\n### END SOLUTION"
 
 
 class ReleaseError(ValueError):
@@ -48,6 +52,7 @@ def release(root: Path, name: str) -> list[Path]:
 def released(root: Path, name: str) -> dict[Path, str]:
     """Return all that a release writes, by file: nothing is written."""
     assignment = load(root, name)
+    _require_own_names(assignment)
     found = {}
     for language in LANGUAGES:
         source = _in_language(root, assignment, language)
@@ -63,6 +68,9 @@ def extract(root: Path, name: str) -> list[str]:
     """Bring an assignment's catalogues in line with its notebook and tasks; return what has no translation yet."""
     from tools.translate import catalogue as catalogues
 
+    assignment = load(root, name)
+    _require_own_names(assignment)
+    _fitted(_read(root / SOLUTIONS / name / f"{name}.ipynb"), assignment, _SOURCE_LANGUAGE)  # tells what is missing
     messages = _messages(root, name)
     for language in LANGUAGES:
         if language != _SOURCE_LANGUAGE:
@@ -72,14 +80,47 @@ def extract(root: Path, name: str) -> list[str]:
     return [problem for language in LANGUAGES for problem in _untranslated(root, name, language)]
 
 
+def _require_own_names(assignment: Assignment) -> None:
+    """``check("memo", ...)`` finds a task by its name alone, whatever the assignment."""
+    for task in assignment.tasks:
+        other = PublicTask.find(task.name)
+        if other and other.assignment != assignment.name:
+            raise ReleaseError(
+                _("Task {task}: {assignment} has a task of this name too. Give it another.").format(
+                    task=task.name, assignment=other.assignment
+                )
+            )
+
+
 def _messages(root: Path, name: str) -> list[str]:
     return list(dict.fromkeys([*_source(root, name).messages(), *load(root, name).texts()]))
 
 
 def _source(root: Path, name: str):
+    """Return the assignment's notebook for translation, without the written answers: no student sees them."""
     from tools.translate.sources import Source
 
-    return Source(root, Path(SOLUTIONS, name, f"{name}.ipynb"))
+    class Notebook(Source):
+        @property
+        def text(self) -> str:
+            return _json(_read(self.root / self.path))
+
+    return Notebook(root, Path(SOLUTIONS, name, f"{name}.ipynb"))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        cells = notebook["cells"]
+    except FileNotFoundError:
+        raise ReleaseError(_("{path} does not exist.").format(path=path)) from None
+    except (ValueError, KeyError, TypeError):
+        raise ReleaseError(_("{path} is not a Jupyter notebook.").format(path=path)) from None
+    for place, cell in enumerate(cells, 1):
+        cell.setdefault("id", f"cell-{place}")  # notebooks before 2021 have none
+        if cell["cell_type"] == "markdown":
+            cell["source"] = _WRITTEN_ANSWER.sub(_HERE, "".join(cell["source"]))
+    return notebook
 
 
 def _known(root: Path, name: str, language: str) -> dict[str, str]:
@@ -134,6 +175,8 @@ def _fitted(notebook: dict[str, Any], assignment: Assignment, language: str) -> 
     roles: dict[str, set[str]] = {task.name: set() for task in assignment.tasks}
     for cell in notebook["cells"]:
         cell["id"] = cell["metadata"].get("nbgrader", {}).get("grade_id", cell["id"])
+        if cell["cell_type"] == "markdown":
+            cell["source"] = "".join(cell["source"]).replace(_HERE, _EMPTY)
         task_name, role = _role(cell["id"], set(roles))
         if task_name is None:
             cell["metadata"] = {"nbgrader": _markup(cell["id"], locked=True)}
@@ -156,10 +199,10 @@ def _fitted(notebook: dict[str, Any], assignment: Assignment, language: str) -> 
     for task in assignment.tasks:
         wanted = {"text", "answer"} | (set() if isinstance(task, WrittenTask) else {"check"})
         if roles[task.name] != wanted:
-            missing = ", ".join(sorted(wanted ^ roles[task.name]))
-            raise ReleaseError(
-                _("Task {task}: a cell is missing or extra: {cells}.").format(task=task.name, cells=missing)
-            )
+            names = {"text": f"{task.name}-text", "answer": task.name, "check": f"{task.name}-check"}
+            missing = ", ".join(names[role] for role in names if role in wanted ^ roles[task.name])
+            text = _("Task {task}: a cell is missing or extra: {cells}. The grade_id in a cell's metadata names it.")
+            raise ReleaseError(text.format(task=task.name, cells=missing))
     notebook["metadata"]["kmo"] = {"assignment": assignment.name, "language": language}
     return notebook
 

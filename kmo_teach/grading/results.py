@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.names import Student
@@ -42,8 +42,9 @@ class Result:
         One for each task; empty when nothing could be graded.
     state
         One of the four constants of this module.
-    reason
-        Why nothing could be graded, in the instructor's language.
+    reason, details
+        Why nothing could be graded: an English message and what fills its placeholders, so that :attr:`why` says it
+        to the instructor and to the student, each in their own language.
     cells
         What went wrong in cells.
     seconds
@@ -57,6 +58,12 @@ class Result:
     reason: str = ""
     cells: tuple[dict, ...] = ()
     seconds: float = 0.0
+    details: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def why(self) -> str:
+        """Why nothing could be graded, in the reader's language."""
+        return _(self.reason).format(**self.details) if self.reason else ""
 
     @property
     def points(self) -> float | None:
@@ -82,8 +89,8 @@ class Result:
         return replace(self, marks=marks, state=GRADED if done else self.state)
 
 
-def mark_reason(mark: Mark, hint: str = "") -> str:
-    """Say in the reader's language why a mark is what it is."""
+def mark_reason(mark: Mark, hint: str = "", *, value: bool = False) -> str:
+    """Say in the reader's language why a mark is what it is; ``value``: the task asks for a value, not a function."""
     if mark.outcome == "error":
         return _("Your answer stopped with an error: {reason}.").format(
             reason=_(_ENDINGS[mark.detail]) if mark.detail in _ENDINGS else mark.detail
@@ -91,8 +98,8 @@ def mark_reason(mark: Mark, hint: str = "") -> str:
     text = {
         "right": N_("Right."),
         "partly": N_("Partly right."),
-        "wrong": N_("Not right for all inputs."),
-        "misconception": N_("Not right. {hint}"),
+        "wrong": N_("Not right.") if value else N_("Not right for all inputs."),
+        "misconception": N_("Partly right. {hint}") if mark.points else N_("Not right. {hint}"),
         "unanswered": N_("There is no answer."),
         "unreadable": N_("The answer is not a number, text, list or dictionary."),
         "to read": N_("A person still has to read this answer."),

@@ -107,17 +107,24 @@ class FunctionTask(_CheckedTask):
 
     def expected(self, inputs: Inputs) -> Any:
         """Return the right answer for some inputs, as strict JSON."""
-        return plain(self.reference(*inputs.values()))
+        return self._called(self.reference, "reference", inputs)
 
     def mistaken(self, misconception: Misconception, inputs: Inputs) -> Any:
         """Return what a misconception gives for some inputs, as strict JSON."""
-        return plain(misconception.gives(*inputs.values()))
+        return self._called(misconception.gives, misconception.name, inputs)
+
+    def _called(self, function: Callable[..., Any], name: str, inputs: Inputs) -> Any:
+        try:
+            return plain(function(*inputs.values()))
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}"
+            raise TaskError(f"{self.name}: {name} fails for {dict(inputs)}: {reason}") from error
 
     def validate(self) -> None:
         """Make sure that the inputs can tell right from wrong."""
         names = list(self.examples[0]) if self.examples else []
         if not names or len(self.hidden) < _LEAST_HIDDEN:
-            raise TaskError(f"{self.name}: give an example and at least {_LEAST_HIDDEN} hidden inputs")
+            raise TaskError(f"{self.name}: give an example, and at least {_LEAST_HIDDEN} hidden inputs in hidden.toml")
         for inputs in [*self.examples, *self.hidden]:
             if list(inputs) != names:
                 raise TaskError(f"{self.name}: the inputs {list(inputs)} are not {names}, in this order")

@@ -40,7 +40,7 @@ def test_every_student_has_one_row(results):
 def test_marks_are_those_deserved(case, results):
     result = results[case.name]
     checked = [mark for mark in result.marks if mark.task != "advice"]
-    told = " ".join([result.reason, *map(cell_reason, result.cells), *map(mark_reason, checked)])
+    told = " ".join([result.why, *map(cell_reason, result.cells), *map(mark_reason, checked)])
     got = sum(mark.points for mark in checked) if checked else None
     assert got == (case.points if case.points is None else pytest.approx(case.points)), told
     assert case.reason in told

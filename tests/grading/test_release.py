@@ -7,8 +7,8 @@ import tomllib
 import pytest
 
 from kmo_teach.grading.assignment import load, names
-from kmo_teach.grading.release import ReleaseError, released
-from kmo_teach.grading.task import ValueTask
+from kmo_teach.grading.release import ReleaseError, extract, released
+from kmo_teach.grading.task import TaskError, ValueTask
 from tests.grading.cohort import ROOT, cell, solutions
 
 
@@ -47,8 +47,8 @@ def _numbers(value):
 
 def test_no_solution_and_no_hidden_input_is_in_the_student_edition():
     every = {name: secrets(name) for name in names(ROOT)}
-    for name, found in every.items():
-        assert len(found) > 20, name
+    assert all(every.values())
+    assert max(map(len, every.values())) > 20
     for path in student_files():
         text = path.read_text(encoding="utf-8").replace("_", "")
         found = [secret for each in every.values() for secret in each if secret.replace("_", "") in text]
@@ -95,3 +95,54 @@ def test_points_and_minutes_come_from_the_task():
     notebook = json.loads((ROOT / "exercises/ps1/ps1.ipynb").read_text(encoding="utf-8"))
     assert cell(notebook, "memo-check")["metadata"]["nbgrader"]["points"] == 2
     assert "2 of 20 points, about 12 minutes" in "".join(cell(notebook, "memo-text")["source"])
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "told"),
+    [
+        ("ps1.ipynb", None, "ps1.ipynb does not exist"),
+        ("ps1.ipynb", "nonsense", "not a Jupyter notebook"),
+        ("hidden.toml", "a = = 1", "hidden.toml: Invalid value"),
+        ("hidden.toml", None, "hidden inputs in hidden.toml"),
+        ("tasks.py", "a = 1\nb = = 2\n", r"tasks.py, 2: SyntaxError"),
+        ("tasks.py", "\nfrom kmo_teach.grading.task import Level\nLevel(point=1)\n", r"tasks.py, 3: TypeError.*point"),
+    ],
+)
+def test_what_an_author_got_wrong_is_told_with_its_place(course, file, content, told):
+    path = course / "solutions/ps1" / file
+    path.unlink()
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises((ReleaseError, TaskError), match=told):
+        extract(course, "ps1")
+
+
+def test_a_wrong_answer_that_cannot_be_computed_is_named(course):
+    path = course / "solutions/ps1/tasks.py"
+    text = path.read_text(encoding="utf-8").replace("1 / _sufficiency(*inputs)", "1 / _sufficiency(1)")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(TaskError, match="home-market: upside-down fails for"):
+        extract(course, "ps1")
+
+
+def test_a_missing_cell_is_named_before_anything_is_translated(course):
+    spoil(course, lambda notebook: notebook["cells"].remove(cell(notebook, "memo-check")))
+    with pytest.raises(ReleaseError, match=r"memo.*memo-check"):
+        extract(course, "ps1")
+
+
+def test_a_written_answer_and_its_markers_are_not_translated(course):
+    spoil(course, lambda notebook: cell(notebook, "advice").update(
+        source="### BEGIN SOLUTION\nAnother model answer.\n### END SOLUTION"))  # fmt: skip
+    assert extract(course, "ps1") == []
+    assert "SOLUTION" not in (course / "solutions/ps1/nl.po").read_text(encoding="utf-8")
+    assert not any("model answer" in content for content in released(course, "ps1").values())
+
+
+def test_a_task_needs_a_name_of_its_own(course):
+    (course / "solutions/ps1").rename(course / "solutions/ps9")
+    (course / "solutions/ps9/ps1.ipynb").rename(course / "solutions/ps9/ps9.ipynb")
+    path = course / "solutions/ps9/tasks.py"
+    path.write_text(path.read_text(encoding="utf-8").replace('"ps1"', '"ps9"'), encoding="utf-8")
+    with pytest.raises(ReleaseError, match="ps1 has a task of this name"):
+        released(course, "ps9")

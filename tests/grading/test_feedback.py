@@ -1,0 +1,73 @@
+"""What a student is told, in the student's language, and the roster as a Flemish office writes it."""
+
+import csv
+import json
+
+import pytest
+
+from kmo_teach.grading.command import main
+from tests.grading import cohort
+
+SYNTAX = "def share_of_all(a, b)\n    return a * b"
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory, root):
+    folder = tmp_path_factory.mktemp("feedback")
+    moodle = folder / "in" / "Jan Peeters_{}_assignsubmission_file_"
+    files = {
+        "1/ps1.ipynb": json.dumps(cohort.right("nl", but={"denominator": SYNTAX, "memo": "slips = [2, 5]"})),
+        "2/ps1.ipynb": "{",
+        "3/ps1.ipynb": json.dumps(cohort.released("nl", "ps2")),
+        "4/essay.docx": "x",
+    }
+    for name, content in files.items():
+        number, _slash, file = name.partition("/")
+        target = moodle.with_name(moodle.name.format(number)) / file
+        target.parent.mkdir(parents=True)
+        target.write_text(content, encoding="utf-8")
+    (folder / "in" / "Reeks 1_r01_attempt_2026-11-23-10-30-00_ps1.ipynb").write_text(
+        json.dumps(cohort.right("nl")), encoding="utf-8"
+    )
+    (folder / "roster.csv").write_bytes("id;naam\r\nr01;An Maes\r\nr02;Zoë Claes\r\n".encode("cp1252"))
+    words = ["grade", str(folder / "in"), "--course", str(root), "--assignment", "ps1"]
+    assert main([*words, "--output", str(folder / "out"), "--roster", str(folder / "roster.csv")]) == 0
+    return folder / "out"
+
+
+@pytest.fixture
+def page(output):
+    return lambda student: (output / "feedback/ps1" / f"{student}.html").read_text(encoding="utf-8")
+
+
+def test_an_answer_that_does_not_run_is_not_called_missing(page):
+    assert "zijn cel stopte met een fout" in page("1")
+    assert "Er is geen antwoord.</p>" not in page("1")
+
+
+def test_a_value_is_not_said_to_fail_for_some_inputs(page):
+    assert "<p>Niet juist.</p>" in page("1")
+    assert "Niet juist voor alle gegevens" not in page("1")
+
+
+@pytest.mark.parametrize(
+    ("student", "told"),
+    [("2", "Het bestand is beschadigd"), ("3", "een andere opdracht"), ("4", "essay.docx"), ("r02", "geen notebook")],
+)
+def test_who_has_no_grade_is_told_in_the_language_of_the_class(page, student, told):
+    assert '<html lang="nl">' in page(student)
+    assert told in page(student)
+
+
+def test_moodle_shows_a_student_only_what_concerns_the_student(output):
+    with (output / "export/moodle.csv").open(encoding="utf-8", newline="") as file:
+        told = {row["Identifier"]: row["Feedback comments"] for row in csv.DictReader(file)}
+    assert told["Participant 1"] == "Een lesgever moet nog een antwoord lezen."
+    assert told["Participant 2"].startswith("Het bestand is beschadigd")
+
+
+def test_a_roster_that_excel_wrote_in_dutch_gives_names(output):
+    with (output / "export/grades.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["student"]: row for row in csv.DictReader(file)}
+    assert rows["r01"]["name"] == "An Maes"
+    assert (rows["r02"]["name"], rows["r02"]["state"]) == ("Zoë Claes", "not handed in")
