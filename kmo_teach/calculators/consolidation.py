@@ -1,4 +1,4 @@
-"""D2: a small consolidation by the closing-rate method, and what a falling currency does to the group."""
+"""A small consolidation by the closing-rate method, and what a falling currency does to the group."""
 
 from __future__ import annotations
 
@@ -254,7 +254,7 @@ def consolidate(
     investment = require_number("investment", investment, 0, parent.assets)
     goodwill = investment - ownership * require_number("equity_at_acquisition", equity_at_acquisition)
     for name, limit in (("sales", parent.sales), ("stock", subsidiary.assets), ("balances", parent.assets)):
-        require_number(name, getattr(intragroup, name), 0, limit)
+        require_number(name, getattr(intragroup, name), 0, limit, decimals=2)
     profit = unrealised_profit(intragroup.stock, intragroup.markup)
     assets = parent.assets - investment + goodwill + subsidiary.assets - intragroup.balances - profit
     liabilities = parent.liabilities + subsidiary.liabilities - intragroup.balances
