@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from numbers import Real
 
 from kmo_teach.language import _, number
 
-__all__ = ["InputError", "require_choice", "require_number"]
+__all__ = [
+    "InputError", "require_choice", "require_choices", "require_mapping", "require_number", "require_numbers",
+    "require_whole",
+]  # fmt: skip
+
+_LARGEST = 1e100  # a few of them multiplied are still a float
 
 
 class InputError(ValueError):
@@ -30,7 +34,12 @@ class InputError(ValueError):
 
 
 def _shown(value: object) -> str:
-    text = _("an empty value") if value is None or value == "" else repr(value)
+    if value is None or (isinstance(value, str) and not value):
+        return _("an empty value")
+    try:
+        text = repr(value)
+    except ValueError:  # a whole number of thousands of digits
+        text = "..."
     return text if len(text) <= 60 else text[:57] + "..."
 
 
@@ -51,7 +60,7 @@ def require_number(
     name
         The input's name as in the caller's signature.
     value
-        What was given. Text, ``None``, booleans, infinities and NaN are refused.
+        What was given. Text, ``None``, booleans, infinities, NaN and numbers beyond 1e100 are refused.
     minimum, maximum
         Inclusive bounds.
     above, below
@@ -71,7 +80,7 @@ def require_number(
     fits = (
         isinstance(value, Real)
         and not isinstance(value, bool)
-        and math.isfinite(value)
+        and value == value  # not NaN
         and (minimum is None or value >= minimum)
         and (maximum is None or value <= maximum)
         and (above is None or value > above)
@@ -79,6 +88,8 @@ def require_number(
     )
     if not fits:
         raise InputError(name, value, _number_rule(minimum, maximum, above, below, decimals))
+    if not -_LARGEST <= value <= _LARGEST:  # type: ignore[operator]
+        raise InputError(name, value, _("Give a number closer to 0."))
     return float(value)  # type: ignore[arg-type]
 
 
@@ -106,6 +117,61 @@ def _number_rule(minimum, maximum, above, below, decimals) -> str:
     return rule.format(low=low, high=high)
 
 
+def require_whole(name: str, value: object, minimum: float | None = None, maximum: float | None = None) -> int:
+    """Return ``value`` as a whole number within the bounds, or raise :class:`InputError`.
+
+    Examples
+    --------
+    >>> require_whole("years", 3.0, 1, 50)
+    3
+    >>> require_whole("years", 2.5, 1, 50)
+    Traceback (most recent call last):
+    ...
+    kmo_teach.inputs.InputError: years: 2.5 is not allowed. Give a whole number.
+    """
+    found = require_number(name, value, minimum, maximum)
+    if not found.is_integer():
+        raise InputError(name, value, _("Give a whole number."))
+    return int(found)
+
+
+def require_numbers(
+    name: str,
+    values: object,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    *,
+    above: float | None = None,
+) -> list[float]:
+    """Return each of ``values`` as :func:`require_number` does; text and single values are refused.
+
+    Examples
+    --------
+    >>> require_numbers("flows", [100, -20])
+    [100.0, -20.0]
+    >>> require_numbers("flows", 100)
+    Traceback (most recent call last):
+    ...
+    kmo_teach.inputs.InputError: flows: 100 is not allowed. Give a list of numbers.
+    """
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise InputError(name, values, _("Give a list of numbers."))
+    return [require_number(name, value, minimum, maximum, above=above) for value in values]
+
+
+def require_mapping(name: str, value: object) -> Mapping:
+    """Return ``value`` if it is a dictionary or another mapping, or raise :class:`InputError`.
+
+    Examples
+    --------
+    >>> require_mapping("weights", {"risk": 2})
+    {'risk': 2}
+    """
+    if not isinstance(value, Mapping):
+        raise InputError(name, value, _("Give a dictionary."))
+    return value
+
+
 def require_choice(name: str, value: object, allowed: Iterable[str]) -> str:
     """Return ``value`` if it is one of the allowed words, or raise :class:`InputError` that lists them.
 
@@ -118,3 +184,17 @@ def require_choice(name: str, value: object, allowed: Iterable[str]) -> str:
     if not isinstance(value, str) or value not in choices:
         raise InputError(name, value, _("Choose one of: {choices}.").format(choices=", ".join(choices)))
     return value
+
+
+def require_choices(name: str, values: object, allowed: Iterable[str]) -> tuple[str, ...]:
+    """Return each of ``values`` as :func:`require_choice` does; text and single values are refused.
+
+    Examples
+    --------
+    >>> require_choices("path", ["export", "partnership"], ["export", "partnership", "subsidiaries"])
+    ('export', 'partnership')
+    """
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise InputError(name, values, _("Give a list of names."))
+    known = tuple(allowed)
+    return tuple(require_choice(name, value, known) for value in values)

@@ -186,11 +186,6 @@ class RunningCase:
         return 1 - self.markets["BE"] / self.turnover
 
     @property
-    def largest_customer_share(self) -> float:
-        """Turnover with the largest customer as a fraction of turnover."""
-        return max(self.largest_customers) / self.turnover
-
-    @property
     def contribution_ratio(self) -> float:
         """Turnover less variable costs, as a fraction of turnover."""
         return _contribution_ratio(self.turnover, self.costs)

@@ -64,12 +64,14 @@ def _cycle() -> Group:
 
 
 def _late() -> Group:
+    late = _late_invoices()
     return Group(
         _("Late payment"),
         (
             Slider(name="late_share", label=_("Share of sales that is paid late"), minimum=0, maximum=100, step=1,
-                   default=_late_share(), unit="%",
-                   help=_("47 % of invoices between firms in Western Europe in a survey of 2025.")),
+                   default=int(late["value"]), unit="%",
+                   help=_("{share} % of invoices between firms in Western Europe in a survey of {year}.").format(
+                       share=late["value"], year=late["year"])),
             Slider(name="late_days", label=_("Days late"), minimum=0, maximum=180, step=1, default=45, unit=_("days")),
             Slider(name="reference_rate", label=_("Rate of the European Central Bank"), minimum=0, maximum=6,
                    step=0.05, default=100 * market_data(HOME).home_rate, unit="%", decimals=2,
@@ -105,10 +107,10 @@ def _bad_debt() -> Group:
     )  # fmt: skip
 
 
-def _late_share() -> int:
-    """Return the newest share of invoices paid late that the facts hold, in percent."""
+def _late_invoices() -> dict[str, str]:
+    """Return the newest row of the facts that says which share of invoices is paid late, in percent."""
     rows = [row for row in facts.table(_FACTS) if row["indicator"] == "B2B invoices paid late"]
-    return int(max(rows, key=lambda row: row["year"])["value"])
+    return max(rows, key=lambda row: row["year"])
 
 
 def _belgian_days() -> int:

@@ -18,8 +18,8 @@ from kmo_teach.calculators.cash_position import (
     multilateral_netting,
     netting_gain,
 )
-from kmo_teach.language import _, money, number
-from kmo_teach.pricing import HOME, correlation, market_data
+from kmo_teach.language import _, date, money, number
+from kmo_teach.pricing import HOME, correlation, market_data, quoted_on
 from kmo_teach.running_case import get_running_case
 
 __all__ = ["app"]
@@ -56,18 +56,20 @@ def app() -> App:
             Preset("overdraft", _("Overdrawn at home, rich abroad"), {"home": -60_000, "dollar": 350_000}),
         ),
         note=_("Zavelbeek's units abroad, balances and payments are invented. Exchange rates are the European Central "
-               "Bank's of 30 October 2026; volatilities and correlations are measured since 2015."),
+               "Bank's of {date}; volatilities and correlations are measured since 2015.").format(
+            date=date(quoted_on())),
     )  # fmt: skip
 
 
 def _balances() -> Group:
+    bounds = {"minimum": -1_000_000_000, "maximum": 1_000_000_000}
     return Group(
         _("Balances in the books"),
         (
-            Number(name="home", label=_("House bank"), default=400_000, unit="EUR"),
-            Number(name="dollar", label=_("Bank in the United States"), default=90_000, unit="USD"),
-            Number(name="zloty", label=_("Bank in Poland"), default=220_000, unit="PLN"),
-            Number(name="lira", label=_("Bank in Turkey"), default=2_800_000, unit="TRY"),
+            Number(name="home", label=_("House bank"), default=400_000, unit="EUR", **bounds),
+            Number(name="dollar", label=_("Bank in the United States"), default=90_000, unit="USD", **bounds),
+            Number(name="zloty", label=_("Bank in Poland"), default=220_000, unit="PLN", **bounds),
+            Number(name="lira", label=_("Bank in Turkey"), default=2_800_000, unit="TRY", **bounds),
         ),
         _("Below zero: an overdraft."),
     )

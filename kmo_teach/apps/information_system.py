@@ -1,4 +1,4 @@
-"""The information-system app (D6): what each language, currency and system adds, and what export must bring for it."""
+"""The information-system app: what each language, currency and system adds, and what export must bring for it."""
 
 from __future__ import annotations
 
@@ -153,10 +153,8 @@ def _sentence(
     if costs[cheapest] < cost:
         text += " " + _("Cheapest to run: {way}, {saved} less a year.").format(
             way=_way(cheapest), saved=money(cost - costs[cheapest]))  # fmt: skip
-    if inputs["interface_cost"]:
-        text += " " + _("A hub pays from {number} systems; you have {systems}.").format(
-            number=hub_pays_from(inputs["interface_cost"], inputs["hub_cost"]), systems=system.systems)  # fmt: skip
-    return text
+    return text + " " + _("A hub pays from {number} systems; you have {systems}.").format(
+        number=hub_pays_from(inputs["interface_cost"], inputs["hub_cost"]), systems=system.systems)  # fmt: skip
 
 
 def _figures(system: InformationSystem, cost: float, extra: float, turnover: float) -> Table:

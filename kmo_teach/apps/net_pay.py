@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from kmo_teach.apps import net_pay_charts as charts
@@ -40,7 +39,7 @@ from kmo_teach.payroll import (
     sources,
     tax_equalisation,
 )
-from kmo_teach.pricing import market_data
+from kmo_teach.pricing import quoted_on
 
 __all__ = ["app"]
 
@@ -75,7 +74,7 @@ def app() -> App:
                "tax as assessed for the year. Exchange rates are the European Central Bank's of {date}. Price levels "
                "are the World Bank's of {prices} in a copy that was not checked with the publisher. Below a country's "
                "minimum wage the curves only show what the rules would give.").format(
-            year=_YEAR, date=date(datetime.date.fromisoformat(market_data("USD").date)),
+            year=_YEAR, date=date(quoted_on()),
             prices=price_level("BE").year),
     )  # fmt: skip
 

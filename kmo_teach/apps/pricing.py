@@ -10,7 +10,7 @@ from typing import Any
 from kmo_teach.apps import pricing_charts as charts
 from kmo_teach.apps.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
 from kmo_teach.inputs import InputError
-from kmo_teach.language import _, money, number, percent
+from kmo_teach.language import _, date, money, number, percent
 from kmo_teach.pricing import (
     EXCHANGE_COVERS,
     HOME,
@@ -23,6 +23,7 @@ from kmo_teach.pricing import (
     Purchase,
     Quote,
     Shock,
+    assumption,
     cover_payable,
     currencies,
     historical_rates,
@@ -31,6 +32,7 @@ from kmo_teach.pricing import (
     margin_distribution,
     market_data,
     quote,
+    quoted_on,
     shocks,
     simulated_rates,
     warning,
@@ -43,6 +45,7 @@ _ELEMENTS = ("packing", "precarriage", "export_clearance", "main_carriage", "unl
 _SHOCKS = ("2008", "CHF 2015", "GBP 2016", "TRY 2018", "TRY 2021")
 _CALM = "none"
 _PATHS = 5_000
+_MOST = 1_000_000_000  # of any currency
 
 
 def app() -> App:
@@ -60,8 +63,9 @@ def app() -> App:
         ),
         compute=_compute,
         presets=_presets(),
-        note=_("The order is invented. Exchange rates are the European Central Bank's of 30 October 2026. Interest "
-               "rates are policy rates, a proxy. The costs of cover are indicative: ask your own bank and insurer."),
+        note=_("The order is invented. Exchange rates are the European Central Bank's of {date}. Interest rates are "
+               "policy rates, a proxy. The costs of cover are indicative: ask your own bank and insurer.").format(
+            date=date(quoted_on())),
     )  # fmt: skip
 
 
@@ -77,7 +81,7 @@ def _deal() -> Group:
             Slider(name="days", label=_("Term of payment"), minimum=1, maximum=720, step=1, default=order.days_sales,
                    unit=_("days")),
             Number(name="quoted", label=_("Price you quote (0: the target price)"), default=0, minimum=0,
-                   unit=_("in that currency")),
+                   maximum=_MOST, unit=_("in that currency")),
         ),
     )  # fmt: skip
 
@@ -96,10 +100,11 @@ def _costs() -> Group:
     return Group(
         _("Cost price and delivery"),
         (
-            Number(name="full_cost", label=_("Full cost price"), default=order.full_cost, minimum=1, unit="EUR"),
+            Number(name="full_cost", label=_("Full cost price"), default=order.full_cost, minimum=1,
+                   maximum=_MOST, unit="EUR"),
             Choice(name="incoterm", label=_("Incoterms 2020 rule"), options={rule: rule for rule in RULES},
                    default=order.incoterm),
-            *(Number(name=name, label=labels[name], default=costs.get(name, 0), minimum=0, unit="EUR")
+            *(Number(name=name, label=labels[name], default=costs.get(name, 0), minimum=0, maximum=_MOST, unit="EUR")
               for name in _ELEMENTS),
             Slider(name="duty", label=_("Import duty (only DDP)"), minimum=0, maximum=50, step=0.5, default=0, unit="%",
                    decimals=1),
@@ -136,7 +141,7 @@ def _cover() -> Group:
             Choice(name="non_payment", label=_("Non-payment"),
                    options={name: _(label) for name, label in NON_PAYMENT_COVERS.items()}, default="credit_insurance"),
             Slider(name="default_probability", label=_("Chance that the buyer fails"), minimum=0, maximum=20,
-                   step=0.01, default=0.44, unit=_("% a year"), decimals=2),
+                   step=0.01, default=100 * assumption("default_probability").value, unit=_("% a year"), decimals=2),
             Choice(name="source", label=_("Rates on the due date"),
                    options={"history": _("moves since 2015"), "simulation": _("5,000 simulated paths")},
                    default="simulation", radio=True),
@@ -150,8 +155,10 @@ def _purchase() -> Group:
     return Group(
         _("Only when buying"),
         (
-            Number(name="amount", label=_("Amount due"), default=100_000, minimum=1, unit=_("in that currency")),
-            Number(name="resale", label=_("What the goods bring"), default=100_000, minimum=1, unit="EUR"),
+            Number(name="amount", label=_("Amount due"), default=100_000, minimum=1, maximum=_MOST,
+                   unit=_("in that currency")),
+            Number(name="resale", label=_("What the goods bring"), default=100_000, minimum=1, maximum=_MOST,
+                   unit="EUR"),
         ),
     )  # fmt: skip
 

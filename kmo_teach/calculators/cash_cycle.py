@@ -1,4 +1,4 @@
-"""D4: the export cash cycle and late payment."""
+"""The export cash cycle and late payment."""
 
 from __future__ import annotations
 

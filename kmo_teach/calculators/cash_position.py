@@ -1,4 +1,4 @@
-"""D1: the true cash position over many banks and currencies, what of it is free, and what netting saves."""
+"""The true cash position over many banks and currencies, what of it is free, and what netting saves."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_choice, require_number
+from kmo_teach.inputs import InputError, require_choice, require_mapping, require_number
 from kmo_teach.language import _
 from kmo_teach.pricing.netting import portfolio_volatility
 from kmo_teach.pricing.normal import quantile
@@ -112,7 +112,7 @@ def cash_position(accounts: Iterable[Account], rates: Mapping[str, float]) -> Ca
     >>> position.net, position.free
     (66000.0, 56000.0)
     """
-    rates = {"EUR": 1.0, **rates}
+    rates = {"EUR": 1.0, **require_mapping("rates", rates)}
     by_currency: dict[str, float] = {}
     free = 0.0
     for account in accounts:
@@ -155,7 +155,7 @@ def liquidity_at_risk(
 
 
 def cover_days(free_cash: float, daily_burn: float) -> float:
-    """Return the days that free cash lasts at a daily net outflow; 0 when there is none.
+    """Return the days that free cash lasts at a daily net outflow; 0 when no cash is free.
 
     Examples
     --------
@@ -202,7 +202,7 @@ def multilateral_netting(payments: Mapping[tuple[str, str], float]) -> Netting:
     """
     balances: dict[str, float] = {}
     amounts = []
-    for (payer, payee), amount in payments.items():
+    for (payer, payee), amount in require_mapping("payments", payments).items():
         if payer == payee:
             raise InputError("payments", payer, _("A unit cannot owe itself."))
         amounts.append(require_number("payments", amount, 0))

@@ -1,4 +1,4 @@
-"""D2: a small consolidation by the closing-rate method, and what a falling currency does to the group."""
+"""A small consolidation by the closing-rate method, and what a falling currency does to the group."""
 
 from __future__ import annotations
 

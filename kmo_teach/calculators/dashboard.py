@@ -1,4 +1,4 @@
-"""D5: a balanced dashboard for international operations: scores, growth in constant currency, and noise kept apart."""
+"""A balanced dashboard for international operations: scores, growth in constant currency, and noise kept apart."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kmo_teach.inputs import InputError, require_choice, require_number
+from kmo_teach.inputs import InputError, require_choice, require_mapping, require_number, require_numbers
 from kmo_teach.language import N_, _
 
 __all__ = [
@@ -239,7 +239,7 @@ def control_limits(values: Sequence[float]) -> ControlLimits:
     >>> control_limits([10, 11, 10, 11, 10, 11, 10, 19]).outside
     (7,)
     """
-    series = [require_number("values", value) for value in values]
+    series = require_numbers("values", values)
     if len(series) < 2:
         raise InputError("values", len(series), _("Give at least two."))
     ranges = [abs(later - earlier) for earlier, later in pairwise(series)]
@@ -250,11 +250,11 @@ def control_limits(values: Sequence[float]) -> ControlLimits:
 
 
 def _in_euro(name: str, sales: Mapping[str, float], rates: Mapping[str, float]) -> float:
-    rates = {"EUR": 1.0, **rates}
+    rates = {"EUR": 1.0, **require_mapping("rates", rates)}
     return sum(
         require_number(name, amount, 0)
         / require_number("rates", rates[require_choice("currency", code, rates)], above=0)
-        for code, amount in sales.items()
+        for code, amount in require_mapping(name, sales).items()
     )
 
 

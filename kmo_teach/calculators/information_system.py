@@ -1,9 +1,8 @@
-"""D6: how complex an information system gets across borders, and what that costs."""
+"""How complex an information system gets across borders, and what that costs."""
 
 from __future__ import annotations
 
-from kmo_teach.inputs import InputError, require_number
-from kmo_teach.language import _
+from kmo_teach.inputs import require_number, require_whole
 
 __all__ = [
     "annual_loss_expectancy", "break_even_turnover", "error_exposure", "hub_interfaces", "point_to_point_interfaces",
@@ -133,7 +132,4 @@ def break_even_turnover(yearly_cost: float, margin: float) -> float:
 
 
 def _count(name: str, value: object, minimum: int = 1) -> int:
-    number = require_number(name, value, minimum, 1_000_000)
-    if number != int(number):
-        raise InputError(name, value, _("Give a whole number."))
-    return int(number)
+    return require_whole(name, value, minimum, 1_000_000)

@@ -1,11 +1,11 @@
-"""D3: tax planning, avoidance and evasion: what a scheme is worth, and where the calculator stops."""
+"""Tax planning, avoidance and evasion: what a scheme is worth, and where the calculator stops."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_number, require_numbers
 from kmo_teach.language import _
 
 __all__ = [
@@ -27,11 +27,10 @@ def effective_tax_rate(taxes: Sequence[float], profits: Sequence[float]) -> floa
     >>> effective_tax_rate([25, 9], [100, 60])
     0.2125
     """
-    if len(taxes) != len(profits):
-        raise InputError("taxes", len(taxes), _("Give one for each profit."))
-    profit = sum(require_number("profits", value) for value in profits)
-    tax = sum(require_number("taxes", value) for value in taxes)
-    return tax / require_number("profits", profit, above=0)
+    earned, paid = require_numbers("profits", profits), require_numbers("taxes", taxes)
+    if len(paid) != len(earned):
+        raise InputError("taxes", len(paid), _("Give one for each profit."))
+    return sum(paid) / require_number("profits", sum(earned), above=0)
 
 
 def shifting_gain(profit: float, high_rate: float, low_rate: float, compliance_cost: float = 0.0) -> float:
@@ -94,7 +93,7 @@ def arms_length_range(tested: float, comparables: Sequence[float]) -> ArmsLength
     >>> arms_length_range(0.09, [0.02, 0.03, 0.04, 0.05, 0.06])
     ArmsLength(low=0.03, median=0.04, high=0.05, inside=False)
     """
-    ordered = sorted(require_number("comparables", value) for value in comparables)
+    ordered = sorted(require_numbers("comparables", comparables))
     if len(ordered) < 4:
         raise InputError("comparables", len(ordered), _("Give at least four."))
 

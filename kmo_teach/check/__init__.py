@@ -1,9 +1,9 @@
 """What a student uses: ``from kmo_teach.check import check``, then ``check("home-market", home_market_sufficiency)``.
 
 A check says whether the public part of a task is met, and if not, which misconception the answer looks like. It is
-keyed by the task's name, so a cell may be moved, copied, split or deleted. The public part is generated (``kmo
-release``) into
-``kmo_teach/check/public/``: worked examples, the form of an answer, hints. It holds no hidden input and no solution.
+keyed by the task's name, so a cell may be moved, copied, split or deleted. The public part is in
+``kmo_teach/check/public/``, where ``kmo release`` puts it: worked examples, the form of an answer, hints. It holds no
+hidden input and no solution.
 The grade is not made here: see :mod:`kmo_teach.grading`.
 """
 
@@ -31,7 +31,7 @@ def check(name: str, answer: object = None) -> Verdict:
 
     Examples
     --------
-    >>> check("no-such-task", 1)
+    >>> check("no-such-task", 1)  # doctest: +ELLIPSIS
     ✘ There is no task no-such-task. The tasks are: ...
     """
     task = PublicTask.find(name) if isinstance(name, str) else None

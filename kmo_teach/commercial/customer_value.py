@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_mapping, require_number, require_whole
 from kmo_teach.language import _
 
 __all__ = ["CustomerBase", "acquisition_cost", "cumulated_value", "lifetime_value", "payback_year", "split_budget"]
@@ -73,7 +73,7 @@ def lifetime_value(customers: CustomerBase) -> float:
 
 
 def cumulated_value(customers: CustomerBase, years: int) -> float:
-    """Return the discounted margin of the first years of a customer, EUR.
+    """Return the discounted margin of the first years of a customer, EUR; ``years`` is a whole number up to 10,000.
 
     Examples
     --------
@@ -81,7 +81,7 @@ def cumulated_value(customers: CustomerBase, years: int) -> float:
     1735.54
     """
     kept = (1 - customers.churn) / (1 + customers.discount_rate)
-    periods = range(round(require_number("years", years, 0)))
+    periods = range(require_whole("years", years, 0, 10_000))
     return sum(customers.margin / (1 + customers.discount_rate) * kept**year for year in periods)
 
 
@@ -132,7 +132,7 @@ def split_budget(budget: float, pull: Mapping[str, float]) -> dict[str, float]:
     {'FR': 8000.0, 'DE': 2000.0}
     """
     amount = require_number("budget", budget, 0)
-    squares = {name: require_number("pull", value, 0) ** 2 for name, value in pull.items()}
+    squares = {name: require_number("pull", value, 0) ** 2 for name, value in require_mapping("pull", pull).items()}
     if not sum(squares.values()):
         raise InputError("pull", dict(pull), _("Give at least one market a pull above 0."))
     return {name: amount * square / sum(squares.values()) for name, square in squares.items()}

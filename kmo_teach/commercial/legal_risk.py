@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kmo_teach.inputs import require_choice, require_number
+from kmo_teach.inputs import require_choices, require_number
 from kmo_teach.language import N_, _
 
 __all__ = ["CLAUSES", "Dispute", "at_least_one", "break_even_chance", "open_clauses", "yearly_saving"]
@@ -127,5 +127,5 @@ def open_clauses(settled: Collection[str]) -> tuple[str, ...]:
     >>> open_clauses(set(CLAUSES) - {"incoterm"})
     ('Which Incoterm, which named place, which edition?',)
     """
-    known = {require_choice("settled", key, CLAUSES) for key in settled}
+    known = require_choices("settled", settled, CLAUSES)
     return tuple(_(question) for key, question in CLAUSES.items() if key not in known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_mapping, require_number, require_numbers, require_whole
 from kmo_teach.language import _
 from kmo_teach.process.entry_mode import SalesChannel
 
@@ -57,7 +57,7 @@ def cheapest_ranges(channels: Mapping[str, SalesChannel]) -> tuple[CheapestRange
     >>> [(one.name, round(one.start)) for one in found]
     [('distributor', 0), ('agent', 400000), ('office', 1600000)]
     """
-    if not channels:
+    if not require_mapping("channels", channels):
         raise InputError("channels", dict(channels), _("Give at least one channel."))
     name = min(channels, key=lambda one: (channels[one].fixed_cost, channels[one].cost_rate))
     start, found = 0.0, []
@@ -102,7 +102,7 @@ def indemnity_ceiling(commissions: Sequence[float], years: float = 1.0) -> float
     >>> indemnity_ceiling([10_000, 40_000, 60_000, 80_000, 90_000, 80_000])
     70000.0
     """
-    counted = [require_number("commissions", amount, 0) for amount in commissions][-5:]
+    counted = require_numbers("commissions", commissions, 0)[-5:]
     if not counted:
         raise InputError("commissions", list(commissions), _("Give the commission of at least one year."))
     return require_number("years", years, 0) * sum(counted) / len(counted)
@@ -116,7 +116,7 @@ def yearly_provision(amount: float, years: int, rate: float) -> float:
     amount
         Amount needed at the end, EUR.
     years
-        Number of years, at least 1.
+        Number of years, a whole number from 1 to 100.
     rate
         Yearly interest on what is set aside, as a fraction.
 
@@ -131,9 +131,8 @@ def yearly_provision(amount: float, years: int, rate: float) -> float:
     18097
     """
     require_number("amount", amount, 0)
-    periods = require_number("years", years, 1)
     growth = require_number("rate", rate, 0, 1)
-    return amount / sum((1 + growth) ** year for year in range(round(periods)))
+    return amount / sum((1 + growth) ** year for year in range(require_whole("years", years, 1, 100)))
 
 
 def with_indemnity(
@@ -148,7 +147,7 @@ def with_indemnity(
     commission
         The agent's commission as a fraction of turnover.
     duration
-        Years until the contract ends, at least 1.
+        Years until the contract ends, a whole number from 1 to 100.
     rate
         Yearly interest on what is set aside, as a fraction.
     years
@@ -165,6 +164,7 @@ def with_indemnity(
     0.17
     """
     share = require_number("commission", commission, 0, below=1) * require_number("years", years, 0)
+    duration = require_whole("duration", duration, 1, 100)  # else the message would name the other one's years
     return replace(channel, cost_rate=channel.cost_rate + yearly_provision(share, duration, rate))
 
 

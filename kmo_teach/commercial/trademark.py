@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kmo_teach import facts
-from kmo_teach.inputs import require_choice, require_number
+from kmo_teach.inputs import require_choice, require_choices, require_whole
 from kmo_teach.language import N_, _
 from kmo_teach.pricing import HOME, market_data
 
@@ -24,6 +24,10 @@ PLACES = {
 }
 """Where the course knows the fee, by key."""
 
+_SYSTEM = {
+    "BASIC": N_("Madrid system, basic fee"),
+    "OTHER": N_("Madrid system, a country without an individual fee"),
+}
 _CLASSES = 45  # of goods and services in the Nice classification
 
 
@@ -34,7 +38,7 @@ class Fee:
     Attributes
     ----------
     key
-        A key of :data:`PLACES`, or ``"BASIC"`` for the basic fee of an international registration.
+        A key of :data:`PLACES`, or ``"BASIC"`` or ``"OTHER"`` as in :func:`fee`.
     place
         The place in the reader's words.
     amount, currency
@@ -84,12 +88,12 @@ def fee(key: str, classes: int) -> Fee:
     [850.0, 900.0, 1050.0, 1200.0]
     """
     row = _rows()[require_choice("key", key, _rows())]
-    beyond = max(0, round(require_number("classes", classes, 1, _CLASSES)) - int(row["covers"]))
+    beyond = max(0, require_whole("classes", classes, 1, _CLASSES) - int(row["covers"]))
     amount = float(row["first"])
     if beyond:
         amount += float(row["second"]) + (beyond - 1) * float(row["further"])
     euro = amount if row["currency"] == HOME else amount / market_data(row["currency"]).spot
-    return Fee(key, _(PLACES.get(key, N_("Madrid system, basic fee"))), amount, row["currency"], euro,
+    return Fee(key, _({**PLACES, **_SYSTEM}[key]), amount, row["currency"], euro,
                row["estimate"] == "true", row["source"], row["date"])  # fmt: skip
 
 
@@ -119,7 +123,7 @@ def brand_budget(classes: int, places: Collection[str]) -> tuple[Fee, ...]:
     >>> [(one.key, one.amount) for one in brand_budget(2, ["CA", "EU"])]
     [('EU', 900.0), ('CA', 390.0), ('BASIC', 653.0)]
     """
-    chosen = {require_choice("places", place, PLACES) for place in places}
+    chosen = require_choices("places", places, PLACES)
     fees = [fee(place, classes) for place in PLACES if place in chosen]
     if any(_rows()[place]["route"] == "madrid" for place in chosen):
         fees.append(fee("BASIC", 1))

@@ -100,7 +100,7 @@ def markdown(memo: Memo) -> str:
 
 def _plain(text: str) -> str:
     """Keep a student's words from becoming markup, and on one line."""
-    text = " ".join(text.split(" ")).replace("\n", " ")
+    text = text.replace("\n", " ")
     return "".join("\\" + letter if letter in "\\*_`<>[]#" else letter for letter in text)
 
 

@@ -26,6 +26,7 @@ from kmo_teach.decision.choices import (
 )
 from kmo_teach.language import N_, _, money, number, percent
 from kmo_teach.payroll import TaxEqualisation, tax_equalisation
+from kmo_teach.payroll.tax_year import find
 from kmo_teach.phases import STEPS, position
 from kmo_teach.phases.maturity import ENOUGH, index, need_name, profile, required, weakest
 from kmo_teach.phases.systems import SYSTEMS
@@ -52,8 +53,6 @@ HEADINGS: Mapping[str, str] = {
     "answer": N_("The answer"),
 }
 """Headings of the memo by section."""
-
-_CURRENCIES = {"GB": "GBP", "PL": "PLN", "US": "USD"}  # of the payroll's countries; the others have the euro
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +311,7 @@ def _per_euro(code: str) -> float:
 
 
 def _package(chosen: Pay) -> TaxEqualisation:
-    home, host = (_CURRENCIES.get(country, HOME) for country in (chosen.home, chosen.host))
+    home, host = (find(country).currency for country in (chosen.home, chosen.host))
     rate = None if home == host else _per_euro(host) / _per_euro(home)
     return tax_equalisation(chosen.home, chosen.host, chosen.gross, rate)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import csv
+import math
 import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from kmo_teach.grading import assignment as assignments
@@ -25,6 +27,7 @@ from kmo_teach.language import _
 __all__ = ["main"]
 
 _TOLD = (GradebookError, IntakeError, NoSandboxError, ReleaseError, SchedulerError, TaskError)
+_LONGEST = 3_600  # seconds for one cell
 _ROSTER_COLUMNS = {
     "id": (
         "id", "username", "user", "identifier", "orgdefinedid", "sis login id", "gebruikersnaam", "studentnummer",
@@ -73,13 +76,38 @@ def _parser() -> argparse.ArgumentParser:
     output(made)
     made.add_argument("--dry-run", action="store_true", help=_("only say who handed in what"))
     made.add_argument("--roster", type=Path, help=_("CSV file with all students: columns id and name"))
-    made.add_argument("--cores", type=int, help=_("notebooks at once (default: one for each core)"))
+    made.add_argument("--cores", type=_cores, help=_("notebooks at once (default: one for each core)"))
     made.add_argument("--scheduler", help=_("address of a Dask scheduler, for a cohort that outgrows one machine"))
-    made.add_argument("--seconds", type=float, default=20, help=_("time for one cell (default: 20)"))
+    made.add_argument("--seconds", type=_seconds, default=20, help=_("time for one cell (default: 20)"))
     made.add_argument("--unsafe", action="store_true", help=_("run student code without a sandbox, with your rights"))
     output(command("feedback", _feedback, _("Write the feedback pages again, with the points given by hand.")))
     output(command("export", _export, _("Write the tables for the learning platforms again.")))
     return parser
+
+
+def _cores(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(_("{value} is not allowed. Give a whole number from 1.").format(value=text))
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not 0 < value <= _LONGEST:
+        rule = _("{value} is not allowed. Give a number above 0 and of {most} or less.")
+        raise argparse.ArgumentTypeError(rule.format(value=text, most=_LONGEST))
+    return value
+
+
+def _require(*packages: str) -> None:
+    """Say at once what is missing: a batch of an hour must not end in an error."""
+    missing = [name for name in packages if find_spec(name) is None]
+    if missing:
+        told = _("Grading needs the package {name}: pip install kmo-teach[grading]")
+        raise _UsageError(told.format(name=", ".join(missing)))
 
 
 def _name(chosen: argparse.Namespace) -> str:
@@ -97,7 +125,12 @@ def _name(chosen: argparse.Namespace) -> str:
 
 def _release(chosen: argparse.Namespace) -> int:
     root = chosen.course.resolve()
+    _require("babel", "nbgrader")
+    if find_spec("tools") is None:
+        raise _UsageError(_("Assignments are released in the course's own environment: make release."))
     names = [chosen.assignment] if chosen.assignment else assignments.names(root)
+    if not names:
+        raise _UsageError(_("There is no assignment in {folder}.").format(folder=root / assignments.SOLUTIONS))
     for name in names:
         if chosen.messages:
             print("\n".join(extract(root, name)) or _("{name}: all is translated.").format(name=name))
@@ -113,6 +146,7 @@ def _grade(chosen: argparse.Namespace) -> int:
     if chosen.dry_run:
         _tell_plan(found)
         return 0
+    _require("babel", "nbgrader")
     if chosen.unsafe:
         print(_("WARNING: student code runs with your own rights."), file=sys.stderr)
     elif not chosen.scheduler:  # a cluster's workers have sandboxes of their own
@@ -167,6 +201,7 @@ def _output(chosen: argparse.Namespace, assignment: Assignment) -> Path:
 
 
 def _kept(chosen: argparse.Namespace):
+    _require("babel", "nbgrader")
     folder = chosen.output or chosen.course / "grades" / _name(chosen)
     try:
         return report.read(chosen.course.resolve(), folder), folder

@@ -12,7 +12,7 @@ from kmo_teach.grading.task import Assignment, FunctionTask, Task, ValueTask
 
 __all__ = ["Mark", "asks", "judge"]
 
-FORGIVEN = 1e-9
+_FORGIVEN = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _value(task: ValueTask, replies: list[dict[str, Any]]) -> Mark:
     share = share_right(given, task.expected, task.tolerance) if task.parts else None
     if share is None:
         share = float(agree(given, task.expected, task.tolerance, ordered=False))
-    if share > 1 - FORGIVEN:
+    if share > 1 - _FORGIVEN:
         return Mark(task.name, float(task.points), "right")
     points = round(task.points * share, 4)
     for misconception in task.wrong:

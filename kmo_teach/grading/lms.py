@@ -57,7 +57,7 @@ def _moodle(assignment: Assignment, results: Sequence[Result]) -> Rows:
 
 
 def _canvas(assignment: Assignment, results: Sequence[Result]) -> Rows:
-    yield "Student", "ID", "SIS User ID", "SIS Login ID", "Section", _title(assignment)
+    yield "Student", "ID", "SIS User ID", "SIS Login ID", "Section", assignment.name
     yield "    Points Possible", "", "", "", "", _points(assignment.points)
     for result in results:
         number = result.student.id if result.student.id.isdigit() else ""
@@ -66,19 +66,15 @@ def _canvas(assignment: Assignment, results: Sequence[Result]) -> Rows:
 
 
 def _blackboard(assignment: Assignment, results: Sequence[Result]) -> Rows:
-    yield "Last Name", "First Name", "Username", f"{_title(assignment)} [Total Pts: {_points(assignment.points)} Score]"
+    yield "Last Name", "First Name", "Username", f"{assignment.name} [Total Pts: {_points(assignment.points)} Score]"
     for result in results:
         yield result.student.name, "", result.student.id, _points(result.points)
 
 
 def _brightspace(assignment: Assignment, results: Sequence[Result]) -> Rows:
-    yield "Username", f"{_title(assignment)} Points Grade", "End-of-Line Indicator"
+    yield "Username", f"{assignment.name} Points Grade", "End-of-Line Indicator"
     for result in results:
         yield result.student.id, _points(result.points), "#"
-
-
-def _title(assignment: Assignment) -> str:
-    return assignment.name
 
 
 def _own(assignment: Assignment, results: Sequence[Result]) -> Rows:

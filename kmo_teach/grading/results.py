@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.names import Student
-from kmo_teach.grading.task import Assignment
 from kmo_teach.language import N_, _
 
 __all__ = ["GRADED", "NEEDS_GRADING", "NOT_GRADABLE", "NOT_HANDED_IN", "Result", "cell_reason", "mark_reason"]
@@ -119,8 +118,3 @@ def cell_reason(cell: dict) -> str:
 def state_of(marks: list[Mark]) -> str:
     """Return the state of a submission with these marks."""
     return NEEDS_GRADING if any(mark.points is None for mark in marks) else GRADED
-
-
-def maximum(assignment: Assignment) -> dict[str, float]:
-    """Return the most points for each task."""
-    return {task.name: task.points for task in assignment.tasks}

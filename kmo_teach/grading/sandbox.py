@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -76,10 +76,6 @@ class Limits:
             "RLIMIT_NPROC": self.processes,
             "RLIMIT_CORE": 0,
         }
-
-    def as_json(self) -> dict[str, float]:
-        """Return the limits as a dictionary."""
-        return asdict(self)
 
 
 def require() -> None:

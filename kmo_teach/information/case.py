@@ -11,6 +11,7 @@ from kmo_teach.information.complexity import InformationSystem
 from kmo_teach.information.language_choice import Route, Software, common_language, machine_translation, translation
 from kmo_teach.information.quality import Finding
 from kmo_teach.information.security import Control, Threat
+from kmo_teach.inputs import require_choice
 from kmo_teach.language import N_, _
 
 __all__ = ["Case", "get_case", "label", "language_routes", "planted_errors"]
@@ -85,7 +86,7 @@ def label(name: str) -> str:
     >>> label("offline_copy")
     'a copy off the network'
     """
-    return _(_LABELS[name])
+    return _(_LABELS[require_choice("name", name, _LABELS)])
 
 
 def language_routes(software: Software | None = None, **changed: float) -> dict[str, Route]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from kmo_teach.calculators.information_system import hub_interfaces, point_to_point_interfaces, records_to_maintain
-from kmo_teach.inputs import require_choice, require_number
+from kmo_teach.inputs import require_choice, require_number, require_whole
 
 __all__ = ["DESIGNS", "InformationSystem", "facts_to_maintain", "hub_pays_from", "interfaces", "yearly_cost"]
 
@@ -23,6 +23,11 @@ class InformationSystem:
         Applications that exchange data.
     products, languages, currencies, unit_systems, regimes
         Counts; a regime is a set of legal rules for labels, documents or invoices.
+
+    Raises
+    ------
+    kmo_teach.inputs.InputError
+        For a count that is no whole number from 1 to a million.
     """
 
     systems: int
@@ -31,6 +36,10 @@ class InformationSystem:
     currencies: int = 1
     unit_systems: int = 1
     regimes: int = 1
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            require_whole(field.name, getattr(self, field.name), 1, 1_000_000)
 
     @property
     def records(self) -> int:
@@ -55,8 +64,7 @@ def facts_to_maintain(system: InformationSystem) -> int:
     >>> facts_to_maintain(InformationSystem(5, 200, 3, 2, 2, 2))
     1800
     """
-    kinds = system.languages + system.currencies + system.unit_systems + system.regimes
-    return records_to_maintain(system.products, 1, 1) * int(require_number("kinds", kinds, 4))
+    return system.products * (system.languages + system.currencies + system.unit_systems + system.regimes)
 
 
 def interfaces(system: InformationSystem, design: str) -> int:

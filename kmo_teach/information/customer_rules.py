@@ -18,7 +18,8 @@ __all__ = ["CURRENCIES", "customer_findings", "duplicates", "plain_name"]
 CURRENCIES: Mapping[str, str] = {
     "BE": "EUR", "NL": "EUR", "FR": "EUR", "DE": "EUR", "ES": "EUR", "PL": "PLN", "GB": "GBP", "US": "USD",
 }  # fmt: skip
-"""Currencies of the customers' countries. Any customer may also be invoiced in EUR."""
+"""Currencies of the customers' countries. Any customer may also be invoiced in EUR; of a country that is not here any
+currency passes."""
 
 _LEGAL_FORMS = {"nv", "sa", "bv", "srl", "gmbh", "sarl", "sas", "sl", "ag", "inc", "llc", "ltd", "spzoo", "co"}
 
@@ -102,7 +103,7 @@ def _row(row: Mapping[str, str], today: datetime.date, years: float) -> Iterator
         reasons = {"form": _("This is no IBAN."), "length": _("Too short or too long for its country."),
                    "check": _("The check digits are wrong.")}  # fmt: skip
         yield finding("iban", "validity", reasons[problem])
-    if row["currency"] and row["currency"] not in ("EUR", CURRENCIES[row["country"]]):
+    if row["currency"] and row["currency"] not in ("EUR", CURRENCIES.get(row["country"], row["currency"])):
         yield finding("currency", "validity", _("Neither the euro nor the currency of the country."))
     last = date_or_none(row["last_order"])
     if row["last_order"] and (last is None or last > today):

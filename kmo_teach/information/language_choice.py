@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kmo_teach.calculators.information_system import error_exposure, translation_cost
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_number, require_numbers, require_whole
 from kmo_teach.language import _
 
 __all__ = ["Route", "Software", "common_language", "machine_translation", "npv", "payback", "translation"]
@@ -33,6 +33,11 @@ class Software:
     users: float
     hourly_cost: float
 
+    def __post_init__(self) -> None:
+        for name in ("words", "users", "hourly_cost"):
+            require_number(name, getattr(self, name), 0)
+        require_number("change_rate", self.change_rate, 0, 10)
+
 
 @dataclass(frozen=True, slots=True)
 class Route:
@@ -42,8 +47,15 @@ class Route:
     yearly: float
 
     def flows(self, yearly_benefit: float, years: int) -> tuple[float, ...]:
-        """Return the cash flows of year 0 to ``years`` when the system brings a margin each year, EUR."""
-        return (-self.initial, *(yearly_benefit - self.yearly for _year in range(years)))
+        """Return the cash flows of year 0 to ``years`` when the system brings a margin each year, EUR.
+
+        Examples
+        --------
+        >>> Route(initial=10_000, yearly=1_000).flows(4_000, 2)
+        (-10000, 3000.0, 3000.0)
+        """
+        flow = require_number("yearly_benefit", yearly_benefit) - self.yearly
+        return (-self.initial, *(flow for _year in range(require_whole("years", years, 0, 1_000))))
 
 
 def translation(software: Software, languages: int, price: float, setup: float) -> Route:
@@ -64,8 +76,7 @@ def translation(software: Software, languages: int, price: float, setup: float) 
     Route(initial=10500.0, yearly=900.0)
     """
     once = translation_cost(software.words, price, languages)
-    changed = once * require_number("change_rate", software.change_rate, 0, 10)
-    return Route(once + languages * require_number("setup", setup, 0), changed)
+    return Route(once + languages * require_number("setup", setup, 0), once * software.change_rate)
 
 
 def common_language(software: Software, rebuild: float, price: float, minutes_lost: float, days: float = 220) -> Route:
@@ -87,11 +98,10 @@ def common_language(software: Software, rebuild: float, price: float, minutes_lo
     >>> common_language(Software(10_000, 0.2, 10, 40), 8_000, 0.15, 3)
     Route(initial=8000.0, yearly=4700.0)
     """
-    hours = require_number("users", software.users, 0) * require_number("minutes_lost", minutes_lost, 0) / 60 * days
-    texts = translation_cost(software.words, price, 1) * require_number("change_rate", software.change_rate, 0, 10)
-    return Route(
-        require_number("rebuild", rebuild, 0), texts + hours * require_number("hourly_cost", software.hourly_cost, 0)
-    )
+    days = require_number("days", days, 0, 366)
+    hours = software.users * require_number("minutes_lost", minutes_lost, 0) / 60 * days
+    texts = translation_cost(software.words, price, 1) * software.change_rate
+    return Route(require_number("rebuild", rebuild, 0), texts + hours * software.hourly_cost)
 
 
 def machine_translation(
@@ -131,13 +141,20 @@ def machine_translation(
 def npv(flows: Sequence[float], rate: float) -> float:
     """Return the net present value of yearly cash flows, the first of today.
 
+    Parameters
+    ----------
+    flows
+        Cash flows in one currency, a year apart.
+    rate
+        Yearly discount rate, as a fraction above -1 and up to 10.
+
     Examples
     --------
     >>> round(npv([-1_000, 660, 726], 0.10), 2)
     200.0
     """
-    rate = require_number("rate", rate, above=-1)
-    return sum(require_number("flows", flow) / (1 + rate) ** year for year, flow in enumerate(flows))
+    rate = require_number("rate", rate, above=-1, maximum=10)
+    return sum(flow / (1 + rate) ** year for year, flow in enumerate(require_numbers("flows", flows)))
 
 
 def payback(flows: Sequence[float]) -> float | None:
@@ -148,6 +165,7 @@ def payback(flows: Sequence[float]) -> float | None:
     >>> payback([-1_000, 400, 400, 400]), payback([-1_000, 400])
     (2.5, None)
     """
+    flows = require_numbers("flows", flows)
     if not flows:
         raise InputError("flows", 0, _("Give at least one cash flow."))
     total = flows[0]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kmo_teach.information.quality import Finding
 from kmo_teach.information.values import date_or_none, kg_to_lb, lb_to_kg, number_or_none
-from kmo_teach.inputs import require_number
+from kmo_teach.inputs import require_choice, require_number
 from kmo_teach.language import _, number, percent
 
 __all__ = ["MARKET_FIELDS", "completeness", "product_findings"]
@@ -80,14 +80,14 @@ def completeness(rows: Iterable[Mapping[str, str]], market: str) -> float:
     >>> completeness([{"markets": "US", "name_en": "hopper", "net_lb": "", "price_usd": "90"}], "US")
     0.6666666666666666
     """
-    cells = [
-        bool(row.get(field)) for row in rows if market in row["markets"].split() for field in MARKET_FIELDS[market]
-    ]
+    needed = MARKET_FIELDS[require_choice("market", market, MARKET_FIELDS)]
+    cells = [bool(row.get(field)) for row in rows if market in row["markets"].split() for field in needed]
     return sum(cells) / len(cells) if cells else 1.0
 
 
 def _missing(row: Mapping[str, str]) -> Iterator[Finding]:
-    needed = {field: market for market in row["markets"].split() for field in MARKET_FIELDS[market]}
+    markets = [require_choice("markets", market, MARKET_FIELDS) for market in row["markets"].split()]
+    needed = {field: market for market in markets for field in MARKET_FIELDS[market]}
     for field, market in needed.items():
         if not row.get(field):
             yield Finding(row["code"], field, "completeness", _("Empty, and {market} needs it.").format(market=market))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import comb, sqrt
+from math import exp, lgamma, log, sqrt
+from numbers import Real
 
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_number, require_numbers, require_whole
 from kmo_teach.language import _
 
 __all__ = ["PChart", "chance_of_alarm", "p_chart"]
@@ -70,16 +71,17 @@ def p_chart(
     >>> round(chart.centre, 3), round(chart.upper[0], 4), chart.signals
     (0.02, 0.062, (3,))
     """
+    defects = require_numbers("defects", defects, 0)
     if not defects:
         raise InputError("defects", len(defects), _("Give at least one sample."))
-    counts = [sizes] * len(defects) if isinstance(sizes, int) else list(sizes)
+    counts = [sizes] * len(defects) if isinstance(sizes, Real) else require_numbers("sizes", sizes, 1)
     if len(counts) != len(defects):
         raise InputError("sizes", len(counts), _("Give one size for each sample, or one for all."))
     for found, size in zip(defects, counts, strict=True):
         require_number("sizes", size, 1)
         require_number("defects", found, 0, size)
     require_number("width", width, above=0)
-    used = len(defects) if baseline is None else int(require_number("baseline", baseline, 1, len(defects)))
+    used = len(defects) if baseline is None else require_whole("baseline", baseline, 1, len(defects))
     centre = sum(defects[:used]) / sum(counts[:used])
     reach = [width * sqrt(centre * (1 - centre) / size) for size in counts]
     return PChart(
@@ -111,8 +113,11 @@ def chance_of_alarm(rate: float, size: int, upper: float) -> float:
     >>> round(chance_of_alarm(0.5, 2, 0.75), 4)  # both units of a sample of two
     0.25
     """
-    require_number("rate", rate, 0, 1)
-    units = int(require_number("size", size, 1))
-    require_number("upper", upper, 0, 1)
-    within = int(upper * units + 1e-9)
-    return max(0.0, 1 - sum(comb(units, k) * rate**k * (1 - rate) ** (units - k) for k in range(within + 1)))
+    rate = require_number("rate", rate, 0, 1)
+    units = require_whole("size", size, 1, 1_000_000)
+    within = int(require_number("upper", upper, 0, 1) * units + 1e-9)
+    if rate in (0, 1) or within == units:
+        return float(rate == 1 and within < units)
+    # In logarithms: the coefficients of a large sample leave the range of a float.
+    return max(0.0, 1 - sum(exp(lgamma(units + 1) - lgamma(k + 1) - lgamma(units - k + 1) + k * log(rate)
+                                + (units - k) * log(1 - rate)) for k in range(within + 1)))  # fmt: skip

@@ -153,6 +153,7 @@ def service_reached(supply: Replenishment, level: float, chance: float = 0.0, le
     0.95
     """
     require_number("chance", chance, 0, 1)
+    require_number("level", level, 0)
     delayed = Replenishment(
         supply.demand, supply.demand_spread, supply.lead_time + require_number("length", length, 0), supply.lead_spread
     )

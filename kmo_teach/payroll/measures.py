@@ -77,7 +77,7 @@ def marginal_rates(
         As for :func:`kmo_teach.payroll.net_pay`.
     step
         Extra gross pay over which the rates are measured, in the country's currency; wide enough to even out a rule
-        that rounds.
+        that rounds, from 0.01.
 
     Examples
     --------
@@ -87,7 +87,7 @@ def marginal_rates(
     """
     rules = chosen(country, year, options)
     start = rules.pay(require_gross("gross", gross))
-    end = rules.pay(require_gross("gross", gross + require_number("step", step, above=0)))
+    end = rules.pay(require_gross("gross", gross + require_number("step", step, 0.01)))
     more_gross, more_net = end.gross - start.gross, end.net - start.net
     more_cost = end.labour_cost - start.labour_cost
     return MarginalRates(

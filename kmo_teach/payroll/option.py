@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_choice, require_number
+from kmo_teach.inputs import InputError, require_choice, require_number, require_whole
 from kmo_teach.language import _
 
 __all__ = ["Option"]
@@ -51,7 +51,6 @@ class Option:
             return value
         if self.unit == "choice":
             return require_choice(self.name, value, self.choices)
-        number = require_number(self.name, value, self.minimum, self.maximum)
-        if self.unit == "count" and not number.is_integer():
-            raise InputError(self.name, value, _("Give a whole number."))
-        return int(number) if self.unit == "count" else number
+        if self.unit == "count":
+            return require_whole(self.name, value, self.minimum, self.maximum)
+        return require_number(self.name, value, self.minimum, self.maximum)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_number, require_numbers, require_whole
 from kmo_teach.language import _
 
 __all__ = ["Training", "training_returns"]
@@ -39,6 +39,17 @@ class Training:
     years: int
     stay: float = 1.0
 
+    def __post_init__(self) -> None:
+        require_whole("people", self.people, 0)
+        for name in ("fee", "hours", "hourly_cost"):
+            require_number(name, getattr(self, name), 0)
+        amounts = require_numbers("benefit", self.benefit)
+        if len(amounts) != 3 or sorted(amounts) != amounts:
+            rule = _("Give the lowest, the most likely and the highest amount.")
+            raise InputError("benefit", self.benefit, rule)
+        require_whole("years", self.years, 0, 100)
+        require_number("stay", self.stay, 0, 1)
+
     @property
     def cost(self) -> float:
         """Fees and hours of all, EUR."""
@@ -47,7 +58,7 @@ class Training:
     @property
     def person_years(self) -> float:
         """Years of use, summed over those who stay."""
-        return self.people * sum(self.stay**year for year in range(self.years))
+        return self.people * sum(self.stay**year for year in range(int(self.years)))
 
 
 def training_returns(training: Training, draws: int = 5_000, seed: int = 1) -> tuple[float, ...]:
@@ -63,7 +74,7 @@ def training_returns(training: Training, draws: int = 5_000, seed: int = 1) -> t
     Raises
     ------
     InputError
-        For a programme without cost, or benefits out of order.
+        For a programme without cost, or a number of draws that is not from 1 to a million.
 
     Notes
     -----
@@ -77,11 +88,9 @@ def training_returns(training: Training, draws: int = 5_000, seed: int = 1) -> t
     >>> [round(one, 6) for one in training_returns(sure, draws=1)]
     [0.6]
     """
-    low, likely, high = (require_number("benefit", amount) for amount in training.benefit)
-    if not low <= likely <= high:
-        raise InputError("benefit", training.benefit, _("Give the lowest, the most likely and the highest amount."))
-    require_number("stay", training.stay, 0, 1)
+    low, likely, high = training.benefit
     cost = require_number("cost", training.cost, above=0)
-    draw = random.Random(seed)
+    draw = random.Random(require_whole("seed", seed))
+    cases = require_whole("draws", draws, 1, 1_000_000)
     times = training.person_years / cost
-    return tuple(sorted(times * draw.triangular(low, high, likely) - 1 for _case in range(draws)))
+    return tuple(sorted(times * draw.triangular(low, high, likely) - 1 for _case in range(cases)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kmo_teach import facts
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_mapping, require_number
 from kmo_teach.language import _
 
 __all__ = ["Priorities", "ahp", "comparison_matrix"]
@@ -58,12 +58,12 @@ def comparison_matrix(
         What is compared, in the order of the rows.
     comparisons
         For each pair (first, second), how many times as important the first is as the second: 1/9 to 9. Either
-        direction.
+        direction; one is enough.
 
     Raises
     ------
     InputError
-        For a pair that is missing or unknown, or a number outside 1/9 to 9.
+        For a pair that is missing or unknown, a number outside 1/9 to 9, or two directions that contradict each other.
 
     Examples
     --------
@@ -71,8 +71,8 @@ def comparison_matrix(
     ((1.0, 0.25), (4.0, 1.0))
     """
     given = {}
-    for pair, value in comparisons.items():
-        if len(pair) != 2 or pair[0] == pair[1] or not set(pair) <= set(names):
+    for pair, value in require_mapping("comparisons", comparisons).items():
+        if not isinstance(pair, tuple) or len(pair) != 2 or pair[0] == pair[1] or not set(pair) <= set(names):
             raise InputError("comparisons", pair, _("Compare two different items of: {names}.").format(
                 names=", ".join(names)))  # fmt: skip
         given[pair] = require_number(" / ".join(pair), value, 1 / 9, 9, decimals=2)
@@ -80,6 +80,8 @@ def comparison_matrix(
     for pair in combinations(names, 2):
         if pair in given:
             value = given[pair]
+            if pair[::-1] in given and abs(value * given[pair[::-1]] - 1) > 1e-6:
+                raise InputError(" / ".join(pair), value, _("A comparison and its mirror image must multiply to 1."))
         elif pair[::-1] in given:
             value = 1 / given[pair[::-1]]
         else:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from math import fsum  # exact; sum() rounds otherwise in the browser's Python
 from types import MappingProxyType
 
-from kmo_teach.inputs import InputError, require_choice, require_number
+from kmo_teach.inputs import InputError, require_choice, require_mapping, require_number
 from kmo_teach.language import N_, _, number
 from kmo_teach.phases.environment import Environment
 from kmo_teach.phases.model import OURS, PAPER, TRIGGERS, Reason
@@ -109,7 +109,7 @@ class Swing:
 
 
 def _normalised(weights: Mapping[str, float]) -> dict[str, float]:
-    for name in weights:
+    for name in require_mapping("weights", weights):
         require_choice("weights", name, FACTORS)
     checked = {name: require_number(f"weights: {name}", weights.get(name, 0.0), minimum=0) for name in FACTORS}
     total = fsum(checked.values())

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_choice, require_number
+from kmo_teach.inputs import InputError, require_choices, require_number
 from kmo_teach.language import N_, _
 
 __all__ = ["KNOWHOW", "Environment", "home_market_sufficiency"]
@@ -91,7 +91,7 @@ class Environment:
         if isinstance(self.knowhow, str) or not self.knowhow:
             raise InputError("knowhow", self.knowhow, _("Choose at least one of: {choices}.").format(
                 choices=", ".join(_(label) for label in KNOWHOW.values())))  # fmt: skip
-        object.__setattr__(self, "knowhow", tuple(require_choice("knowhow", kind, KNOWHOW) for kind in self.knowhow))
+        object.__setattr__(self, "knowhow", require_choices("knowhow", self.knowhow, KNOWHOW))
         require_number("technology", self.technology, 0, 10)
         require_number("niche", self.niche, 0, 10)
         home_market_sufficiency(self.home_market, self.home_share, self.required_turnover)

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kmo_teach.inputs import require_choice, require_number
+from kmo_teach.inputs import require_choice, require_mapping, require_number
 from kmo_teach.language import N_
 from kmo_teach.phases.model import PHASES
 from kmo_teach.phases.systems import NEEDS, SYSTEMS, Need
@@ -43,6 +43,9 @@ def need_name(need: Need) -> str:
     return f"{need.phase}_{need.system}"
 
 
+_NAMES = tuple(need_name(need) for need in NEEDS)
+
+
 def required(phase: str) -> tuple[Need, ...]:
     """Return the needs of a phase and of the phases before it, since a firm with subsidiaries exports as well.
 
@@ -62,7 +65,7 @@ def readiness(levels: Mapping[str, float], phase: str, system: str) -> float:
     Parameters
     ----------
     levels
-        Level 0 to 4 for each need, by :func:`need_name`; a need left out counts as 0.
+        Level 0 to 4 for each need, by :func:`need_name`; a need left out counts as 0. Other names are refused.
     phase, system
         Names in :data:`kmo_teach.phases.PHASES` and :data:`kmo_teach.phases.systems.SYSTEMS`.
 
@@ -77,12 +80,20 @@ def readiness(levels: Mapping[str, float], phase: str, system: str) -> float:
     0.5
     """
     require_choice("system", system, SYSTEMS)
+    for name in require_mapping("levels", levels):
+        require_choice("levels", name, _NAMES)
     met = [_met(levels, need) for need in required(phase) if need.system == system]
     return sum(met) / len(met)
 
 
 def profile(levels: Mapping[str, float], phase: str) -> dict[str, float]:
-    """Return the readiness of the three systems for a phase, by system."""
+    """Return the readiness of the three systems for a phase, by system.
+
+    Examples
+    --------
+    >>> profile({"export_information": 3, "export_control": 1.5}, "export")
+    {'information': 1.0, 'decision': 0.0, 'control': 0.5}
+    """
     return {system: readiness(levels, phase, system) for system in SYSTEMS}
 
 

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from kmo_teach.inputs import require_choice
 from kmo_teach.language import N_, _
 
 __all__ = [
@@ -51,7 +52,7 @@ def origin_label(origin: str) -> str:
     >>> origin_label(PAPER)
     'the paper'
     """
-    return _(_ORIGINS[origin])
+    return _(_ORIGINS[require_choice("origin", origin, _ORIGINS)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from kmo_teach.inputs import require_choice
+from kmo_teach.inputs import require_choices
 from kmo_teach.language import N_, _
 from kmo_teach.phases.model import STEPS, Step
 
@@ -68,8 +68,8 @@ def moves(path: Iterable[str]) -> tuple[Move, ...]:
     """
     result = []
     origin = None
-    for name in path:
-        target = STEPS[require_choice("path", name, STEPS)]
+    for name in require_choices("path", path, STEPS):
+        target = STEPS[name]
         result.append(Move(origin, target, _kind(origin, target)))
         origin = target
     return tuple(result)

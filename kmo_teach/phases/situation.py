@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_choice, require_number
-from kmo_teach.language import _
+from kmo_teach.inputs import require_choice, require_choices, require_number
 from kmo_teach.phases.model import CIRCLES, STEPS, TRIGGERS
 
 __all__ = ["Situation"]
@@ -51,10 +50,8 @@ class Situation:
 
     def __post_init__(self) -> None:
         for name, allowed in (("triggers", TRIGGERS), ("present", STEPS)):
-            value = getattr(self, name)
-            if isinstance(value, str):
-                raise InputError(name, value, _("Give a list of names."))
-            object.__setattr__(self, name, tuple(dict.fromkeys(require_choice(name, item, allowed) for item in value)))
+            given = require_choices(name, getattr(self, name), allowed)
+            object.__setattr__(self, name, tuple(dict.fromkeys(given)))
         if self.destination is not None:
             require_choice("destination", self.destination, CIRCLES)
         require_number("preparation", self.preparation, 0, 10)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from kmo_teach.inputs import require_choice
+from kmo_teach.inputs import require_choices
 from kmo_teach.language import N_, _
 from kmo_teach.phases.model import CONCERNS, OURS, PAPER, PHASES, Concern
 
@@ -80,7 +80,7 @@ def needs(phases: Iterable[str]) -> tuple[Need, ...]:
     >>> [need.system for need in needs(["export"])]
     ['information', 'decision', 'control']
     """
-    wanted = {require_choice("phases", phase, PHASES) for phase in phases}
+    wanted = require_choices("phases", phases, PHASES)
     return tuple(need for need in NEEDS if need.phase in wanted)
 
 
@@ -92,5 +92,5 @@ def dominant_concerns(phases: Iterable[str]) -> tuple[Concern, ...]:
     >>> [concern.name for concern in dominant_concerns(["export", "subsidiaries"])]
     ['commercial', 'accounting_tax', 'financial', 'legal', 'governance']
     """
-    names = {name for phase in phases for name in PHASES[require_choice("phases", phase, PHASES)].dominant_concerns}
+    names = {name for phase in require_choices("phases", phases, PHASES) for name in PHASES[phase].dominant_concerns}
     return tuple(concern for concern in CONCERNS.values() if concern.name in names)

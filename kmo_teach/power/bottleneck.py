@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_number, require_whole
 from kmo_teach.language import _
 from kmo_teach.power.queue import chance_of_waiting_longer, decision_delay
 
@@ -53,7 +53,8 @@ class Desk:
     def __post_init__(self) -> None:
         for name in ("decisions", "hours_each", "owner_hours"):
             require_number(name, getattr(self, name), above=0)
-        for name in ("delegates", "delegate_hours", "delay_cost", "error_cost"):
+        require_whole("delegates", self.delegates, 0, 1_000)
+        for name in ("delegate_hours", "delay_cost", "error_cost"):
             require_number(name, getattr(self, name), 0)
         for name in ("owner_errors", "delegate_errors"):
             require_number(name, getattr(self, name), 0, 1)

@@ -90,6 +90,7 @@ def decider(mandates: Sequence[Mandate], subject: str, amount: float) -> str | N
     >>> decider(matrix, "discount", 1_500), decider(matrix, "discount", 60_000)
     ('Karim', None)
     """
+    amount = require_number("amount", amount, 0)
     able = [one for one in mandates if one.subject == subject and one.limit >= amount]
     return min(able, key=lambda one: one.limit).person if able else None
 

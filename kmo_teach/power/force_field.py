@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_mapping, require_number
 from kmo_teach.language import _
 
 __all__ = ["ForceField", "force_field"]
@@ -55,8 +55,8 @@ def force_field(driving: Mapping[str, float], restraining: Mapping[str, float]) 
     >>> before.net, force_field({"growth": 4}, {"habit": 0, "control": 3}).net
     (-2.0, 1.0)
     """
-    if not driving and not restraining:
+    if not require_mapping("driving", driving) and not require_mapping("restraining", restraining):
         raise InputError("driving", 0, _("Give at least one force."))
     sums = [sum(require_number(name, strength, 0, 5) for name, strength in forces.items())
-            for forces in (driving, restraining)]  # fmt: skip
+            for forces in (driving, require_mapping("restraining", restraining))]  # fmt: skip
     return ForceField(float(sums[0]), float(sums[1]))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_mapping, require_number
 from kmo_teach.language import _
 
 __all__ = ["Branch", "Choice", "best_choice", "branches", "perfect_information", "posterior", "sample_information"]
@@ -100,8 +100,9 @@ def posterior(beliefs: Chances, likelihoods: Chances) -> dict[str, float]:
     >>> posterior({"good": 0.5, "bad": 0.5}, {"good": 0.8, "bad": 0.2})
     {'good': 0.8, 'bad': 0.2}
     """
-    joint = {state: chance * require_number("likelihoods", likelihoods.get(state), 0, 1)
-             for state, chance in beliefs.items()}  # fmt: skip
+    known = require_mapping("likelihoods", likelihoods)
+    joint = {state: require_number("beliefs", chance, 0, 1) * require_number("likelihoods", known.get(state), 0, 1)
+             for state, chance in require_mapping("beliefs", beliefs).items()}  # fmt: skip
     total = math.fsum(joint.values())
     if not total:
         raise InputError("likelihoods", total, _("A signal that is never given tells nothing."))
@@ -127,7 +128,9 @@ def branches(payoffs: Payoffs, beliefs: Chances, signals: Payoffs) -> tuple[Bran
     """
     _check(payoffs, beliefs)
     for state in beliefs:
-        if not math.isclose(math.fsum(row.get(state, 0) for row in signals.values()), 1, abs_tol=1e-9):
+        chances = [require_number("signals", require_mapping("signals", row).get(state), 0, 1)
+                   for row in require_mapping("signals", signals).values()]  # fmt: skip
+        if not math.isclose(math.fsum(chances), 1, abs_tol=1e-9):
             raise InputError("signals", state, _("The chances of the signals must add up to 1 in each state."))
     found = []
     for signal, likelihoods in signals.items():
@@ -158,12 +161,12 @@ def sample_information(payoffs: Payoffs, beliefs: Chances, signals: Payoffs) -> 
 
 
 def _check(payoffs: Payoffs, beliefs: Chances) -> None:
-    if not payoffs:
+    if not require_mapping("payoffs", payoffs):
         raise InputError("payoffs", len(payoffs), _("Give at least one action."))
-    for chance in beliefs.values():
+    for chance in require_mapping("beliefs", beliefs).values():
         require_number("beliefs", chance, 0, 1)
     if not math.isclose(math.fsum(beliefs.values()), 1, abs_tol=1e-9):
         raise InputError("beliefs", sum(beliefs.values()), _("The chances must add up to 1."))
     for row in payoffs.values():
         for state in beliefs:
-            require_number("payoffs", row.get(state))
+            require_number("payoffs", require_mapping("payoffs", row).get(state))

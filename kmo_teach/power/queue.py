@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_number, require_whole
 from kmo_teach.language import _
 
 __all__ = ["chance_of_waiting_longer", "decision_delay", "simulate_delays"]
@@ -40,7 +40,7 @@ def decision_delay(arrivals: float, decisions: float, deciders: int = 1) -> floa
 
     Examples
     --------
-    >>> decision_delay(9, 10), round(decision_delay(9, 10, deciders=2), 3)
+    >>> round(decision_delay(9, 10), 6), round(decision_delay(9, 10, deciders=2), 3)
     (1.0, 0.125)
     """
     arrivals, decisions, deciders = _checked(arrivals, decisions, deciders)
@@ -109,10 +109,10 @@ def simulate_delays(
     """
     arrivals = require_number("arrivals", arrivals, above=0)
     decisions = require_number("decisions", decisions, above=0)
-    deciders = _whole("deciders", deciders, 1_000)
-    draw = random.Random(seed)
+    deciders = require_whole("deciders", deciders, 1, 1_000)
+    draw = random.Random(require_whole("seed", seed))
     free_at, clock, delays = [0.0] * deciders, 0.0, []
-    for _question in range(_whole("questions", questions, 1_000_000)):
+    for _question in range(require_whole("questions", questions, 1, 1_000_000)):
         clock += draw.expovariate(arrivals)
         first = min(range(deciders), key=free_at.__getitem__)
         free_at[first] = max(clock, free_at[first]) + draw.expovariate(decisions)
@@ -121,7 +121,7 @@ def simulate_delays(
 
 
 def _checked(arrivals: float, decisions: float, deciders: int) -> tuple[float, float, int]:
-    deciders = _whole("deciders", deciders, 150)  # beyond it the factorials leave the range of a float
+    deciders = require_whole("deciders", deciders, 1, 1_000)
     decisions = require_number("decisions", decisions, above=0)
     arrivals = require_number("arrivals", arrivals, 0)
     if arrivals >= deciders * decisions:
@@ -130,14 +130,9 @@ def _checked(arrivals: float, decisions: float, deciders: int) -> tuple[float, f
 
 
 def _all_busy(arrivals: float, decisions: float, deciders: int) -> float:
-    """Return Erlang's C: the chance that a question finds every decider busy."""
+    """Return Erlang's C, the chance that a question finds every decider busy, from his B for ever more deciders."""
     load = arrivals / decisions
-    last = load**deciders / math.factorial(deciders) / (1 - load / deciders)
-    return last / (sum(load**n / math.factorial(n) for n in range(deciders)) + last)
-
-
-def _whole(name: str, value: object, maximum: int) -> int:
-    found = require_number(name, value, 1, maximum)
-    if found != int(found):
-        raise InputError(name, value, _("Give a whole number."))
-    return int(found)
+    lost = 1.0
+    for number in range(1, deciders + 1):
+        lost = load * lost / (number + load * lost)
+    return lost / (1 - load / deciders * (1 - lost))

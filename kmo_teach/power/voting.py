@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 from math import factorial
 
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_choices, require_mapping, require_number
 from kmo_teach.language import _
 
 __all__ = ["banzhaf", "passes", "shapley_shubik"]
@@ -37,11 +37,8 @@ def passes(
     >>> passes(["Griet", "Martine"], shares), passes(["Griet", "Martine"], shares, 0.75, more_than=False)
     (True, False)
     """
-    unknown = set(in_favour) - set(votes)
-    if unknown:
-        allowed = _("Choose one of: {choices}.").format(choices=", ".join(votes))
-        raise InputError("in_favour", min(unknown), allowed)
-    return _rule(votes, quota, more_than)(set(in_favour))
+    voters = require_choices("in_favour", in_favour, require_mapping("votes", votes))
+    return _rule(votes, quota, more_than)(set(voters))
 
 
 def shapley_shubik(votes: Mapping[str, float], quota: float = 0.5, *, more_than: bool = True) -> dict[str, float]:
@@ -63,7 +60,7 @@ def shapley_shubik(votes: Mapping[str, float], quota: float = 0.5, *, more_than:
     >>> {name: round(value, 3) for name, value in power.items()}
     {'A': 0.667, 'B': 0.167, 'C': 0.167}
     """
-    power = dict.fromkeys(votes, Fraction(0))
+    power = dict.fromkeys(require_mapping("votes", votes), Fraction(0))
     for name, size in _swings(votes, quota, more_than):
         power[name] += Fraction(factorial(size) * factorial(len(votes) - size - 1), factorial(len(votes)))
     return {name: float(value) for name, value in power.items()}
@@ -86,7 +83,7 @@ def banzhaf(votes: Mapping[str, float], quota: float = 0.5, *, more_than: bool =
     >>> {name: round(value, 3) for name, value in banzhaf({"A": 50, "B": 49, "C": 1}).items()}
     {'A': 0.6, 'B': 0.2, 'C': 0.2}
     """
-    swings = dict.fromkeys(votes, 0)
+    swings = dict.fromkeys(require_mapping("votes", votes), 0)
     for name, _size in _swings(votes, quota, more_than):
         swings[name] += 1
     total = sum(swings.values())

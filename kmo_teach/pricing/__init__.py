@@ -19,7 +19,6 @@ from kmo_teach.pricing.exchange import (
 from kmo_teach.pricing.exposure import Exposure
 from kmo_teach.pricing.financing import (
     cash_conversion_cycle,
-    credit_price,
     forward_interest_rate,
     working_capital_cost,
 )  # fmt: skip
@@ -52,6 +51,7 @@ from kmo_teach.pricing.market import (
     history,
     market_data,
     move_quantiles,
+    quoted_on,
     shocks,
     warning,
 )  # fmt: skip
@@ -68,7 +68,7 @@ from kmo_teach.pricing.non_payment import (
     loss_provision,
     non_payment_cost,
 )  # fmt: skip
-from kmo_teach.pricing.option import currency_option, implied_volatility, protected_value
+from kmo_teach.pricing.option import currency_option, implied_volatility
 from kmo_teach.pricing.order import Cover, Order
 from kmo_teach.pricing.price import LABELS, Line, Quote, quote
 from kmo_teach.pricing.purchase import Payable, Purchase, cover_payable
@@ -79,11 +79,11 @@ __all__ = [
     "Market", "MoneyMarketHedge", "MoveQuantiles", "NaturalHedge", "NonPaymentCost", "Order", "Payable", "Purchase",
     "Quote", "Shock", "TwoWayRate", "activity_based_overhead", "assumption", "borrowing_rate", "caplet",
     "cargo_insurance_payer", "cash_conversion_cycle", "confirmation_fee", "correlation", "country_risk_class",
-    "cover_payable", "credit_price", "currencies", "currency_option", "customs_duty_share", "default_probability",
+    "cover_payable", "currencies", "currency_option", "customs_duty_share", "default_probability",
     "expected_loss", "factoring_cost", "flat_overhead", "forward_interest_rate", "forward_premium", "forward_quote",
     "forward_rate", "fra_settlement", "highest_borrowing_rate", "historical_rates", "history", "implied_volatility",
     "late_payment_interest", "loss_provision", "make_hedge", "margin_distribution", "market_data",
     "money_market_hedge", "move_quantiles", "natural_hedge", "non_payment_cost", "outright_forward",
-    "portfolio_volatility", "protected_value", "quote", "seller_costs", "seller_pays", "shocks", "simulated_rates",
+    "portfolio_volatility", "quote", "quoted_on", "seller_costs", "seller_pays", "shocks", "simulated_rates",
     "transport_mode", "warning", "working_capital_cost",
 ]  # fmt: skip

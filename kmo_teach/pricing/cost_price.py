@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from kmo_teach.inputs import InputError, require_number
-from kmo_teach.language import _
+from kmo_teach.inputs import require_choice, require_mapping, require_number
 
 __all__ = ["Activity", "CostPrice", "activity_based_overhead", "flat_overhead"]
 
@@ -121,7 +120,8 @@ def activity_based_overhead(activities: Mapping[str, Activity], use: Mapping[str
     >>> activity_based_overhead(firm, {"documents": 14, "set-ups": 2})
     1300.0
     """
-    unknown = sorted(set(use) - set(activities))
-    if unknown:
-        raise InputError("use", unknown[0], _("Choose one of: {choices}.").format(choices=", ".join(activities)))
-    return sum(activities[name].rate * require_number("use", count, 0) for name, count in use.items())
+    known = require_mapping("activities", activities)
+    return sum(
+        known[require_choice("use", name, known)].rate * require_number("use", count, 0)
+        for name, count in require_mapping("use", use).items()
+    )

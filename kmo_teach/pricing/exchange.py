@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_choice, require_number
+from kmo_teach.inputs import InputError, require_choice, require_number, require_numbers
 from kmo_teach.language import _
 
 __all__ = [
@@ -54,13 +54,25 @@ class TwoWayRate:
 
 
 def require_rate(name: str, value: object) -> float:
-    """Check a yearly interest rate: a fraction, so that 3.6 for 3.6 % is refused."""
+    """Check a yearly interest rate: a fraction, so that 3.6 for 3.6 % is refused.
+
+    Examples
+    --------
+    >>> require_rate("loan_rate", 0.036)
+    0.036
+    """
     return require_number(name, value, above=-1, maximum=2)
 
 
 def require_basis(name: str, value: object) -> float:
-    """Check a day-count basis: ACT/360 or ACT/365."""
-    if value not in (360, 365):
+    """Check a day-count basis: ACT/360 or ACT/365.
+
+    Examples
+    --------
+    >>> require_basis("basis", 360)
+    360.0
+    """
+    if require_number(name, value) not in (360, 365):
         raise InputError(name, value, _("Choose one of: {choices}.").format(choices="360, 365"))
     return float(value)  # type: ignore[arg-type]
 
@@ -144,9 +156,10 @@ def forward_quote(
     >>> round(forward.bid, 5), round(forward.ask, 5)
     (1.12061, 1.12143)
     """
-    for name, (low, high) in (("quote_rate", quote_rate), ("base_rate", base_rate)):
-        require_rate(name, low)
-        require_number(name, high, minimum=low)
+    for name, pair in (("quote_rate", quote_rate), ("base_rate", base_rate)):
+        if len(require_numbers(name, pair)) != 2:
+            raise InputError(name, pair, _("Give two rates: bid and ask."))
+        require_number(name, require_rate(name, pair[1]), minimum=require_rate(name, pair[0]))
     bid = forward_rate(spot.bid, quote_rate[0], base_rate[1], days, basis, base_basis)
     ask = forward_rate(spot.ask, quote_rate[1], base_rate[0], days, basis, base_basis)
     return TwoWayRate(bid, ask)
@@ -234,6 +247,11 @@ def money_market_hedge(
     days, basis, home_basis
         As in :func:`forward_rate`; ``home_basis`` is the home currency's.
 
+    Raises
+    ------
+    InputError
+        For a number out of its bounds, or interest rates that take more than the whole amount.
+
     Notes
     -----
     The steps are the same for both sides; only who lends and who borrows changes. At the rates of covered interest
@@ -250,10 +268,9 @@ def money_market_hedge(
     days = require_number("days", days, above=0)
     foreign_growth = 1 + require_rate("foreign_rate", foreign_rate) * days / require_basis("basis", basis)
     home_years = days / require_basis("home_basis", basis if home_basis is None else home_basis)
-    if foreign_growth <= 0:
+    home_growth = 1 + require_rate("home_rate", home_rate) * home_years
+    if foreign_growth <= 0 or home_growth <= 0:
         raise InputError("days", days, _("Over this term the interest rates take more than the whole amount."))
     foreign_today = amount / foreign_growth
     home_today = foreign_today / spot
-    return MoneyMarketHedge(
-        foreign_today, home_today, home_today * (1 + require_rate("home_rate", home_rate) * home_years)
-    )
+    return MoneyMarketHedge(foreign_today, home_today, home_today * home_growth)

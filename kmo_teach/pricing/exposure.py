@@ -49,7 +49,6 @@ class Exposure:
         >>> sale.margin(Hedge("none", "receivable", 1.2), 1.25)
         6000.0
         """
-        spot = require_number("spot", spot, above=0)
         sign = 1 if self.side == "receivable" else -1
         gross = hedge.value(spot) + sign * hedge.premium
         return self.fixed + self.amount * (sign * self.kept * gross - hedge.premium)

@@ -1,11 +1,12 @@
-"""Financing an export order: the cash conversion cycle, what it costs, and the price on credit."""
+"""Financing an export order: the cash conversion cycle, what it costs, and the rate between two future dates."""
 
 from __future__ import annotations
 
-from kmo_teach.inputs import require_number
+from kmo_teach.inputs import InputError, require_number
+from kmo_teach.language import _
 from kmo_teach.pricing.exchange import require_basis, require_rate
 
-__all__ = ["cash_conversion_cycle", "credit_price", "forward_interest_rate", "working_capital_cost"]
+__all__ = ["cash_conversion_cycle", "forward_interest_rate", "working_capital_cost"]
 
 _MOST_DAYS = 3660
 
@@ -63,32 +64,6 @@ def working_capital_cost(cost: float, rate: float, days: float, basis: int = 360
     return require_number("cost", cost, 0) * require_rate("rate", rate) * days / require_basis("basis", basis)
 
 
-def credit_price(cash_price: float, rate: float, days: float, basis: int = 360) -> float:
-    """Return the price on credit that is worth a cash price today.
-
-    Do not add it to :func:`working_capital_cost` for the same days: that counts the interest twice.
-
-    Parameters
-    ----------
-    cash_price
-        Price for payment at once.
-    rate
-        Yearly rate, as a fraction.
-    days
-        Days of credit given.
-    basis
-        Days in the interest year, 360 or 365.
-
-    Examples
-    --------
-    >>> credit_price(10_000, 0.06, 60)
-    10100.0
-    """
-    days = require_number("days", days, 0, _MOST_DAYS)
-    rate = require_rate("rate", rate)
-    return require_number("cash_price", cash_price, 0) * (1 + rate * days / require_basis("basis", basis))
-
-
 def forward_interest_rate(
     near_rate: float, near_days: float, far_rate: float, far_days: float, basis: int = 360
 ) -> float:
@@ -108,6 +83,11 @@ def forward_interest_rate(
     float
         Simple yearly rate: the fair rate of a forward rate agreement.
 
+    Notes
+    -----
+    ((1 + r_far d_far / basis) / (1 + r_near d_near / basis) - 1) basis / (d_far - d_near): lending to the far date
+    earns what lending to the near one and on from there does.
+
     Examples
     --------
     >>> round(forward_interest_rate(0.0325, 90, 0.04, 180), 6)
@@ -118,4 +98,6 @@ def forward_interest_rate(
     basis = require_basis("basis", basis)
     near = 1 + require_rate("near_rate", near_rate) * near_days / basis
     far = 1 + require_rate("far_rate", far_rate) * far_days / basis
+    if near <= 0 or far <= 0:
+        raise InputError("far_days", far_days, _("Over this term the interest rates take more than the whole amount."))
     return (far / near - 1) * basis / (far_days - near_days)

@@ -37,12 +37,23 @@ class Hedge:
         option's strike.
     premium
         Cost of the option in EUR per unit of foreign currency, at the due date.
+
+    Raises
+    ------
+    InputError
+        For a cover, side or number that is not allowed.
     """
 
     kind: str
     side: str
     rate: float
     premium: float = 0.0
+
+    def __post_init__(self) -> None:
+        require_choice("kind", self.kind, EXCHANGE_COVERS)
+        require_choice("side", self.side, SIDES)
+        require_number("rate", self.rate, above=0)
+        require_number("premium", self.premium, 0)
 
     def value(self, spot: float) -> float:
         """Return the EUR per unit of foreign currency at the due date, premium paid, when the rate is then ``spot``.
@@ -52,6 +63,7 @@ class Hedge:
         >>> Hedge("forward", "receivable", 1.25).value(2.0)
         0.8
         """
+        spot = require_number("spot", spot, above=0)
         if self.kind == "none":
             return 1 / spot
         if self.kind != "option":
@@ -127,6 +139,7 @@ def make_hedge(
 
 
 def _option_price(market: Market, days: float, side: str, strike: float) -> float:
+    market.forward(days)  # refuses a term over which the interest rates take more than the whole amount
     years = days / 365
     home = math.log1p(market.home_rate * days / market.home_basis) / years
     foreign = math.log1p(market.foreign_rate * days / market.basis) / years

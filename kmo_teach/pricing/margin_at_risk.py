@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kmo_teach.inputs import InputError, require_choice, require_number
+from kmo_teach.inputs import InputError, require_choice, require_number, require_numbers, require_whole
 from kmo_teach.language import _
 from kmo_teach.pricing.exposure import Exposure
 from kmo_teach.pricing.hedge import Hedge
@@ -109,7 +109,8 @@ def margin_distribution(exposure: Exposure, hedge: Hedge, rates: Sequence[float]
     """
     if len(rates) == 0:
         raise InputError("rates", None, _("Give at least one exchange rate."))
-    require_number("rates", min(rates), above=0)
+    if not _are_rates(rates):
+        require_numbers("rates", rates, above=0)
     require_choice("hedge", hedge.side, [exposure.side])
     # The margin is linear in the value that the hedge gives, which saves a check and a call for each of many paths.
     start = exposure.margin(hedge, hedge.rate)
@@ -125,6 +126,14 @@ def margin_distribution(exposure: Exposure, hedge: Hedge, rates: Sequence[float]
         margins = [start + slope * gain if (gain := 1 / rate - agreed) < 0 else start for rate in rates]
     margins.sort()
     return MarginDistribution(tuple(margins))
+
+
+def _are_rates(rates: Sequence[float]) -> bool:
+    """Tell by two sums' time whether all are finite and above 0: a check of each costs more than the whole model."""
+    try:
+        return min(rates) > 0 and math.isfinite(math.fsum(rates))
+    except (TypeError, OverflowError):
+        return False
 
 
 def historical_rates(currency: str, spot: float, days: float) -> tuple[float, ...]:
@@ -192,7 +201,7 @@ def simulated_rates(centre: float, volatility: float, days: float, paths: int = 
     paths
         Number of paths, 1 to 100,000.
     seed
-        Seed of the random numbers.
+        Seed of the random numbers, a whole number.
 
     Examples
     --------
@@ -202,10 +211,10 @@ def simulated_rates(centre: float, volatility: float, days: float, paths: int = 
     """
     centre = require_number("centre", centre, above=0)
     deviation = require_number("volatility", volatility, 0, 5) * math.sqrt(require_number("days", days, above=0) / 365)
-    paths = int(require_number("paths", paths, 1, 100_000))
+    paths = require_whole("paths", paths, 1, 100_000)
     middle = math.log(centre) - deviation * deviation / 2
     exp = math.exp
-    return [exp(middle + deviation * draw) for draw in _draws(paths, int(require_number("seed", seed)))]
+    return [exp(middle + deviation * draw) for draw in _draws(paths, require_whole("seed", seed))]
 
 
 @lru_cache(maxsize=8)

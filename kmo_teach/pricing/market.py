@@ -20,7 +20,7 @@ from kmo_teach.pricing.exchange import TwoWayRate, forward_rate, require_basis, 
 
 __all__ = [
     "HOME", "MONTHS", "Market", "MoveQuantiles", "Shock", "correlation", "country_risk_class", "currencies", "history",
-    "market_data", "move_quantiles", "shocks", "warning",
+    "market_data", "move_quantiles", "quoted_on", "shocks", "warning",
 ]  # fmt: skip
 
 HOME = "EUR"
@@ -136,6 +136,18 @@ def market_data(currency: str) -> Market:
     )  # fmt: skip
 
 
+@cache
+def quoted_on() -> datetime.date:
+    """Return the day of the exchange rates: the newest on which the European Central Bank quoted one of them.
+
+    Examples
+    --------
+    >>> quoted_on()
+    datetime.date(2026, 10, 30)
+    """
+    return max(datetime.date.fromisoformat(row["last_date"]) for row in _rates().values())
+
+
 def warning(currency: str) -> str:
     """Return in a sentence what is doubtful about a currency's data; empty when nothing is.
 
@@ -145,8 +157,8 @@ def warning(currency: str) -> str:
     ''
     """
     quoted = _rates()[require_choice("currency", currency, _rates())]
-    if quoted["last_date"] < max(row["last_date"] for row in _rates().values()):
-        ended = datetime.date.fromisoformat(quoted["last_date"])
+    ended = datetime.date.fromisoformat(quoted["last_date"])
+    if ended < quoted_on():
         return _("The European Central Bank has quoted no rate since {date}.").format(date=date(ended))
     doubt = facts.parameters(FILE)["doubtful"].get(currency)
     if doubt is None:

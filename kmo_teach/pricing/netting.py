@@ -6,10 +6,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_numbers
 from kmo_teach.language import _
 
 __all__ = ["NaturalHedge", "natural_hedge", "portfolio_volatility"]
+
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,7 @@ def natural_hedge(inflows: Sequence[float], outflows: Sequence[float]) -> Natura
     >>> natural_hedge([100_000, 60_000], [40_000, 90_000])
     NaturalHedge(net=(60000.0, -30000.0), offset=(40000.0, 60000.0))
     """
-    received = [require_number("inflows", flow, 0) for flow in inflows]
-    paid = [require_number("outflows", flow, 0) for flow in outflows]
+    received, paid = require_numbers("inflows", inflows, 0), require_numbers("outflows", outflows, 0)
     if len(received) != len(paid):
         raise InputError("outflows", len(paid), _("Give as many periods of outflows as of inflows."))
     pairs = list(zip(received, paid, strict=True))
@@ -61,7 +62,12 @@ def portfolio_volatility(
     volatilities
         Yearly volatility of each currency, as a fraction.
     correlations
-        Matrix of correlations between the currencies' returns.
+        Matrix of correlations between the currencies' returns: symmetric, with 1 on its diagonal.
+
+    Raises
+    ------
+    InputError
+        For a number out of its bounds, sizes that do not match, or a matrix that holds no correlations.
 
     Notes
     -----
@@ -73,18 +79,20 @@ def portfolio_volatility(
     >>> round(portfolio_volatility([100, 100], [0.10, 0.10], [[1, 0], [0, 1]]), 2)
     14.14
     """
-    size = len(exposures)
-    if len(volatilities) != size:
-        raise InputError("volatilities", len(volatilities), _("Give one for each exposure."))
-    if len(correlations) != size or any(len(row) != size for row in correlations):
-        raise InputError("correlations", len(correlations), _("Give one row and one column for each exposure."))
-    weights = [
-        require_number("exposures", exposure) * require_number("volatilities", volatility, 0)
-        for exposure, volatility in zip(exposures, volatilities, strict=True)
-    ]
-    variance = sum(
-        left * right * require_number("correlations", correlation, -1, 1)
-        for left, row in zip(weights, correlations, strict=True)
-        for right, correlation in zip(weights, row, strict=True)
-    )
+    amounts, deviations = require_numbers("exposures", exposures), require_numbers("volatilities", volatilities, 0)
+    size = len(amounts)
+    if len(deviations) != size:
+        raise InputError("volatilities", len(deviations), _("Give one for each exposure."))
+    rule = _("Give one row and one column for each exposure.")
+    if isinstance(correlations, str) or not isinstance(correlations, Sequence) or len(correlations) != size:
+        raise InputError("correlations", correlations, rule)
+    matrix = [require_numbers("correlations", row, -1, 1) for row in correlations]
+    if any(len(row) != size for row in matrix):
+        raise InputError("correlations", len(matrix), rule)
+    for i, row in enumerate(matrix):
+        if abs(row[i] - 1) > _ROUNDING or any(abs(row[j] - matrix[j][i]) > _ROUNDING for j in range(i)):
+            raise InputError("correlations", row, _("A matrix of correlations is symmetric, with 1 on its diagonal."))
+    weights = [amount * deviation for amount, deviation in zip(amounts, deviations, strict=True)]
+    variance = sum(left * right * correlation for left, row in zip(weights, matrix, strict=True)
+                   for right, correlation in zip(weights, row, strict=True))  # fmt: skip
     return math.sqrt(max(variance, 0.0))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_choice, require_number
+from kmo_teach.inputs import InputError, require_choice, require_number, require_numbers
 from kmo_teach.language import N_, _
 from kmo_teach.pricing.assumptions import assumption
 from kmo_teach.pricing.exchange import require_basis, require_rate
@@ -78,10 +78,10 @@ def loss_provision(balances: Sequence[float], rates: Sequence[float]) -> float:
     >>> loss_provision([7_000_000, 4_000_000], [0.015, 0.034])
     241000.0
     """
-    if len(balances) != len(rates):
-        raise InputError("rates", len(rates), _("Give one rate for each balance."))
-    pairs = zip(balances, rates, strict=True)
-    return sum(_amount("balances", balance) * require_number("rates", rate, 0, 1) for balance, rate in pairs)
+    amounts, shares = require_numbers("balances", balances, 0), require_numbers("rates", rates, 0, 1)
+    if len(amounts) != len(shares):
+        raise InputError("rates", len(shares), _("Give one rate for each balance."))
+    return sum(amount * share for amount, share in zip(amounts, shares, strict=True))
 
 
 def factoring_cost(
@@ -261,6 +261,7 @@ def non_payment_cost(
     (0.0025, 6.5e-05)
     """
     require_choice("cover", cover, NON_PAYMENT_COVERS)
+    reference_rate = require_rate("reference_rate", reference_rate)
     terms = terms or CoverTerms()
     loss = expected_loss(default_probability(yearly_default, days), loss_given_default, 1.0)
     if cover == "open_account":
@@ -271,7 +272,7 @@ def non_payment_cost(
         return NonPaymentCost(confirmation_fee(terms.confirmation_rate, days), 0.0, terms.credit_fees, 0.0)
     rate = terms.factoring_rate
     if rate is None:
-        rate = require_rate("reference_rate", reference_rate) + assumption("factoring_discount_margin").value
+        rate = reference_rate + assumption("factoring_discount_margin").value
     recourse = cover == "factoring_with_recourse"
     protection = 0.0 if recourse else terms.factoring_protection
     charge = factoring_cost(1.0, terms.factoring_fee, terms.factoring_advance, rate, days, protection)

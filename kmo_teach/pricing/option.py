@@ -6,10 +6,10 @@ import math
 
 from kmo_teach.inputs import InputError, require_choice, require_number
 from kmo_teach.language import _
-from kmo_teach.pricing.exchange import SIDES, require_rate
+from kmo_teach.pricing.exchange import require_rate
 from kmo_teach.pricing.normal import black
 
-__all__ = ["KINDS", "currency_option", "implied_volatility", "protected_value"]
+__all__ = ["KINDS", "currency_option", "implied_volatility"]
 
 KINDS = ("call", "put")
 """A call is the right to buy foreign currency (importer), a put the right to sell it (exporter)."""
@@ -104,40 +104,3 @@ def implied_volatility(
         middle = (low + high) / 2
         low, high = (middle, high) if premium(middle) < price else (low, middle)
     return (low + high) / 2
-
-
-def protected_value(side: str, strike: float, premium: float, domestic_rate: float, years: float) -> float:
-    """Return the worst value of a unit of foreign currency under an option, at the due date.
-
-    Parameters
-    ----------
-    side
-        ``"receivable"``: the floor under what it brings; ``"payable"``: the ceiling over what it costs.
-    strike
-        Home currency per unit of foreign currency.
-    premium
-        Premium per unit of foreign currency, paid today.
-    domestic_rate
-        Continuously compounded yearly rate of home currency: the premium is paid today and must be financed.
-    years
-        Time to expiry in years.
-
-    Returns
-    -------
-    float
-        Home currency per unit of foreign currency.
-
-    Examples
-    --------
-    >>> round(protected_value("receivable", 0.8951, 0.01524, 0.0225, 90 / 365), 4)
-    0.8798
-    """
-    side = require_choice("side", side, SIDES)
-    strike = require_number("strike", strike, above=0)
-    years = require_number("years", years, above=0, maximum=100)
-    cost = require_number("premium", premium, 0) * math.exp(require_rate("domestic_rate", domestic_rate) * years)
-    if side == "payable":
-        return strike + cost
-    if cost >= strike:
-        raise InputError("premium", premium, _("The premium takes the whole value of the currency."))
-    return strike - cost

@@ -186,7 +186,8 @@ def quote(order: Order, market: Market, cover: Cover | None = None) -> Quote:
     Raises
     ------
     InputError
-        When the market is another currency's, or charges and margin together take the whole price.
+        When the market is another currency's, suppliers' credit pays for the whole order, or charges and margin
+        together take the whole price.
 
     Notes
     -----
@@ -213,6 +214,9 @@ def quote(order: Order, market: Market, cover: Cover | None = None) -> Quote:
         cover.terms,
     )  # fmt: skip
     costs = _costs(order, cover, credit, lending_margin)
+    if sum(costs.values()) <= 0:
+        rule = _("Suppliers would pay for the whole order: give fewer days or a lower loan rate.")
+        raise InputError("payable_days", order.payable_days, rule)
     charges = _charges(order, hedge, credit)
     taken = sum(charges.values()) + order.margin
     if taken >= 1:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from kmo_teach.inputs import InputError, require_choice
+from kmo_teach.inputs import InputError, require_choice, require_mapping
 from kmo_teach.language import N_, _
 
 __all__ = ["ITEMS", "LEVELS", "PROCESSES", "TRAITS", "Anticipation", "Item", "anticipation"]
@@ -179,7 +179,7 @@ def anticipation(answers: Mapping[str, int]) -> Anticipation:
     (0.5, 'finance', ['design_needs', 'finance_cash'], 12)
     """
     checked = {}
-    for name, level in answers.items():
+    for name, level in require_mapping("answers", answers).items():
         require_choice("answers", name, ITEMS)
         if isinstance(level, bool) or level not in list(LEVELS):
             raise InputError(name, level, _("Give a level from 0 to 3."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_number, require_numbers
 from kmo_teach.language import _
 
 __all__ = ["arc_elasticity", "herfindahl"]
@@ -37,7 +37,7 @@ def herfindahl(turnover: Iterable[float]) -> float:
     >>> round(herfindahl([30, 30, 20, 20]), 2)
     0.26
     """
-    amounts = [require_number("turnover", amount, 0) for amount in turnover]
+    amounts = require_numbers("turnover", turnover, 0)
     total = sum(amounts)
     if total == 0:
         raise InputError("turnover", amounts, _("Give at least one amount above 0."))

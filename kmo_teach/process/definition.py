@@ -40,7 +40,13 @@ class Verdict:
 
 
 def describe(component: str) -> str:
-    """Return a component in the reader's language."""
+    """Return a component in the reader's language.
+
+    Examples
+    --------
+    >>> describe("d")
+    'caused by working outside the home market, to buy or to sell'
+    """
     return _(COMPONENTS[require_choice("component", component, COMPONENTS)])
 
 

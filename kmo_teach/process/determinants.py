@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_choice, require_mapping, require_number, require_numbers
 from kmo_teach.language import N_, _
 
 __all__ = ["DETERMINANTS", "PROCESSES", "Determinant", "Process", "Score", "rank"]
@@ -110,9 +110,10 @@ def rank(scores: Mapping[str, tuple[float, float]]) -> tuple[Score, ...]:
     [('law', 48.0), ('quality', 18.0)]
     """
     known = {determinant.key: determinant for determinant in DETERMINANTS}
-    for key in scores:
-        if key not in known:
-            raise InputError("scores", key, _("Choose one of: {choices}.").format(choices=", ".join(known)))
+    for key, pair in require_mapping("scores", scores).items():
+        require_choice("scores", key, known)
+        if len(require_numbers("scores", pair)) != 2:
+            raise InputError("scores", pair, _("Give two scores: importance, and what the firm has."))
     found = [
         Score(determinant, require_number(f"importance of {key}", scores[key][0], 0, 10),
               10.0 - require_number(f"what the firm has of {key}", scores[key][1], 0, 10))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kmo_teach import facts
-from kmo_teach.inputs import InputError, require_choice, require_number
+from kmo_teach.inputs import InputError, require_choice, require_mapping, require_number
 from kmo_teach.language import N_, _
 
 __all__ = ["PARTS", "Market", "distance_index", "distance_parts", "great_circle_km", "markets"]
@@ -173,7 +173,7 @@ def distance_index(code: str, weights: Mapping[str, float], home: str = "BE") ->
     True
     """
     parts = distance_parts(code, home)
-    for part in weights:
+    for part in require_mapping("weights", weights):
         require_choice("weights", part, PARTS)
     checked = {part: require_number("weights", weight, 0) for part, weight in weights.items()}
     total = sum(checked.values())

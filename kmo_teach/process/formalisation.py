@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kmo_teach.inputs import InputError, require_choice, require_number
+from kmo_teach.inputs import InputError, require_choices, require_number, require_numbers
 from kmo_teach.language import _
 
 __all__ = ["formalisation_ratio", "hit_rate"]
@@ -33,7 +33,7 @@ def formalisation_ratio(kinds: Iterable[str]) -> float:
     >>> formalisation_ratio(["formal", "informal", "informal", "informal"])
     0.25
     """
-    words = [require_choice("kinds", kind, ("formal", "informal")) for kind in kinds]
+    words = require_choices("kinds", kinds, ("formal", "informal"))
     if not words:
         raise InputError("kinds", words, _("Give at least one artefact."))
     return words.count("formal") / len(words)
@@ -63,7 +63,7 @@ def hit_rate(actual: Sequence[float], target: float, *, lower_is_better: bool = 
     0.5
     """
     goal = require_number("target", target)
-    values = [require_number("actual", value) for value in actual]
+    values = require_numbers("actual", actual)
     if not values:
         raise InputError("actual", values, _("Give at least one period."))
     hits = [value <= goal if lower_is_better else value >= goal for value in values]

@@ -7,14 +7,13 @@ the paper's; stocks, flows and rates are our operationalisation.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
+from kmo_teach.dynamics import month_by_month
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _
 
 __all__ = ["Growth", "Moment", "affordable_growth", "first_gap", "simulate"]
-
-_STEPS = 120  # a year, for the classical Runge-Kutta method
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,11 @@ class Growth:
         Costs paid out, as a share of sales.
     cash
         Cash at the start.
+
+    Raises
+    ------
+    kmo_teach.inputs.InputError
+        For an amount, share or time that makes no sense.
     """
 
     sales: float = 800_000
@@ -69,6 +73,18 @@ class Growth:
     dispute_days: float = 90
     cost_ratio: float = 0.85
     cash: float = 100_000
+
+    def __post_init__(self) -> None:
+        require_number("sales", self.sales, above=0)
+        require_number("growth", self.growth, -1, 3)
+        require_number("build_years", self.build_years, 0.1, 20)
+        require_number("lead_years", self.lead_years, 0, 5)
+        require_number("sensitivity", self.sensitivity, 0, 50)
+        require_number("cash", self.cash, 0)
+        for name in ("base_errors", "lost_by_errors", "margin", "error_cost", "control_cost", "cost_ratio"):
+            require_number(name, getattr(self, name), 0, 1)
+        for name in ("inventory_days", "receivable_days", "payable_days", "dispute_days"):
+            require_number(name, getattr(self, name), 0, 720)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +132,7 @@ def simulate(firm: Growth, years: float = 5.0) -> tuple[Moment, ...]:
     firm
         The firm; at the start its controls handle its sales.
     years
-        How long, up to 20.
-
-    Raises
-    ------
-    kmo_teach.inputs.InputError
-        For an amount, share or time that makes no sense.
+        How long, from a month to 20 years.
 
     Notes
     -----
@@ -138,11 +149,11 @@ def simulate(firm: Growth, years: float = 5.0) -> tuple[Moment, ...]:
     >>> late[-1].errors > 5 * ahead[-1].errors, late[-1].cash < 0 < ahead[-1].cash
     (True, True)
     """
-    _check(firm)
-    months = round(require_number("years", years, 1 / 12, 20) * 12)
+    months = round(require_number("years", years, 1 / 12, 20, decimals=2) * 12)
     aim = math.exp(firm.growth * firm.lead_years)
 
-    def flow(sales: float, control: float) -> tuple[float, float, float]:
+    def flow(stocks: tuple[float, ...]) -> tuple[float, float, float]:
+        sales, control, _earned = stocks
         errors = _errors(firm, sales, control)
         return (
             sales * (firm.growth - firm.lost_by_errors * errors),
@@ -150,13 +161,8 @@ def simulate(firm: Growth, years: float = 5.0) -> tuple[Moment, ...]:
             _profit(firm, sales, control, errors),
         )
 
-    stocks = (float(firm.sales), float(firm.sales), 0.0)
-    found = [_moment(firm, 0.0, *stocks)]
-    for month in range(1, months + 1):
-        for _step in range(_STEPS // 12):
-            stocks = _advance(flow, stocks, 1 / _STEPS)
-        found.append(_moment(firm, month / 12, *stocks))
-    return tuple(found)
+    path = month_by_month(flow, (float(firm.sales), float(firm.sales), 0.0), months)
+    return tuple(_moment(firm, month / 12, *stocks) for month, stocks in enumerate(path))
 
 
 def first_gap(path: tuple[Moment, ...], credit_line: float = 0.0) -> float | None:
@@ -181,6 +187,11 @@ def first_gap(path: tuple[Moment, ...], credit_line: float = 0.0) -> float | Non
 def affordable_growth(firm: Growth) -> float:
     """Return the yearly growth that the firm finances itself while its controls keep up, as a fraction.
 
+    Raises
+    ------
+    kmo_teach.inputs.InputError
+        When suppliers finance the whole cycle: then money sets no limit to growth.
+
     Notes
     -----
     Profit on a euro of sales divided by what a euro of sales ties up: Churchill, N. C. and Mullins, J. W. (2001), How
@@ -191,25 +202,10 @@ def affordable_growth(firm: Growth) -> float:
     >>> round(affordable_growth(Growth()), 2)
     0.47
     """
-    _check(firm)
     tied_up = _need(firm, 1.0, firm.base_errors)
     if tied_up <= 0:
         raise InputError("payable_days", firm.payable_days, _("Suppliers finance this cycle: growth needs no money."))
     return _profit(firm, 1.0, 1.0, firm.base_errors) / tied_up
-
-
-def _check(firm: Growth) -> None:
-    for one in fields(firm):
-        require_number(one.name, getattr(firm, one.name), -10 if one.name == "growth" else 0)
-    require_number("sales", firm.sales, above=0)
-    require_number("growth", firm.growth, -1, 3)
-    require_number("build_years", firm.build_years, 0.1, 20)
-    require_number("lead_years", firm.lead_years, 0, 5)
-    require_number("sensitivity", firm.sensitivity, 0, 50)
-    for name in ("base_errors", "lost_by_errors", "margin", "error_cost", "control_cost", "cost_ratio"):
-        require_number(name, getattr(firm, name), 0, 1)
-    for name in ("inventory_days", "receivable_days", "payable_days", "dispute_days"):
-        require_number(name, getattr(firm, name), 0, 720)
 
 
 def _errors(firm: Growth, sales: float, control: float) -> float:
@@ -236,19 +232,3 @@ def _moment(firm: Growth, year: float, sales: float, control: float, earned: flo
     at_start = _need(firm, firm.sales, firm.base_errors)
     cash = firm.cash + earned - (need - at_start)
     return Moment(year, sales, control, errors, _days(firm, errors), need, _profit(firm, sales, control, errors), cash)
-
-
-def _advance(flow, stocks: tuple[float, float, float], step: float) -> tuple[float, float, float]:
-    """Return the stocks one step later by the classical Runge-Kutta method."""
-
-    def at(by: tuple[float, ...], part: float) -> tuple[float, float, float]:
-        return flow(stocks[0] + part * step * by[0], stocks[1] + part * step * by[1])
-
-    first = at((0.0, 0.0), 0.0)
-    second = at(first, 0.5)
-    third = at(second, 0.5)
-    fourth = at(third, 1.0)
-    return tuple(
-        stock + step * (a + 2 * b + 2 * c + d) / 6
-        for stock, a, b, c, d in zip(stocks, first, second, third, fourth, strict=True)
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kmo_teach.inputs import require_number
+from kmo_teach.inputs import require_number, require_numbers
 
 __all__ = ["PartnerValue", "partner_values"]
 
@@ -50,7 +50,7 @@ def partner_values(
     exit_multiple
         Value of the venture at the end, as a multiple of the last year's cash flow after the fee.
     discount_rate
-        Yearly rate, as a fraction.
+        Yearly rate, as a fraction from 0 to 10.
 
     Returns
     -------
@@ -71,8 +71,8 @@ def partner_values(
     share = require_number("our_share", our_share, 0, 1)
     fee_rate = require_number("licence_fee", licence_fee, 0, 1)
     multiple = require_number("exit_multiple", exit_multiple, 0)
-    rate = require_number("discount_rate", discount_rate, 0)
-    flows = [require_number("cash_flows", flow) for flow in cash_flows]
+    rate = require_number("discount_rate", discount_rate, 0, 10)
+    flows = require_numbers("cash_flows", cash_flows)
     fees = [fee_rate * max(0.0, flow) for flow in flows]
     rest = [flow - fee for flow, fee in zip(flows, fees, strict=True)]
     exit_value = max(0.0, multiple * rest[-1]) if rest else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_choices, require_mapping, require_number
 from kmo_teach.language import _
 
 __all__ = ["market_scores"]
@@ -35,7 +35,8 @@ def market_scores(
     Raises
     ------
     InputError
-        For a criterion that a market lacks, a negative weight, or weights that add up to zero.
+        For a table without markets, a criterion that a market lacks, a criterion in ``lower_is_better`` that no market
+        has, a negative weight, or weights that add up to zero.
 
     Notes
     -----
@@ -47,7 +48,12 @@ def market_scores(
     >>> market_scores({"A": {"risk": 0, "size": 10}, "B": {"risk": 5, "size": 30}}, {"risk": 3, "size": 1}, ["risk"])
     {'A': 0.75, 'B': 0.25}
     """
+    if not require_mapping("table", table):
+        raise InputError("table", dict(table), _("Give at least one market."))
+    known = {criterion for row in table.values() for criterion in require_mapping("table", row)}
+    require_mapping("weights", weights)
     counts = {name: require_number("weights", weight, 0) for name, weight in weights.items()}
+    lower_is_better = require_choices("lower_is_better", lower_is_better, sorted({*known, *counts}, key=str))
     total = sum(counts.values())
     if total == 0:
         raise InputError("weights", dict(weights), _("Give at least one weight above 0."))

@@ -29,6 +29,10 @@ class Step:
     new_debt: float
     largest_customer: float
 
+    def __post_init__(self) -> None:
+        require_number("new_debt", self.new_debt, 0)
+        require_number("largest_customer", self.largest_customer, 0, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -83,9 +87,9 @@ def check_plan(steps: Sequence[Step], debt: float, equity: float, limits: Limits
     own = require_number("equity", equity, above=0)
     checks = []
     for step in steps:
-        owed += require_number("new_debt", step.new_debt, 0)
+        owed += step.new_debt
         ratio = owed / (owed + own)
-        share = require_number("largest_customer", step.largest_customer, 0, 1)
+        share = step.largest_customer
         reasons = []
         if ratio > limits.debt_ratio:
             reasons.append(_("bank debt would be {ratio} of debt and equity, above {limit}").format(

@@ -6,9 +6,9 @@ makes that countable. The chances are invented until somebody measures them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from kmo_teach.inputs import InputError, require_number
+from kmo_teach.inputs import InputError, require_numbers, require_whole
 from kmo_teach.language import _
 
 __all__ = ["absorption", "after"]
@@ -27,7 +27,7 @@ def after(chances: Sequence[Sequence[float]], start: Sequence[float], years: int
     start
         Share of firms in each phase at the start; adds up to 1.
     years
-        Number of years, 0 or more.
+        Number of years, a whole number from 0 to 1,000.
 
     Raises
     ------
@@ -40,10 +40,10 @@ def after(chances: Sequence[Sequence[float]], start: Sequence[float], years: int
     (0.81, 0.19)
     """
     table = _checked(chances)
-    shares = [require_number("start", share, 0, 1) for share in start]
+    shares = require_numbers("start", start, 0, 1)
     if len(shares) != len(table) or abs(sum(shares) - 1) > _TOLERANCE:
         raise InputError("start", start, _("Give one share for each phase; together they make 1."))
-    for _year in range(int(require_number("years", years, 0))):
+    for _year in range(require_whole("years", years, 0, 1_000)):
         shares = [sum(shares[i] * table[i][j] for i in range(len(table))) for j in range(len(table))]
     return tuple(round(share, 12) for share in shares)
 
@@ -85,7 +85,9 @@ def absorption(chances: Sequence[Sequence[float]]) -> tuple[tuple[float, ...], .
 
 
 def _checked(chances: Sequence[Sequence[float]]) -> list[list[float]]:
-    table = [[require_number("chances", chance, 0, 1) for chance in row] for row in chances]
+    if isinstance(chances, str) or not isinstance(chances, Iterable):
+        raise InputError("chances", chances, _("Give a square table in which each row adds up to 1."))
+    table = [require_numbers("chances", row, 0, 1) for row in chances]
     if any(len(row) != len(table) or abs(sum(row) - 1) > _TOLERANCE for row in table):
         raise InputError("chances", chances, _("Give a square table in which each row adds up to 1."))
     return table

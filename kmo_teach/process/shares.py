@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from kmo_teach.inputs import require_number
+from kmo_teach.pricing.normal import quantile
 
 __all__ = ["of_all", "wilson_interval"]
 
@@ -46,7 +47,7 @@ def wilson_interval(share: float, respondents: int, confidence: float = 0.95) ->
     share = require_number("share", share, 0, 1)
     n = require_number("respondents", respondents, 1)
     confidence = require_number("confidence", confidence, above=0, below=1)
-    z = _deviate(confidence)
+    z = -quantile((1 - confidence) / 2)
     centre = share + z * z / (2 * n)
     half_width = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     scale = 1 + z * z / n
@@ -71,12 +72,3 @@ def of_all(share_of_group: float, group_share_of_all: float) -> float:
     return require_number("share_of_group", share_of_group, 0, 1) * require_number(
         "group_share_of_all", group_share_of_all, 0, 1
     )
-
-
-def _deviate(confidence: float) -> float:
-    """Return how many standard deviations a normal variable stays within with this chance, by bisection."""
-    low, high = 0.0, 40.0
-    while high - low > 1e-13:
-        middle = (low + high) / 2
-        low, high = (middle, high) if math.erf(middle / math.sqrt(2)) < confidence else (low, middle)
-    return low

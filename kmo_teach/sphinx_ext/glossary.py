@@ -55,7 +55,6 @@ class CourseGlossary(SphinxDirective):
         return glossary
 
 
-
 def setup(app: Sphinx) -> None:
     """Register the directive."""
     app.add_directive("course-glossary", CourseGlossary)

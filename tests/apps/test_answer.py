@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from kmo_teach.apps.answer import answer, check
+from kmo_teach.apps.answer import answer, answer_json, check
 from kmo_teach.apps.describe import App, Chart, Choice, Choices, Column, Group, Number, Result, Slider, Switch, Table
 from kmo_teach.apps.registry import APPS, find
 from kmo_teach.apps.tables import tables_html
@@ -117,3 +117,11 @@ def test_each_input_can_be_refused(name):
 def test_an_unknown_app_is_named():
     with pytest.raises(InputError, match="app"):
         answer("no such app", {})
+
+
+@pytest.mark.parametrize("name", APPS)
+@pytest.mark.parametrize("value", [1e300, -1e300, 10**400, "1e300"], ids=["large", "low", "whole", "typed"])
+def test_no_reader_sees_what_no_number_can_hold(name, value):
+    for item in find(name, "en").fields:
+        found = json.loads(answer_json(name, json.dumps({item.name: value}), "en"))
+        assert list(found["errors"]) == [item.name]

@@ -1,8 +1,6 @@
 """Every plate on selling abroad: within its edges in both languages, and true to the model."""
 
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.text import Text
 
 from kmo_teach.commercial.customer_value import CustomerBase
 from kmo_teach.commercial.legal_risk import Dispute
@@ -10,6 +8,7 @@ from kmo_teach.commercial.sales_network import SalesChannel
 from kmo_teach.figures import affordable_prices, brand_fees, channel_costs, customer_payback, dispute_costs
 from kmo_teach.inputs import InputError
 from kmo_teach.language import LANGUAGES, using
+from tests.figures.drawn import words_outside
 
 CHANNELS = {"a": SalesChannel(0, 0.24), "b": SalesChannel(45_000, 0.14), "c": SalesChannel(210_000, 0.06)}
 NOW, ADAPTED = Dispute(0.06, 120_000, 45_000), Dispute(0.03, 80_000, 40_000)
@@ -27,12 +26,7 @@ PLATES = {
 def test_no_word_leaves_the_plate(name, language):
     with using(language):
         figure = PLATES[name]().figure
-    FigureCanvasAgg(figure).draw()
-    width, height = figure.get_size_inches() * figure.dpi
-    for text in figure.findobj(lambda artist: isinstance(artist, Text) and artist.get_text() and artist.get_visible()):
-        box = text.get_window_extent()
-        inside = box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1
-        assert inside, f"{text.get_text()!r} leaves the plate: {box}"
+    assert words_outside(figure) == []
 
 
 @pytest.mark.parametrize("name", PLATES)

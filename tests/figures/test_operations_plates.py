@@ -1,8 +1,6 @@
 """Every plate on making and moving goods: within its edges in both languages, and true to the model."""
 
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.text import Text
 
 from kmo_teach.figures import channel_cascade, control_chart, quality_costs, stock_by_lead_time
 from kmo_teach.inputs import InputError
@@ -11,6 +9,7 @@ from kmo_teach.operations.channel_cascade import Channel, Link, shelf_price
 from kmo_teach.operations.quality_chart import p_chart
 from kmo_teach.operations.quality_cost import QualityPlan, quality_cost
 from kmo_teach.operations.supply_stock import Replenishment, safety_stock
+from tests.figures.drawn import words_outside
 
 CHART = p_chart([3, 5, 4, 2, 6, 4, 3, 5, 4, 14], 120, baseline=9)
 PLAN = QualityPlan(2_400, 0.05, 4_000, 6_000, 9_000, 0.6, 90, 700)
@@ -34,12 +33,7 @@ PLATES = {
 def test_no_word_leaves_the_plate(name, language):
     with using(language):
         figure = PLATES[name]().figure
-    FigureCanvasAgg(figure).draw()
-    width, height = figure.get_size_inches() * figure.dpi
-    for text in figure.findobj(lambda artist: isinstance(artist, Text) and artist.get_text() and artist.get_visible()):
-        box = text.get_window_extent()
-        inside = box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1
-        assert inside, f"{text.get_text()!r} leaves the plate: {box}"
+    assert words_outside(figure) == []
 
 
 @pytest.mark.parametrize("name", PLATES)

@@ -2,7 +2,6 @@
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.text import Text
 
 from kmo_teach.figures import (
     anticipation_bars,
@@ -46,6 +45,7 @@ from kmo_teach.process.anticipation import ITEMS, anticipation
 from kmo_teach.process.determinants import DETERMINANTS
 from kmo_teach.process.growth_and_control import Growth
 from kmo_teach.running_case import get_running_case
+from tests.figures.drawn import words_outside
 
 FIRM = get_running_case()
 INPUTS = FIRM.profile, FIRM.environment, FIRM.situation
@@ -92,12 +92,7 @@ PLATES = {
 def test_no_word_leaves_the_plate(name, language):
     with using(language):
         figure = PLATES[name]().figure
-    FigureCanvasAgg(figure).draw()
-    width, height = figure.get_size_inches() * figure.dpi
-    for text in figure.findobj(lambda artist: isinstance(artist, Text) and artist.get_text() and artist.get_visible()):
-        box = text.get_window_extent()
-        inside = box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1
-        assert inside, f"{text.get_text()!r} leaves the plate: {box}"
+    assert words_outside(figure) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,7 +2,6 @@
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.text import Text
 
 from kmo_teach.calculators.consolidation import Accounts, Rates
 from kmo_teach.figures import (
@@ -16,6 +15,7 @@ from kmo_teach.figures import (
 from kmo_teach.inputs import InputError
 from kmo_teach.language import LANGUAGES, using
 from kmo_teach.pricing import Cover, Order, market_data, quote
+from tests.figures.drawn import words_outside
 
 ORDER = Order("USD", 80_000, 90, 0.08, "EXW", inventory_days=45, payable_days=30, loan_rate=0.055, commission=0.03)
 PRICE = quote(ORDER, market_data("USD"))
@@ -42,12 +42,7 @@ PLATES = {
 def test_no_word_leaves_the_plate(name, language):
     with using(language):
         figure = PLATES[name]().figure
-    FigureCanvasAgg(figure).draw()
-    width, height = figure.get_size_inches() * figure.dpi
-    for text in figure.findobj(lambda artist: isinstance(artist, Text) and artist.get_text() and artist.get_visible()):
-        box = text.get_window_extent()
-        inside = box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1
-        assert inside, f"{text.get_text()!r} leaves the plate: {box}"
+    assert words_outside(figure) == []
 
 
 @pytest.mark.parametrize("days", [(45, 90, 30), (10, 0, 60), (5, 200, 3), (60, 20, 75)])

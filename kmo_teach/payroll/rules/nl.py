@@ -46,7 +46,7 @@ def options(p: SimpleNamespace) -> tuple[Option, ...]:
         Option("pension_offset", N_("Pay on which no pension builds up"), "EUR a year", p.pension.offset, 0.0, 50000.0),
         Option("small_employer", N_("Small employer (low disability premium)"), "switch", True),
         Option("temporary_contract", N_("Temporary contract (high unemployment premium)"), "switch", False),
-    )  # fmt: skip  # fmt: skip
+    )  # fmt: skip
 
 
 def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
