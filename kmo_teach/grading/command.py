@@ -225,10 +225,14 @@ def _export(chosen: argparse.Namespace) -> int:
 
 
 def _roster(path: Path) -> list[Student]:
+    rows = [
+        {name.strip().casefold(): (value or "").strip() for name, value in row.items() if name} for row in _table(path)
+    ]
+    # one column for all: a row without an id is no student, such as the row with the most points in Canvas's export
+    column = next((name for name in _ROSTER_COLUMNS["id"] if any(row.get(name) for row in rows)), "")
     students = []
-    for row in _table(path):
-        cells = {(name or "").strip().casefold(): (value or "").strip() for name, value in row.items() if name}
-        identity = next((cells[name] for name in _ROSTER_COLUMNS["id"] if cells.get(name)), "")
+    for cells in rows:
+        identity = cells.get(column, "")
         if identity:
             for word in ("Participant ", "Deelnemer "):  # Moodle's grading worksheet
                 identity = identity.removeprefix(word)
