@@ -16,13 +16,17 @@ __all__ = ["html", "markdown", "save"]
 
 _LABEL = "text-align:left;font-weight:normal"
 _AMOUNT = "text-align:right"
-_PAGE = """@page { size: A4; margin: 18mm }
+_PAGE = """@page { size: A4; margin: 12mm }
 body { font: 11pt/1.45 Georgia, "Times New Roman", serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
 h1 { font-size: 1.6em } h2 { font-size: 1.15em; margin: 1.4em 0 .3em; break-after: avoid }
 section { break-inside: avoid } table { border-collapse: collapse; width: 100% }
 th, td { border-bottom: 1px solid #bbb; padding: .15em .3em; vertical-align: top }
 ul { padding-left: 1.2em }
-@media print { body { margin: 0; max-width: none; padding: 0 } }"""
+@media print { /* one sheet of paper, both sides */
+  body { font-size: 9pt; line-height: 1.3; margin: 0; max-width: none; padding: 0 }
+  article { columns: 2; column-gap: 8mm } h1 { column-span: all; margin: 0 0 .3em }
+  h2 { margin-top: .8em } p { break-after: avoid } section { break-inside: auto } table, li { break-inside: avoid }
+}"""
 
 
 def _lists(section: Section) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -97,3 +97,15 @@ def test_print_shows_picture_and_tables_without_controls(open_app):
     assert not app.app.locator(".kmo-controls").is_visible()
     assert app.app.locator(".kmo-picture").first.is_visible()
     assert app.app.locator(".kmo-tables").is_visible()
+
+
+@pytest.mark.parametrize("name", APPS)
+def test_no_table_is_cut_off_on_paper(browser, server, name):
+    opened = browser.new_context(viewport={"width": 680, "height": 1000})  # A4 between its margins
+    page = _goto(opened, f"{server.address}/course/nl/{name}.html")
+    page.emulate_media(media="print")
+    cut = page.locator(".kmo-table").evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.getAttribute('aria-label'))"
+    )
+    assert cut == []
+    opened.close()

@@ -39,6 +39,6 @@ def test_book_and_translation_read_the_same_markdown(root: Path) -> None:
 def test_files_that_the_configuration_names_are_there(root: Path) -> None:
     settings = _configuration(root)["sphinx"]["config"]
     static = [root / folder for folder in settings["html_static_path"]]
-    for name in [*settings["html_css_files"], *settings["html_js_files"]]:
+    for name in [*settings["html_css_files"], *(script for script, _attributes in settings["html_js_files"])]:
         assert any((folder / name).exists() for folder in static), name
     assert (root / settings["html_favicon"]).exists()

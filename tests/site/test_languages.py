@@ -112,3 +112,10 @@ def test_search_finds_words_in_other_forms(visit, language: str, words: tuple[st
         links.first.wait_for()
         found = links.evaluate_all("all => all.map(a => a.getAttribute('href'))")
         assert any("book/" in link for link in found), word
+
+
+def test_the_other_language_opens_at_the_same_case(visit) -> None:
+    opened = visit().open("nl/book/1-3-phases.html?phase.growth=80#phase")
+    opened.page.locator(".language-switch a").click()
+    opened.page.locator("html[lang=en]").wait_for()
+    assert opened.page.url == f"{opened.address}en/book/1-3-phases.html?phase.growth=80#phase"

@@ -82,3 +82,11 @@ def test_page_sends_little_before_the_engine(site: Path, page: str) -> None:
     files = {(path.parent / address.partition("?")[0]).resolve() for address in addresses if ":" not in address}
     sizes = {file.name: _sent(file) for file in [path, *files]}
     assert sum(sizes.values()) <= _LIMIT, sorted(sizes.items(), key=lambda item: -item[1])[:5]
+
+
+def test_what_scrolls_sideways_is_reached_with_the_keyboard(visit) -> None:
+    opened = visit(viewport={"width": 360, "height": 740}).open("en/book/1-1-definition.html")
+    boxes = opened.page.locator(".bd-article .pst-scrollable-table-container").filter(has=opened.page.locator("table"))
+    wide = boxes.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.tabIndex)")
+    assert wide
+    assert set(wide) == {0}
