@@ -9,9 +9,10 @@ from kmo_teach.language import _
 from kmo_teach.payroll import net_pay, price_ratio
 from kmo_teach.pricing import HOME, market_data
 
-__all__ = ["Affordability", "affordability", "equally_affordable_price", "payback_years"]
+__all__ = ["HOURS_WORKED", "Affordability", "affordability", "equally_affordable_price", "payback_years"]
 
-_HOURS = 1_650
+HOURS_WORKED = 1_650
+"""Hours that a full-time operator really works in a year: an estimate for teaching, to be replaced by your own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ def equally_affordable_price(price: float, home: tuple[str, float], host: tuple[
     return price * affordability(price, *host).net_month / affordability(price, *home).net_month
 
 
-def payback_years(price: float, hours_saved: float, country: str, gross: float, hours_worked: float = _HOURS) -> float:
+def payback_years(
+    price: float, hours_saved: float, country: str, gross: float, hours_worked: float = HOURS_WORKED
+) -> float:
     """Return after how many years a machine has paid for itself by the labour that it saves.
 
     Parameters
@@ -105,7 +108,7 @@ def payback_years(price: float, hours_saved: float, country: str, gross: float, 
     country, gross
         Where the operator works, and the operator's gross pay of a year in the country's currency.
     hours_worked
-        Hours that a full-time operator really works in a year.
+        Hours that a full-time operator really works in a year; the default is an estimate.
 
     Notes
     -----

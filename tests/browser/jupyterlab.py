@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import TimeoutError as PageTimeoutError
+
+from tests.jupyter import address_of
 
 __all__ = ["open_notebook", "running"]
 
@@ -29,34 +28,20 @@ def running(folder: Path, cells: list[str]) -> Iterator[str]:
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python", "language": "python"}}
     notebook = {"cells": made, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
     (folder / "app.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    options = ["--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0",
+    options = ["--no-browser", "--allow-root", "--ip=127.0.0.1", "--port-retries=50",
                "--IdentityProvider.token=", "--LabApp.news_url=None",
                "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]  # fmt: skip
     environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder / "config"), "PYTHONPATH": str(Path.cwd())}
-    with (folder / "log.txt").open("w") as log:
+    log = folder / "log.txt"
+    with log.open("w", encoding="utf-8") as said:
         started = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *options], cwd=folder, env=environment, stdout=log, stderr=log
+            [sys.executable, "-m", "jupyterlab", *options], cwd=folder, env=environment, stdout=said, stderr=said
         )
         try:
-            _wait_for(address, started)
-            yield address
+            yield address_of(started, log)
         finally:
             started.terminate()
             started.wait(30)
-
-
-def _wait_for(address: str, started: subprocess.Popen) -> None:
-    while started.poll() is None:
-        try:
-            urllib.request.urlopen(f"{address}/api/status", timeout=10)
-            return
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            continue
-    raise RuntimeError("JupyterLab did not start")
 
 
 def open_notebook(page: Any, address: str) -> Any:

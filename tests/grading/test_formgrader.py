@@ -3,7 +3,6 @@
 import csv
 import json
 import os
-import re
 import subprocess
 import sys
 import time
@@ -16,9 +15,9 @@ import pytest
 
 from kmo_teach.grading.command import main
 from tests.grading import cohort
+from tests.jupyter import address_of
 
 _TOKEN = "a-token-of-this-test"
-_START_SECONDS = 90
 
 
 @pytest.fixture(scope="module")
@@ -47,21 +46,11 @@ def server(graded, tmp_path_factory):
     with log.open("w") as said:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)
         try:
-            address = _address(log, process)
+            address = address_of(process, log)
             yield lambda path, data=None: _ask(f"{address}/formgrader/{path}", data)
         finally:
             process.terminate()
             process.wait(30)
-
-
-def _address(log, process):
-    for _second in range(_START_SECONDS):
-        found = re.search(r"http://127\.0\.0\.1:\d+", log.read_text())
-        if found:
-            return found[0]
-        assert process.poll() is None, log.read_text()
-        time.sleep(1)
-    raise AssertionError(log.read_text())
 
 
 def _ask(address, data):
