@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kmo_teach.inputs import InputError, require_choice, require_mapping, require_number
 from kmo_teach.language import _
+from kmo_teach.normal import quantile
 from kmo_teach.pricing.netting import portfolio_volatility
-from kmo_teach.pricing.normal import quantile
 
 __all__ = [
     "Account", "CashPosition", "Netting", "cash_position", "cover_days", "liquidity_at_risk", "multilateral_netting",

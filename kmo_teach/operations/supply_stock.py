@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
-from statistics import NormalDist
 
 from kmo_teach.inputs import require_number
+from kmo_teach.normal import cumulative, quantile
 
 __all__ = [
     "Replenishment",
@@ -84,7 +84,7 @@ def safety_stock(supply: Replenishment, service: float) -> float:
     26.0
     """
     require_number("service", service, 0.5, below=1)
-    return NormalDist().inv_cdf(service) * lead_time_spread(supply)
+    return quantile(service) * lead_time_spread(supply)
 
 
 def reorder_point(supply: Replenishment, service: float) -> float:
@@ -164,7 +164,7 @@ def _lasts(supply: Replenishment, level: float) -> float:
     mean, spread = supply.demand * supply.lead_time, lead_time_spread(supply)
     if spread == 0:
         return float(level >= mean)
-    return NormalDist(mean, spread).cdf(level)
+    return cumulative((level - mean) / spread)
 
 
 def transit_interest(yearly_value: float, days: float, rate: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from kmo_teach.inputs import require_number
-from kmo_teach.pricing.normal import quantile
+from kmo_teach.normal import quantile
 
 __all__ = ["of_all", "wilson_interval"]
 

@@ -1,38 +1,12 @@
-"""The standard normal distribution and the option formula that rests on it; callers check the inputs."""
+"""The option formula of Black; callers check the inputs."""
 
 from __future__ import annotations
 
 import math
 
-__all__ = ["black", "cumulative", "quantile"]
+from kmo_teach.normal import cumulative
 
-_ROOT_2 = math.sqrt(2)
-
-
-def cumulative(x: float) -> float:
-    """Return the chance that a standard normal variable stays below ``x``; exact in both tails.
-
-    Examples
-    --------
-    >>> cumulative(0)
-    0.5
-    """
-    return math.erfc(-x / _ROOT_2) / 2
-
-
-def quantile(probability: float) -> float:
-    """Return the value that a standard normal variable stays below with this probability, between 0 and 1.
-
-    Examples
-    --------
-    >>> round(quantile(0.95), 4)
-    1.6449
-    """
-    low, high = -40.0, 40.0
-    while high - low > 1e-13:
-        middle = (low + high) / 2
-        low, high = (middle, high) if cumulative(middle) < probability else (low, middle)
-    return (low + high) / 2
+__all__ = ["black"]
 
 
 def black(sign: int, forward: float, strike: float, deviation: float) -> float:
