@@ -94,7 +94,6 @@ export class Form {
   }
 }
 
-
 const controls = (node) => [...node.querySelectorAll("input, select")];
 const checked = (node) => [...node.querySelectorAll("input:checked")].map((option) => option.value);
 
