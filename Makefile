@@ -10,7 +10,7 @@ TESTS  ?= tests kmo_teach notebooks
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help site student instructor-site test serve pdf publish quizzes bench release setup lock frontend catalogues engine messages notebooks clean
+.PHONY: help site student instructor-site test serve pdf publish quizzes bench release release-messages setup lock frontend catalogues engine messages notebooks clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -48,8 +48,11 @@ bench: site ## Measure the apps in a browser, the models, and the grader beside 
 	@$(RUN) -m bench.payroll
 	@$(if $(wildcard solutions),$(RUN) -m bench.grading)
 
-release: catalogues ## Make the assignments in exercises/ from solutions/
-	@$(RUN) -m kmo_teach release
+release: catalogues ## Make the assignments in exercises/ from solutions/ (ASSIGNMENT=ps4: only that one)
+	@$(RUN) -m tools.release --assignment "$(ASSIGNMENT)"
+
+release-messages: catalogues ## Bring the assignments' translation files in line with solutions/
+	@$(RUN) -m tools.release --messages --assignment "$(ASSIGNMENT)"
 
 student: release ## Write the student edition, without solutions, into _build/student
 	@$(RUN) -m tools.student

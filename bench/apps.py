@@ -17,8 +17,8 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from kmo_teach.apps.describe import Slider
-from kmo_teach.apps.registry import APPS, find
+from kmo_teach.apps.kit.describe import Slider
+from kmo_teach.apps.kit.registry import APPS, find
 from tests.browser import jupyterlab, pages
 from tests.browser.server import Server
 from tools.chromium import LAUNCH_ARGUMENTS, find_or_install
@@ -77,7 +77,7 @@ _MOVE = """async ({ app, input, changes }) => {
 _USUAL = """
 import ipywidgets
 import matplotlib.pyplot as plt
-from kmo_teach.apps.answer import answer
+from kmo_teach.apps.kit.answer import answer
 slider = ipywidgets.FloatSlider(min={low}, max={high}, value={low}, step=({high} - {low}) / 200)
 def draw(value):
     for rows in answer({app!r}, {{{input!r}: value}}, tables=False)["result"]["data"].values():

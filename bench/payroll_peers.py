@@ -35,13 +35,22 @@ def germany(wages: Sequence[float]) -> Columns:
         }
     )
     kinds = main(main_target="templates__input_data_dtypes__tree", policy_date_str=date, tt_targets=targets)
-    known = {"alter": 40, "geburtsjahr": _YEAR - 40, "geburtsmonat": 1, "arbeitsstunden_w": 40.0,
-             "jahr_renteneintritt": _YEAR + 27, "monat_renteneintritt": 1}  # fmt: skip
+    known = {
+        "alter": 40,
+        "geburtsjahr": _YEAR - 40,
+        "geburtsmonat": 1,
+        "arbeitsstunden_w": 40.0,
+        "jahr_renteneintritt": _YEAR + 27,
+        "monat_renteneintritt": 1,
+    }
     frame = pd.DataFrame({"p_id": range(len(wages)), "wage": [wage / 12 for wage in wages]})
     kinds["sozialversicherung"]["rente"] = {
-        "altersrente": {"betrag_m": "FloatColumn"}, "erwerbsminderung": {"betrag_m": "FloatColumn"},
-        "jahr_renteneintritt": "IntColumn", "monat_renteneintritt": "IntColumn", "bezieht_rente": "BoolColumn",
-    }  # fmt: skip
+        "altersrente": {"betrag_m": "FloatColumn"},
+        "erwerbsminderung": {"betrag_m": "FloatColumn"},
+        "jahr_renteneintritt": "IntColumn",
+        "monat_renteneintritt": "IntColumn",
+        "bezieht_rente": "BoolColumn",
+    }
 
     def mapped(node: dict, path: str = "") -> dict:
         names = {}

@@ -8,9 +8,16 @@ from numbers import Real
 from kmo_teach.language import _, number
 
 __all__ = [
-    "InputError", "require_choice", "require_choices", "require_mapping", "require_number", "require_numbers",
+    "InputError",
+    "require_basis",
+    "require_choice",
+    "require_choices",
+    "require_mapping",
+    "require_number",
+    "require_numbers",
+    "require_rate",
     "require_whole",
-]  # fmt: skip
+]
 
 _LARGEST = 1e100  # a few of them multiplied are still a float
 
@@ -29,8 +36,9 @@ class InputError(ValueError):
     def __init__(self, name: str, value: object, allowed: str) -> None:
         self.name = name
         self.allowed = allowed
-        super().__init__(_("{name}: {value} is not allowed. {allowed}").format(
-            name=name, value=_shown(value), allowed=allowed))  # fmt: skip
+        super().__init__(
+            _("{name}: {value} is not allowed. {allowed}").format(name=name, value=_shown(value), allowed=allowed)
+        )
 
 
 def _shown(value: object) -> str:
@@ -136,12 +144,7 @@ def require_whole(name: str, value: object, minimum: float | None = None, maximu
 
 
 def require_numbers(
-    name: str,
-    values: object,
-    minimum: float | None = None,
-    maximum: float | None = None,
-    *,
-    above: float | None = None,
+    name: str, values: object, minimum: float | None = None, maximum: float | None = None, *, above: float | None = None
 ) -> list[float]:
     """Return each of ``values`` as :func:`require_number` does; text and single values are refused.
 
@@ -198,3 +201,27 @@ def require_choices(name: str, values: object, allowed: Iterable[str]) -> tuple[
         raise InputError(name, values, _("Give a list of names."))
     known = tuple(allowed)
     return tuple(require_choice(name, value, known) for value in values)
+
+
+def require_rate(name: str, value: object) -> float:
+    """Check a yearly interest rate: a fraction, so that 3.6 for 3.6 % is refused.
+
+    Examples
+    --------
+    >>> require_rate("loan_rate", 0.036)
+    0.036
+    """
+    return require_number(name, value, above=-1, maximum=2)
+
+
+def require_basis(name: str, value: object) -> float:
+    """Check a day-count basis: ACT/360 or ACT/365.
+
+    Examples
+    --------
+    >>> require_basis("basis", 360)
+    360.0
+    """
+    if require_number(name, value) not in (360, 365):
+        raise InputError(name, value, _("Choose one of: {choices}.").format(choices="360, 365"))
+    return float(value)  # type: ignore[arg-type]

@@ -38,16 +38,46 @@ class _Locale:
 
 LANGUAGES = {
     "en": _Locale(
-        "English", ".", ",", True,
-        ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-         "December"),
+        "English",
+        ".",
+        ",",
+        True,
+        (
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ),
     ),
     "nl": _Locale(
-        "Nederlands", ",", ".", False,
-        ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-         "december"),
+        "Nederlands",
+        ",",
+        ".",
+        False,
+        (
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ),
     ),
-}  # fmt: skip
+}
 """The languages of the course, by ISO 639-1 code."""
 
 _chosen: ContextVar[str | None] = ContextVar("kmo_language", default=None)

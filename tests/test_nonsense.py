@@ -5,49 +5,53 @@ from fractions import Fraction
 
 import pytest
 
-from kmo_teach.calculators.cash_position import cash_position
-from kmo_teach.calculators.dashboard import constant_currency_growth, control_limits
-from kmo_teach.calculators.tax_planning import arms_length_range
-from kmo_teach.commercial.customer_value import CustomerBase, cumulated_value, split_budget
-from kmo_teach.commercial.sales_network import SalesChannel, cheapest_ranges, with_indemnity, yearly_provision
-from kmo_teach.commercial.trademark import PLACES, fee
-from kmo_teach.information.case import label
-from kmo_teach.information.check_digits import iban_problem, is_belgian_vat, vat_check_digits
-from kmo_teach.information.complexity import InformationSystem
-from kmo_teach.information.language_choice import Route, Software, npv, payback
-from kmo_teach.information.product_rules import completeness
+from kmo_teach.case import information_label
+from kmo_teach.commercial import (
+    PLACES,
+    CustomerBase,
+    SalesChannel,
+    cheapest_ranges,
+    cumulated_value,
+    split_budget,
+    trademark_fee,
+    with_indemnity,
+    yearly_provision,
+)
+from kmo_teach.conclusion import Growth
+from kmo_teach.control import constant_currency_growth, control_limits
+from kmo_teach.drivers import Step
+from kmo_teach.entry import market_scores, partner_values
+from kmo_teach.finance import arms_length_range, cash_position, forward_interest_rate, portfolio_volatility
+from kmo_teach.information import (
+    InformationSystem,
+    Route,
+    Software,
+    completeness,
+    iban_problem,
+    is_belgian_vat,
+    npv,
+    payback,
+    vat_check_digits,
+)
 from kmo_teach.inputs import InputError
-from kmo_teach.operations.quality_chart import chance_of_alarm, p_chart
-from kmo_teach.operations.supply_stock import Replenishment, service_reached
+from kmo_teach.operations import Replenishment, chance_of_alarm, p_chart, service_reached
 from kmo_teach.payroll import marginal_rates
-from kmo_teach.people.market_fit import Learning
-from kmo_teach.people.market_fit import simulate as learn
-from kmo_teach.people.training import Training, training_returns
-from kmo_teach.phases import comparison_matrix, origin_label
-from kmo_teach.phases.maturity import index
-from kmo_teach.power.bottleneck import Desk
-from kmo_teach.power.delegation import decider
-from kmo_teach.power.information import branches
-from kmo_teach.power.queue import chance_of_waiting_longer, decision_delay, simulate_delays
+from kmo_teach.people import Learning, Training, training_returns
+from kmo_teach.people import simulate_learning as learn
+from kmo_teach.phases import absorption_chances, comparison_matrix, origin_label, readiness_index, shares_after
+from kmo_teach.power import Desk, branches, chance_of_waiting_longer, decider, decision_delay, simulate_delays
 from kmo_teach.pricing import (
     Exposure,
     Hedge,
     Market,
     Order,
-    forward_interest_rate,
     make_hedge,
     margin_distribution,
     market_data,
     money_market_hedge,
-    portfolio_volatility,
     quote,
     simulated_rates,
 )
-from kmo_teach.process.growth_and_control import Growth
-from kmo_teach.process.joint_venture import partner_values
-from kmo_teach.process.market_choice import market_scores
-from kmo_teach.process.owner_limits import Step
-from kmo_teach.process.phase_chain import absorption, after
 
 CUSTOMERS = CustomerBase(1_000, 0.1, 0.1)
 FALLING = Market("XXX", 1.0, 0.02, -0.9, 0.1)
@@ -59,16 +63,16 @@ TABLE = {"A": {"risk": 1}, "B": {"risk": 2}}
     ("call", "name"),
     [
         # it never ended
-        (lambda: after([[1.0]], [1.0], 10**9), "years"),
+        (lambda: shares_after([[1.0]], [1.0], 10**9), "years"),
         (lambda: cumulated_value(CUSTOMERS, 10**9), "years"),
         (lambda: yearly_provision(1, 10**9, 0.1), "years"),
         (lambda: learn(Learning(), 10**9), "years"),
         (lambda: Training(1, 1, 1, 1, (1, 1, 1), 10**9), "years"),
         (lambda: training_returns(Training(1, 1, 1, 1, (1, 1, 1), 1), 10**9), "draws"),
         # a part was cut off, and another question answered
-        (lambda: after([[1.0]], [1.0], 1.5), "years"),
+        (lambda: shares_after([[1.0]], [1.0], 1.5), "years"),
         (lambda: cumulated_value(CUSTOMERS, 1.5), "years"),
-        (lambda: fee("EU", 1.5), "classes"),
+        (lambda: trademark_fee("EU", 1.5), "classes"),
         (lambda: simulated_rates(1, 0.1, 90, 1.5), "paths"),
         (lambda: chance_of_alarm(0.1, 10.5, 0.2), "size"),
         (lambda: Desk(1, 1, 8, 1.5, 3, 0, 0, 0, 0), "delegates"),
@@ -81,7 +85,7 @@ TABLE = {"A": {"risk": 1}, "B": {"risk": 2}}
         (lambda: payback([-1_000, math.nan]), "flows"),
         (lambda: Software(1_000, math.nan, 1, 1), "change_rate"),
         (lambda: completeness([], "SE"), "market"),
-        (lambda: index({"exprot_control": 3}, "export"), "levels"),
+        (lambda: readiness_index({"exprot_control": 3}, "export"), "levels"),
         (lambda: market_scores(TABLE, {"risk": 1}, ["riks"]), "lower_is_better"),
         (lambda: market_scores(TABLE, {"risk": 1}, "risk"), "lower_is_better"),
         (lambda: comparison_matrix(["a", "b"], {("a", "b"): 3, ("b", "a"): 3}), "a / b"),
@@ -98,8 +102,18 @@ TABLE = {"A": {"risk": 1}, "B": {"risk": 2}}
         (lambda: make_hedge("option", FALLING, 500), "days"),
         (lambda: forward_interest_rate(-0.9, 400, 0.04, 500), "far_days"),
         (lambda: marginal_rates("BE", 50_000, step=1e-300), "step"),
-        (lambda: partner_values([1] * 4, our_share=0.5, our_contribution=1, partner_contribution=1, licence_fee=0,
-                                exit_multiple=1, discount_rate=1e90), "discount_rate"),
+        (
+            lambda: partner_values(
+                [1] * 4,
+                our_share=0.5,
+                our_contribution=1,
+                partner_contribution=1,
+                licence_fee=0,
+                exit_multiple=1,
+                discount_rate=1e90,
+            ),
+            "discount_rate",
+        ),
         (lambda: npv([1] * 4, 1e90), "rate"),
         (lambda: branches({"a": {"x": 1}}, {"x": 1.0}, {"yes": {"x": 1}, "no": {}}), "signals"),
         (lambda: market_scores({}, {"risk": 1}), "table"),
@@ -107,11 +121,11 @@ TABLE = {"A": {"risk": 1}, "B": {"risk": 2}}
         (lambda: decider([], "discount", None), "amount"),
         (lambda: simulate_delays(1, 1, seed=None), "seed"),
         (lambda: origin_label("Marx"), "origin"),
-        (lambda: label("flood"), "name"),
+        (lambda: information_label("flood"), "name"),
         (lambda: vat_check_digits(None), "first_eight"),
         (lambda: Step("office", None, 0.1), "new_debt"),
         (lambda: p_chart([1, 2], None), "sizes"),
-        (lambda: absorption(None), "chances"),
+        (lambda: absorption_chances(None), "chances"),
         (lambda: cash_position([], None), "rates"),
         (lambda: constant_currency_growth(None, {}, {}, {}), "before"),
         (lambda: control_limits(None), "values"),
@@ -119,7 +133,7 @@ TABLE = {"A": {"risk": 1}, "B": {"risk": 2}}
         (lambda: split_budget(1, None), "pull"),
         (lambda: cheapest_ranges(None), "channels"),
     ],
-)  # fmt: skip
+)
 def test_nonsense_is_named(call, name):
     with pytest.raises(InputError) as caught:
         call()
@@ -161,5 +175,5 @@ def test_a_large_sample_does_not_leave_the_range_of_a_float():
 
 
 def test_the_two_fees_of_the_madrid_system_have_two_names():
-    names = [fee(key, 1).place for key in ("BASIC", "OTHER")]
+    names = [trademark_fee(key, 1).place for key in ("BASIC", "OTHER")]
     assert len({*names, *PLACES.values()}) == 2 + len(PLACES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from kmo_teach.sphinx_ext.downloads import ARCHIVE
+from kmo_teach.book.sphinx_ext.downloads import ARCHIVE
 
 __all__ = ["write"]
 

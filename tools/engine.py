@@ -22,7 +22,7 @@ __all__ = ["ENGINE", "build"]
 
 ENGINE = ROOT / "_build" / "engine"
 _PACKAGE = ROOT / "kmo_teach"
-_LEFT_OUT = {"frontend", "figures", "sphinx_ext", "check", "grading"}
+_LEFT_OUT = {"frontend", "figures", "book", "check", "grading"}
 
 
 def build() -> None:
@@ -103,8 +103,9 @@ def _zip(folder: Path, target: Path) -> None:
 
 def _archive(folder: Path) -> bytes:
     """Return a folder as gzip of one line of JSON (``{path: size}``) and the files' bytes, which worker.js unpacks."""
-    files = {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*"))
-             if file.is_file()}  # fmt: skip
+    files = {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
+    }
     head = json.dumps({path: len(data) for path, data in files.items()}, separators=(",", ":"))
     return gzip.compress(head.encode() + b"\n" + b"".join(files.values()), mtime=0)
 

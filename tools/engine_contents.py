@@ -23,9 +23,9 @@ LANGUAGES_TRIED = ("en", "nl")
 
 def use_every_app() -> None:
     """Ask each app for its defaults, its ready-made cases, every option once, and nonsense."""
-    from kmo_teach.apps.answer import answer_json
-    from kmo_teach.apps.describe import Choice, Choices
-    from kmo_teach.apps.registry import APPS, find
+    from kmo_teach.apps.kit.answer import answer_json
+    from kmo_teach.apps.kit.describe import Choice, Choices
+    from kmo_teach.apps.kit.registry import APPS, find
 
     for name in APPS:
         for language in LANGUAGES_TRIED:
@@ -63,8 +63,11 @@ def course() -> dict[str, bytes]:
     those modules come that were imported (the widget needs what the browser lacks).
     """
     root = SITE / "kmo_teach"
-    imported = {Path(module.__file__) for name, module in sys.modules.items()
-                if name.partition(".")[0] == "kmo_teach" and getattr(module, "__file__", None)}  # fmt: skip
+    imported = {
+        Path(module.__file__)
+        for name, module in sys.modules.items()
+        if name.partition(".")[0] == "kmo_teach" and getattr(module, "__file__", None)
+    }
     subjects = {file.relative_to(root).parts[0] for file in imported if len(file.relative_to(root).parts) > 1}
     found = {}
     for file in sorted(root.rglob("*")):

@@ -18,16 +18,29 @@ from zipfile import ZipFile
 FOLDER = Path(__file__).resolve().parent.parent / "kmo_teach" / "facts" / "pricing"
 
 CURRENCIES = (
-    "USD", "GBP", "CHF", "JPY", "PLN", "CZK", "SEK", "NOK", "DKK", "HUF", "RON", "CNY", "INR", "TRY", "BRL", "RUB",
-)  # fmt: skip
+    "USD",
+    "GBP",
+    "CHF",
+    "JPY",
+    "PLN",
+    "CZK",
+    "SEK",
+    "NOK",
+    "DKK",
+    "HUF",
+    "RON",
+    "CNY",
+    "INR",
+    "TRY",
+    "BRL",
+    "RUB",
+)
 """Those with a policy rate in ``interest_rates.csv``, and the rouble, whose end is a lesson of its own."""
 
 STATISTICS_FROM = "2015-01-01"
 HORIZONS = (1, 3, 6, 12)  # calendar months
 _DAYS_A_YEAR = 252  # the market's convention for daily volatility
-PROBABILITIES = (
-    0, 0.005, 0.01, 0.025, *(step / 20 for step in range(1, 20)), 0.975, 0.99, 0.995, 1,
-)  # fmt: skip
+PROBABILITIES = (0, 0.005, 0.01, 0.025, *(step / 20 for step in range(1, 20)), 0.975, 0.99, 0.995, 1)
 
 SHOCKS = (
     ("2008", "2008-09-12", "2009-03-31", CURRENCIES),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 __all__ = ["Fingerprint", "of_look", "of_package", "of_site"]
 
-_NOT_RUN = {"frontend", "sphinx_ext", "__pycache__", "locales"}
+_NOT_RUN = {"frontend", "sphinx_ext", "locales"}
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,10 @@ class Fingerprint:
 def of_package(root: Path, language: str) -> Fingerprint:
     """Return the fingerprints of ``kmo_teach`` in a language."""
     package = root / "kmo_teach"
-    parts = [part for part in sorted(package.iterdir()) if part.name not in _NOT_RUN]
-    run = [path for part in parts for path in ([part] if part.is_file() else _files(part))]
+    run = [path for path in _files(package) if not _NOT_RUN.intersection(path.relative_to(package).parts)]
     words = root / "locales" / language / "LC_MESSAGES" / "kmo_teach.po"
     execution = _of_files([*run, words, root / "requirements.lock"], sys.version)
-    return Fingerprint(execution, _of_files(_files(package / "sphinx_ext"), execution))
+    return Fingerprint(execution, _of_files(_files(package / "book" / "sphinx_ext"), execution))
 
 
 def of_site(root: Path, *more: str) -> str:

@@ -56,8 +56,15 @@ def execute(notebook: nbformat.NotebookNode, folder: Path, language: str = "en")
     """
     fresh = nbformat.from_dict(notebook)
     environment = {**os.environ, "KMO_LANG": language, "PYTHONHASHSEED": "0"}
-    client = _Client(fresh, timeout=120, kernel_name="python3", record_timing=False, store_widget_state=False,
-                     coalesce_streams=True, resources={"metadata": {"path": str(folder)}})  # fmt: skip
+    client = _Client(
+        fresh,
+        timeout=120,
+        kernel_name="python3",
+        record_timing=False,
+        store_widget_state=False,
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(folder)}},
+    )
     client.execute(env=environment)
     _normalise(fresh)
     return fresh

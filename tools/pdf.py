@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
-from kmo_teach.sphinx_ext.downloads import pdf_name, print_words
+from kmo_teach.book.sphinx_ext.downloads import pdf_name, print_words
 from tools.chromium import LAUNCH_ARGUMENTS, MissingChromiumError, find_or_install
 from tools.frontend import FRONTEND, find_node, install
 from tools.print_edition import Chapter, chapters, edition

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kmo_teach.quiz import read, to_gift
+from kmo_teach.book.quiz import read, to_gift
 from tools.translate import catalogue
 from tools.translate.pipeline import SOURCE_LANGUAGE, languages
 from tools.translate.sources import Source, all_sources

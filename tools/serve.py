@@ -15,7 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 
-from kmo_teach.sphinx_ext.content_security_policy import policy, policy_of
+from kmo_teach.book.sphinx_ext.content_security_policy import policy, policy_of
 
 __all__ = ["start"]
 
@@ -38,7 +38,7 @@ class _Handler(SimpleHTTPRequestHandler):
         ".svg": "image/svg+xml",
         ".wasm": "application/wasm",
         ".whl": "application/zip",
-    }  # fmt: skip
+    }
 
     def do_GET(self) -> None:
         self._answer(body=True)

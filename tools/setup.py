@@ -62,9 +62,7 @@ def _create() -> None:
         import ensurepip  # noqa: F401 - Debian ships it in a package of its own
     except ImportError:
         _install_ensurepip()
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", "--clear", VENV], check=False, capture_output=True, text=True
-    )
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=False, capture_output=True, text=True)
     if made.returncode:
         sys.exit(made.stdout + made.stderr)
 

@@ -118,9 +118,13 @@ def _build_languages(codes: list[str], site: Site) -> None:
 def _start(language: str, codes: list[str], site: Site) -> tuple[subprocess.Popen, threading.Thread]:
     process = subprocess.Popen(
         [sys.executable, "-m", "tools.site_language", language, *codes, *(["--instructors"] if site.settings else [])],
-        cwd=ROOT, env={**os.environ, "KMO_LANG": language, "PYTHONUNBUFFERED": "1"}, text=True, encoding="utf-8",
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+        cwd=ROOT,
+        env={**os.environ, "KMO_LANG": language, "PYTHONUNBUFFERED": "1"},
+        text=True,
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
     follower = threading.Thread(target=_follow, args=(language, process, ROOT / site.build / "logs"))
     follower.start()
     return process, follower

@@ -6,8 +6,8 @@ import json
 from html import escape
 from pathlib import Path
 
+from kmo_teach.book.sphinx_ext.content_security_policy import with_policy
 from kmo_teach.language import LANGUAGES
-from kmo_teach.sphinx_ext.content_security_policy import with_policy
 from tools.translate.sources import write_if_changed
 
 __all__ = ["write"]

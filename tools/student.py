@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
-from kmo_teach.sphinx_ext.launch import notebook_path
+from kmo_teach.book.sphinx_ext.launch import notebook_path
 from tools.translate import catalogue
 from tools.translate.pipeline import languages
 from tools.translate.sources import all_sources, write_if_changed
@@ -28,10 +28,31 @@ __all__ = ["Secrets", "contents", "leaks", "write"]
 ROOT = Path(__file__).resolve().parent.parent
 STUDENT = ROOT / "_build" / "student"
 _PARTS = (
-    ".binder", ".ci", ".github", "bench", "book", "exercises", "kmo_teach", "locales", "notebooks", "tests", "tools",
-    ".gitignore", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "LICENSE-TEXT.md", "Makefile", "PUBLISHING.md",
-    "README.md", "_config.yml", "_toc.yml", "hatch_build.py", "pyproject.toml", "requirements.lock",
-)  # fmt: skip
+    ".binder",
+    ".ci",
+    ".github",
+    "bench",
+    "book",
+    "exercises",
+    "kmo_teach",
+    "locales",
+    "notebooks",
+    "tests",
+    "tools",
+    ".gitignore",
+    "CITATION.cff",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "LICENSE-TEXT.md",
+    "Makefile",
+    "PUBLISHING.md",
+    "README.md",
+    "_config.yml",
+    "_toc.yml",
+    "hatch_build.py",
+    "pyproject.toml",
+    "requirements.lock",
+)
 _LEFT_OUT = ("bench/grading.py", "tests/grading/*", "tests/instructors/*", "locales/*/LC_MESSAGES/instructors/*")
 _GENERATED = ("__pycache__", "node_modules", ".ipynb_checkpoints", "*.egg-info", "*.pyc", ".DS_Store")
 _MADE = ("kmo_teach/locales", "kmo_teach/frontend/dist")

@@ -7,9 +7,9 @@
 How to add an app
 -----------------
 1. Write ``kmo_teach/apps/<name>.py`` with a function ``app()`` that describes it. It may import its model and
-   :mod:`kmo_teach.apps.describe`, nothing that the browser lacks (no pandas, no Matplotlib)::
+   :mod:`kmo_teach.apps.kit.describe`, nothing that the browser lacks (no pandas, no Matplotlib)::
 
-       from kmo_teach.apps.describe import App, Chart, Column, Result, Slider, Table
+       from kmo_teach.apps.kit.describe import App, Chart, Column, Result, Slider, Table
        from kmo_teach.language import _, money
 
        def app() -> App:
@@ -26,7 +26,7 @@ How to add an app
            return Result(sentence, data={"lines": [{"label": _("left"), "amount": left}]}, alts={"lines": sentence})
 
    ``_SPEC`` is Vega-Lite for one view with named data: ``{"data": {"name": "lines"}, "mark": "bar", "encoding": …}``.
-2. Add ``"<name>"`` to ``APPS`` in :mod:`kmo_teach.apps.registry`. ``from kmo_teach.apps import MarginApp`` now works,
+2. Add ``"<name>"`` to ``APPS`` in ``apps/kit/registry.py``. ``from kmo_teach.apps import MarginApp`` now works,
    all tests of ``tests/apps`` cover it, and ``MarginApp()`` in a page of the book puts it there.
 3. ``make messages``, translate, ``make site``. No JavaScript.
 """
@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kmo_teach.apps.registry import APPS
+from kmo_teach.apps.kit.registry import APPS
 
 __all__ = ["APPS"]
 
@@ -45,6 +45,6 @@ def __getattr__(name: str) -> Any:
     by_class = {"".join(word.capitalize() for word in app.split("_")) + "App": app for app in APPS}
     if name not in by_class:
         raise AttributeError(f"module 'kmo_teach.apps' has no attribute {name!r}")
-    from kmo_teach.apps.widget import widget_class
+    from kmo_teach.apps.kit.widget import widget_class
 
     return widget_class(by_class[name])

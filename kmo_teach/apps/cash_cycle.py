@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from kmo_teach import facts
-from kmo_teach.apps.describe import App, Chart, Column, Group, Preset, Result, Slider, Table
-from kmo_teach.apps.style import BLUE, GREEN, GREY, ORANGE, PINK
-from kmo_teach.calculators.cash_cycle import funding_need, payment_discount_cost, sales_to_recover
+from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Preset, Result, Slider, Table
+from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE, PINK
+from kmo_teach.case.firm import get_running_case
+from kmo_teach.finance import cash_conversion_cycle
+from kmo_teach.finance.cash_cycle import funding_need, payment_discount_cost, sales_to_recover
 from kmo_teach.language import _, money, number, percent
-from kmo_teach.pricing import HOME, assumption, cash_conversion_cycle, late_payment_interest, market_data
-from kmo_teach.running_case import get_running_case
+from kmo_teach.pricing import HOME, assumption, late_payment_interest, market_data
 
 __all__ = ["app"]
 
@@ -34,12 +35,17 @@ def app() -> App:
             Preset("portland", _("As for Portland"), {}),
             Preset("belgium", _("Belgian terms, survey of about 2014"), {"receivable_days": _belgian_days()}),
             Preset("delivery", _("Paid on delivery"), {"receivable_days": 0, "late_share": 0}),
-            Preset("squeezed", _("Quick suppliers, slow customers"),
-                   {"payable_days": 8, "receivable_days": 120, "late_share": 80}),
+            Preset(
+                "squeezed",
+                _("Quick suppliers, slow customers"),
+                {"payable_days": 8, "receivable_days": 120, "late_share": 80},
+            ),
         ),
-        note=_("Zavelbeek's days, sales and margin are invented. Surveys of late payment, the rate of the European "
-               "Central Bank and the rule of Directive 2011/7/EU are real; the table names each source."),
-    )  # fmt: skip
+        note=_(
+            "Zavelbeek's days, sales and margin are invented. Surveys of late payment, the rate of the European "
+            "Central Bank and the rule of Directive 2011/7/EU are real; the table names each source."
+        ),
+    )
 
 
 def _cycle() -> Group:
@@ -47,20 +53,64 @@ def _cycle() -> Group:
     return Group(
         _("The cycle"),
         (
-            Slider(name="sales", label=_("Sales on these terms"), minimum=100, maximum=9_900, step=50, default=1_200,
-                   unit=_("thousand EUR"), help=_("In a year.")),
-            Slider(name="cost_ratio", label=_("Costs paid out, as a share of sales"), minimum=10, maximum=100, step=1,
-                   default=85, unit="%"),
-            Slider(name="inventory_days", label=_("Days in stock and in the workshop"), minimum=0, maximum=240, step=1,
-                   default=order.days_inventory, unit=_("days")),
-            Slider(name="receivable_days", label=_("Days until customers pay"), minimum=0, maximum=240, step=1,
-                   default=order.days_sales, unit=_("days")),
-            Slider(name="payable_days", label=_("Days until you pay suppliers"), minimum=0, maximum=240, step=1,
-                   default=order.days_payables, unit=_("days")),
-            Slider(name="loan_rate", label=_("Rate of your bank loan"), minimum=0, maximum=15, step=0.1,
-                   default=100 * order.loan_rate, unit="%", decimals=1),
+            Slider(
+                name="sales",
+                label=_("Sales on these terms"),
+                minimum=100,
+                maximum=9_900,
+                step=50,
+                default=1_200,
+                unit=_("thousand EUR"),
+                help=_("In a year."),
+            ),
+            Slider(
+                name="cost_ratio",
+                label=_("Costs paid out, as a share of sales"),
+                minimum=10,
+                maximum=100,
+                step=1,
+                default=85,
+                unit="%",
+            ),
+            Slider(
+                name="inventory_days",
+                label=_("Days in stock and in the workshop"),
+                minimum=0,
+                maximum=240,
+                step=1,
+                default=order.days_inventory,
+                unit=_("days"),
+            ),
+            Slider(
+                name="receivable_days",
+                label=_("Days until customers pay"),
+                minimum=0,
+                maximum=240,
+                step=1,
+                default=order.days_sales,
+                unit=_("days"),
+            ),
+            Slider(
+                name="payable_days",
+                label=_("Days until you pay suppliers"),
+                minimum=0,
+                maximum=240,
+                step=1,
+                default=order.days_payables,
+                unit=_("days"),
+            ),
+            Slider(
+                name="loan_rate",
+                label=_("Rate of your bank loan"),
+                minimum=0,
+                maximum=15,
+                step=0.1,
+                default=100 * order.loan_rate,
+                unit="%",
+                decimals=1,
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _late() -> Group:
@@ -68,43 +118,89 @@ def _late() -> Group:
     return Group(
         _("Late payment"),
         (
-            Slider(name="late_share", label=_("Share of sales that is paid late"), minimum=0, maximum=100, step=1,
-                   default=int(late["value"]), unit="%",
-                   help=_("{share} % of invoices between firms in Western Europe in a survey of {year}.").format(
-                       share=late["value"], year=late["year"])),
+            Slider(
+                name="late_share",
+                label=_("Share of sales that is paid late"),
+                minimum=0,
+                maximum=100,
+                step=1,
+                default=int(late["value"]),
+                unit="%",
+                help=_("{share} % of invoices between firms in Western Europe in a survey of {year}.").format(
+                    share=late["value"], year=late["year"]
+                ),
+            ),
             Slider(name="late_days", label=_("Days late"), minimum=0, maximum=180, step=1, default=45, unit=_("days")),
-            Slider(name="reference_rate", label=_("Rate of the European Central Bank"), minimum=0, maximum=6,
-                   step=0.05, default=100 * market_data(HOME).home_rate, unit="%", decimals=2,
-                   help=_("For a claim: the main refinancing rate at the start of the half-year.")),
+            Slider(
+                name="reference_rate",
+                label=_("Rate of the European Central Bank"),
+                minimum=0,
+                maximum=6,
+                step=0.05,
+                default=100 * market_data(HOME).home_rate,
+                unit="%",
+                decimals=2,
+                help=_("For a claim: the main refinancing rate at the start of the half-year."),
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _discount() -> Group:
     return Group(
         _("A discount for early payment"),
         (
-            Slider(name="discount", label=_("Discount"), minimum=0, maximum=10, step=0.1, default=2, unit="%",
-                   decimals=1),
-            Slider(name="discount_days", label=_("if paid within"), minimum=0, maximum=30, step=1, default=10,
-                   unit=_("days")),
-            Slider(name="net_days", label=_("or in full within"), minimum=31, maximum=180, step=1, default=60,
-                   unit=_("days")),
+            Slider(
+                name="discount", label=_("Discount"), minimum=0, maximum=10, step=0.1, default=2, unit="%", decimals=1
+            ),
+            Slider(
+                name="discount_days",
+                label=_("if paid within"),
+                minimum=0,
+                maximum=30,
+                step=1,
+                default=10,
+                unit=_("days"),
+            ),
+            Slider(
+                name="net_days",
+                label=_("or in full within"),
+                minimum=31,
+                maximum=180,
+                step=1,
+                default=60,
+                unit=_("days"),
+            ),
         ),
         _("2 % within 10 days, or in full within 60: the trade writes 2/10 net 60."),
-    )  # fmt: skip
+    )
 
 
 def _bad_debt() -> Group:
     return Group(
         _("One invoice"),
         (
-            Slider(name="invoice", label=_("Amount of the invoice"), minimum=1_000, maximum=500_000, step=1_000,
-                   default=60_000, unit="EUR"),
-            Slider(name="margin", label=_("Margin on sales"), minimum=1, maximum=50, step=0.5,
-                   default=100 * get_running_case().order.target_margin, unit="%", decimals=1),
+            Slider(
+                name="invoice",
+                label=_("Amount of the invoice"),
+                minimum=1_000,
+                maximum=500_000,
+                step=1_000,
+                default=60_000,
+                unit="EUR",
+            ),
+            Slider(
+                name="margin",
+                label=_("Margin on sales"),
+                minimum=1,
+                maximum=50,
+                step=0.5,
+                default=100 * get_running_case().order.target_margin,
+                unit="%",
+                decimals=1,
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _late_invoices() -> dict[str, str]:
@@ -133,27 +229,36 @@ def _compute(inputs: dict[str, Any]) -> Result:
     needs = [(_("on your terms"), need), (_("late payers add"), extra)]
     rates = [(_("your bank loan"), loan), (_("statutory interest"), statutory), (_("the discount"), discount)]
     return Result(
-        sentence=" ".join((_cycle_advice(cycle, need, loan), _late_advice(extra, loan, inputs, claim),
-                           _discount_advice(discount, loan))),
+        sentence=" ".join(
+            (
+                _cycle_advice(cycle, need, loan),
+                _late_advice(extra, loan, inputs, claim),
+                _discount_advice(discount, loan),
+            )
+        ),
         data={
             "cycle": [{"part": part, "start": start, "end": end} for part, start, end in bars],
             "need": [{"part": part, "amount": amount} for part, amount in needs],
             "rates": [{"what": what, "rate": 100 * rate} for what, rate in rates],
         },
         alts={
-            "cycle": "; ".join(_("{part}: day {start} to {end}").format(part=part, start=number(start),
-                                                                        end=number(end))
-                               for part, start, end in bars) + ".",
+            "cycle": "; ".join(
+                _("{part}: day {start} to {end}").format(part=part, start=number(start), end=number(end))
+                for part, start, end in bars
+            )
+            + ".",
             "need": "; ".join(f"{part}: {money(amount)}" for part, amount in needs) + ".",
             "rates": "; ".join(f"{what}: {percent(rate)}" for what, rate in rates) + ".",
         },
         tables=(_figures(cycle, need, extra, (need + extra) * loan, claim, discount, recover), _survey_table()),
         warnings=(
-            _("Interest for late payment is due under the law of a member state of the European Union; a buyer outside "
-              "it need not pay it."),
+            _(
+                "Interest for late payment is due under the law of a member state of the European Union; a buyer outside "
+                "it need not pay it."
+            ),
             _("Surveys ask those who answer: compare them with your own ledger."),
         ),
-    )  # fmt: skip
+    )
 
 
 def _bars(stock: float, customer: float, supplier: float, cycle: float) -> list[tuple[str, float, float]]:
@@ -162,39 +267,51 @@ def _bars(stock: float, customer: float, supplier: float, cycle: float) -> list[
         (_("in stock"), 0.0, stock),
         (_("customer waits to pay"), stock, end),
         (_("suppliers wait"), 0.0, supplier),
-        (_("you finance"), min(supplier, end), max(supplier, end)) if cycle >= 0
+        (_("you finance"), min(supplier, end), max(supplier, end))
+        if cycle >= 0
         else (_("suppliers finance you"), end, supplier),
-    ]  # fmt: skip
+    ]
 
 
 def _cycle_advice(cycle: float, need: float, loan: float) -> str:
     if cycle == 0:
         return _("Nothing must be financed: you pay suppliers on the day that customers pay you.")
     if cycle < 0:
-        return _("Suppliers finance this trade: the cycle is {days} days and {need} is free as long as sales "
-                 "last.").format(days=number(cycle), need=money(-need))  # fmt: skip
+        return _(
+            "Suppliers finance this trade: the cycle is {days} days and {need} is free as long as sales last."
+        ).format(days=number(cycle), need=money(-need))
     return _("{days} days must be financed: {need} is tied up for good and costs {cost} a year.").format(
-        days=number(cycle), need=money(need), cost=money(need * loan))  # fmt: skip
+        days=number(cycle), need=money(need), cost=money(need * loan)
+    )
 
 
 def _late_advice(extra: float, loan: float, inputs: dict[str, Any], claim: float) -> str:
     if not extra:
         return _("Nobody pays late.")
-    return _("Late payers tie up {extra} more, at {cost} a year; the law lets you claim {claim} on an invoice of "
-             "{invoice} that is {days} days late.").format(
-        extra=money(extra), cost=money(extra * loan), claim=money(claim), invoice=money(inputs["invoice"]),
-        days=number(inputs["late_days"]))  # fmt: skip
+    return _(
+        "Late payers tie up {extra} more, at {cost} a year; the law lets you claim {claim} on an invoice of "
+        "{invoice} that is {days} days late."
+    ).format(
+        extra=money(extra),
+        cost=money(extra * loan),
+        claim=money(claim),
+        invoice=money(inputs["invoice"]),
+        days=number(inputs["late_days"]),
+    )
 
 
 def _discount_advice(discount: float, loan: float) -> str:
     if not discount:
         return _("There is no discount.")
     if discount > loan:
-        text = _("The discount costs {discount} a year, more than your loan at {loan}: as a seller do not offer it, as "
-                 "a buyer take it.")  # fmt: skip
+        text = _(
+            "The discount costs {discount} a year, more than your loan at {loan}: as a seller do not offer it, as "
+            "a buyer take it."
+        )
     else:
-        text = _("The discount costs {discount} a year, no more than your loan at {loan}: offering it is the cheaper "
-                 "money.")  # fmt: skip
+        text = _(
+            "The discount costs {discount} a year, no more than your loan at {loan}: offering it is the cheaper money."
+        )
     return text.format(discount=percent(discount), loan=percent(loan))
 
 
@@ -202,13 +319,17 @@ def _figures(cycle, need, extra, cost, claim, discount, recover) -> Table:
     eur = {"kind": "money", "unit": HOME}
     return Table(
         _("The cycle in figures"),
-        (Column("days", _("Days to finance"), "number"), Column("need", _("Tied up"), **eur),
-         Column("extra", _("More with late payers"), **eur), Column("cost", _("Interest a year"), **eur),
-         Column("claim", _("Claim for one late invoice"), **eur),
-         Column("discount", _("Yearly cost of the discount"), "percent", 1),
-         Column("recover", _("Sales that make up for the invoice"), **eur)),
+        (
+            Column("days", _("Days to finance"), "number"),
+            Column("need", _("Tied up"), **eur),
+            Column("extra", _("More with late payers"), **eur),
+            Column("cost", _("Interest a year"), **eur),
+            Column("claim", _("Claim for one late invoice"), **eur),
+            Column("discount", _("Yearly cost of the discount"), "percent", 1),
+            Column("recover", _("Sales that make up for the invoice"), **eur),
+        ),
         [(cycle, need, extra, cost, claim, discount, recover)],
-    )  # fmt: skip
+    )
 
 
 def _surveys() -> dict[tuple[str, str], str]:
@@ -224,20 +345,36 @@ def _surveys() -> dict[tuple[str, str], str]:
 
 def _survey_table() -> Table:
     names = _surveys()
-    rows = [(names[row["indicator"], row["area"]], row["year"].replace("c.", "± "), float(row["value"]) / 100,
-             row["source"].partition(":")[0])
-            for row in facts.table(_FACTS) if (row["indicator"], row["area"]) in names]  # fmt: skip
+    rows = [
+        (
+            names[row["indicator"], row["area"]],
+            row["year"].replace("c.", "± "),
+            float(row["value"]) / 100,
+            row["source"].partition(":")[0],
+        )
+        for row in facts.table(_FACTS)
+        if (row["indicator"], row["area"]) in names
+    ]
     return Table(
         _("What surveys found"),
-        (Column("what", _("Share of")), Column("year", _("Year")), Column("share", _("Share"), "percent"),
-         Column("source", _("Source"))),
+        (
+            Column("what", _("Share of")),
+            Column("year", _("Year")),
+            Column("share", _("Share"), "percent"),
+            Column("source", _("Source")),
+        ),
         rows,
-    )  # fmt: skip
+    )
 
 
 def _cycle_chart() -> dict[str, Any]:
-    parts = [_("in stock"), _("customer waits to pay"), _("suppliers wait"), _("you finance"),
-             _("suppliers finance you")]  # fmt: skip
+    parts = [
+        _("in stock"),
+        _("customer waits to pay"),
+        _("suppliers wait"),
+        _("you finance"),
+        _("suppliers finance you"),
+    ]
     return {
         "height": 130,
         "data": {"name": "cycle"},
@@ -246,10 +383,15 @@ def _cycle_chart() -> dict[str, Any]:
             "y": {"field": "part", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
             "x": {"field": "start", "type": "quantitative", "title": _("days"), "axis": {"tickCount": 5}},
             "x2": {"field": "end"},
-            "color": {"field": "part", "type": "nominal", "title": None, "legend": None,
-                      "scale": {"domain": parts, "range": [GREY, BLUE, GREEN, ORANGE, GREEN]}},
+            "color": {
+                "field": "part",
+                "type": "nominal",
+                "title": None,
+                "legend": None,
+                "scale": {"domain": parts, "range": [GREY, BLUE, GREEN, ORANGE, GREEN]},
+            },
         },
-    }  # fmt: skip
+    }
 
 
 def _need_chart() -> dict[str, Any]:
@@ -261,7 +403,7 @@ def _need_chart() -> dict[str, Any]:
             "y": {"field": "part", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
             "x": {"field": "amount", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 4}},
         },
-    }  # fmt: skip
+    }
 
 
 def _rates_chart() -> dict[str, Any]:
@@ -273,4 +415,4 @@ def _rates_chart() -> dict[str, Any]:
             "y": {"field": "what", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
             "x": {"field": "rate", "type": "quantitative", "title": "%", "axis": {"tickCount": 5}},
         },
-    }  # fmt: skip
+    }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from kmo_teach.apps.bridge import bridge, bridge_rows
-from kmo_teach.apps.describe import App, Chart, Column, Group, Number, Preset, Result, Slider, Table
-from kmo_teach.apps.style import BLUE, GREY, ORANGE, PINK
-from kmo_teach.calculators.cash_position import (
+from kmo_teach.apps.kit.bridge import bridge, bridge_rows
+from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Number, Preset, Result, Slider, Table
+from kmo_teach.apps.kit.style import BLUE, GREY, ORANGE, PINK
+from kmo_teach.case.firm import get_running_case
+from kmo_teach.finance.cash_position import (
     Account,
     CashPosition,
     Netting,
@@ -20,7 +21,6 @@ from kmo_teach.calculators.cash_position import (
 )
 from kmo_teach.language import _, date, money, number
 from kmo_teach.pricing import HOME, correlation, market_data, quoted_on
-from kmo_teach.running_case import get_running_case
 
 __all__ = ["app"]
 
@@ -31,8 +31,13 @@ _QUARTER = 63  # trading days
 # month, in EUR.
 _UNCLEARED = {"EUR": 30_000, "USD": 12_000}
 _MINIMUM = {"EUR": 25_000, "USD": 5_000, "PLN": 20_000, "TRY": 250_000}
-_PAYMENTS = {("BE", "PL"): 60_000, ("PL", "BE"): 45_000, ("TR", "BE"): 50_000, ("BE", "US"): 30_000,
-             ("PL", "TR"): 20_000}  # fmt: skip
+_PAYMENTS = {
+    ("BE", "PL"): 60_000,
+    ("PL", "BE"): 45_000,
+    ("TR", "BE"): 50_000,
+    ("BE", "US"): 30_000,
+    ("PL", "TR"): 20_000,
+}
 _COST_PER_TRANSFER = 25
 _FLOAT_DAYS = 2
 
@@ -55,10 +60,11 @@ def app() -> App:
             Preset("pledge", _("A large advance, a large guarantee"), {"pledged": 300_000}),
             Preset("overdraft", _("Overdrawn at home, rich abroad"), {"home": -60_000, "dollar": 350_000}),
         ),
-        note=_("Zavelbeek's units abroad, balances and payments are invented. Exchange rates are the European Central "
-               "Bank's of {date}; volatilities and correlations are measured since 2015.").format(
-            date=date(quoted_on())),
-    )  # fmt: skip
+        note=_(
+            "Zavelbeek's units abroad, balances and payments are invented. Exchange rates are the European Central "
+            "Bank's of {date}; volatilities and correlations are measured since 2015."
+        ).format(date=date(quoted_on())),
+    )
 
 
 def _balances() -> Group:
@@ -80,29 +86,65 @@ def _limits() -> Group:
     return Group(
         _("What holds it back"),
         (
-            Slider(name="pledged", label=_("Pledged for guarantees to customers"), minimum=0, maximum=400_000,
-                   step=5_000, default=95_000, unit="EUR"),
-            Slider(name="haircut", label=_("Share of the lira that may not leave"), minimum=0, maximum=100, step=5,
-                   default=50, unit="%"),
-            Slider(name="burn", label=_("Net outflow"), minimum=500, maximum=20_000, step=100, default=burn,
-                   unit=_("EUR a day")),
-            Slider(name="invoices", label=_("Payments between two units"), minimum=0, maximum=50, step=1, default=8,
-                   unit=_("a month")),
+            Slider(
+                name="pledged",
+                label=_("Pledged for guarantees to customers"),
+                minimum=0,
+                maximum=400_000,
+                step=5_000,
+                default=95_000,
+                unit="EUR",
+            ),
+            Slider(
+                name="haircut",
+                label=_("Share of the lira that may not leave"),
+                minimum=0,
+                maximum=100,
+                step=5,
+                default=50,
+                unit="%",
+            ),
+            Slider(
+                name="burn",
+                label=_("Net outflow"),
+                minimum=500,
+                maximum=20_000,
+                step=100,
+                default=burn,
+                unit=_("EUR a day"),
+            ),
+            Slider(
+                name="invoices",
+                label=_("Payments between two units"),
+                minimum=0,
+                maximum=50,
+                step=1,
+                default=8,
+                unit=_("a month"),
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _bank_accounts(inputs: dict[str, Any]) -> list[Account]:
-    places = (("home", _("House bank"), HOME), ("dollar", _("United States"), "USD"), ("zloty", _("Poland"), "PLN"),
-              ("lira", _("Turkey"), "TRY"))  # fmt: skip
+    places = (
+        ("home", _("House bank"), HOME),
+        ("dollar", _("United States"), "USD"),
+        ("zloty", _("Poland"), "PLN"),
+        ("lira", _("Turkey"), "TRY"),
+    )
     return [
         Account(
-            bank, code, inputs[name], uncleared=_UNCLEARED.get(code, 0.0), minimum=_MINIMUM[code],
+            bank,
+            code,
+            inputs[name],
+            uncleared=_UNCLEARED.get(code, 0.0),
+            minimum=_MINIMUM[code],
             pledged=inputs["pledged"] if code == HOME else 0.0,
             haircut=inputs["haircut"] / 100 if code == "TRY" else 0.0,
         )
         for name, bank, code in places
-    ]  # fmt: skip
+    ]
 
 
 def _compute(inputs: dict[str, Any]) -> Result:
@@ -116,32 +158,44 @@ def _compute(inputs: dict[str, Any]) -> Result:
     netting = multilateral_netting(_PAYMENTS)
     saved = _saved_a_year(netting, inputs["invoices"])
     kinds = _kinds()
-    steps = [(_("In the books"), totals["books"], True),
-             *((kinds[name], -totals[name], False) for name in ("uncleared", "kept", "doubtful")),
-             (_("Free today"), position.free, True)]  # fmt: skip
+    steps = [
+        (_("In the books"), totals["books"], True),
+        *((kinds[name], -totals[name], False) for name in ("uncleared", "kept", "doubtful")),
+        (_("Free today"), position.free, True),
+    ]
     return Result(
         sentence=" ".join((_advice(position, totals, days), _further(at_risk, saved))),
         data={
             "bridge": bridge_rows(steps),
-            "accounts": [{"bank": f"{account.bank}, {account.currency}", "kind": kinds[name], "amount": part[name]}
-                         for account, part in zip(accounts, parts, strict=True) for name in kinds],
+            "accounts": [
+                {"bank": f"{account.bank}, {account.currency}", "kind": kinds[name], "amount": part[name]}
+                for account, part in zip(accounts, parts, strict=True)
+                for name in kinds
+            ],
         },
         alts={
             "bridge": "; ".join(f"{label}: {money(amount)}" for label, amount, _level in steps) + ".",
-            "accounts": _("Free: {accounts}.").format(accounts=", ".join(
-                f"{account.bank} {money(part['free'])}" for account, part in zip(accounts, parts, strict=True))),
+            "accounts": _("Free: {accounts}.").format(
+                accounts=", ".join(
+                    f"{account.bank} {money(part['free'])}" for account, part in zip(accounts, parts, strict=True)
+                )
+            ),
         },
         tables=(_accounts_table(accounts, parts), _figures(position, at_risk, days, netting, saved)),
         warnings=(
             _("The share that may not leave is your own judgement of the country."),
             _("Cash at risk follows the normal curve; currencies fall farther than that curve says."),
         ),
-    )  # fmt: skip
+    )
 
 
 def _kinds() -> dict[str, str]:
-    return {"free": _("free"), "uncleared": _("not yet cleared"), "kept": _("minimum and pledges"),
-            "doubtful": _("may not leave")}  # fmt: skip
+    return {
+        "free": _("free"),
+        "uncleared": _("not yet cleared"),
+        "kept": _("minimum and pledges"),
+        "doubtful": _("may not leave"),
+    }
 
 
 def _parts(account: Account, rate: float) -> dict[str, float]:
@@ -175,26 +229,37 @@ def _saved_a_year(netting: Netting, invoices: float) -> float:
     if gross <= netting.net_transfers:
         return 0.0
     return 12 * netting_gain(
-        gross, netting.net_transfers, _COST_PER_TRANSFER, netting.gross - netting.net, _FLOAT_DAYS,
+        gross,
+        netting.net_transfers,
+        _COST_PER_TRANSFER,
+        netting.gross - netting.net,
+        _FLOAT_DAYS,
         get_running_case().order.loan_rate,
-    )  # fmt: skip
+    )
 
 
 def _advice(position: CashPosition, totals: dict[str, float], days: float) -> str:
     if position.free <= 0:
-        return _("Nothing is free: the books show {books}, but {short} is missing once minimum balances, pledges and "
-                 "uncleared receipts are set aside. Arrange credit first.").format(
-            books=money(totals["books"]), short=money(-position.free))  # fmt: skip
+        return _(
+            "Nothing is free: the books show {books}, but {short} is missing once minimum balances, pledges and "
+            "uncleared receipts are set aside. Arrange credit first."
+        ).format(books=money(totals["books"]), short=money(-position.free))
     reasons = {
         "uncleared": _("receipts have not cleared"),
         "kept": _("banks want minimum balances and pledges"),
         "doubtful": _("Turkey may not let it go"),
     }
     main = max(reasons, key=lambda name: totals[name])
-    return _("{free} of the {books} in the books can be used today, enough for {days} days. The largest obstacle takes "
-             "{amount}: {reason}.").format(free=money(position.free), books=money(totals["books"]),
-                                           days=number(days), amount=money(totals[main]),
-                                           reason=reasons[main])  # fmt: skip
+    return _(
+        "{free} of the {books} in the books can be used today, enough for {days} days. The largest obstacle takes "
+        "{amount}: {reason}."
+    ).format(
+        free=money(position.free),
+        books=money(totals["books"]),
+        days=number(days),
+        amount=money(totals[main]),
+        reason=reasons[main],
+    )
 
 
 def _further(at_risk: float, saved: float) -> str:
@@ -210,23 +275,35 @@ def _accounts_table(accounts: list[Account], parts: list[dict[str, float]]) -> T
     kinds = _kinds()
     return Table(
         _("The accounts"),
-        (Column("bank", _("Bank")), Column("currency", _("Currency")), Column("ledger", _("In its currency"), "number"),
-         Column("books", _("In the books"), **eur), *(Column(name, label, **eur) for name, label in kinds.items())),
-        [(account.bank, account.currency, account.ledger, part["books"], *(part[name] for name in kinds))
-         for account, part in zip(accounts, parts, strict=True)],
-    )  # fmt: skip
+        (
+            Column("bank", _("Bank")),
+            Column("currency", _("Currency")),
+            Column("ledger", _("In its currency"), "number"),
+            Column("books", _("In the books"), **eur),
+            *(Column(name, label, **eur) for name, label in kinds.items()),
+        ),
+        [
+            (account.bank, account.currency, account.ledger, part["books"], *(part[name] for name in kinds))
+            for account, part in zip(accounts, parts, strict=True)
+        ],
+    )
 
 
 def _figures(position: CashPosition, at_risk: float, days: float, netting: Netting, saved: float) -> Table:
     eur = {"kind": "money", "unit": HOME}
     return Table(
         _("Cash of the whole firm"),
-        (Column("net", _("With value today"), **eur), Column("free", _("Free"), **eur),
-         Column("at_risk", _("At risk in a quarter, 95 %"), **eur), Column("days", _("Days covered"), "number"),
-         Column("gross", _("Paid between units a month"), **eur), Column("netted", _("After netting"), **eur),
-         Column("saved", _("Saved a year"), **eur)),
+        (
+            Column("net", _("With value today"), **eur),
+            Column("free", _("Free"), **eur),
+            Column("at_risk", _("At risk in a quarter, 95 %"), **eur),
+            Column("days", _("Days covered"), "number"),
+            Column("gross", _("Paid between units a month"), **eur),
+            Column("netted", _("After netting"), **eur),
+            Column("saved", _("Saved a year"), **eur),
+        ),
         [(position.net, position.free, at_risk, days, netting.gross, netting.net, saved)],
-    )  # fmt: skip
+    )
 
 
 def _accounts_chart() -> dict[str, Any]:
@@ -240,4 +317,4 @@ def _accounts_chart() -> dict[str, Any]:
             "x": {"field": "amount", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 4}},
             "color": {"field": "kind", "type": "nominal", "title": None, "scale": colours, "legend": {"columns": 1}},
         },
-    }  # fmt: skip
+    }

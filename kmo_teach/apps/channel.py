@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kmo_teach.apps.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
-from kmo_teach.apps.style import BLUE, GREEN, GREY, ORANGE, PINK
+from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
+from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE, PINK
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, money, percent
 from kmo_teach.operations.channel_cascade import (
@@ -26,8 +26,9 @@ def app() -> App:
     return App(
         name="channel",
         title=_("What is left of the price on the shelf?"),
-        question=_("Set a shelf price and what each hand takes: which channel leaves the factory most, a piece and a "
-                   "year?"),
+        question=_(
+            "Set a shelf price and what each hand takes: which channel leaves the factory most, a piece and a year?"
+        ),
         inputs=(_product(), _journey(), _trade(), _volumes()),
         charts=(
             Chart("parts", _("The shelf price in its parts (EUR a piece)"), _parts_chart()),
@@ -37,60 +38,108 @@ def app() -> App:
         presets=(
             Preset("mill", _("A flour mill in France"), {}),
             Preset("mark_up", _("The same percentages, read as mark-up"), {"basis": "cost"}),
-            Preset("overseas", _("The same mill, overseas"),
-                   {"vat": 0, "duty": 4, "freight": 22, "parcel": 65, "web_volume": 150}),
+            Preset(
+                "overseas",
+                _("The same mill, overseas"),
+                {"vat": 0, "duty": 4, "freight": 22, "parcel": 65, "web_volume": 150},
+            ),
             Preset("quiet_web", _("Nobody finds the web shop"), {"web_volume": 60}),
         ),
-        note=_("Product, percentages and numbers of pieces are invented. Duty is taken on factory price and freight, "
-               "as in the European Union; some countries leave the freight out. For teaching, not advice."),
-    )  # fmt: skip
+        note=_(
+            "Product, percentages and numbers of pieces are invented. Duty is taken on factory price and freight, "
+            "as in the European Union; some countries leave the freight out. For teaching, not advice."
+        ),
+    )
 
 
 def _product() -> Group:
     return Group(
         _("The product"),
         (
-            Number(name="shelf", label=_("Price on the shelf, tax included"), default=390, minimum=1, maximum=100_000,
-                   unit="EUR"),
-            Number(name="cost", label=_("Variable cost of a piece"), default=95, minimum=0, maximum=100_000,
-                   unit="EUR"),
-            Slider(name="vat", label=_("VAT or sales tax"), minimum=0, maximum=27, step=0.5, default=20, unit="%",
-                   decimals=1),
+            Number(
+                name="shelf",
+                label=_("Price on the shelf, tax included"),
+                default=390,
+                minimum=1,
+                maximum=100_000,
+                unit="EUR",
+            ),
+            Number(
+                name="cost", label=_("Variable cost of a piece"), default=95, minimum=0, maximum=100_000, unit="EUR"
+            ),
+            Slider(
+                name="vat",
+                label=_("VAT or sales tax"),
+                minimum=0,
+                maximum=27,
+                step=0.5,
+                default=20,
+                unit="%",
+                decimals=1,
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _journey() -> Group:
     return Group(
         _("The journey"),
         (
-            Slider(name="freight", label=_("Freight of a piece on a pallet"), minimum=0, maximum=100, step=1, default=8,
-                   unit="EUR"),
-            Slider(name="parcel", label=_("Freight of a piece as a parcel"), minimum=0, maximum=150, step=1, default=24,
-                   unit="EUR"),
-            Slider(name="duty", label=_("Import duty"), minimum=0, maximum=30, step=0.5, default=0, unit="%",
-                   decimals=1),
+            Slider(
+                name="freight",
+                label=_("Freight of a piece on a pallet"),
+                minimum=0,
+                maximum=100,
+                step=1,
+                default=8,
+                unit="EUR",
+            ),
+            Slider(
+                name="parcel",
+                label=_("Freight of a piece as a parcel"),
+                minimum=0,
+                maximum=150,
+                step=1,
+                default=24,
+                unit="EUR",
+            ),
+            Slider(
+                name="duty", label=_("Import duty"), minimum=0, maximum=30, step=0.5, default=0, unit="%", decimals=1
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _trade() -> Group:
     return Group(
         _("What each hand takes"),
         (
-            Choice(name="basis", label=_("The percentages below are"), default="price", radio=True,
-                   options={"price": _("margins on the selling price"), "cost": _("mark-ups on the price paid")}),
-            Slider(name="platform", label=_("Platform and payment"), minimum=0, maximum=40, step=1, default=15,
-                   unit="%"),
+            Choice(
+                name="basis",
+                label=_("The percentages below are"),
+                default="price",
+                radio=True,
+                options={"price": _("margins on the selling price"), "cost": _("mark-ups on the price paid")},
+            ),
+            Slider(
+                name="platform", label=_("Platform and payment"), minimum=0, maximum=40, step=1, default=15, unit="%"
+            ),
             Slider(name="distributor", label=_("Distributor"), minimum=0, maximum=60, step=1, default=30, unit="%"),
-            Slider(name="commission", label=_("Agent's commission, on the factory price"), minimum=0, maximum=25,
-                   step=1, default=8, unit="%"),
+            Slider(
+                name="commission",
+                label=_("Agent's commission, on the factory price"),
+                minimum=0,
+                maximum=25,
+                step=1,
+                default=8,
+                unit="%",
+            ),
             Slider(name="importer", label=_("Importer"), minimum=0, maximum=60, step=1, default=15, unit="%"),
             Slider(name="wholesaler", label=_("Wholesaler"), minimum=0, maximum=60, step=1, default=15, unit="%"),
             Slider(name="retailer", label=_("Retailer"), minimum=0, maximum=60, step=1, default=35, unit="%"),
         ),
         _("The agent's commission is always a share of the factory price."),
-    )  # fmt: skip
+    )
 
 
 def _volumes() -> Group:
@@ -102,10 +151,17 @@ def _volumes() -> Group:
             Slider(name="distributor_volume", label=_("Distributor"), default=700, **pieces),
             Slider(name="agent_volume", label=_("Agent and retailers"), default=900, **pieces),
             Slider(name="importer_volume", label=_("Importer, wholesalers, retailers"), default=1_500, **pieces),
-            Slider(name="web_cost", label=_("Web shop, service and advertising"), minimum=0, maximum=200_000,
-                   step=1_000, default=38_000, unit=_("EUR a year")),
+            Slider(
+                name="web_cost",
+                label=_("Web shop, service and advertising"),
+                minimum=0,
+                maximum=200_000,
+                step=1_000,
+                default=38_000,
+                unit=_("EUR a year"),
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _channels(inputs: dict[str, Any]) -> dict[str, Channel]:
@@ -120,9 +176,10 @@ def _channels(inputs: dict[str, Any]) -> dict[str, Channel]:
         _("own web shop"): Channel([link("platform", _("platform"))], inputs["parcel"], duty, 0, vat),
         _("distributor"): Channel([link("distributor", _("distributor"))], pallet, duty, 0, vat),
         _("agent, retailer"): Channel([retailer], pallet, duty, inputs["commission"] / 100, vat),
-        _("importer chain"): Channel([link("importer", _("importer")), link("wholesaler", _("wholesaler")), retailer],
-                                     pallet, duty, 0, vat),
-    }  # fmt: skip
+        _("importer chain"): Channel(
+            [link("importer", _("importer")), link("wholesaler", _("wholesaler")), retailer], pallet, duty, 0, vat
+        ),
+    }
 
 
 def _compute(inputs: dict[str, Any]) -> Result:
@@ -141,19 +198,26 @@ def _compute(inputs: dict[str, Any]) -> Result:
     return Result(
         sentence=" ".join((_advice(each, year), _reason(cascades, year, inputs))),
         data={
-            "parts": [{"channel": name, "part": part, "amount": amount, "order": place}
-                      for name, cascade in cascades.items()
-                      for place, (part, amount) in enumerate(_parts(cascade).items())],
+            "parts": [
+                {"channel": name, "part": part, "amount": amount, "order": place}
+                for name, cascade in cascades.items()
+                for place, (part, amount) in enumerate(_parts(cascade).items())
+            ],
             "year": [{"channel": name, "amount": amount} for name, amount in year.items()],
         },
         alts={
-            "parts": "; ".join(_("{name}: the factory keeps {kept} of {shelf}").format(
-                name=name, kept=money(one.received), shelf=money(one.shelf)) for name, one in cascades.items()) + ".",
+            "parts": "; ".join(
+                _("{name}: the factory keeps {kept} of {shelf}").format(
+                    name=name, kept=money(one.received), shelf=money(one.shelf)
+                )
+                for name, one in cascades.items()
+            )
+            + ".",
             "year": "; ".join(f"{name}: {money(amount)}" for name, amount in year.items()) + ".",
         },
         tables=(_pieces_table(cascades), _year_table(cascades, each, volumes, fixed, year)),
         warnings=_warnings(cascades, inputs),
-    )  # fmt: skip
+    )
 
 
 def _parts(cascade: Cascade) -> dict[str, float]:
@@ -169,21 +233,25 @@ def _parts(cascade: Cascade) -> dict[str, float]:
 def _advice(each: dict[str, float], year: dict[str, float]) -> str:
     piece, whole = max(each, key=lambda name: each[name]), max(year, key=lambda name: year[name])
     if year[whole] <= 0:
-        return _("No channel earns anything at this price and these volumes. Least bad is: {name}, with {amount} a "
-                 "year.").format(name=whole, amount=money(year[whole]))  # fmt: skip
+        return _(
+            "No channel earns anything at this price and these volumes. Least bad is: {name}, with {amount} a year."
+        ).format(name=whole, amount=money(year[whole]))
     if piece == whole:
         return _("Most is left by: {name}, {each} a piece after its cost and {year} a year.").format(
-            name=whole, each=money(each[whole]), year=money(year[whole]))  # fmt: skip
-    return _("A piece earns most through: {piece}, {each} after its cost. A year earns most through: {whole}, {year}.")\
-        .format(piece=piece, each=money(each[piece]), whole=whole, year=money(year[whole]))  # fmt: skip
+            name=whole, each=money(each[whole]), year=money(year[whole])
+        )
+    return _(
+        "A piece earns most through: {piece}, {each} after its cost. A year earns most through: {whole}, {year}."
+    ).format(piece=piece, each=money(each[piece]), whole=whole, year=money(year[whole]))
 
 
 def _reason(cascades: dict[str, Cascade], year: dict[str, float], inputs: dict[str, Any]) -> str:
     name = max(year, key=lambda one: year[one])
     taken = {part: amount for part, amount in _parts(cascades[name]).items() if part != _("factory")}
     most = max(taken, key=lambda part: taken[part])
-    text = _("There the largest piece of the shelf price that does not reach the factory is: {part}, {amount} of "
-             "{shelf}.")  # fmt: skip
+    text = _(
+        "There the largest piece of the shelf price that does not reach the factory is: {part}, {amount} of {shelf}."
+    )
     return text.format(part=most, amount=money(taken[most]), shelf=money(inputs["shelf"]))
 
 
@@ -191,9 +259,11 @@ def _reading(inputs: dict[str, Any]) -> str:
     rate = inputs["retailer"] / 100
     if inputs["basis"] == "price":
         return _("A retailer's margin of {margin} on the price is a mark-up of {markup} on cost.").format(
-            margin=percent(rate, 0), markup=percent(markup_of_margin(rate), 0))  # fmt: skip
+            margin=percent(rate, 0), markup=percent(markup_of_margin(rate), 0)
+        )
     return _("A retailer's mark-up of {markup} on cost is a margin of only {margin} on the price.").format(
-        margin=percent(margin_of_markup(rate), 0), markup=percent(rate, 0))  # fmt: skip
+        margin=percent(margin_of_markup(rate), 0), markup=percent(rate, 0)
+    )
 
 
 def _warnings(cascades: dict[str, Cascade], inputs: dict[str, Any]) -> tuple[str, ...]:
@@ -203,8 +273,9 @@ def _warnings(cascades: dict[str, Cascade], inputs: dict[str, Any]) -> tuple[str
     if losing:
         found.append(_("Below its variable cost: {names}.").format(names=", ".join(losing)))
     if inputs["web_volume"] and inputs["agent_volume"] + inputs["importer_volume"] + inputs["distributor_volume"]:
-        found.append(_("Each channel stands alone here. Run together, they take customers and goodwill from each "
-                       "other."))  # fmt: skip
+        found.append(
+            _("Each channel stands alone here. Run together, they take customers and goodwill from each other.")
+        )
     return tuple(found)
 
 
@@ -214,26 +285,39 @@ def _pieces_table(cascades: dict[str, Cascade]) -> Table:
     names = ("factory", "commission", "freight_duty", "trade", "vat")
     return Table(
         _("The shelf price in its parts"),
-        (Column("channel", _("Channel")),
-         *(Column(name, label, **eur) for name, label in zip(names, parts, strict=True)),
-         Column("shelf", _("Shelf price"), **eur), Column("share", _("Factory's share"), "percent")),
+        (
+            Column("channel", _("Channel")),
+            *(Column(name, label, **eur) for name, label in zip(names, parts, strict=True)),
+            Column("shelf", _("Shelf price"), **eur),
+            Column("share", _("Factory's share"), "percent"),
+        ),
         [(name, *_parts(one).values(), one.shelf, one.received / one.shelf) for name, one in cascades.items()],
-    )  # fmt: skip
+    )
 
 
 def _year_table(
-    cascades: dict[str, Cascade], each: dict[str, float], volumes: dict[str, float], fixed: dict[str, float],
+    cascades: dict[str, Cascade],
+    each: dict[str, float],
+    volumes: dict[str, float],
+    fixed: dict[str, float],
     year: dict[str, float],
-) -> Table:  # fmt: skip
+) -> Table:
     eur = {"kind": "money", "unit": "EUR"}
     return Table(
         _("The channels in a year"),
-        (Column("channel", _("Channel")), Column("factory_price", _("Factory price"), **eur),
-         Column("left", _("Left a piece"), **eur), Column("pieces", _("Pieces"), "number"),
-         Column("fixed", _("Fixed cost"), **eur), Column("year", _("Left a year"), **eur)),
-        [(name, one.received + one.commission, each[name], volumes[name], fixed[name], year[name])
-         for name, one in cascades.items()],
-    )  # fmt: skip
+        (
+            Column("channel", _("Channel")),
+            Column("factory_price", _("Factory price"), **eur),
+            Column("left", _("Left a piece"), **eur),
+            Column("pieces", _("Pieces"), "number"),
+            Column("fixed", _("Fixed cost"), **eur),
+            Column("year", _("Left a year"), **eur),
+        ),
+        [
+            (name, one.received + one.commission, each[name], volumes[name], fixed[name], year[name])
+            for name, one in cascades.items()
+        ],
+    )
 
 
 def _channel_axis() -> dict[str, Any]:
@@ -254,10 +338,15 @@ def _parts_chart() -> dict[str, Any]:
             "y": _channel_axis(),
             "x": _amount_axis(),
             "order": {"field": "order", "type": "quantitative"},
-            "color": {"field": "part", "type": "nominal", "title": None, "legend": {"columns": 1},
-                      "scale": {"domain": names, "range": [BLUE, PINK, GREY, ORANGE, GREEN]}},
+            "color": {
+                "field": "part",
+                "type": "nominal",
+                "title": None,
+                "legend": {"columns": 1},
+                "scale": {"domain": names, "range": [BLUE, PINK, GREY, ORANGE, GREEN]},
+            },
         },
-    }  # fmt: skip
+    }
 
 
 def _year_chart() -> dict[str, Any]:

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from kmo_teach.apps.bridge import bridge, bridge_rows
-from kmo_teach.apps.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
-from kmo_teach.apps.style import GREY, ORANGE
-from kmo_teach.calculators.consolidation import (
-    Accounts,
-    Intragroup,
-    Rates,
-    Translated,
-    consolidate,
-    translate,
-)
-from kmo_teach.calculators.consolidation import Group as Consolidated
+from kmo_teach.apps.kit.bridge import bridge, bridge_rows
+from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
+from kmo_teach.apps.kit.style import GREY, ORANGE
+from kmo_teach.case.firm import get_running_case
+from kmo_teach.finance.consolidation import Accounts, Intragroup, Rates, Translated, consolidate, translate
+from kmo_teach.finance.consolidation import Group as Consolidated
 from kmo_teach.language import _, money, number, percent
 from kmo_teach.pricing import history
-from kmo_teach.running_case import get_running_case
 
 __all__ = ["app"]
 
@@ -52,48 +45,88 @@ def app() -> App:
             Preset("dollar_2025", _("Dollar, 2025"), {"currency": "USD", "year": "2025"}),
             Preset("franc_2015", _("Franc, 2015: a gain"), {"currency": "CHF", "year": "2015", "profit": 5}),
         ),
-        note=_("Zavelbeek's subsidiary is invented, and so are its figures. Exchange rates are the European Central "
-               "Bank's at the end of each month; the average is the mean of twelve of them."),
-    )  # fmt: skip
+        note=_(
+            "Zavelbeek's subsidiary is invented, and so are its figures. Exchange rates are the European Central "
+            "Bank's at the end of each month; the average is the mean of twelve of them."
+        ),
+    )
 
 
 def _year() -> Group:
     return Group(
         _("Currency and year"),
         (
-            Choice(name="currency", label=_("Currency of the subsidiary"),
-                   options={code: code for code in _CURRENCIES}, default="TRY"),
+            Choice(
+                name="currency",
+                label=_("Currency of the subsidiary"),
+                options={code: code for code in _CURRENCIES},
+                default="TRY",
+            ),
             Choice(name="year", label=_("Year"), options={year: year for year in _YEARS}, default="2021"),
         ),
-    )  # fmt: skip
+    )
 
 
 def _subsidiary() -> Group:
     return Group(
         _("The subsidiary"),
         (
-            Number(name="equity", label=_("Equity on 1 January"), default=400_000, minimum=1_000, maximum=2_000_000,
-                   unit="EUR"),
-            Slider(name="profit", label=_("Profit on that equity, in its own currency"), minimum=-50, maximum=100,
-                   step=1, default=20, unit="%"),
-            Slider(name="payout", label=_("Share of the profit paid out at the end of June"), minimum=0, maximum=100,
-                   step=5, default=0, unit="%"),
+            Number(
+                name="equity",
+                label=_("Equity on 1 January"),
+                default=400_000,
+                minimum=1_000,
+                maximum=2_000_000,
+                unit="EUR",
+            ),
+            Slider(
+                name="profit",
+                label=_("Profit on that equity, in its own currency"),
+                minimum=-50,
+                maximum=100,
+                step=1,
+                default=20,
+                unit="%",
+            ),
+            Slider(
+                name="payout",
+                label=_("Share of the profit paid out at the end of June"),
+                minimum=0,
+                maximum=100,
+                step=5,
+                default=0,
+                unit="%",
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _group() -> Group:
     return Group(
         _("The group"),
         (
-            Slider(name="ownership", label=_("Zavelbeek's share"), minimum=51, maximum=100, step=1, default=80,
-                   unit="%"),
-            Number(name="stock", label=_("Zavelbeek's goods that it still holds"), default=60_000, minimum=0,
-                   maximum=1_000_000, unit="EUR"),
-            Slider(name="markup", label=_("Zavelbeek's mark-up on their cost"), minimum=0, maximum=100, step=1,
-                   default=25, unit="%"),
+            Slider(
+                name="ownership", label=_("Zavelbeek's share"), minimum=51, maximum=100, step=1, default=80, unit="%"
+            ),
+            Number(
+                name="stock",
+                label=_("Zavelbeek's goods that it still holds"),
+                default=60_000,
+                minimum=0,
+                maximum=1_000_000,
+                unit="EUR",
+            ),
+            Slider(
+                name="markup",
+                label=_("Zavelbeek's mark-up on their cost"),
+                minimum=0,
+                maximum=100,
+                step=1,
+                default=25,
+                unit="%",
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _months(currency: str, year: str) -> list[tuple[str, float]]:
@@ -123,9 +156,12 @@ def _consolidated(inputs: dict[str, Any], child: Translated) -> Consolidated:
     investment = ownership * child.opening_equity
     assets, equity = firm.balance_sheet_total, firm.balance_sheet["equity"]
     parent = Accounts(
-        equity - firm.operating_profit, firm.turnover, firm.turnover - firm.operating_profit, assets + investment,
+        equity - firm.operating_profit,
+        firm.turnover,
+        firm.turnover - firm.operating_profit,
+        assets + investment,
         assets - equity + investment,
-    )  # fmt: skip
+    )
     stock = inputs["stock"]
     inside = Intragroup(sales=_SALES_TO_STOCK * stock, balances=0.0, stock=stock, markup=inputs["markup"] / 100)
     return consolidate(parent, child, ownership, investment, child.opening_equity, inside)
@@ -137,9 +173,13 @@ def _compute(inputs: dict[str, Any]) -> Result:
     books = _books(inputs, rates.opening)
     child = translate(books, rates)
     group = _consolidated(inputs, child)
-    steps = [(_("On 1 January"), child.opening_equity, True), (_("Profit"), child.income, False),
-             (_("Dividend"), -child.dividends, False), (_("Translation"), child.adjustment, False),
-             (_("On 31 December"), child.net_assets, True)]  # fmt: skip
+    steps = [
+        (_("On 1 January"), child.opening_equity, True),
+        (_("Profit"), child.income, False),
+        (_("Dividend"), -child.dividends, False),
+        (_("Translation"), child.adjustment, False),
+        (_("On 31 December"), child.net_assets, True),
+    ]
     levels = [(_("average"), rates.average), (_("closing"), rates.closing)]
     return Result(
         sentence=_advice(inputs, child, rates),
@@ -150,32 +190,48 @@ def _compute(inputs: dict[str, Any]) -> Result:
         },
         alts={
             "bridge": "; ".join(f"{label}: {money(amount)}" for label, amount, _level in steps) + ".",
-            "rates": _("{currency} per euro in {year}: opening {opening}, average {average}, closing "
-                       "{closing}.").format(currency=inputs["currency"], year=inputs["year"],
-                                            opening=number(rates.opening, 4), average=number(rates.average, 4),
-                                            closing=number(rates.closing, 4)),
+            "rates": _(
+                "{currency} per euro in {year}: opening {opening}, average {average}, closing {closing}."
+            ).format(
+                currency=inputs["currency"],
+                year=inputs["year"],
+                opening=number(rates.opening, 4),
+                average=number(rates.average, 4),
+                closing=number(rates.closing, 4),
+            ),
         },
         tables=(_translation_table(inputs["currency"], books, child, rates), _group_table(group)),
         warnings=_warnings(inputs["currency"]),
-    )  # fmt: skip
+    )
 
 
 def _advice(inputs: dict[str, Any], child: Translated, rates: Rates) -> str:
     move = rates.opening / rates.closing - 1  # of the currency's value in euro
-    rate = (_("In {year} the {currency} lost {move} of its value in euro.") if move < 0 else
-            _("In {year} the {currency} gained {move} of its value in euro."))  # fmt: skip
+    rate = (
+        _("In {year} the {currency} lost {move} of its value in euro.")
+        if move < 0
+        else _("In {year} the {currency} gained {move} of its value in euro.")
+    )
     if child.adjustment >= 0:
         equity = _("With a result of {income}, equity went from {before} to {after}: translation added {amount}.")
     elif child.income >= 0:
         equity = _("The subsidiary made {income}, but translation took {amount}: equity went from {before} to {after}.")
     else:
-        equity = _("The subsidiary's result was {income}, and translation took {amount} more: equity went from "
-                   "{before} to {after}.")  # fmt: skip
-    reason = _("The income statement shows nothing of it: net assets stand at the closing rate, so the difference goes "
-               "straight to equity.")  # fmt: skip
+        equity = _(
+            "The subsidiary's result was {income}, and translation took {amount} more: equity went from "
+            "{before} to {after}."
+        )
+    reason = _(
+        "The income statement shows nothing of it: net assets stand at the closing rate, so the difference goes "
+        "straight to equity."
+    )
     rate = rate.format(year=inputs["year"], currency=inputs["currency"], move=percent(abs(move)))
-    equity = equity.format(income=money(child.income), before=money(child.opening_equity),
-                           after=money(child.net_assets), amount=money(abs(child.adjustment)))  # fmt: skip
+    equity = equity.format(
+        income=money(child.income),
+        before=money(child.opening_equity),
+        after=money(child.net_assets),
+        amount=money(abs(child.adjustment)),
+    )
     return f"{rate} {equity} {reason}"
 
 
@@ -199,10 +255,14 @@ def _translation_table(currency: str, books: Accounts, child: Translated, rates:
     ]
     return Table(
         _("From the subsidiary's currency to euro"),
-        (Column("line", _("Line")), Column("local", currency, "money", 0, currency),
-         Column("rate", _("Rate per euro"), "number", 4), Column("euro", "EUR", "money", 0, "EUR")),
+        (
+            Column("line", _("Line")),
+            Column("local", currency, "money", 0, currency),
+            Column("rate", _("Rate per euro"), "number", 4),
+            Column("euro", "EUR", "money", 0, "EUR"),
+        ),
         rows,
-    )  # fmt: skip
+    )
 
 
 def _group_table(group: Consolidated) -> Table:
@@ -220,17 +280,43 @@ def _group_table(group: Consolidated) -> Table:
 
 
 def _rates_chart() -> dict[str, Any]:
-    rate = {"field": "rate", "type": "quantitative", "title": _("foreign currency per euro"),
-            "scale": {"zero": False}, "axis": {"tickCount": 5}}  # fmt: skip
+    rate = {
+        "field": "rate",
+        "type": "quantitative",
+        "title": _("foreign currency per euro"),
+        "scale": {"zero": False},
+        "axis": {"tickCount": 5},
+    }
     names = {"domain": [_("average"), _("closing")], "range": [GREY, ORANGE]}
     return {
         "height": 200,
         "layer": [
-            {"data": {"name": "months"}, "mark": {"type": "line", "strokeWidth": 2, "point": True},
-             "encoding": {"x": {"field": "month", "type": "ordinal", "title": None,
-                                "axis": {"labelAngle": 0, "labelOverlap": True}}, "y": rate}},
-            {"data": {"name": "levels"}, "mark": {"type": "rule", "strokeWidth": 2},
-             "encoding": {"y": rate, "color": {"field": "name", "type": "nominal", "title": None, "scale": names,
-                                                "legend": {"columns": 2}}}},
+            {
+                "data": {"name": "months"},
+                "mark": {"type": "line", "strokeWidth": 2, "point": True},
+                "encoding": {
+                    "x": {
+                        "field": "month",
+                        "type": "ordinal",
+                        "title": None,
+                        "axis": {"labelAngle": 0, "labelOverlap": True},
+                    },
+                    "y": rate,
+                },
+            },
+            {
+                "data": {"name": "levels"},
+                "mark": {"type": "rule", "strokeWidth": 2},
+                "encoding": {
+                    "y": rate,
+                    "color": {
+                        "field": "name",
+                        "type": "nominal",
+                        "title": None,
+                        "scale": names,
+                        "legend": {"columns": 2},
+                    },
+                },
+            },
         ],
-    }  # fmt: skip
+    }

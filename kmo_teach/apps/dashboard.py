@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from kmo_teach.apps.bridge import bridge, bridge_rows
-from kmo_teach.apps.describe import App, Chart, Choice, Column, Group, Preset, Result, Slider, Table
-from kmo_teach.apps.style import BLUE, GREEN, GREY
-from kmo_teach.calculators.dashboard import (
+from kmo_teach.apps.kit.bridge import bridge, bridge_rows
+from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Preset, Result, Slider, Table
+from kmo_teach.apps.kit.style import BLUE, GREEN, GREY
+from kmo_teach.case.firm import get_running_case
+from kmo_teach.control.dashboard import (
     PERSPECTIVES,
     Growth,
     Indicator,
@@ -20,7 +21,6 @@ from kmo_teach.calculators.dashboard import (
 )
 from kmo_teach.language import _, money, number, percent
 from kmo_teach.pricing import HOME, history
-from kmo_teach.running_case import get_running_case
 
 __all__ = ["app"]
 
@@ -49,15 +49,18 @@ def app() -> App:
         compute=_compute,
         presets=(
             Preset("lira_2021", _("Lira, 2021"), {}),
-            Preset("dollar_2015", _("Dollar, 2015: a gift"),
-                   {"currency": "USD", "year": "2015", "units": 7, "price": 0}),
+            Preset(
+                "dollar_2015", _("Dollar, 2015: a gift"), {"currency": "USD", "year": "2015", "units": 7, "price": 0}
+            ),
             Preset("pound_2016", _("Pound, 2016"), {"currency": "GBP", "year": "2016", "units": 9, "price": 2}),
             Preset("same", _("Only the rate moved"), {"units": _ABROAD, "price": 0}),
             Preset("late", _("Good margin, late deliveries"), {"margin": 11, "on_time": 60}),
         ),
-        note=_("Zavelbeek's market in another currency, its targets and results are invented. Exchange rates are means "
-               "of the European Central Bank's rates at the end of each month."),
-    )  # fmt: skip
+        note=_(
+            "Zavelbeek's market in another currency, its targets and results are invented. Exchange rates are means "
+            "of the European Central Bank's rates at the end of each month."
+        ),
+    )
 
 
 def _market() -> Group:
@@ -65,29 +68,69 @@ def _market() -> Group:
         _("The market in another currency"),
         (
             Choice(name="currency", label=_("Currency"), options={code: code for code in _CURRENCIES}, default="TRY"),
-            Choice(name="year", label=_("Year"), options={year: year for year in _YEARS}, default="2021",
-                   help=_("It is compared with the year before.")),
+            Choice(
+                name="year",
+                label=_("Year"),
+                options={year: year for year in _YEARS},
+                default="2021",
+                help=_("It is compared with the year before."),
+            ),
             Slider(name="units", label=_("Lines sold there (8 last year)"), minimum=0, maximum=24, step=1, default=10),
-            Slider(name="price", label=_("Change of the price, in that currency"), minimum=-50, maximum=100, step=1,
-                   default=10, unit="%"),
+            Slider(
+                name="price",
+                label=_("Change of the price, in that currency"),
+                minimum=-50,
+                maximum=100,
+                step=1,
+                default=10,
+                unit="%",
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _scores() -> Group:
     return Group(
         _("Other results"),
         (
-            Slider(name="margin", label=_("Margin (floor 0, target 8)"), minimum=-10, maximum=20, step=0.5,
-                   default=6.5, unit="%", decimals=1),
-            Slider(name="on_time", label=_("Delivered on time (floor 70, target 95)"), minimum=0, maximum=100, step=1,
-                   default=88, unit="%"),
-            Slider(name="claims", label=_("Claims per 100 lines (floor 20, target 4)"), minimum=0, maximum=40, step=1,
-                   default=10),
-            Slider(name="training", label=_("Days of training a head (floor 0, target 5)"), minimum=0, maximum=10,
-                   step=0.5, default=3, decimals=1),
+            Slider(
+                name="margin",
+                label=_("Margin (floor 0, target 8)"),
+                minimum=-10,
+                maximum=20,
+                step=0.5,
+                default=6.5,
+                unit="%",
+                decimals=1,
+            ),
+            Slider(
+                name="on_time",
+                label=_("Delivered on time (floor 70, target 95)"),
+                minimum=0,
+                maximum=100,
+                step=1,
+                default=88,
+                unit="%",
+            ),
+            Slider(
+                name="claims",
+                label=_("Claims per 100 lines (floor 20, target 4)"),
+                minimum=0,
+                maximum=40,
+                step=1,
+                default=10,
+            ),
+            Slider(
+                name="training",
+                label=_("Days of training a head (floor 0, target 5)"),
+                minimum=0,
+                maximum=10,
+                step=0.5,
+                default=3,
+                decimals=1,
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _average(currency: str, year: int) -> float:
@@ -133,11 +176,19 @@ def _compute(inputs: dict[str, Any]) -> Result:
     growth, split = _growth(code, lines), sales_variance(lines)
     indicators = _indicators(inputs, growth)
     geometric, arithmetic = geometric_index(indicators), arithmetic_index(indicators)
-    steps = [(_("Volume"), split.volume, False), (_("Mix"), split.mix, False), (_("Price"), split.price, False),
-             (_("Exchange rate"), split.exchange, False), (_("Total"), split.total, True)]  # fmt: skip
+    steps = [
+        (_("Volume"), split.volume, False),
+        (_("Mix"), split.mix, False),
+        (_("Price"), split.price, False),
+        (_("Exchange rate"), split.exchange, False),
+        (_("Total"), split.total, True),
+    ]
     kinds = _kinds()
-    bars = [*((indicator.name, indicator.score, kinds[0]) for indicator in indicators),
-            (_("mean"), arithmetic, kinds[1]), (_("geometric mean"), geometric, kinds[2])]  # fmt: skip
+    bars = [
+        *((indicator.name, indicator.score, kinds[0]) for indicator in indicators),
+        (_("mean"), arithmetic, kinds[1]),
+        (_("geometric mean"), geometric, kinds[2]),
+    ]
     return Result(
         sentence=" ".join((_advice(growth, split), _judgement(indicators, geometric, arithmetic))),
         data={
@@ -158,38 +209,55 @@ def _advice(growth: Growth, split: SalesVariance) -> str:
     if abs(effect) < _UNSEEN:
         text = _("Sales in euro changed by {reported}, and the exchange rate had no part in it.")
     elif growth.constant > _UNSEEN:
-        text = (_("We grew by {constant} at last year's rate; the exchange rate took {effect} of it, so sales in euro "
-                  "changed by {reported}.") if effect < 0 else
-                _("We grew by {constant} ourselves; the exchange rate added {effect}, so sales in euro changed by "
-                  "{reported}."))  # fmt: skip
+        text = (
+            _(
+                "We grew by {constant} at last year's rate; the exchange rate took {effect} of it, so sales in euro "
+                "changed by {reported}."
+            )
+            if effect < 0
+            else _(
+                "We grew by {constant} ourselves; the exchange rate added {effect}, so sales in euro changed by "
+                "{reported}."
+            )
+        )
     elif growth.reported > 0:
-        text = _("We did not grow: at last year's rate sales changed by {constant}. The exchange rate made it "
-                 "{reported}.")  # fmt: skip
+        text = _(
+            "We did not grow: at last year's rate sales changed by {constant}. The exchange rate made it {reported}."
+        )
     else:
         text = _("We did not grow: sales changed by {constant} at last year's rate and by {reported} in euro.")
     parts = {"volume": _("volume"), "mix": _("mix"), "price": _("price"), "exchange": _("exchange rate")}
     main = max(parts, key=lambda name: abs(getattr(split, name)))
     reason = _("The largest part is {part}: {amount}.").format(part=parts[main], amount=money(getattr(split, main)))
-    filled = text.format(constant=percent(growth.constant), reported=percent(growth.reported),
-                         effect=_("{points} points").format(points=number(100 * abs(effect), 1)))  # fmt: skip
+    filled = text.format(
+        constant=percent(growth.constant),
+        reported=percent(growth.reported),
+        effect=_("{points} points").format(points=number(100 * abs(effect), 1)),
+    )
     return f"{filled} {reason}" if split.total or split.exchange else filled
 
 
 def _judgement(indicators: tuple[Indicator, ...], geometric: float, arithmetic: float) -> str:
     worst = min(indicators, key=lambda indicator: indicator.score)
     return _("The mean score is {mean}, the geometric mean {geometric}: look first at {worst}.").format(
-        mean=number(arithmetic, 2), geometric=number(geometric, 2), worst=worst.name)  # fmt: skip
+        mean=number(arithmetic, 2), geometric=number(geometric, 2), worst=worst.name
+    )
 
 
 def _growth_table(code: str, before: float, now: float, growth: Growth) -> Table:
     part = {"kind": "percent", "decimals": 1}
     return Table(
         _("Growth"),
-        (Column("currency", _("Currency")), Column("before", _("Rate last year"), "number", 4),
-         Column("now", _("Rate this year"), "number", 4), Column("reported", _("Growth in euro"), **part),
-         Column("constant", _("In constant currency"), **part), Column("effect", _("Exchange effect"), **part)),
+        (
+            Column("currency", _("Currency")),
+            Column("before", _("Rate last year"), "number", 4),
+            Column("now", _("Rate this year"), "number", 4),
+            Column("reported", _("Growth in euro"), **part),
+            Column("constant", _("In constant currency"), **part),
+            Column("effect", _("Exchange effect"), **part),
+        ),
         [(code, before, now, growth.reported, growth.constant, growth.exchange_effect)],
-    )  # fmt: skip
+    )
 
 
 def _variance_table(steps: list[tuple[str, float, bool]]) -> Table:
@@ -200,12 +268,19 @@ def _variance_table(steps: list[tuple[str, float, bool]]) -> Table:
 def _scores_table(indicators: tuple[Indicator, ...]) -> Table:
     return Table(
         _("The dashboard"),
-        (Column("perspective", _("Perspective")), Column("name", _("Indicator")),
-         Column("value", _("Reached"), "number", 1), Column("floor", _("Floor"), "number"),
-         Column("target", _("Target"), "number"), Column("score", _("Score"), "number", 2)),
-        [(_(PERSPECTIVES[item.perspective]), item.name, item.value, item.floor, item.target, item.score)
-         for item in indicators],
-    )  # fmt: skip
+        (
+            Column("perspective", _("Perspective")),
+            Column("name", _("Indicator")),
+            Column("value", _("Reached"), "number", 1),
+            Column("floor", _("Floor"), "number"),
+            Column("target", _("Target"), "number"),
+            Column("score", _("Score"), "number", 2),
+        ),
+        [
+            (_(PERSPECTIVES[item.perspective]), item.name, item.value, item.floor, item.target, item.score)
+            for item in indicators
+        ],
+    )
 
 
 def _kinds() -> tuple[str, str, str]:
@@ -220,8 +295,13 @@ def _scores_chart() -> dict[str, Any]:
         "mark": {"type": "bar"},
         "encoding": {
             "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
-            "x": {"field": "score", "type": "quantitative", "title": None, "scale": {"domain": [0, 1]},
-                  "axis": {"format": ".1f", "tickCount": 5}},
+            "x": {
+                "field": "score",
+                "type": "quantitative",
+                "title": None,
+                "scale": {"domain": [0, 1]},
+                "axis": {"format": ".1f", "tickCount": 5},
+            },
             "color": {"field": "kind", "type": "nominal", "title": None, "scale": colours, "legend": None},
         },
-    }  # fmt: skip
+    }

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kmo_teach.apps.describe import App, Chart, Choice, Column, Group, Preset, Result, Slider, Table
-from kmo_teach.apps.style import BLUE, GREEN, GREY, ORANGE
-from kmo_teach.calculators.information_system import break_even_turnover
-from kmo_teach.information.case import get_case
+from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Preset, Result, Slider, Table
+from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE
+from kmo_teach.case.information import get_information_case
 from kmo_teach.information.complexity import (
     DESIGNS,
     InformationSystem,
@@ -17,6 +16,7 @@ from kmo_teach.information.complexity import (
     interfaces,
     yearly_cost,
 )
+from kmo_teach.information.information_system import turnover_to_pay
 from kmo_teach.language import _, money
 
 __all__ = ["app"]
@@ -26,38 +26,91 @@ _COUNTS = ("systems", "products", "languages", "currencies", "unit_systems", "re
 
 def app() -> App:
     """Describe the app in the reader's language."""
-    figures = get_case().figures["system"]
+    figures = get_information_case().figures["system"]
     return App(
         name="information_system",
         title=_("What does it cost to keep the data right abroad?"),
-        question=_("Add languages, currencies and systems: what does it cost a year, and how much must we sell abroad "
-                   "to pay for it?"),
+        question=_(
+            "Add languages, currencies and systems: what does it cost a year, and how much must we sell abroad "
+            "to pay for it?"
+        ),
         inputs=(
-            Group(_("What has to be kept right"), (
-                _count("systems", _("Systems that exchange data"), 2, 20, figures),
-                _count("products", _("Products"), 10, 1_000, figures),
-                _count("languages", _("Languages"), 1, 10, figures),
-                _count("currencies", _("Currencies"), 1, 6, figures),
-                _count("unit_systems", _("Systems of units"), 1, 2, figures),
-                _count("regimes", _("Legal regimes"), 1, 8, figures),
-            )),
-            Group(_("How it is built"), (
-                Choice(name="design", label=_("Between the systems"), default="point_to_point", radio=True,
-                       options={"point_to_point": _("each with each other"), "hub": _("through one hub")}),
-                Choice(name="storage", label=_("Product data"), default="copied", radio=True,
-                       options={"copied": _("a document for each combination"),
-                                "once": _("each fact once, combined on demand")}),
-            )),
-            Group(_("Prices"), (
-                Slider(name="interface_cost", label=_("One interface"), minimum=100, maximum=5_000, step=100,
-                       default=figures["interface_cost"], unit=_("EUR a year")),
-                Slider(name="record_cost", label=_("One record or fact"), minimum=0, maximum=10, step=0.1,
-                       default=figures["record_cost"], unit=_("EUR a year"), decimals=2),
-                Slider(name="hub_cost", label=_("The hub itself"), minimum=0, maximum=50_000, step=500,
-                       default=figures["hub_cost"], unit=_("EUR a year")),
-                Slider(name="margin", label=_("Margin abroad, after the cost of risk"), minimum=1, maximum=30, step=0.5,
-                       default=100 * figures["margin"], unit="%", decimals=1),
-            )),
+            Group(
+                _("What has to be kept right"),
+                (
+                    _count("systems", _("Systems that exchange data"), 2, 20, figures),
+                    _count("products", _("Products"), 10, 1_000, figures),
+                    _count("languages", _("Languages"), 1, 10, figures),
+                    _count("currencies", _("Currencies"), 1, 6, figures),
+                    _count("unit_systems", _("Systems of units"), 1, 2, figures),
+                    _count("regimes", _("Legal regimes"), 1, 8, figures),
+                ),
+            ),
+            Group(
+                _("How it is built"),
+                (
+                    Choice(
+                        name="design",
+                        label=_("Between the systems"),
+                        default="point_to_point",
+                        radio=True,
+                        options={"point_to_point": _("each with each other"), "hub": _("through one hub")},
+                    ),
+                    Choice(
+                        name="storage",
+                        label=_("Product data"),
+                        default="copied",
+                        radio=True,
+                        options={
+                            "copied": _("a document for each combination"),
+                            "once": _("each fact once, combined on demand"),
+                        },
+                    ),
+                ),
+            ),
+            Group(
+                _("Prices"),
+                (
+                    Slider(
+                        name="interface_cost",
+                        label=_("One interface"),
+                        minimum=100,
+                        maximum=5_000,
+                        step=100,
+                        default=figures["interface_cost"],
+                        unit=_("EUR a year"),
+                    ),
+                    Slider(
+                        name="record_cost",
+                        label=_("One record or fact"),
+                        minimum=0,
+                        maximum=10,
+                        step=0.1,
+                        default=figures["record_cost"],
+                        unit=_("EUR a year"),
+                        decimals=2,
+                    ),
+                    Slider(
+                        name="hub_cost",
+                        label=_("The hub itself"),
+                        minimum=0,
+                        maximum=50_000,
+                        step=500,
+                        default=figures["hub_cost"],
+                        unit=_("EUR a year"),
+                    ),
+                    Slider(
+                        name="margin",
+                        label=_("Margin abroad, after the cost of risk"),
+                        minimum=1,
+                        maximum=30,
+                        step=0.5,
+                        default=100 * figures["margin"],
+                        unit="%",
+                        decimals=1,
+                    ),
+                ),
+            ),
         ),
         charts=(
             Chart("designs", _("Yearly cost of four ways to build it (EUR)"), _designs_chart()),
@@ -67,19 +120,31 @@ def app() -> App:
         presets=(
             Preset("zavelbeek", _("Zavelbeek"), {}),
             Preset("home", _("Home market only"), dict.fromkeys(_COUNTS[2:], 1)),
-            Preset("oregon", _("Zavelbeek before Oregon"), {"languages": 3, "currencies": 1, "unit_systems": 1,
-                                                            "regimes": 2}),
+            Preset(
+                "oregon",
+                _("Zavelbeek before Oregon"),
+                {"languages": 3, "currencies": 1, "unit_systems": 1, "regimes": 2},
+            ),
             Preset("rebuilt", _("Zavelbeek rebuilt"), {"design": "hub", "storage": "once"}),
-            Preset("small", _("Few systems, few products"), {"systems": 3, "products": 20, "languages": 2,
-                                                             "unit_systems": 1, "regimes": 1}),
+            Preset(
+                "small",
+                _("Few systems, few products"),
+                {"systems": 3, "products": 20, "languages": 2, "unit_systems": 1, "regimes": 1},
+            ),
         ),
         note=_("Counting rules: our operationalisation. Zavelbeek's counts and prices are invented."),
-    )  # fmt: skip
+    )
 
 
 def _count(name: str, label: str, minimum: int, maximum: int, figures: dict[str, Any]) -> Slider:
-    return Slider(name=name, label=label, minimum=minimum, maximum=maximum, step=10 if name == "products" else 1,
-                  default=figures[name])  # fmt: skip
+    return Slider(
+        name=name,
+        label=label,
+        minimum=minimum,
+        maximum=maximum,
+        step=10 if name == "products" else 1,
+        default=figures[name],
+    )
 
 
 def _compute(inputs: dict[str, Any]) -> Result:
@@ -89,26 +154,31 @@ def _compute(inputs: dict[str, Any]) -> Result:
     once = inputs["storage"] == "once"
     cost = yearly_cost(system, inputs["design"], *prices, stored_once=once)
     home = yearly_cost(system.at_home, inputs["design"], *prices, stored_once=once)
-    turnover = break_even_turnover(cost - home, inputs["margin"] / 100)
+    turnover = turnover_to_pay(cost - home, inputs["margin"] / 100)
     ways = [(design, stored) for design in DESIGNS for stored in (False, True)]
     costs = {way: yearly_cost(system, way[0], *prices, stored_once=way[1]) for way in ways}
     parts = [
         {"way": _short(way), "part": part, "amount": amount}
-        for way in ways for part, amount in _parts(system, way, prices).items()
-    ]  # fmt: skip
-    growth = [{"systems": n, "design": _design(design), "interfaces": interfaces(replace(system, systems=n), design)}
-              for n in range(2, 21) for design in DESIGNS]  # fmt: skip
+        for way in ways
+        for part, amount in _parts(system, way, prices).items()
+    ]
+    growth = [
+        {"systems": n, "design": _design(design), "interfaces": interfaces(replace(system, systems=n), design)}
+        for n in range(2, 21)
+        for design in DESIGNS
+    ]
     return Result(
         sentence=_sentence(inputs, system, cost, cost - home, turnover, costs),
         data={"designs": parts, "growth": growth},
         alts={
             "designs": "; ".join(f"{_way(way)}: {money(amount)}" for way, amount in costs.items()) + ".",
             "growth": _("{systems} systems: {all} interfaces from point to point, {hub} through a hub.").format(
-                systems=system.systems, all=interfaces(system, "point_to_point"), hub=interfaces(system, "hub")),
+                systems=system.systems, all=interfaces(system, "point_to_point"), hub=interfaces(system, "hub")
+            ),
         },
         tables=(_figures(system, cost, cost - home, turnover), _next(system, inputs, prices, cost, once=once)),
         warnings=(_("Real systems need not all talk to each other, and interfaces differ in price: count your own."),),
-    )  # fmt: skip
+    )
 
 
 def _design(design: str) -> str:
@@ -140,46 +210,81 @@ def _parts(system: InformationSystem, way: tuple[str, bool], prices: tuple[float
 
 
 def _sentence(
-    inputs: dict[str, Any], system: InformationSystem, cost: float, extra: float, turnover: float,
+    inputs: dict[str, Any],
+    system: InformationSystem,
+    cost: float,
+    extra: float,
+    turnover: float,
     costs: dict[tuple[str, bool], float],
-) -> str:  # fmt: skip
+) -> str:
     if extra:
-        text = _("The data cost {cost} a year, of which {extra} because of work abroad: it takes {turnover} of "
-                 "turnover abroad to earn that back.").format(cost=money(cost), extra=money(extra),
-                                                              turnover=money(turnover))  # fmt: skip
+        text = _(
+            "The data cost {cost} a year, of which {extra} because of work abroad: it takes {turnover} of "
+            "turnover abroad to earn that back."
+        ).format(cost=money(cost), extra=money(extra), turnover=money(turnover))
     else:
         text = _("The data cost {cost} a year, all of it for the home market.").format(cost=money(cost))
     cheapest = min(costs, key=lambda way: costs[way])
     if costs[cheapest] < cost:
         text += " " + _("Cheapest to run: {way}, {saved} less a year.").format(
-            way=_way(cheapest), saved=money(cost - costs[cheapest]))  # fmt: skip
-    return text + " " + _("A hub pays from {number} systems; you have {systems}.").format(
-        number=hub_pays_from(inputs["interface_cost"], inputs["hub_cost"]), systems=system.systems)  # fmt: skip
+            way=_way(cheapest), saved=money(cost - costs[cheapest])
+        )
+    return (
+        text
+        + " "
+        + _("A hub pays from {number} systems; you have {systems}.").format(
+            number=hub_pays_from(inputs["interface_cost"], inputs["hub_cost"]), systems=system.systems
+        )
+    )
 
 
 def _figures(system: InformationSystem, cost: float, extra: float, turnover: float) -> Table:
     eur = {"kind": "money", "unit": "EUR"}
     return Table(
         _("The count"),
-        (Column("all", _("Interfaces from point to point"), "number"), Column("hub", _("Through a hub"), "number"),
-         Column("records", _("Copied documents"), "number"), Column("facts", _("Facts stored once"), "number"),
-         Column("cost", _("Yearly cost"), **eur), Column("extra", _("Because of work abroad"), **eur),
-         Column("turnover", _("Break-even turnover abroad"), **eur)),
-        [(interfaces(system, "point_to_point"), interfaces(system, "hub"), system.records, facts_to_maintain(system),
-          cost, extra, turnover)],
-    )  # fmt: skip
+        (
+            Column("all", _("Interfaces from point to point"), "number"),
+            Column("hub", _("Through a hub"), "number"),
+            Column("records", _("Copied documents"), "number"),
+            Column("facts", _("Facts stored once"), "number"),
+            Column("cost", _("Yearly cost"), **eur),
+            Column("extra", _("Because of work abroad"), **eur),
+            Column("turnover", _("Break-even turnover abroad"), **eur),
+        ),
+        [
+            (
+                interfaces(system, "point_to_point"),
+                interfaces(system, "hub"),
+                system.records,
+                facts_to_maintain(system),
+                cost,
+                extra,
+                turnover,
+            )
+        ],
+    )
 
 
 def _next(
     system: InformationSystem, inputs: dict[str, Any], prices: tuple[float, float, float], cost: float, *, once: bool
 ) -> Table:
-    names = {"systems": _("a system"), "languages": _("a language"), "currencies": _("a currency"),
-             "unit_systems": _("a system of units"), "regimes": _("a legal regime")}  # fmt: skip
+    names = {
+        "systems": _("a system"),
+        "languages": _("a language"),
+        "currencies": _("a currency"),
+        "unit_systems": _("a system of units"),
+        "regimes": _("a legal regime"),
+    }
     rows = [
-        (words, yearly_cost(replace(system, **{name: getattr(system, name) + 1}), inputs["design"], *prices,
-                            stored_once=once) - cost)
+        (
+            words,
+            yearly_cost(
+                replace(system, **{name: getattr(system, name) + 1}), inputs["design"], *prices, stored_once=once
+            )
+            - cost,
+        )
         for name, words in names.items()
-    ]  # fmt: skip
+    ]
     eur = {"kind": "money", "unit": "EUR"}
     return Table(
         _("What one more costs a year"), (Column("more", _("One more")), Column("cost", _("Adds"), **eur)), rows
@@ -194,12 +299,21 @@ def _designs_chart() -> dict[str, Any]:
         "mark": {"type": "bar"},
         "encoding": {
             "y": {"field": "way", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
-            "x": {"field": "amount", "type": "quantitative", "title": "EUR",
-                  "axis": {"format": ",d", "tickCount": 3, "labelFlush": 25}},
-            "color": {"field": "part", "type": "nominal", "title": None, "legend": {"columns": 1},
-                      "scale": {"domain": parts, "range": [BLUE, ORANGE, GREY]}},
+            "x": {
+                "field": "amount",
+                "type": "quantitative",
+                "title": "EUR",
+                "axis": {"format": ",d", "tickCount": 3, "labelFlush": 25},
+            },
+            "color": {
+                "field": "part",
+                "type": "nominal",
+                "title": None,
+                "legend": {"columns": 1},
+                "scale": {"domain": parts, "range": [BLUE, ORANGE, GREY]},
+            },
         },
-    }  # fmt: skip
+    }
 
 
 def _growth_chart() -> dict[str, Any]:
@@ -212,9 +326,13 @@ def _growth_chart() -> dict[str, Any]:
         "encoding": {
             "x": {"field": "systems", "type": "quantitative", "title": _("systems"), "axis": {"tickCount": 4}},
             "y": {"field": "interfaces", "type": "quantitative", "title": _("interfaces")},
-            "color": {"field": "design", "type": "nominal", "title": None, "scale": scale,
-                      "legend": {"columns": 1}},
-            "strokeDash": {"field": "design", "type": "nominal", "title": None, "legend": {"columns": 1},
-                           "scale": {"domain": designs, "range": [[1, 0], [6, 3]]}},
+            "color": {"field": "design", "type": "nominal", "title": None, "scale": scale, "legend": {"columns": 1}},
+            "strokeDash": {
+                "field": "design",
+                "type": "nominal",
+                "title": None,
+                "legend": {"columns": 1},
+                "scale": {"domain": designs, "range": [[1, 0], [6, 3]]},
+            },
         },
-    }  # fmt: skip
+    }

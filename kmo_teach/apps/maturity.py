@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from kmo_teach.apps.describe import App, Chart, Choice, Column, Group, Preset, Result, Table
-from kmo_teach.apps.style import BLUE, GREEN, GREY, ORANGE
-from kmo_teach.information.case import get_case
+from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Preset, Result, Table
+from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE
+from kmo_teach.case.information import get_information_case
 from kmo_teach.language import _, number, percent
 from kmo_teach.phases import PHASES
-from kmo_teach.phases.maturity import ENOUGH, LEVELS, first_step, index, need_name, profile, required, weakest
+from kmo_teach.phases.maturity import (
+    ENOUGH,
+    MATURITY_LEVELS,
+    first_step,
+    need_name,
+    readiness_index,
+    readiness_profile,
+    required_needs,
+    weakest_system,
+)
 from kmo_teach.phases.model import origin_label
 from kmo_teach.phases.systems import NEEDS, SYSTEMS
 
@@ -25,10 +34,16 @@ def app() -> App:
         title=_("Is the management system ready for the phase?"),
         question=_("Choose a phase and say how firmly each practice is established: which system holds the firm back?"),
         inputs=(
-            Choice(name="phase", label=_("Phase to be ready for"),
-                   options={name: phase.label for name, phase in PHASES.items()}, default="partnership"),
-            *(Group(_(label).capitalize(), tuple(_practice(need) for need in NEEDS if need.system == system))
-              for system, label in SYSTEMS.items()),
+            Choice(
+                name="phase",
+                label=_("Phase to be ready for"),
+                options={name: phase.label for name, phase in PHASES.items()},
+                default="partnership",
+            ),
+            *(
+                Group(_(label).capitalize(), tuple(_practice(need) for need in NEEDS if need.system == system))
+                for system, label in SYSTEMS.items()
+            ),
         ),
         charts=(
             Chart("systems", _("Needs met for this phase"), _systems_chart()),
@@ -37,45 +52,60 @@ def app() -> App:
         compute=_compute,
         presets=(
             Preset("zavelbeek", _("Zavelbeek"), {}),
-            Preset("lopsided", _("Two strong, one missing"), {
-                "phase": "subsidiaries", **_ALL_AT_3,
-                **{need_name(need): "0" for need in NEEDS if need.system == "decision"}}),
+            Preset(
+                "lopsided",
+                _("Two strong, one missing"),
+                {
+                    "phase": "subsidiaries",
+                    **_ALL_AT_3,
+                    **{need_name(need): "0" for need in NEEDS if need.system == "decision"},
+                },
+            ),
             Preset("heads", _("All in people's heads"), {"phase": "subsidiaries", **dict.fromkeys(_ALL_AT_3, "2")}),
-            Preset("export", _("Ready for export, and no more"), {
-                name: "3" if name.startswith("export") else "0" for name in _ALL_AT_3}),
+            Preset(
+                "export",
+                _("Ready for export, and no more"),
+                {name: "3" if name.startswith("export") else "0" for name in _ALL_AT_3},
+            ),
         ),
-        note=_("The needs come from the paper or from us, as the table says. Levels, scale and index are our "
-               "operationalisation. Zavelbeek's levels are invented."),
-    )  # fmt: skip
+        note=_(
+            "The needs come from the paper or from us, as the table says. Levels, scale and index are our "
+            "operationalisation. Zavelbeek's levels are invented."
+        ),
+    )
 
 
 def _practice(need: Any) -> Choice:
     return Choice(
         name=need_name(need),
         label=f"{PHASES[need.phase].label}: {need.label}",
-        options={str(level): _(text) for level, text in LEVELS.items()},
-        default=str(get_case().figures["maturity"][need_name(need)]),
+        options={str(level): _(text) for level, text in MATURITY_LEVELS.items()},
+        default=str(get_information_case().figures["maturity"][need_name(need)]),
     )
 
 
 def _compute(inputs: dict[str, Any]) -> Result:
     levels = {need_name(need): int(inputs[need_name(need)]) for need in NEEDS}
     phase = inputs["phase"]
-    ready = profile(levels, phase)
+    ready = readiness_profile(levels, phase)
     together = _("the three together")
     bars = [{"system": _(SYSTEMS[name]), "share": 100 * share} for name, share in ready.items()]
-    bars.append({"system": together, "share": 100 * index(levels, phase)})
+    bars.append({"system": together, "share": 100 * readiness_index(levels, phase)})
     lines = []
     for place, (name, one) in enumerate(PHASES.items(), start=1):
-        shares = {_(SYSTEMS[system]): share for system, share in profile(levels, name).items()}
-        lines += [{"phase": f"{place}", "label": one.label, "system": system, "share": 100 * share}
-                  for system, share in {**shares, together: index(levels, name)}.items()]  # fmt: skip
+        shares = {_(SYSTEMS[system]): share for system, share in readiness_profile(levels, name).items()}
+        lines += [
+            {"phase": f"{place}", "label": one.label, "system": system, "share": 100 * share}
+            for system, share in {**shares, together: readiness_index(levels, name)}.items()
+        ]
     return Result(
         sentence=_sentence(levels, phase),
         data={"systems": bars, "phases": lines},
         alts={
             "systems": "; ".join(f"{bar['system']}: {percent(bar['share'] / 100, 0)}" for bar in bars) + ".",
-            "phases": "; ".join(f"{one.label}: {percent(index(levels, name), 0)}" for name, one in PHASES.items())
+            "phases": "; ".join(
+                f"{one.label}: {percent(readiness_index(levels, name), 0)}" for name, one in PHASES.items()
+            )
             + ".",
         },
         tables=(_gaps(levels, phase),),
@@ -86,29 +116,46 @@ def _compute(inputs: dict[str, Any]) -> Result:
 
 
 def _sentence(levels: dict[str, int], phase: str) -> str:
-    lagging, first = weakest(levels, phase), first_step(levels, phase)
+    lagging, first = weakest_system(levels, phase), first_step(levels, phase)
     if lagging is None or first is None:
         text = _("All three systems meet what this phase and those before it ask.")
         return text if phase == list(PHASES)[-1] else text + " " + _("Look at the next phase.")
-    ready = profile(levels, phase)
-    text = _("{system} is the weakest link: it meets {share} of what the phase asks, and the three together {index}. "
-             "Begin here: {need}").format(system=_(SYSTEMS[lagging]).capitalize(), share=percent(ready[lagging], 0),
-                                          index=percent(index(levels, phase), 0), need=first.label)  # fmt: skip
+    ready = readiness_profile(levels, phase)
+    text = _(
+        "{system} is the weakest link: it meets {share} of what the phase asks, and the three together {index}. "
+        "Begin here: {need}"
+    ).format(
+        system=_(SYSTEMS[lagging]).capitalize(),
+        share=percent(ready[lagging], 0),
+        index=percent(readiness_index(levels, phase), 0),
+        need=first.label,
+    )
     mean = sum(ready.values()) / len(ready)
-    if mean - index(levels, phase) > 0.1:
+    if mean - readiness_index(levels, phase) > 0.1:
         text += " " + _("An ordinary mean would say {mean} and hide it.").format(mean=percent(mean, 0))
     return text
 
 
 def _gaps(levels: dict[str, int], phase: str) -> Table:
     rows = [
-        (_(SYSTEMS[need.system]), PHASES[need.phase].label, need.label, number(levels[need_name(need)]),
-         number(ENOUGH), origin_label(need.origin))
-        for need in sorted(required(phase), key=lambda need: (levels[need_name(need)] - ENOUGH, need.system))
-    ]  # fmt: skip
-    columns = (Column("system", _("System")), Column("phase", _("Phase")), Column("need", _("Need")),
-               Column("have", _("Level")), Column("enough", _("Enough")),
-               Column("origin", _("Who says so")))  # fmt: skip
+        (
+            _(SYSTEMS[need.system]),
+            PHASES[need.phase].label,
+            need.label,
+            number(levels[need_name(need)]),
+            number(ENOUGH),
+            origin_label(need.origin),
+        )
+        for need in sorted(required_needs(phase), key=lambda need: (levels[need_name(need)] - ENOUGH, need.system))
+    ]
+    columns = (
+        Column("system", _("System")),
+        Column("phase", _("Phase")),
+        Column("need", _("Need")),
+        Column("have", _("Level")),
+        Column("enough", _("Enough")),
+        Column("origin", _("Who says so")),
+    )
     return Table(_("What this phase and those before it ask, largest gap first"), columns, rows)
 
 
@@ -131,12 +178,27 @@ def _phases_chart() -> dict[str, Any]:
         "data": {"name": "phases"},
         "mark": {"type": "line", "point": True},
         "encoding": {
-            "x": {"field": "label", "type": "nominal", "sort": None, "title": None,
-                  "axis": {"labelAngle": -30, "labelLimit": 150}},
+            "x": {
+                "field": "label",
+                "type": "nominal",
+                "sort": None,
+                "title": None,
+                "axis": {"labelAngle": -30, "labelLimit": 150},
+            },
             "y": {"field": "share", "type": "quantitative", "title": "%", "scale": {"domain": [0, 100]}},
-            "color": {"field": "system", "type": "nominal", "title": None, "legend": {"columns": 2},
-                      "scale": {"domain": names, "range": [BLUE, ORANGE, GREEN, GREY]}},
-            "strokeDash": {"field": "system", "type": "nominal", "title": None, "legend": None,
-                           "scale": {"domain": names, "range": [[1, 0], [6, 3], [2, 2], [8, 2, 2, 2]]}},
+            "color": {
+                "field": "system",
+                "type": "nominal",
+                "title": None,
+                "legend": {"columns": 2},
+                "scale": {"domain": names, "range": [BLUE, ORANGE, GREEN, GREY]},
+            },
+            "strokeDash": {
+                "field": "system",
+                "type": "nominal",
+                "title": None,
+                "legend": None,
+                "scale": {"domain": names, "range": [[1, 0], [6, 3], [2, 2], [8, 2, 2, 2]]},
+            },
         },
-    }  # fmt: skip
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kmo_teach.apps import net_pay_charts as charts
-from kmo_teach.apps.describe import (
+from kmo_teach.apps.kit.describe import (
     App,
     Chart,
     Choice,
@@ -65,18 +65,21 @@ def app() -> App:
             Chart("stacks", _("From net pay to labour cost"), charts.stacks("parts", 300)),
             Chart("power", _("What net pay buys"), charts.power()),
             Chart("shares", _("Net pay as a share of labour cost, wage by wage"), charts.curves()),
-            Chart("package", _("The move: at home, the same gross pay abroad, the same standard of living abroad"),
-                  charts.stacks("moves", 190)),
+            Chart(
+                "package",
+                _("The move: at home, the same gross pay abroad, the same standard of living abroad"),
+                charts.stacks("moves", 190),
+            ),
         ),
         compute=_compute,
         presets=_presets(),
-        note=_("For teaching, not advice. One employee without children unless you choose otherwise, rules of {year}, "
-               "tax as assessed for the year. Exchange rates are the European Central Bank's of {date}. Price levels "
-               "are the World Bank's of {prices} in a copy that was not checked with the publisher. Below a country's "
-               "minimum wage the curves only show what the rules would give.").format(
-            year=_YEAR, date=date(quoted_on()),
-            prices=price_level("BE").year),
-    )  # fmt: skip
+        note=_(
+            "For teaching, not advice. One employee without children unless you choose otherwise, rules of {year}, "
+            "tax as assessed for the year. Exchange rates are the European Central Bank's of {date}. Price levels "
+            "are the World Bank's of {prices} in a copy that was not checked with the publisher. Below a country's "
+            "minimum wage the curves only show what the rules would give."
+        ).format(year=_YEAR, date=date(quoted_on()), prices=price_level("BE").year),
+    )
 
 
 def _pay() -> Group:
@@ -84,17 +87,40 @@ def _pay() -> Group:
     return Group(
         _("The pay"),
         (
-            Choice(name="mode", label=_("The same everywhere is the"), radio=True, default="gross",
-                   options={"gross": _("gross pay"), "labour_cost": _("labour cost"),
-                            "net": _("net pay in purchasing power")}),
-            Slider(name="amount", label=_("Amount, for net pay at home"), minimum=0, maximum=200_000, step=500,
-                   default=60_000, unit=_("EUR a year")),
-            Choices(name="countries", label=_("Countries"), options={code: names[code] for code in _ordered()},
-                    default=_SHOWN),
-            Choice(name="payslip", label=_("Show every line of the payslip of"),
-                   options={code: names[code] for code in _ordered()}, default="BE"),
+            Choice(
+                name="mode",
+                label=_("The same everywhere is the"),
+                radio=True,
+                default="gross",
+                options={
+                    "gross": _("gross pay"),
+                    "labour_cost": _("labour cost"),
+                    "net": _("net pay in purchasing power"),
+                },
+            ),
+            Slider(
+                name="amount",
+                label=_("Amount, for net pay at home"),
+                minimum=0,
+                maximum=200_000,
+                step=500,
+                default=60_000,
+                unit=_("EUR a year"),
+            ),
+            Choices(
+                name="countries",
+                label=_("Countries"),
+                options={code: names[code] for code in _ordered()},
+                default=_SHOWN,
+            ),
+            Choice(
+                name="payslip",
+                label=_("Show every line of the payslip of"),
+                options={code: names[code] for code in _ordered()},
+                default="BE",
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _ordered() -> tuple[str, ...]:
@@ -110,18 +136,29 @@ def _abroad() -> Group:
         (
             Choice(name="home", label=_("Home country"), options=names, default="BE"),
             Choice(name="host", label=_("The employee moves to"), options=names, default="LU"),
-            Slider(name="spendable", label=_("Part of net pay that is spent there"), minimum=0, maximum=100, step=5,
-                   default=100, unit="%"),
+            Slider(
+                name="spendable",
+                label=_("Part of net pay that is spent there"),
+                minimum=0,
+                maximum=100,
+                step=5,
+                default=100,
+                unit="%",
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _rules() -> Group:
     return Group(
         _("Rules that depend on place, family or firm"),
-        tuple(_control(code, option) for code, offered in _OFFERED.items() for option in options(code, _YEAR)
-              if option.name in offered),
-    )  # fmt: skip
+        tuple(
+            _control(code, option)
+            for code, offered in _OFFERED.items()
+            for option in options(code, _YEAR)
+            if option.name in offered
+        ),
+    )
 
 
 def _control(code: str, option: Option) -> Input:
@@ -131,14 +168,28 @@ def _control(code: str, option: Option) -> Input:
         case "switch":
             return Switch(name=name, label=label, default=bool(option.default))
         case "choice":
-            return Choice(name=name, label=label, options={one: one for one in option.choices},
-                          default=str(option.default), radio=True)  # fmt: skip
+            return Choice(
+                name=name,
+                label=label,
+                options={one: one for one in option.choices},
+                default=str(option.default),
+                radio=True,
+            )
         case "fraction":
-            return Slider(name=name, label=label, minimum=100 * option.minimum, maximum=round(100 * option.maximum, 6),
-                          step=0.1, default=round(100 * option.default, 6), unit="%", decimals=1)  # fmt: skip
+            return Slider(
+                name=name,
+                label=label,
+                minimum=100 * option.minimum,
+                maximum=round(100 * option.maximum, 6),
+                step=0.1,
+                default=round(100 * option.default, 6),
+                unit="%",
+                decimals=1,
+            )
         case "count":
-            return Slider(name=name, label=label, minimum=option.minimum, maximum=option.maximum, step=1,
-                          default=option.default)  # fmt: skip
+            return Slider(
+                name=name, label=label, minimum=option.minimum, maximum=option.maximum, step=1, default=option.default
+            )
     return Number(name=name, label=label, minimum=option.minimum, maximum=option.maximum, default=option.default)
 
 
@@ -160,9 +211,10 @@ def _presets() -> tuple[Preset, ...]:
         Preset("low", _("Low pay"), {"amount": 26_000}),
         Preset("high", _("High pay"), {"amount": 150_000}),
         Preset("france", _("A seller to Lille"), {"host": "FR", "payslip": "FR", "amount": 55_000}),
-        Preset("michigan", _("An engineer to Michigan"),
-               {"host": "US", "payslip": "US", "amount": 72_000, "spendable": 70}),
-    )  # fmt: skip
+        Preset(
+            "michigan", _("An engineer to Michigan"), {"host": "US", "payslip": "US", "amount": 72_000, "spendable": 70}
+        ),
+    )
 
 
 def _rate(code: str) -> float:
@@ -196,13 +248,10 @@ def _compute(inputs: dict[str, Any]) -> Result:
     slips = {code: _slip(code, inputs) for code in inputs["countries"]}
     at_home = slips.get(home) or _slip(home, inputs)
     package = _package(at_home, inputs)
-    same_gross = net_pay(inputs["host"], at_home.gross / _rate(home) * _rate(inputs["host"]), _YEAR,
-                         **_options(inputs["host"], inputs))  # fmt: skip
-    moves = {
-        _("at home"): package.home,
-        _("same gross pay"): same_gross,
-        _("same living"): package.host,
-    }
+    same_gross = net_pay(
+        inputs["host"], at_home.gross / _rate(home) * _rate(inputs["host"]), _YEAR, **_options(inputs["host"], inputs)
+    )
+    moves = {_("at home"): package.home, _("same gross pay"): same_gross, _("same living"): package.host}
     net = {code: slip.net / charts.euro_rate(slip) for code, slip in slips.items()}
     bought = {code: amount / price_ratio(home, code) for code, amount in net.items()}
     rows = charts.curve_rows({code: _options(code, inputs) for code in slips}, slips)
@@ -213,20 +262,34 @@ def _compute(inputs: dict[str, Any]) -> Result:
         data={
             "parts": [row for code, slip in slips.items() for row in charts.part_rows(names[code], slip)],
             "moves": [row for name, slip in moves.items() for row in charts.part_rows(name, slip)],
-            "bought": [{"name": names[code], "kind": _("at home prices"), "amount": amount}
-                       for code, amount in bought.items()],
-            "exchanged": [{"name": names[code], "kind": _("at the exchange rate"), "amount": amount}
-                          for code, amount in net.items()],
+            "bought": [
+                {"name": names[code], "kind": _("at home prices"), "amount": amount} for code, amount in bought.items()
+            ],
+            "exchanged": [
+                {"name": names[code], "kind": _("at the exchange rate"), "amount": amount}
+                for code, amount in net.items()
+            ],
             **rows,
         },
         alts={
-            "stacks": _listed(names, {code: _("{net} net of {cost}").format(
-                net=money(net[code]), cost=money(_cost(slip))) for code, slip in slips.items()}),
+            "stacks": _listed(
+                names,
+                {
+                    code: _("{net} net of {cost}").format(net=money(net[code]), cost=money(_cost(slip)))
+                    for code, slip in slips.items()
+                },
+            ),
             "power": _listed(names, {code: money(amount) for code, amount in bought.items()}),
             "shares": _listed(names, {code: percent(net_share(slip)) for code, slip in slips.items()}),
-            "package": _listed({name: name for name in moves}, {name: _("{net} net of {cost}").format(
-                net=money(slip.net / charts.euro_rate(slip)), cost=money(_cost(slip)))
-                for name, slip in moves.items()}),
+            "package": _listed(
+                {name: name for name in moves},
+                {
+                    name: _("{net} net of {cost}").format(
+                        net=money(slip.net / charts.euro_rate(slip)), cost=money(_cost(slip))
+                    )
+                    for name, slip in moves.items()
+                },
+            ),
         },
         tables=(
             _countries_table(slips, bought, inputs),
@@ -235,7 +298,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
             *_estimates_table(estimates),
         ),
         warnings=_warning(estimates),
-    )  # fmt: skip
+    )
 
 
 def _cost(slip: Payslip) -> float:
@@ -245,9 +308,15 @@ def _cost(slip: Payslip) -> float:
 def _package(at_home: Payslip, inputs: dict[str, Any]) -> TaxEqualisation:
     home, host = inputs["home"], inputs["host"]
     return tax_equalisation(
-        home, host, at_home.gross, _between(home, host), spendable_share=inputs["spendable"] / 100, year=_YEAR,
-        home_options=_options(home, inputs), host_options=_options(host, inputs),
-    )  # fmt: skip
+        home,
+        host,
+        at_home.gross,
+        _between(home, host),
+        spendable_share=inputs["spendable"] / 100,
+        year=_YEAR,
+        home_options=_options(home, inputs),
+        host_options=_options(host, inputs),
+    )
 
 
 def _listed(names: dict[str, str], texts: dict[str, str]) -> str:
@@ -260,17 +329,34 @@ def _range_sentence(net: dict[str, float], bought: dict[str, float], home: str) 
     poorest, richest = min(bought, key=bought.__getitem__), max(bought, key=bought.__getitem__)
     if len(net) == 1:
         return _("Net pay is {net} a year ({country}). Counted at the prices of {home}, it buys {bought}.").format(
-            net=money(net[least]), country=names[least], home=names[home], bought=money(bought[least]))  # fmt: skip
+            net=money(net[least]), country=names[least], home=names[home], bought=money(bought[least])
+        )
     if bought[richest] - bought[poorest] < 0.5:
-        return _("Net pay runs from {low} a year ({least}) to {high} ({most}). Counted at the prices of {home}, it "
-                 "buys the same everywhere: {bought}.").format(
-            low=money(net[least]), least=names[least], high=money(net[most]), most=names[most], home=names[home],
-            bought=money(bought[richest]))  # fmt: skip
-    return _("Net pay runs from {low} a year ({least}) to {high} ({most}). What it buys, counted at the prices of "
-             "{home}, runs from {low_bought} ({poorest}) to {high_bought} ({richest}).").format(
-        low=money(net[least]), least=names[least], high=money(net[most]), most=names[most], home=names[home],
-        low_bought=money(bought[poorest]), poorest=names[poorest], high_bought=money(bought[richest]),
-        richest=names[richest])  # fmt: skip
+        return _(
+            "Net pay runs from {low} a year ({least}) to {high} ({most}). Counted at the prices of {home}, it "
+            "buys the same everywhere: {bought}."
+        ).format(
+            low=money(net[least]),
+            least=names[least],
+            high=money(net[most]),
+            most=names[most],
+            home=names[home],
+            bought=money(bought[richest]),
+        )
+    return _(
+        "Net pay runs from {low} a year ({least}) to {high} ({most}). What it buys, counted at the prices of "
+        "{home}, runs from {low_bought} ({poorest}) to {high_bought} ({richest})."
+    ).format(
+        low=money(net[least]),
+        least=names[least],
+        high=money(net[most]),
+        most=names[most],
+        home=names[home],
+        low_bought=money(bought[poorest]),
+        poorest=names[poorest],
+        high_bought=money(bought[richest]),
+        richest=names[richest],
+    )
 
 
 def _package_sentence(package: TaxEqualisation, inputs: dict[str, Any]) -> str:
@@ -283,8 +369,12 @@ def _package_sentence(package: TaxEqualisation, inputs: dict[str, Any]) -> str:
         if extra >= 0
         else _("To lose nothing in {host}, an employee from {home} needs {gross} gross; the firm pays {extra} less.")
     )
-    return text.format(host=names[inputs["host"]], home=names[inputs["home"]],
-                       gross=money(package.host.gross, package.host.currency), extra=money(abs(extra)))  # fmt: skip
+    return text.format(
+        host=names[inputs["host"]],
+        home=names[inputs["home"]],
+        gross=money(package.host.gross, package.host.currency),
+        extra=money(abs(extra)),
+    )
 
 
 def _countries_table(slips: dict[str, Payslip], bought: dict[str, float], inputs: dict[str, Any]) -> Table:
@@ -293,20 +383,34 @@ def _countries_table(slips: dict[str, Payslip], bought: dict[str, float], inputs
     for code, slip in slips.items():
         rate = charts.euro_rate(slip)
         rates = marginal_rates(code, slip.gross, _YEAR, **_options(code, inputs))
-        rows.append((charts.country_names()[code], slip.labour_cost / rate, slip.gross / rate, slip.net / rate,
-                     bought[code], net_share(slip), rates.employee, slip.currency, rate))  # fmt: skip
+        rows.append(
+            (
+                charts.country_names()[code],
+                slip.labour_cost / rate,
+                slip.gross / rate,
+                slip.net / rate,
+                bought[code],
+                net_share(slip),
+                rates.employee,
+                slip.currency,
+                rate,
+            )
+        )
     return Table(
         _("The countries beside each other"),
         (
-            Column("country", _("Country")), Column("labour_cost", _("Labour cost"), **eur),
-            Column("gross", _("Gross pay"), **eur), Column("net", _("Net pay"), **eur),
+            Column("country", _("Country")),
+            Column("labour_cost", _("Labour cost"), **eur),
+            Column("gross", _("Gross pay"), **eur),
+            Column("net", _("Net pay"), **eur),
             Column("bought", _("Net pay at home prices"), **eur),
             Column("share", _("Net of labour cost"), "percent", 1),
-            Column("marginal", _("Lost of the next 100 gross"), "percent", 1), Column("currency", _("Currency")),
+            Column("marginal", _("Lost of the next 100 gross"), "percent", 1),
+            Column("currency", _("Currency")),
             Column("rate", _("Units for one EUR"), "number", 4),
         ),
         rows,
-    )  # fmt: skip
+    )
 
 
 def _payslip_tables(slip: Payslip) -> tuple[Table, Table]:
@@ -314,27 +418,44 @@ def _payslip_tables(slip: Payslip) -> tuple[Table, Table]:
     country = charts.country_names()[slip.country]
     places = {key: place for place, key in enumerate(dict.fromkeys(line.reference for line in slip.lines), 1)}
     kinds = {
-        "employee contribution": _("employee's contributions"), "income tax": _("income tax"),
-        "employer contribution": _("employer's contributions"), "step": _("step of the calculation"),
-    }  # fmt: skip
+        "employee contribution": _("employee's contributions"),
+        "income tax": _("income tax"),
+        "employer contribution": _("employer's contributions"),
+        "step": _("step of the calculation"),
+    }
     local = {"kind": "money", "decimals": 2, "unit": slip.currency}
     lines = Table(
         _("Every line of the payslip: {country}, {year}").format(country=country, year=slip.year),
         (
-            Column("line", _("Line")), Column("own_name", _("Its name there")), Column("kind", _("Kind")),
-            Column("base", _("Base"), **local), Column("rate", _("Rate"), "percent", 2),
-            Column("amount", _("Amount"), **local), Column("source", _("Source"), "number"),
+            Column("line", _("Line")),
+            Column("own_name", _("Its name there")),
+            Column("kind", _("Kind")),
+            Column("base", _("Base"), **local),
+            Column("rate", _("Rate"), "percent", 2),
+            Column("amount", _("Amount"), **local),
+            Column("source", _("Source"), "number"),
             Column("estimate", _("Estimate?")),
         ),
-        [(line.name, line.own_name, kinds[line.kind], line.base, line.rate, line.amount, places[line.reference],
-          _("estimate") if line.estimate else "") for line in slip.lines],
-    )  # fmt: skip
+        [
+            (
+                line.name,
+                line.own_name,
+                kinds[line.kind],
+                line.base,
+                line.rate,
+                line.amount,
+                places[line.reference],
+                _("estimate") if line.estimate else "",
+            )
+            for line in slip.lines
+        ],
+    )
     known = sources(slip.country, slip.year)
     return lines, Table(
         _("Laws and other sources of this payslip: {country}").format(country=country),
         (Column("number", _("Source"), "number"), Column("title", _("Law or source")), Column("date", _("Date"))),
         [(place, known[key].title, known[key].date) for key, place in places.items()],
-    )  # fmt: skip
+    )
 
 
 def _package_table(package: TaxEqualisation) -> Table:
@@ -352,7 +473,7 @@ def _package_table(package: TaxEqualisation) -> Table:
             (_("Labour cost in the host country"), host.labour_cost),
             (_("Labour cost above that at home"), package.extra_cost),
         ],
-    )  # fmt: skip
+    )
 
 
 def _estimates(slips: tuple[Payslip, ...]) -> dict[str, dict[str, None]]:
@@ -367,11 +488,23 @@ def _estimates(slips: tuple[Payslip, ...]) -> dict[str, dict[str, None]]:
 def _warning(estimates: dict[str, dict[str, None]]) -> tuple[str, ...]:
     if not estimates:
         return ()
-    return (_("Some figures are estimates ({countries}); the table of estimates below says which.").format(
-        countries=", ".join(estimates)),)  # fmt: skip
+    return (
+        _("Some figures are estimates ({countries}); the table of estimates below says which.").format(
+            countries=", ".join(estimates)
+        ),
+    )
 
 
 def _estimates_table(estimates: dict[str, dict[str, None]]) -> tuple[Table, ...]:
     rows = [(country, text) for country, texts in estimates.items() for text in texts]
-    return (Table(_("Estimates"), (Column("country", _("Country")), Column("text", _("What is estimated or left out"))),
-                  rows),) if rows else ()  # fmt: skip
+    return (
+        (
+            Table(
+                _("Estimates"),
+                (Column("country", _("Country")), Column("text", _("What is estimated or left out"))),
+                rows,
+            ),
+        )
+        if rows
+        else ()
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from kmo_teach.apps.style import BLUE, GREEN, GREY, ORANGE, PINK
+from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE, PINK
 from kmo_teach.language import _
 from kmo_teach.payroll import Payslip, countries, net_pay, net_share
 from kmo_teach.pricing import market_data
@@ -19,9 +19,16 @@ _SOLID, _DASHED = [1, 0], [7, 4]
 def country_names() -> dict[str, str]:
     """Return the countries' names in the reader's language, by ISO code."""
     names = {
-        "BE": _("Belgium"), "NL": _("Netherlands"), "FR": _("France"), "DE": _("Germany"), "LU": _("Luxembourg"),
-        "PL": _("Poland"), "GB": _("United Kingdom"), "IE": _("Ireland"), "US": _("United States"),
-    }  # fmt: skip
+        "BE": _("Belgium"),
+        "NL": _("Netherlands"),
+        "FR": _("France"),
+        "DE": _("Germany"),
+        "LU": _("Luxembourg"),
+        "PL": _("Poland"),
+        "GB": _("United Kingdom"),
+        "IE": _("Ireland"),
+        "US": _("United States"),
+    }
     return names | {code: code for code in countries() if code not in names}
 
 
@@ -42,8 +49,10 @@ def _parts() -> dict[str, str]:
 def part_rows(name: str, slip: Payslip) -> list[dict[str, Any]]:
     """Return the parts of one labour cost, in EUR, under a name."""
     rate = euro_rate(slip)
-    return [{"name": name, "part": label, "order": order, "amount": getattr(slip, part) / rate}
-            for order, (part, label) in enumerate(_parts().items())]  # fmt: skip
+    return [
+        {"name": name, "part": label, "order": order, "amount": getattr(slip, part) / rate}
+        for order, (part, label) in enumerate(_parts().items())
+    ]
 
 
 def stacks(data: str, height: int) -> dict[str, Any]:
@@ -55,13 +64,23 @@ def stacks(data: str, height: int) -> dict[str, Any]:
         "mark": {"type": "bar"},
         "encoding": {
             "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
-            "x": {"field": "amount", "type": "quantitative", "title": _("EUR a year"), "stack": "zero",
-                  "axis": {"format": ",d", "tickCount": 4}},
+            "x": {
+                "field": "amount",
+                "type": "quantitative",
+                "title": _("EUR a year"),
+                "stack": "zero",
+                "axis": {"format": ",d", "tickCount": 4},
+            },
             "order": {"field": "order", "type": "quantitative"},
-            "color": {"field": "part", "type": "nominal", "title": None, "legend": {"columns": 1},
-                      "scale": {"domain": parts, "range": [BLUE, ORANGE, PINK, GREY]}},
+            "color": {
+                "field": "part",
+                "type": "nominal",
+                "title": None,
+                "legend": {"columns": 1},
+                "scale": {"domain": parts, "range": [BLUE, ORANGE, PINK, GREY]},
+            },
         },
-    }  # fmt: skip
+    }
 
 
 def power() -> dict[str, Any]:
@@ -69,17 +88,25 @@ def power() -> dict[str, Any]:
     name = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}}
     kinds = {"domain": [_("at home prices"), _("at the exchange rate")], "range": [GREEN, "currentColor"]}
     colour = {"field": "kind", "type": "nominal", "title": None, "legend": {"columns": 1}, "scale": kinds}
-    amount = {"field": "amount", "type": "quantitative", "title": _("net pay, EUR a year"), "scale": {"zero": True},
-              "axis": {"format": ",d", "tickCount": 4}}  # fmt: skip
+    amount = {
+        "field": "amount",
+        "type": "quantitative",
+        "title": _("net pay, EUR a year"),
+        "scale": {"zero": True},
+        "axis": {"format": ",d", "tickCount": 4},
+    }
     encoding = {"y": name, "x": amount, "color": colour}
     return {
         "height": 270,
         "layer": [
             {"data": {"name": "bought"}, "mark": {"type": "bar"}, "encoding": encoding},
-            {"data": {"name": "exchanged"}, "mark": {"type": "tick", "thickness": 4, "size": 20, "opacity": 1},
-             "encoding": encoding},
+            {
+                "data": {"name": "exchanged"},
+                "mark": {"type": "tick", "thickness": 4, "size": 20, "opacity": 1},
+                "encoding": encoding,
+            },
         ],
-    }  # fmt: skip
+    }
 
 
 @lru_cache(maxsize=256)
@@ -87,17 +114,25 @@ def _curve(country: str, options: tuple[tuple[str, Any], ...]) -> tuple[tuple[fl
     """Return (gross pay in EUR, net pay as a fraction of labour cost); only a change of the rules asks anew."""
     chosen = dict(options)
     rate = euro_rate(net_pay(country, 0, **chosen))
-    return tuple((gross, round(net_share(net_pay(country, gross * rate, **chosen)), 4))
-                 for gross in range(_STEP, _HIGHEST + 1, _STEP))  # fmt: skip
+    return tuple(
+        (gross, round(net_share(net_pay(country, gross * rate, **chosen)), 4))
+        for gross in range(_STEP, _HIGHEST + 1, _STEP)
+    )
 
 
 def curve_rows(chosen: dict[str, dict[str, Any]], slips: dict[str, Payslip]) -> dict[str, list[dict[str, Any]]]:
     """Return the curve of each country under its options, and the place of its payslip on it."""
     names = country_names()
-    rows = [{"name": names[code], "gross": gross, "share": share} for code, options in chosen.items()
-            for gross, share in _curve(code, tuple(options.items()))]  # fmt: skip
-    marks = [{"name": names[code], "gross": slip.gross / euro_rate(slip), "share": net_share(slip)}
-             for code, slip in slips.items() if slip.gross / euro_rate(slip) <= _HIGHEST]  # fmt: skip
+    rows = [
+        {"name": names[code], "gross": gross, "share": share}
+        for code, options in chosen.items()
+        for gross, share in _curve(code, tuple(options.items()))
+    ]
+    marks = [
+        {"name": names[code], "gross": slip.gross / euro_rate(slip), "share": net_share(slip)}
+        for code, slip in slips.items()
+        if slip.gross / euro_rate(slip) <= _HIGHEST
+    ]
     return {"curves": rows, "marks": marks}
 
 
@@ -114,18 +149,33 @@ def curves() -> dict[str, Any]:
     colour = {**named, "scale": {"domain": names, "range": [colours[place % 5] for place in range(len(names))]}}
     dash = {**named, "scale": {"domain": names, "range": [dashes[place // 5] for place in range(len(names))]}}
     where = {
-        "x": {"field": "gross", "type": "quantitative", "title": _("gross pay, EUR a year"),
-              "scale": {"domain": [0, _HIGHEST]}, "axis": {"format": ",d", "tickCount": 4}},
-        "y": {"field": "share", "type": "quantitative", "title": None,
-              "scale": {"domain": [0.3, 1.1], "nice": False, "clamp": True}, "axis": {"format": ".0%", "tickCount": 5}},
-    }  # fmt: skip
+        "x": {
+            "field": "gross",
+            "type": "quantitative",
+            "title": _("gross pay, EUR a year"),
+            "scale": {"domain": [0, _HIGHEST]},
+            "axis": {"format": ",d", "tickCount": 4},
+        },
+        "y": {
+            "field": "share",
+            "type": "quantitative",
+            "title": None,
+            "scale": {"domain": [0.3, 1.1], "nice": False, "clamp": True},
+            "axis": {"format": ".0%", "tickCount": 5},
+        },
+    }
     return {
         "height": 390,
         "layer": [
-            {"data": {"name": "curves"}, "mark": {"type": "line", "strokeWidth": 2},
-             "encoding": {**where, "color": colour, "strokeDash": dash}},
-            {"data": {"name": "marks"},
-             "mark": {"type": "point", "filled": False, "opacity": 1, "size": 90, "strokeWidth": 3},
-             "encoding": {**where, "color": colour}},
+            {
+                "data": {"name": "curves"},
+                "mark": {"type": "line", "strokeWidth": 2},
+                "encoding": {**where, "color": colour, "strokeDash": dash},
+            },
+            {
+                "data": {"name": "marks"},
+                "mark": {"type": "point", "filled": False, "opacity": 1, "size": 90, "strokeWidth": 3},
+                "encoding": {**where, "color": colour},
+            },
         ],
-    }  # fmt: skip
+    }

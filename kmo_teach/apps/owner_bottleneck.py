@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kmo_teach.apps.describe import App, Chart, Column, Group, Preset, Result, Slider, Table
-from kmo_teach.apps.style import BLUE, GREEN, GREY, ORANGE, PINK
+from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Preset, Result, Slider, Table
+from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE, PINK
 from kmo_teach.language import _, money, number, percent
-from kmo_teach.power.bottleneck import WEEKS_A_YEAR, Desk, Outcome, cheapest, outcome
+from kmo_teach.power.bottleneck import WEEKS_A_YEAR, Desk, DeskOutcome, cheapest_desk, desk_outcome
 
 __all__ = ["app"]
 
@@ -19,8 +19,10 @@ def app() -> App:
     return App(
         name="owner_bottleneck",
         title=_("How much should the owner still decide?"),
-        question=_("Change what is asked of the owner and what is delegated: how long do decisions wait, what does it "
-                   "cost, and which share is cheapest?"),
+        question=_(
+            "Change what is asked of the owner and what is delegated: how long do decisions wait, what does it "
+            "cost, and which share is cheapest?"
+        ),
         inputs=(_load(), _delegation(), _costs()),
         charts=(
             Chart("hours", _("Hours a week: asked and available"), _hours_chart()),
@@ -31,27 +33,55 @@ def app() -> App:
             Preset("lille", _("Zavelbeek with an office in Lille"), {}),
             Preset("export", _("First export: one owner can do it"), {"decisions": 10}),
             Preset("group", _("Two subsidiaries: no end to the queue"), {"decisions": 22}),
-            Preset("local", _("Delegates who know the country better"), {"decisions": 22, "share": 40, "errors": 2,
-                                                                      "owner_errors": 6}),
+            Preset(
+                "local",
+                _("Delegates who know the country better"),
+                {"decisions": 22, "share": 40, "errors": 2, "owner_errors": 6},
+            ),
             Preset("few", _("Few people to delegate to"), {"share": 40, "delegates": 1, "delegate_hours": 2}),
         ),
-        note=_("Hours, errors and costs are invented. All decisions are taken to be alike; a year has {weeks} weeks of "
-               "five working days.").format(weeks=WEEKS_A_YEAR),
-    )  # fmt: skip
+        note=_(
+            "Hours, errors and costs are invented. All decisions are taken to be alike; a year has {weeks} weeks of "
+            "five working days."
+        ).format(weeks=WEEKS_A_YEAR),
+    )
 
 
 def _load() -> Group:
     return Group(
         _("What is asked of the owner"),
         (
-            Slider(name="decisions", label=_("Decisions asked for"), minimum=1, maximum=60, step=1, default=15,
-                   unit=_("a week")),
-            Slider(name="hours_each", label=_("Time for one decision"), minimum=0.1, maximum=4, step=0.1, default=0.5,
-                   unit=_("hours"), decimals=1),
-            Slider(name="owner_hours", label=_("The owner's time for deciding"), minimum=1, maximum=40, step=0.5,
-                   default=8, unit=_("hours a week"), decimals=1),
+            Slider(
+                name="decisions",
+                label=_("Decisions asked for"),
+                minimum=1,
+                maximum=60,
+                step=1,
+                default=15,
+                unit=_("a week"),
+            ),
+            Slider(
+                name="hours_each",
+                label=_("Time for one decision"),
+                minimum=0.1,
+                maximum=4,
+                step=0.1,
+                default=0.5,
+                unit=_("hours"),
+                decimals=1,
+            ),
+            Slider(
+                name="owner_hours",
+                label=_("The owner's time for deciding"),
+                minimum=1,
+                maximum=40,
+                step=0.5,
+                default=8,
+                unit=_("hours a week"),
+                decimals=1,
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _delegation() -> Group:
@@ -60,37 +90,81 @@ def _delegation() -> Group:
         (
             Slider(name="share", label=_("Share delegated"), minimum=0, maximum=100, step=1, default=0, unit="%"),
             Slider(name="delegates", label=_("Delegates"), minimum=0, maximum=10, step=1, default=2),
-            Slider(name="delegate_hours", label=_("Time of each delegate for deciding"), minimum=0.5, maximum=20,
-                   step=0.5, default=3, unit=_("hours a week"), decimals=1),
+            Slider(
+                name="delegate_hours",
+                label=_("Time of each delegate for deciding"),
+                minimum=0.5,
+                maximum=20,
+                step=0.5,
+                default=3,
+                unit=_("hours a week"),
+                decimals=1,
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _costs() -> Group:
     return Group(
         _("What goes wrong, and what it costs"),
         (
-            Slider(name="owner_errors", label=_("Wrong decisions of the owner"), minimum=0, maximum=30, step=0.5,
-                   default=2, unit="%", decimals=1),
-            Slider(name="errors", label=_("Wrong decisions of the delegates"), minimum=0, maximum=30, step=0.5,
-                   default=6, unit="%", decimals=1),
-            Slider(name="delay_cost", label=_("Cost of a day's delay of one decision"), minimum=0, maximum=500, step=5,
-                   default=40, unit="EUR"),
-            Slider(name="error_cost", label=_("Cost of a wrong decision"), minimum=0, maximum=20_000, step=100,
-                   default=2_500, unit="EUR"),
+            Slider(
+                name="owner_errors",
+                label=_("Wrong decisions of the owner"),
+                minimum=0,
+                maximum=30,
+                step=0.5,
+                default=2,
+                unit="%",
+                decimals=1,
+            ),
+            Slider(
+                name="errors",
+                label=_("Wrong decisions of the delegates"),
+                minimum=0,
+                maximum=30,
+                step=0.5,
+                default=6,
+                unit="%",
+                decimals=1,
+            ),
+            Slider(
+                name="delay_cost",
+                label=_("Cost of a day's delay of one decision"),
+                minimum=0,
+                maximum=500,
+                step=5,
+                default=40,
+                unit="EUR",
+            ),
+            Slider(
+                name="error_cost",
+                label=_("Cost of a wrong decision"),
+                minimum=0,
+                maximum=20_000,
+                step=100,
+                default=2_500,
+                unit="EUR",
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _compute(inputs: dict[str, Any]) -> Result:
     desk = Desk(
-        inputs["decisions"], inputs["hours_each"], inputs["owner_hours"], round(inputs["delegates"]),
-        inputs["delegate_hours"], inputs["owner_errors"] / 100, inputs["errors"] / 100, inputs["delay_cost"],
+        inputs["decisions"],
+        inputs["hours_each"],
+        inputs["owner_hours"],
+        round(inputs["delegates"]),
+        inputs["delegate_hours"],
+        inputs["owner_errors"] / 100,
+        inputs["errors"] / 100,
+        inputs["delay_cost"],
         inputs["error_cost"],
-    )  # fmt: skip
+    )
     share = inputs["share"] / 100
-    here = outcome(desk, share) if desk.ends(share) else None
-    best = cheapest(desk)
+    here = desk_outcome(desk, share) if desk.ends(share) else None
+    best = cheapest_desk(desk)
     hours = _hours(desk, share)
     curve = _curve(desk)
     return Result(
@@ -98,41 +172,55 @@ def _compute(inputs: dict[str, Any]) -> Result:
         data={
             "hours": [{"who": who, "kind": kind, "hours": amount} for who, kind, amount in hours],
             "cost": curve,
-            "best": [{"share": one.share, "cost": one.cost, "point": label}
-                     for one, label in ((here, _points()[0]), (best, _points()[1])) if one is not None],
+            "best": [
+                {"share": one.share, "cost": one.cost, "point": label}
+                for one, label in ((here, _points()[0]), (best, _points()[1]))
+                if one is not None
+            ],
         },
         alts={
             "hours": "; ".join(f"{who}, {kind}: {number(amount, 1)}" for who, kind, amount in hours) + ".",
-            "cost": _("Cheapest: {share} delegated, {cost} a year.").format(share=percent(best.share, 0),
-                                                                          cost=money(best.cost))
-            if best else _("No share that is delegated makes both queues end."),
+            "cost": _("Cheapest: {share} delegated, {cost} a year.").format(
+                share=percent(best.share, 0), cost=money(best.cost)
+            )
+            if best
+            else _("No share that is delegated makes both queues end."),
         },
         tables=(_table(desk, here, best),),
         warnings=_warnings(desk, share, here),
-    )  # fmt: skip
+    )
 
 
-def _situation(here: Outcome | None, desk: Desk, share: float) -> str:
+def _situation(here: DeskOutcome | None, desk: Desk, share: float) -> str:
     if here is None:
         return _("The queue never ends: with {share} delegated, more is asked than there are hours.").format(
-            share=percent(share, 0))  # fmt: skip
-    return _("A decision takes {days} working days, and {late} take more than a week; waiting and errors cost {cost} a "
-             "year.").format(days=number(here.delay, 1), late=percent(here.late, 0), cost=money(here.cost))  # fmt: skip
+            share=percent(share, 0)
+        )
+    return _(
+        "A decision takes {days} working days, and {late} take more than a week; waiting and errors cost {cost} a year."
+    ).format(days=number(here.delay, 1), late=percent(here.late, 0), cost=money(here.cost))
 
 
-def _advice(here: Outcome | None, best: Outcome | None, desk: Desk) -> str:
+def _advice(here: DeskOutcome | None, best: DeskOutcome | None, desk: Desk) -> str:
     if best is None:
         return _("No share helps: find more people, more hours or fewer questions.")
     if here is not None and here.cost <= best.cost * 1.01:
-        return _("That is as cheap as it gets: less delegated means more waiting, more means more errors.") \
-            if 0 < best.share < 1 else _keep(best, desk)
-    return _("Cheapest is to delegate {share}: {cost} a year and {days} working days, because there one decision more "
-             "handed over would add as much in errors and waiting as it saves.").format(
-        share=percent(best.share, 0), cost=money(best.cost), days=number(best.delay, 1)) \
-        if 0 < best.share < 1 else _keep(best, desk)  # fmt: skip
+        return (
+            _("That is as cheap as it gets: less delegated means more waiting, more means more errors.")
+            if 0 < best.share < 1
+            else _keep(best, desk)
+        )
+    return (
+        _(
+            "Cheapest is to delegate {share}: {cost} a year and {days} working days, because there one decision more "
+            "handed over would add as much in errors and waiting as it saves."
+        ).format(share=percent(best.share, 0), cost=money(best.cost), days=number(best.delay, 1))
+        if 0 < best.share < 1
+        else _keep(best, desk)
+    )
 
 
-def _keep(best: Outcome, desk: Desk) -> str:
+def _keep(best: DeskOutcome, desk: Desk) -> str:
     if best.share == 0 and not desk.delegates:
         return _("There is nobody to delegate to, so the owner decides all of it.")
     if best.share == 0 and not desk.delay_cost:
@@ -142,7 +230,7 @@ def _keep(best: Outcome, desk: Desk) -> str:
     return _("Cheapest is to delegate all of it: the delegates err less or have more time.")
 
 
-def _warnings(desk: Desk, share: float, here: Outcome | None) -> tuple[str, ...]:
+def _warnings(desk: Desk, share: float, here: DeskOutcome | None) -> tuple[str, ...]:
     owner, delegates = desk.hours_asked(share)
     there = desk.delegates * desk.delegate_hours
     found = []
@@ -162,9 +250,11 @@ def _hours(desk: Desk, share: float) -> tuple[tuple[str, str, float], ...]:
     owner, delegates = desk.hours_asked(share)
     asked, there = _kinds()
     return (
-        (_("owner"), asked, owner), (_("owner"), there, desk.owner_hours),
-        (_("delegates"), asked, delegates), (_("delegates"), there, desk.delegates * desk.delegate_hours),
-    )  # fmt: skip
+        (_("owner"), asked, owner),
+        (_("owner"), there, desk.owner_hours),
+        (_("delegates"), asked, delegates),
+        (_("delegates"), there, desk.delegates * desk.delegate_hours),
+    )
 
 
 def _kinds() -> tuple[str, str]:
@@ -181,28 +271,52 @@ def _parts() -> dict[str, str]:
 
 def _curve(desk: Desk) -> list[dict[str, Any]]:
     """Return the costs over the shares at which the queues end, cut where waiting explodes."""
-    found = [outcome(desk, step / 100) for step in range(_SHARES) if desk.ends(step / 100)]
+    found = [desk_outcome(desk, step / 100) for step in range(_SHARES) if desk.ends(step / 100)]
     if not found:
         return []
     ceiling = 5 * min(one.cost for one in found) or 1
-    return [{"share": one.share, "cost": getattr(one, name), "kind": label}
-            for name, label in _parts().items() for one in found if one.cost <= ceiling]  # fmt: skip
+    return [
+        {"share": one.share, "cost": getattr(one, name), "kind": label}
+        for name, label in _parts().items()
+        for one in found
+        if one.cost <= ceiling
+    ]
 
 
-def _table(desk: Desk, here: Outcome | None, best: Outcome | None) -> Table:
+def _table(desk: Desk, here: DeskOutcome | None, best: DeskOutcome | None) -> Table:
     eur = {"kind": "money", "unit": "EUR"}
-    alone = outcome(desk, 0) if desk.ends(0) else None
+    alone = desk_outcome(desk, 0) if desk.ends(0) else None
     rows = ((_("nothing delegated"), alone), (_("now"), here), (_("cheapest"), best))
     return Table(
         _("A year of decisions"),
-        (Column("case", _("Case")), Column("share", _("Delegated"), "percent"),
-         Column("delay", _("Working days"), "number", 1), Column("owner_delay", _("With the owner"), "number", 1),
-         Column("delegate_delay", _("With a delegate"), "number", 1),
-         Column("late", _("More than a week"), "percent"), Column("delay_cost", _("Waiting"), **eur),
-         Column("error_cost", _("Errors"), **eur), Column("cost", _("Together"), **eur)),
-        [(label, one.share, one.delay, one.owner_delay, one.delegate_delay, one.late, one.delay_cost, one.error_cost,
-          one.cost) if one else (label, *[None] * 8) for label, one in rows],
-    )  # fmt: skip
+        (
+            Column("case", _("Case")),
+            Column("share", _("Delegated"), "percent"),
+            Column("delay", _("Working days"), "number", 1),
+            Column("owner_delay", _("With the owner"), "number", 1),
+            Column("delegate_delay", _("With a delegate"), "number", 1),
+            Column("late", _("More than a week"), "percent"),
+            Column("delay_cost", _("Waiting"), **eur),
+            Column("error_cost", _("Errors"), **eur),
+            Column("cost", _("Together"), **eur),
+        ),
+        [
+            (
+                label,
+                one.share,
+                one.delay,
+                one.owner_delay,
+                one.delegate_delay,
+                one.late,
+                one.delay_cost,
+                one.error_cost,
+                one.cost,
+            )
+            if one
+            else (label, *[None] * 8)
+            for label, one in rows
+        ],
+    )
 
 
 def _hours_chart() -> dict[str, Any]:
@@ -223,24 +337,48 @@ def _hours_chart() -> dict[str, Any]:
 def _cost_chart() -> dict[str, Any]:
     labels = list(_parts().values())
     where = {
-        "x": {"field": "share", "type": "quantitative", "title": _("share delegated"), "scale": {"domain": [0, 1]},
-              "axis": {"format": ".0%", "tickCount": 5}},
+        "x": {
+            "field": "share",
+            "type": "quantitative",
+            "title": _("share delegated"),
+            "scale": {"domain": [0, 1]},
+            "axis": {"format": ".0%", "tickCount": 5},
+        },
         "y": {"field": "cost", "type": "quantitative", "title": None, "axis": {"format": ",d", "tickCount": 5}},
-    }  # fmt: skip
+    }
     legend = {"columns": 2, "symbolType": "stroke", "symbolSize": 600, "symbolStrokeWidth": 2}
-    colour = {"field": "kind", "type": "nominal", "title": None, "legend": legend,
-              "scale": {"domain": labels, "range": [BLUE, ORANGE, GREEN]}}  # fmt: skip
-    dash = {"field": "kind", "type": "nominal", "title": None, "legend": legend,
-            "scale": {"domain": labels, "range": [[1, 0], [6, 3], [2, 2]]}}  # fmt: skip
-    shape = {"field": "point", "type": "nominal", "legend": None,
-             "scale": {"domain": list(_points()), "range": ["square", "circle"]}}  # fmt: skip
+    colour = {
+        "field": "kind",
+        "type": "nominal",
+        "title": None,
+        "legend": legend,
+        "scale": {"domain": labels, "range": [BLUE, ORANGE, GREEN]},
+    }
+    dash = {
+        "field": "kind",
+        "type": "nominal",
+        "title": None,
+        "legend": legend,
+        "scale": {"domain": labels, "range": [[1, 0], [6, 3], [2, 2]]},
+    }
+    shape = {
+        "field": "point",
+        "type": "nominal",
+        "legend": None,
+        "scale": {"domain": list(_points()), "range": ["square", "circle"]},
+    }
     return {
         "height": 250,
         "layer": [
-            {"data": {"name": "cost"}, "mark": {"type": "line"},
-             "encoding": {**where, "color": colour, "strokeDash": dash}},
-            {"data": {"name": "best"},
-             "mark": {"type": "point", "filled": False, "opacity": 1, "size": 130, "strokeWidth": 3, "color": PINK},
-             "encoding": {**where, "shape": shape}},
+            {
+                "data": {"name": "cost"},
+                "mark": {"type": "line"},
+                "encoding": {**where, "color": colour, "strokeDash": dash},
+            },
+            {
+                "data": {"name": "best"},
+                "mark": {"type": "point", "filled": False, "opacity": 1, "size": 130, "strokeWidth": 3, "color": PINK},
+                "encoding": {**where, "shape": shape},
+            },
         ],
-    }  # fmt: skip
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
-from kmo_teach.apps.describe import (
+from kmo_teach.apps.kit.describe import (
     App,
     Chart,
     Choice,
@@ -18,7 +18,7 @@ from kmo_teach.apps.describe import (
     Switch,
     Table,
 )
-from kmo_teach.apps.style import BLUE, GREEN, GREY, ORANGE
+from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE
 from kmo_teach.language import _, number
 from kmo_teach.phases import (
     CASES,
@@ -32,7 +32,7 @@ from kmo_teach.phases import (
     Profile,
     Reason,
     Situation,
-    get_case,
+    get_phase_case,
     origin_label,
     position,
 )
@@ -55,10 +55,12 @@ def app() -> App:
             Chart("drive", _("What pushes and what brakes"), _drive()),
         ),
         compute=_compute,
-        presets=tuple(Preset(name, get_case(name).title, _case_values(name)) for name in CASES),
-        note=_("The phases, concerns and triggers are the paper's. The scales, weights and ranks are our "
-               "operationalisation. The ready-made firms are invented."),
-    )  # fmt: skip
+        presets=tuple(Preset(name, get_phase_case(name).title, _case_values(name)) for name in CASES),
+        note=_(
+            "The phases, concerns and triggers are the paper's. The scales, weights and ranks are our "
+            "operationalisation. The ready-made firms are invented."
+        ),
+    )
 
 
 def _leader() -> Group:
@@ -72,11 +74,17 @@ def _leader() -> Group:
             priority("autonomy", _("Autonomy: deciding alone"), 20),
             priority("continuity", _("Continuity"), 25),
             priority("independence", _("Independence: owing nothing to outsiders"), 15),
-            Slider(name="family_support", label=_("Family: against (0) to in favour (10)"), minimum=0, maximum=10,
-                   step=1, default=5),
+            Slider(
+                name="family_support",
+                label=_("Family: against (0) to in favour (10)"),
+                minimum=0,
+                maximum=10,
+                step=1,
+                default=5,
+            ),
         ),
         _("Points on any scale: only their proportions count."),
-    )  # fmt: skip
+    )
 
 
 def _environment() -> Group:
@@ -84,35 +92,83 @@ def _environment() -> Group:
         _("The competitive environment"),
         (
             Choices(name="knowhow", label=_("Know-how"), options=_labels(KNOWHOW), default=("design", "production")),
-            Slider(name="technology", label=_("Offer: standard (0) to high-tech (10)"), minimum=0, maximum=10, step=1,
-                   default=6),
+            Slider(
+                name="technology",
+                label=_("Offer: standard (0) to high-tech (10)"),
+                minimum=0,
+                maximum=10,
+                step=1,
+                default=6,
+            ),
             Slider(name="niche", label=_("Market: mass (0) to niche (10)"), minimum=0, maximum=10, step=1, default=6),
-            Slider(name="home_market", label=_("Home market, all suppliers"), minimum=0, maximum=100, step=0.5,
-                   default=20, unit=_("EUR million a year"), decimals=1),
-            Slider(name="home_share", label=_("Share of it within reach"), minimum=0, maximum=100, step=1, default=25,
-                   unit="%"),
-            Slider(name="required_turnover", label=_("Turnover needed"), minimum=0.1, maximum=50, step=0.1, default=6,
-                   unit=_("EUR million a year"), decimals=1),
+            Slider(
+                name="home_market",
+                label=_("Home market, all suppliers"),
+                minimum=0,
+                maximum=100,
+                step=0.5,
+                default=20,
+                unit=_("EUR million a year"),
+                decimals=1,
+            ),
+            Slider(
+                name="home_share",
+                label=_("Share of it within reach"),
+                minimum=0,
+                maximum=100,
+                step=1,
+                default=25,
+                unit="%",
+            ),
+            Slider(
+                name="required_turnover",
+                label=_("Turnover needed"),
+                minimum=0.1,
+                maximum=50,
+                step=0.1,
+                default=6,
+                unit=_("EUR million a year"),
+                decimals=1,
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _situation() -> Group:
     return Group(
         _("The situation"),
         (
-            Choices(name="triggers", label=_("What sets the firm off"), options=_labels(TRIGGERS),
-                    default=("opportunity",)),
+            Choices(
+                name="triggers", label=_("What sets the firm off"), options=_labels(TRIGGERS), default=("opportunity",)
+            ),
             Choices(name="present", label=_("What it already does abroad"), options=_labels(STEPS)),
-            Choice(name="destination", label=_("Export circle in view"),
-                   options={_OPEN: _("still open"), **_labels(CIRCLES)}, default=_OPEN),
-            Slider(name="preparation", label=_("Strategy: none (0) to written and tested (10)"), minimum=0, maximum=10,
-                   step=1, default=5),
-            Slider(name="cash_months", label=_("Free cash"), minimum=0, maximum=24, step=0.5, default=4,
-                   unit=_("months of costs"), decimals=1),
+            Choice(
+                name="destination",
+                label=_("Export circle in view"),
+                options={_OPEN: _("still open"), **_labels(CIRCLES)},
+                default=_OPEN,
+            ),
+            Slider(
+                name="preparation",
+                label=_("Strategy: none (0) to written and tested (10)"),
+                minimum=0,
+                maximum=10,
+                step=1,
+                default=5,
+            ),
+            Slider(
+                name="cash_months",
+                label=_("Free cash"),
+                minimum=0,
+                maximum=24,
+                step=0.5,
+                default=4,
+                unit=_("months of costs"),
+                decimals=1,
+            ),
             Switch(name="buys_abroad", label=_("The firm buys abroad")),
         ),
-    )  # fmt: skip
+    )
 
 
 def _labels(items: Any) -> dict[str, str]:
@@ -121,7 +177,7 @@ def _labels(items: Any) -> dict[str, str]:
 
 def _case_values(name: str) -> dict[str, Any]:
     """Return a mini-case in the app's units; the inverse of :func:`_position`."""
-    case = get_case(name)
+    case = get_phase_case(name)
     profile, environment, situation = case.profile, case.environment, case.situation
     return {
         **{priority: round(100 * weight, 6) for priority, weight in profile.weights.items()},
@@ -147,8 +203,12 @@ def _position(inputs: dict[str, Any]) -> Position:
     given["home_share"] /= 100
     given["required_turnover"] *= _MILLION
     given["destination"] = None if given["destination"] == _OPEN else given["destination"]
-    return position(*(kind(**{name: given[name] for name in kind.__dataclass_fields__})
-                      for kind in (Profile, Environment, Situation)))  # fmt: skip
+    return position(
+        *(
+            kind(**{name: given[name] for name in kind.__dataclass_fields__})
+            for kind in (Profile, Environment, Situation)
+        )
+    )
 
 
 def _compute(inputs: dict[str, Any]) -> Result:
@@ -156,18 +216,14 @@ def _compute(inputs: dict[str, Any]) -> Result:
     places = _places(found)
     there = [place["label"] for place in places if place["status"] == _("already there")]
     plane = _("Plane of complexity and duration. Already there: {there}. Advised next: {advised}.").format(
-        there=", ".join(there) or _("nothing"),
-        advised=found.next_step.label if found.next_step else _("nothing"),
+        there=", ".join(there) or _("nothing"), advised=found.next_step.label if found.next_step else _("nothing")
     )
     bars = [
         {"factor": part.label, "value": round(part.value, 4), "effect": _("pushes") if part.value > 0 else _("brakes")}
         for part in found.contributions
     ]
     drive = _("Push {push}, brake {brake}, drive {drive} on a scale from -1 to 1: {speed}.").format(
-        push=number(found.push, 2),
-        brake=number(found.brake, 2),
-        drive=number(found.drive, 2),
-        speed=found.speed_label,
+        push=number(found.push, 2), brake=number(found.brake, 2), drive=number(found.drive, 2), speed=found.speed_label
     )
     return Result(
         sentence=f"{found.advice} {_main_reason(found).text}",
@@ -215,8 +271,10 @@ def _move(found: Position) -> list[dict[str, Any]]:
     if found.next_step is None:
         return []
     start = max(found.present, key=lambda step: step.complexity, default=None)
-    ends = [(start.complexity, start.duration) if start else (0, 0),
-            (found.next_step.complexity, found.next_step.duration)]  # fmt: skip
+    ends = [
+        (start.complexity, start.duration) if start else (0, 0),
+        (found.next_step.complexity, found.next_step.duration),
+    ]
     return [{"complexity": complexity, "duration": duration} for complexity, duration in ends]
 
 
@@ -226,42 +284,63 @@ def _tables(found: Position, places: list[dict[str, Any]]) -> tuple[Table, ...]:
         Table(
             _("Systems to prepare"),
             (Column("phase", _("Phase")), Column("system", _("System")), Column("need", _("What it asks")), origin),
-            [(PHASES[need.phase].label, need.system_label, need.label, origin_label(need.origin))
-             for need in found.needs],
+            [
+                (PHASES[need.phase].label, need.system_label, need.label, origin_label(need.origin))
+                for need in found.needs
+            ],
         ),
         Table(
             _("Concerns that dominate"),
             (Column("concern", _("Concern")), Column("phases", _("In these phases"))),
-            [(concern.label, ", ".join(PHASES[phase].label for phase in found.phases
-                                       if concern.name in PHASES[phase].dominant_concerns))
-             for concern in found.concerns],
+            [
+                (
+                    concern.label,
+                    ", ".join(
+                        PHASES[phase].label for phase in found.phases if concern.name in PHASES[phase].dominant_concerns
+                    ),
+                )
+                for concern in found.concerns
+            ],
         ),
         Table(
             _("What pushes and what brakes"),
-            (Column("factor", _("Factor")), Column("score", _("Score, -1 to 1"), "number", 2),
-             Column("weight", _("Weight"), "percent"), Column("value", _("Score × weight"), "number", 3),
-             Column("reason", _("Why")), origin),
-            [(part.label, part.score, part.weight, part.value, part.reason.text, origin_label(part.reason.origin))
-             for part in found.contributions],
+            (
+                Column("factor", _("Factor")),
+                Column("score", _("Score, -1 to 1"), "number", 2),
+                Column("weight", _("Weight"), "percent"),
+                Column("value", _("Score × weight"), "number", 3),
+                Column("reason", _("Why")),
+                origin,
+            ),
+            [
+                (part.label, part.score, part.weight, part.value, part.reason.text, origin_label(part.reason.origin))
+                for part in found.contributions
+            ],
         ),
         Table(
             _("Places in the plane"),
-            (Column("step", _("Step")), Column("complexity", _("Rank of complexity"), "number"),
-             Column("duration", _("Rank of duration"), "number"), Column("status", _("For this firm"))),
+            (
+                Column("step", _("Step")),
+                Column("complexity", _("Rank of complexity"), "number"),
+                Column("duration", _("Rank of duration"), "number"),
+                Column("status", _("For this firm")),
+            ),
             [(place["label"], place["complexity"], place["duration"], place["status"]) for place in places],
         ),
-    )  # fmt: skip
+    )
 
 
 def _plane() -> dict[str, Any]:
     def rank(field: str, title: str) -> dict[str, Any]:
-        return {"field": field, "type": "quantitative", "title": title, "scale": {"domain": [0, 6.5], "nice": False},
-                "axis": {"labels": False, "ticks": False, "values": [1, 2, 3, 4, 5, 6]}}  # fmt: skip
+        return {
+            "field": field,
+            "type": "quantitative",
+            "title": title,
+            "scale": {"domain": [0, 6.5], "nice": False},
+            "axis": {"labels": False, "ticks": False, "values": [1, 2, 3, 4, 5, 6]},
+        }
 
-    where = {
-        "x": rank("complexity", _("simple → very complex")),
-        "y": rank("duration", _("quick → very long")),
-    }
+    where = {"x": rank("complexity", _("simple → very complex")), "y": rank("duration", _("quick → very long"))}
     statuses = [_("already there"), _("advised next"), _("possible"), _("not now")]
 
     def by_status(values: list[Any]) -> dict[str, Any]:
@@ -272,18 +351,33 @@ def _plane() -> dict[str, Any]:
     return {
         "height": 320,
         "layer": [
-            {"data": {"name": "move"}, "encoding": where,
-             "mark": {"type": "line", "strokeDash": [6, 4], "color": ORANGE, "strokeWidth": 2}},
-            {"data": {"name": "places"}, "mark": {"type": "point", "filled": True, "opacity": 1},
-             "encoding": {**where, "color": by_status([BLUE, ORANGE, GREEN, GREY]),
-                          "shape": by_status(["circle", "diamond", "triangle-up", "circle"]),
-                          "size": by_status([200, 320, 160, 60])}},
-            {**label, "mark": {"type": "text", "align": "left", "dx": 14},
-             "transform": [{"filter": "datum.complexity <= 3"}]},
-            {**label, "mark": {"type": "text", "align": "right", "dx": -14},
-             "transform": [{"filter": "datum.complexity > 3"}]},
+            {
+                "data": {"name": "move"},
+                "encoding": where,
+                "mark": {"type": "line", "strokeDash": [6, 4], "color": ORANGE, "strokeWidth": 2},
+            },
+            {
+                "data": {"name": "places"},
+                "mark": {"type": "point", "filled": True, "opacity": 1},
+                "encoding": {
+                    **where,
+                    "color": by_status([BLUE, ORANGE, GREEN, GREY]),
+                    "shape": by_status(["circle", "diamond", "triangle-up", "circle"]),
+                    "size": by_status([200, 320, 160, 60]),
+                },
+            },
+            {
+                **label,
+                "mark": {"type": "text", "align": "left", "dx": 14},
+                "transform": [{"filter": "datum.complexity <= 3"}],
+            },
+            {
+                **label,
+                "mark": {"type": "text", "align": "right", "dx": -14},
+                "transform": [{"filter": "datum.complexity > 3"}],
+            },
         ],
-    }  # fmt: skip
+    }
 
 
 def _drive() -> dict[str, Any]:
@@ -294,14 +388,30 @@ def _drive() -> dict[str, Any]:
         "data": {"name": "drive"},
         "encoding": {
             "y": {**factor, "axis": {"labelLimit": 150}},
-            "x": {"field": "value", "type": "quantitative", "title": _("← brakes · pushes →"),
-                  "scale": {"domain": [-0.25, 0.25]}, "axis": {"tickCount": 5, "format": ".2f"}},
+            "x": {
+                "field": "value",
+                "type": "quantitative",
+                "title": _("← brakes · pushes →"),
+                "scale": {"domain": [-0.25, 0.25]},
+                "axis": {"tickCount": 5, "format": ".2f"},
+            },
         },
         "layer": [
-            {"mark": {"type": "bar"},
-             "encoding": {"color": {"field": "effect", "type": "nominal", "title": None,
-                                    "scale": {"domain": effects, "range": [BLUE, ORANGE]}, "legend": None}}},
-            {"mark": {"type": "rule"}, "encoding": {"x": {"datum": 0, "type": "quantitative"}, "y": {"value": 0},
-                                                     "y2": {"value": "height"}}},
+            {
+                "mark": {"type": "bar"},
+                "encoding": {
+                    "color": {
+                        "field": "effect",
+                        "type": "nominal",
+                        "title": None,
+                        "scale": {"domain": effects, "range": [BLUE, ORANGE]},
+                        "legend": None,
+                    }
+                },
+            },
+            {
+                "mark": {"type": "rule"},
+                "encoding": {"x": {"datum": 0, "type": "quantitative"}, "y": {"value": 0}, "y2": {"value": "height"}},
+            },
         ],
-    }  # fmt: skip
+    }

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from kmo_teach.apps import pricing_charts as charts
-from kmo_teach.apps.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
+from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
+from kmo_teach.case.firm import get_running_case
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, date, money, number, percent
 from kmo_teach.pricing import (
@@ -37,7 +38,6 @@ from kmo_teach.pricing import (
     simulated_rates,
     warning,
 )
-from kmo_teach.running_case import get_running_case
 
 __all__ = ["app"]
 
@@ -63,10 +63,11 @@ def app() -> App:
         ),
         compute=_compute,
         presets=_presets(),
-        note=_("The order is invented. Exchange rates are the European Central Bank's of {date}. Interest rates are "
-               "policy rates, a proxy. The costs of cover are indicative: ask your own bank and insurer.").format(
-            date=date(quoted_on())),
-    )  # fmt: skip
+        note=_(
+            "The order is invented. Exchange rates are the European Central Bank's of {date}. Interest rates are "
+            "policy rates, a proxy. The costs of cover are indicative: ask your own bank and insurer."
+        ).format(date=date(quoted_on())),
+    )
 
 
 def _deal() -> Group:
@@ -74,16 +75,38 @@ def _deal() -> Group:
     return Group(
         _("The deal"),
         (
-            Choice(name="side", label=_("The firm"), options={"sell": _("sells abroad"), "buy": _("buys abroad")},
-                   default="sell", radio=True),
-            Choice(name="currency", label=_("Currency of the invoice"),
-                   options={code: code for code in (*currencies(), HOME)}, default=order.currency),
-            Slider(name="days", label=_("Term of payment"), minimum=1, maximum=720, step=1, default=order.days_sales,
-                   unit=_("days")),
-            Number(name="quoted", label=_("Price you quote (0: the target price)"), default=0, minimum=0,
-                   maximum=_MOST, unit=_("in that currency")),
+            Choice(
+                name="side",
+                label=_("The firm"),
+                options={"sell": _("sells abroad"), "buy": _("buys abroad")},
+                default="sell",
+                radio=True,
+            ),
+            Choice(
+                name="currency",
+                label=_("Currency of the invoice"),
+                options={code: code for code in (*currencies(), HOME)},
+                default=order.currency,
+            ),
+            Slider(
+                name="days",
+                label=_("Term of payment"),
+                minimum=1,
+                maximum=720,
+                step=1,
+                default=order.days_sales,
+                unit=_("days"),
+            ),
+            Number(
+                name="quoted",
+                label=_("Price you quote (0: the target price)"),
+                default=0,
+                minimum=0,
+                maximum=_MOST,
+                unit=_("in that currency"),
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _costs() -> Group:
@@ -100,17 +123,37 @@ def _costs() -> Group:
     return Group(
         _("Cost price and delivery"),
         (
-            Number(name="full_cost", label=_("Full cost price"), default=order.full_cost, minimum=1,
-                   maximum=_MOST, unit="EUR"),
-            Choice(name="incoterm", label=_("Incoterms 2020 rule"), options={rule: rule for rule in RULES},
-                   default=order.incoterm),
-            *(Number(name=name, label=labels[name], default=costs.get(name, 0), minimum=0, maximum=_MOST, unit="EUR")
-              for name in _ELEMENTS),
-            Slider(name="duty", label=_("Import duty (only DDP)"), minimum=0, maximum=50, step=0.5, default=0, unit="%",
-                   decimals=1),
+            Number(
+                name="full_cost",
+                label=_("Full cost price"),
+                default=order.full_cost,
+                minimum=1,
+                maximum=_MOST,
+                unit="EUR",
+            ),
+            Choice(
+                name="incoterm",
+                label=_("Incoterms 2020 rule"),
+                options={rule: rule for rule in RULES},
+                default=order.incoterm,
+            ),
+            *(
+                Number(name=name, label=labels[name], default=costs.get(name, 0), minimum=0, maximum=_MOST, unit="EUR")
+                for name in _ELEMENTS
+            ),
+            Slider(
+                name="duty",
+                label=_("Import duty (only DDP)"),
+                minimum=0,
+                maximum=50,
+                step=0.5,
+                default=0,
+                unit="%",
+                decimals=1,
+            ),
         ),
         _("Fill in every cost; the Incoterms rule decides which of them the seller pays."),
-    )  # fmt: skip
+    )
 
 
 def _terms() -> Group:
@@ -118,49 +161,118 @@ def _terms() -> Group:
     return Group(
         _("Margin, agent and financing"),
         (
-            Slider(name="margin", label=_("Target margin on the price"), minimum=0, maximum=80, step=0.5,
-                   default=100 * order.target_margin, unit="%", decimals=1),
-            Slider(name="commission", label=_("Agent's commission"), minimum=0, maximum=30, step=0.5,
-                   default=100 * order.agent_commission, unit="%", decimals=1),
-            Slider(name="inventory_days", label=_("Days in stock"), minimum=0, maximum=365, step=1,
-                   default=order.days_inventory, unit=_("days")),
-            Slider(name="payable_days", label=_("Days that suppliers wait"), minimum=0, maximum=365, step=1,
-                   default=order.days_payables, unit=_("days")),
-            Slider(name="loan_rate", label=_("Interest on the bank loan"), minimum=0, maximum=25, step=0.1,
-                   default=100 * order.loan_rate, unit=_("% a year"), decimals=1),
+            Slider(
+                name="margin",
+                label=_("Target margin on the price"),
+                minimum=0,
+                maximum=80,
+                step=0.5,
+                default=100 * order.target_margin,
+                unit="%",
+                decimals=1,
+            ),
+            Slider(
+                name="commission",
+                label=_("Agent's commission"),
+                minimum=0,
+                maximum=30,
+                step=0.5,
+                default=100 * order.agent_commission,
+                unit="%",
+                decimals=1,
+            ),
+            Slider(
+                name="inventory_days",
+                label=_("Days in stock"),
+                minimum=0,
+                maximum=365,
+                step=1,
+                default=order.days_inventory,
+                unit=_("days"),
+            ),
+            Slider(
+                name="payable_days",
+                label=_("Days that suppliers wait"),
+                minimum=0,
+                maximum=365,
+                step=1,
+                default=order.days_payables,
+                unit=_("days"),
+            ),
+            Slider(
+                name="loan_rate",
+                label=_("Interest on the bank loan"),
+                minimum=0,
+                maximum=25,
+                step=0.1,
+                default=100 * order.loan_rate,
+                unit=_("% a year"),
+                decimals=1,
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _cover() -> Group:
     return Group(
         _("Risks and cover"),
         (
-            Choice(name="exchange", label=_("Exchange risk"),
-                   options={name: _(label) for name, label in EXCHANGE_COVERS.items()}, default="forward"),
-            Choice(name="non_payment", label=_("Non-payment"),
-                   options={name: _(label) for name, label in NON_PAYMENT_COVERS.items()}, default="credit_insurance"),
-            Slider(name="default_probability", label=_("Chance that the buyer fails"), minimum=0, maximum=20,
-                   step=0.01, default=100 * assumption("default_probability").value, unit=_("% a year"), decimals=2),
-            Choice(name="source", label=_("Rates on the due date"),
-                   options={"history": _("moves since 2015"), "simulation": _("5,000 simulated paths")},
-                   default="simulation", radio=True),
-            Choice(name="shock", label=_("Then this happens again"),
-                   options={_CALM: _("nothing"), **{name: name for name in _SHOCKS}}, default=_CALM),
+            Choice(
+                name="exchange",
+                label=_("Exchange risk"),
+                options={name: _(label) for name, label in EXCHANGE_COVERS.items()},
+                default="forward",
+            ),
+            Choice(
+                name="non_payment",
+                label=_("Non-payment"),
+                options={name: _(label) for name, label in NON_PAYMENT_COVERS.items()},
+                default="credit_insurance",
+            ),
+            Slider(
+                name="default_probability",
+                label=_("Chance that the buyer fails"),
+                minimum=0,
+                maximum=20,
+                step=0.01,
+                default=100 * assumption("default_probability").value,
+                unit=_("% a year"),
+                decimals=2,
+            ),
+            Choice(
+                name="source",
+                label=_("Rates on the due date"),
+                options={"history": _("moves since 2015"), "simulation": _("5,000 simulated paths")},
+                default="simulation",
+                radio=True,
+            ),
+            Choice(
+                name="shock",
+                label=_("Then this happens again"),
+                options={_CALM: _("nothing"), **{name: name for name in _SHOCKS}},
+                default=_CALM,
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _purchase() -> Group:
     return Group(
         _("Only when buying"),
         (
-            Number(name="amount", label=_("Amount due"), default=100_000, minimum=1, maximum=_MOST,
-                   unit=_("in that currency")),
-            Number(name="resale", label=_("What the goods bring"), default=100_000, minimum=1, maximum=_MOST,
-                   unit="EUR"),
+            Number(
+                name="amount",
+                label=_("Amount due"),
+                default=100_000,
+                minimum=1,
+                maximum=_MOST,
+                unit=_("in that currency"),
+            ),
+            Number(
+                name="resale", label=_("What the goods bring"), default=100_000, minimum=1, maximum=_MOST, unit="EUR"
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _presets() -> tuple[Preset, ...]:
@@ -168,12 +280,15 @@ def _presets() -> tuple[Preset, ...]:
         Preset("order", _("Zavelbeek's order"), {}),
         Preset("uncovered", _("The same, without cover"), {"exchange": "none", "non_payment": "open_account"}),
         Preset("dollar_2008", _("Dollar, 2008"), {"shock": "2008"}),
-        Preset("franc_2015", _("Franc, 2015: buying"),
-               {"currency": "CHF", "shock": "CHF 2015", "side": "buy", "resale": 130_000}),
+        Preset(
+            "franc_2015",
+            _("Franc, 2015: buying"),
+            {"currency": "CHF", "shock": "CHF 2015", "side": "buy", "resale": 130_000},
+        ),
         Preset("pound_2016", _("Pound, 2016"), {"currency": "GBP", "shock": "GBP 2016"}),
         Preset("lira_2018", _("Lira, 2018"), {"currency": "TRY", "shock": "TRY 2018"}),
         Preset("lira_2021", _("Lira, 2021"), {"currency": "TRY", "shock": "TRY 2021"}),
-    )  # fmt: skip
+    )
 
 
 def _compute(inputs: dict[str, Any]) -> Result:
@@ -195,16 +310,23 @@ def _check_shock(inputs: dict[str, Any]) -> None:
 def _sell(inputs: dict[str, Any]) -> Result:
     market = market_data(inputs["currency"])
     order = Order(
-        inputs["currency"], inputs["full_cost"], inputs["days"], inputs["margin"] / 100, inputs["incoterm"],
-        logistics=Logistics(**{name: inputs[name] for name in _ELEMENTS}), inventory_days=inputs["inventory_days"],
-        payable_days=inputs["payable_days"], loan_rate=inputs["loan_rate"] / 100,
-        commission=inputs["commission"] / 100, duty_rate=inputs["duty"] / 100, bank_fee=150,
+        inputs["currency"],
+        inputs["full_cost"],
+        inputs["days"],
+        inputs["margin"] / 100,
+        inputs["incoterm"],
+        logistics=Logistics(**{name: inputs[name] for name in _ELEMENTS}),
+        inventory_days=inputs["inventory_days"],
+        payable_days=inputs["payable_days"],
+        loan_rate=inputs["loan_rate"] / 100,
+        commission=inputs["commission"] / 100,
+        duty_rate=inputs["duty"] / 100,
+        bank_fee=150,
         default_probability=inputs["default_probability"] / 100,
-    )  # fmt: skip
+    )
     found = quote(order, market, Cover(inputs["exchange"], inputs["non_payment"]))
     asked = inputs["quoted"] or found.target
-    exposure = {kind: quote(order, market, Cover(kind, inputs["non_payment"])).exposure(asked)
-                for kind in charts.SHOWN}  # fmt: skip
+    exposure = {kind: quote(order, market, Cover(kind, inputs["non_payment"])).exposure(asked) for kind in charts.SHOWN}
     margins = _Margins(inputs, market, exposure, "receivable")
     steps = charts.waterfall_rows(found.lines)
     compared = [
@@ -215,47 +337,66 @@ def _sell(inputs: dict[str, Any]) -> Result:
     ]
     return Result(
         sentence=" ".join((_sell_advice(found, asked), margins.sentence())),
-        data={"steps": steps, "prices": charts.price_rows(compared), **margins.data(),
-              **_history_data(inputs["currency"], found.break_even_rate, market.spot)},
+        data={
+            "steps": steps,
+            "prices": charts.price_rows(compared),
+            **margins.data(),
+            **_history_data(inputs["currency"], found.break_even_rate, market.spot),
+        },
         alts={
-            "build_up": _("The price is built from {count} lines: {first} of full cost, a floor of {floor}, a target "
-                          "of {target}.").format(count=len(steps), first=money(order.full_cost),
-                                              floor=money(found.floor_eur), target=money(found.target_eur)),
+            "build_up": _(
+                "The price is built from {count} lines: {first} of full cost, a floor of {floor}, a target of {target}."
+            ).format(
+                count=len(steps),
+                first=money(order.full_cost),
+                floor=money(found.floor_eur),
+                target=money(found.target_eur),
+            ),
             "prices": "; ".join(f"{row['name']} {money(row['price'], order.currency)}" for row in compared) + ".",
             "margins": margins.sentence(),
             "rates": _rates_alt(inputs["currency"], found.break_even_rate, market.spot),
         },
         tables=(
-            Table(_("From cost to price"),
-                  (Column("line", _("Line")), Column("amount", _("Amount"), "money", 2, "EUR")),
-                  [(line.label, line.amount) for line in found.lines]),
-            Table(_("Prices"),
-                  (Column("name", _("Price")), Column("price", order.currency, "money", 0, order.currency)),
-                  [(row["name"], row["price"]) for row in compared]),
+            Table(
+                _("From cost to price"),
+                (Column("line", _("Line")), Column("amount", _("Amount"), "money", 2, "EUR")),
+                [(line.label, line.amount) for line in found.lines],
+            ),
+            Table(
+                _("Prices"),
+                (Column("name", _("Price")), Column("price", order.currency, "money", 0, order.currency)),
+                [(row["name"], row["price"]) for row in compared],
+            ),
             margins.table(),
         ),
         warnings=_warnings(inputs, found, asked),
-    )  # fmt: skip
+    )
 
 
 def _sell_advice(found: Quote, asked: float) -> str:
     currency = found.order.currency
     if found.is_below_floor(asked):
-        return _("Do not sign: {asked} is below the floor of {floor}. The order loses {loss} under the chosen cover, "
-                 "because costs of delivery, time or risk are not in the price.").format(
-            asked=money(asked, currency), floor=money(found.floor, currency),
-            loss=money(-found.margin(asked)))  # fmt: skip
-    naive = (_("The naive quote of {naive} would lose money: it leaves out freight, time and risk.")
-             if found.naive_is_below_floor else _("The naive quote of {naive} stays above the floor."))  # fmt: skip
+        return _(
+            "Do not sign: {asked} is below the floor of {floor}. The order loses {loss} under the chosen cover, "
+            "because costs of delivery, time or risk are not in the price."
+        ).format(asked=money(asked, currency), floor=money(found.floor, currency), loss=money(-found.margin(asked)))
+    naive = (
+        _("The naive quote of {naive} would lose money: it leaves out freight, time and risk.")
+        if found.naive_is_below_floor
+        else _("The naive quote of {naive} stays above the floor.")
+    )
     return _("Start from {target}, never go below {floor}. {naive}").format(
-        target=money(found.target, currency), floor=money(found.floor, currency),
-        naive=naive.format(naive=money(found.naive, currency)))  # fmt: skip
+        target=money(found.target, currency),
+        floor=money(found.floor, currency),
+        naive=naive.format(naive=money(found.naive, currency)),
+    )
 
 
 def _buy(inputs: dict[str, Any]) -> Result:
     market = market_data(inputs["currency"])
-    purchase = Purchase(inputs["currency"], inputs["amount"], inputs["days"], inputs["resale"],
-                        loan_rate=inputs["loan_rate"] / 100)  # fmt: skip
+    purchase = Purchase(
+        inputs["currency"], inputs["amount"], inputs["days"], inputs["resale"], loan_rate=inputs["loan_rate"] / 100
+    )
     found = cover_payable(purchase, market, Cover(inputs["exchange"]))
     exposure = dict.fromkeys(charts.SHOWN, found.exposure)
     margins = _Margins(inputs, market, exposure, "payable")
@@ -267,34 +408,45 @@ def _buy(inputs: dict[str, Any]) -> Result:
     steps = charts.purchase_rows(found)
     return Result(
         sentence=" ".join((_buy_advice(found), margins.sentence())),
-        data={"steps": steps, "prices": charts.price_rows(compared), **margins.data(),
-              **_history_data(inputs["currency"], found.break_even_rate, market.spot)},
+        data={
+            "steps": steps,
+            "prices": charts.price_rows(compared),
+            **margins.data(),
+            **_history_data(inputs["currency"], found.break_even_rate, market.spot),
+        },
         alts={
             "build_up": _("Resale {resale}, cost with cover {cost}, margin {margin}.").format(
-                resale=money(purchase.resale), cost=money(found.cost), margin=money(found.margin)),
+                resale=money(purchase.resale), cost=money(found.cost), margin=money(found.margin)
+            ),
             "prices": "; ".join(f"{row['name']} {money(row['price'])}" for row in compared) + ".",
             "margins": margins.sentence(),
             "rates": _rates_alt(inputs["currency"], found.break_even_rate, market.spot),
         },
         tables=(
-            Table(_("The purchase"), (Column("name", _("Amount")), Column("price", "EUR", "money", 0, "EUR")),
-                  [(row["name"], row["price"]) for row in compared]),
+            Table(
+                _("The purchase"),
+                (Column("name", _("Amount")), Column("price", "EUR", "money", 0, "EUR")),
+                [(row["name"], row["price"]) for row in compared],
+            ),
             margins.table(),
         ),
         warnings=_warnings(inputs, None, None),
-    )  # fmt: skip
+    )
 
 
 def _buy_advice(found: Payable) -> str:
     if found.margin < 0:
         return _("Do not buy on these terms: with cover the goods cost {cost} and bring {resale}.").format(
-            cost=money(found.cost), resale=money(found.purchase.resale))  # fmt: skip
+            cost=money(found.cost), resale=money(found.purchase.resale)
+        )
     if found.purchase.currency == HOME:
         return _("The goods cost {cost} and bring {resale}.").format(
-            cost=money(found.cost), resale=money(found.purchase.resale))  # fmt: skip
-    return _("With the chosen cover the goods cost {cost}; at today's rate they would cost {spot}. A fall of the euro "
-             "by {cushion} takes the whole margin of an uncovered purchase.").format(
-        cost=money(found.cost), spot=money(found.cost_at_spot), cushion=percent(max(found.cushion, 0.0)))  # fmt: skip
+            cost=money(found.cost), resale=money(found.purchase.resale)
+        )
+    return _(
+        "With the chosen cover the goods cost {cost}; at today's rate they would cost {spot}. A fall of the euro "
+        "by {cushion} takes the whole margin of an uncovered purchase."
+    ).format(cost=money(found.cost), spot=money(found.cost_at_spot), cushion=percent(max(found.cushion, 0.0)))
 
 
 class _Margins:
@@ -325,13 +477,15 @@ class _Margins:
         if not self.foreign:
             return _("An invoice in euro carries no exchange risk.")
         low, lost = self.found["none"].quantile(0.05), self.found["none"].loss_probability
-        text = _("Without cover, one case in twenty leaves {low} or less, and {share} of the cases lose money; "
-                 "a forward fixes {fixed}.").format(low=money(low), share=percent(lost),
-                                                    fixed=money(self.certain))  # fmt: skip
+        text = _(
+            "Without cover, one case in twenty leaves {low} or less, and {share} of the cases lose money; "
+            "a forward fixes {fixed}."
+        ).format(low=money(low), share=percent(lost), fixed=money(self.certain))
         if self.shock:
             again = _("If {shock} came again, {open} would be left without cover and {fixed} with a forward.")
-            text += " " + again.format(shock=self.shock.name, open=money(self.shocked["none"]),
-                                       fixed=money(self.shocked["forward"]))  # fmt: skip
+            text += " " + again.format(
+                shock=self.shock.name, open=money(self.shocked["none"]), fixed=money(self.shocked["forward"])
+            )
         return text
 
     def data(self) -> dict[str, list[dict[str, Any]]]:
@@ -340,17 +494,32 @@ class _Margins:
     def table(self) -> Table:
         eur = {"kind": "money", "unit": "EUR"}
         columns = (
-            Column("cover", _("Cover")), Column("mean", _("Mean"), **eur), Column("low", _("5 % below"), **eur),
-            Column("middle", _("Median"), **eur), Column("high", _("5 % above"), **eur),
-            Column("loss", _("Chance of a loss"), "percent", 1), Column("at_risk", _("Margin at risk, 95 %"), **eur),
+            Column("cover", _("Cover")),
+            Column("mean", _("Mean"), **eur),
+            Column("low", _("5 % below"), **eur),
+            Column("middle", _("Median"), **eur),
+            Column("high", _("5 % above"), **eur),
+            Column("loss", _("Chance of a loss"), "percent", 1),
+            Column("at_risk", _("Margin at risk, 95 %"), **eur),
             Column("shock", _("After the shock"), **eur),
-        )  # fmt: skip
+        )
         return Table(
-            _("The margin under each cover"), columns,
-            [(_(EXCHANGE_COVERS[kind]), found.mean, found.quantile(0.05), found.quantile(0.5), found.quantile(0.95),
-              found.loss_probability, found.at_risk(self.certain), self.shocked[kind])
-             for kind, found in self.found.items()],
-        )  # fmt: skip
+            _("The margin under each cover"),
+            columns,
+            [
+                (
+                    _(EXCHANGE_COVERS[kind]),
+                    found.mean,
+                    found.quantile(0.05),
+                    found.quantile(0.5),
+                    found.quantile(0.95),
+                    found.loss_probability,
+                    found.at_risk(self.certain),
+                    self.shocked[kind],
+                )
+                for kind, found in self.found.items()
+            ],
+        )
 
 
 def _history_data(currency: str, break_even: float, spot: float) -> dict[str, list[dict[str, Any]]]:
@@ -366,8 +535,13 @@ def _rates_alt(currency: str, break_even: float, spot: float) -> str:
         return _("An invoice in euro has no exchange rate.")
     rates = [rate for _month, rate in history(currency)]
     return _("{currency} per euro since {start}: from {low} to {high}, today {spot}, break-even at {even}.").format(
-        currency=currency, start=history(currency)[0][0][:4], low=number(min(rates), 4), high=number(max(rates), 4),
-        spot=number(spot, 4), even=number(break_even, 4))  # fmt: skip
+        currency=currency,
+        start=history(currency)[0][0][:4],
+        low=number(min(rates), 4),
+        high=number(max(rates), 4),
+        spot=number(spot, 4),
+        even=number(break_even, 4),
+    )
 
 
 def _warnings(inputs: dict[str, Any], found: Quote | None, asked: float | None) -> tuple[str, ...]:

@@ -7,12 +7,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from kmo_teach.apps.style import BLUE, GREEN, GREY, ORANGE, PINK
+from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE, PINK
 from kmo_teach.language import _
 from kmo_teach.pricing import EXCHANGE_COVERS, Line, MarginDistribution, Payable
 
-__all__ = ["SHOWN", "build_up", "margin_rows", "margins", "price_rows", "prices", "purchase_rows", "rates",
-           "waterfall_rows"]  # fmt: skip
+__all__ = [
+    "SHOWN",
+    "build_up",
+    "margin_rows",
+    "margins",
+    "price_rows",
+    "prices",
+    "purchase_rows",
+    "rates",
+    "waterfall_rows",
+]
 
 SHOWN = ("none", "forward", "option")
 """The covers of exchange risk whose margins are drawn; a money-market hedge fixes the margin as a forward does."""
@@ -21,8 +30,13 @@ _BINS = 40
 
 
 def _kinds() -> dict[str, str]:
-    return {"cost": _("cost"), "charge": _("share of the price"), "subtotal": _("price"), "margin": _("margin"),
-            "exchange": _("exchange cover")}  # fmt: skip
+    return {
+        "cost": _("cost"),
+        "charge": _("share of the price"),
+        "subtotal": _("price"),
+        "margin": _("margin"),
+        "exchange": _("exchange cover"),
+    }
 
 
 def waterfall_rows(lines: Sequence[Line]) -> list[dict[str, Any]]:
@@ -42,10 +56,15 @@ def purchase_rows(found: Payable) -> list[dict[str, Any]]:
     """Return the bars of a purchase: what the goods bring, less their cost, is the margin."""
     kinds = _kinds()
     resale, cost = found.purchase.resale, found.cost
-    bars = ((_("Resale"), "subtotal", 0.0, resale), (_("Cost with cover"), "cost", resale, resale - cost),
-            (_("Margin"), "margin", 0.0, found.margin))  # fmt: skip
-    return [{"line": line, "kind": kinds[kind], "start": start, "end": end, "amount": end - start}
-            for line, kind, start, end in bars]  # fmt: skip
+    bars = (
+        (_("Resale"), "subtotal", 0.0, resale),
+        (_("Cost with cover"), "cost", resale, resale - cost),
+        (_("Margin"), "margin", 0.0, found.margin),
+    )
+    return [
+        {"line": line, "kind": kinds[kind], "start": start, "end": end, "amount": end - start}
+        for line, kind, start, end in bars
+    ]
 
 
 def build_up() -> dict[str, Any]:
@@ -58,10 +77,15 @@ def build_up() -> dict[str, Any]:
             "y": {"field": "line", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 215}},
             "x": {"field": "start", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 4}},
             "x2": {"field": "end"},
-            "color": {"field": "kind", "type": "nominal", "title": None, "legend": {"columns": 1},
-                      "scale": {"domain": list(_kinds().values()), "range": [GREY, ORANGE, BLUE, GREEN, PINK]}},
+            "color": {
+                "field": "kind",
+                "type": "nominal",
+                "title": None,
+                "legend": {"columns": 1},
+                "scale": {"domain": list(_kinds().values()), "range": [GREY, ORANGE, BLUE, GREEN, PINK]},
+            },
         },
-    }  # fmt: skip
+    }
 
 
 def price_rows(compared: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -78,15 +102,26 @@ def prices() -> dict[str, Any]:
         "height": 150,
         "data": {"name": "prices"},
         "mark": {"type": "bar"},
-        "encoding": {**bar, "color": {"field": "state", "type": "nominal", "title": None, "legend": {"columns": 2},
-                                       "scale": {"domain": states, "range": [BLUE, ORANGE]}}},
-    }  # fmt: skip
+        "encoding": {
+            **bar,
+            "color": {
+                "field": "state",
+                "type": "nominal",
+                "title": None,
+                "legend": {"columns": 2},
+                "scale": {"domain": states, "range": [BLUE, ORANGE]},
+            },
+        },
+    }
 
 
 def margin_rows(found: dict[str, MarginDistribution], shocked: float | None) -> dict[str, list[dict[str, Any]]]:
     """Return the share of the outcomes per class of margin, the margins that are certain, and the one after a shock."""
-    spread = {kind: distribution for kind, distribution in found.items()
-              if distribution.quantile(1.0) - distribution.lowest > 0.005}  # fmt: skip
+    spread = {
+        kind: distribution
+        for kind, distribution in found.items()
+        if distribution.quantile(1.0) - distribution.lowest > 0.005
+    }
     low = min((distribution.quantile(0.002) for distribution in spread.values()), default=0.0)
     high = max((distribution.quantile(0.998) for distribution in spread.values()), default=1.0)
     width = (high - low) / _BINS
@@ -95,12 +130,18 @@ def margin_rows(found: dict[str, MarginDistribution], shocked: float | None) -> 
         ordered = distribution.margins
         ends = [bisect_right(ordered, low + place * width) for place in range(1, _BINS)]
         classes += [
-            {"cover": _(EXCHANGE_COVERS[kind]), "margin": low + (place + 0.5) * width,
-             "share": (end - start) / len(ordered)}
+            {
+                "cover": _(EXCHANGE_COVERS[kind]),
+                "margin": low + (place + 0.5) * width,
+                "share": (end - start) / len(ordered),
+            }
             for place, (start, end) in enumerate(pairwise((0, *ends, len(ordered))))
-        ]  # fmt: skip
-    marks = [{"cover": _(EXCHANGE_COVERS[kind]), "margin": distribution.mean} for kind, distribution in found.items()
-             if kind not in spread]  # fmt: skip
+        ]
+    marks = [
+        {"cover": _(EXCHANGE_COVERS[kind]), "margin": distribution.mean}
+        for kind, distribution in found.items()
+        if kind not in spread
+    ]
     return {"classes": classes, "certain": marks, "shocked": [] if shocked is None else [{"margin": shocked}]}
 
 
@@ -108,37 +149,79 @@ def margins() -> dict[str, Any]:
     """Return the distribution of the margin: a line per cover, and an upright line where it is certain."""
     covers = {"domain": [_(EXCHANGE_COVERS[kind]) for kind in SHOWN], "range": [ORANGE, BLUE, GREEN]}
     colour = {"field": "cover", "type": "nominal", "title": None, "scale": covers, "legend": {"columns": 2}}
-    margin = {"field": "margin", "type": "quantitative", "title": _("margin, EUR"), "scale": {"zero": False},
-              "axis": {"format": ",d", "tickCount": 5}}  # fmt: skip
+    margin = {
+        "field": "margin",
+        "type": "quantitative",
+        "title": _("margin, EUR"),
+        "scale": {"zero": False},
+        "axis": {"format": ",d", "tickCount": 5},
+    }
     return {
         "height": 240,
         "layer": [
-            {"data": {"name": "classes"}, "mark": {"type": "line", "interpolate": "step", "strokeWidth": 2},
-             "encoding": {"x": margin, "color": colour,
-                          "y": {"field": "share", "type": "quantitative", "title": _("share of the cases"),
-                                "axis": {"format": ".0%", "tickCount": 4}}}},
-            {"data": {"name": "certain"}, "mark": {"type": "rule", "strokeWidth": 3},
-             "encoding": {"x": margin, "color": colour}},
-            {"data": {"name": "shocked"}, "mark": {"type": "rule", "strokeDash": [4, 4], "strokeWidth": 2},
-             "encoding": {"x": margin}},
+            {
+                "data": {"name": "classes"},
+                "mark": {"type": "line", "interpolate": "step", "strokeWidth": 2},
+                "encoding": {
+                    "x": margin,
+                    "color": colour,
+                    "y": {
+                        "field": "share",
+                        "type": "quantitative",
+                        "title": _("share of the cases"),
+                        "axis": {"format": ".0%", "tickCount": 4},
+                    },
+                },
+            },
+            {
+                "data": {"name": "certain"},
+                "mark": {"type": "rule", "strokeWidth": 3},
+                "encoding": {"x": margin, "color": colour},
+            },
+            {
+                "data": {"name": "shocked"},
+                "mark": {"type": "rule", "strokeDash": [4, 4], "strokeWidth": 2},
+                "encoding": {"x": margin},
+            },
         ],
-    }  # fmt: skip
+    }
 
 
 def rates() -> dict[str, Any]:
     """Return the history of the exchange rate with the break-even rate across it."""
-    rate = {"field": "rate", "type": "quantitative", "title": _("foreign currency per euro"), "scale": {"zero": False},
-            "axis": {"tickCount": 5}}  # fmt: skip
+    rate = {
+        "field": "rate",
+        "type": "quantitative",
+        "title": _("foreign currency per euro"),
+        "scale": {"zero": False},
+        "axis": {"tickCount": 5},
+    }
     names = {"domain": [_("break-even"), _("today")], "range": [ORANGE, GREEN]}
     return {
         "height": 220,
         "layer": [
-            {"data": {"name": "history"}, "mark": {"type": "line", "strokeWidth": 1.5},
-             "transform": [{"calculate": "toDate(datum.month + '-15')", "as": "when"}],
-             "encoding": {"x": {"field": "when", "type": "temporal", "title": None,
-                                "axis": {"format": "%Y", "tickCount": 6}}, "y": rate}},
-            {"data": {"name": "levels"}, "mark": {"type": "rule", "strokeWidth": 2},
-             "encoding": {"y": rate, "color": {"field": "name", "type": "nominal", "title": None, "scale": names,
-                                                "legend": {"columns": 2}}}},
+            {
+                "data": {"name": "history"},
+                "mark": {"type": "line", "strokeWidth": 1.5},
+                "transform": [{"calculate": "toDate(datum.month + '-15')", "as": "when"}],
+                "encoding": {
+                    "x": {"field": "when", "type": "temporal", "title": None, "axis": {"format": "%Y", "tickCount": 6}},
+                    "y": rate,
+                },
+            },
+            {
+                "data": {"name": "levels"},
+                "mark": {"type": "rule", "strokeWidth": 2},
+                "encoding": {
+                    "y": rate,
+                    "color": {
+                        "field": "name",
+                        "type": "nominal",
+                        "title": None,
+                        "scale": names,
+                        "legend": {"columns": 2},
+                    },
+                },
+            },
         ],
-    }  # fmt: skip
+    }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kmo_teach.apps.describe import App, Chart, Column, Group, Preset, Result, Slider, Switch, Table
-from kmo_teach.apps.style import BLUE, GREEN, GREY, ORANGE, PINK
-from kmo_teach.calculators.tax_planning import (
+from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Preset, Result, Slider, Switch, Table
+from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE, PINK
+from kmo_teach.finance.tax_planning import (
     ArmsLength,
     Scheme,
     arms_length_range,
@@ -35,52 +35,113 @@ def app() -> App:
         inputs=(_group(), _price(), _questions(), _struck()),
         charts=(
             Chart("rates", _("Effective tax rate of the group (%)"), _rates_chart()),
-            Chart("corridor", _("Margin of the unit abroad, and what independent firms earn (% of sales)"),
-                  _corridor_chart()),
+            Chart(
+                "corridor",
+                _("Margin of the unit abroad, and what independent firms earn (% of sales)"),
+                _corridor_chart(),
+            ),
             Chart("value", _("Value of the scheme by the chance that it is struck down (EUR)"), _value_chart()),
         ),
         compute=_compute,
         presets=(
             Preset("inside", _("Inside the band"), {}),
             Preset("outside", _("Outside the band"), {"planned": 9.0, "probability": 60}),
-            Preset("letterbox", _("A letterbox"), {"planned": 9.0, "probability": 80, "main_purpose": True,
-                                                   "genuine": False, "defeats": True}),
+            Preset(
+                "letterbox",
+                _("A letterbox"),
+                {"planned": 9.0, "probability": 80, "main_purpose": True, "genuine": False, "defeats": True},
+            ),
             Preset("hidden", _("A second set of invoices"), {"concealment": True}),
         ),
-        note=_("Group, rates, comparable firms and costs are invented: replace them by your own. For teaching, not tax "
-               "advice."),
-    )  # fmt: skip
+        note=_(
+            "Group, rates, comparable firms and costs are invented: replace them by your own. For teaching, not tax "
+            "advice."
+        ),
+    )
 
 
 def _group() -> Group:
     return Group(
         _("The group"),
         (
-            Slider(name="profit", label=_("Profit of the group before tax"), minimum=50, maximum=2_000, step=10,
-                   default=420, unit=_("thousand EUR")),
-            Slider(name="sales", label=_("Sales of the unit abroad"), minimum=100, maximum=5_000, step=50,
-                   default=2_000, unit=_("thousand EUR")),
-            Slider(name="high_rate", label=_("Tax rate at home"), minimum=20, maximum=40, step=0.5, default=25,
-                   unit="%", decimals=1),
-            Slider(name="low_rate", label=_("Tax rate abroad"), minimum=0, maximum=20, step=0.5, default=15, unit="%",
-                   decimals=1),
+            Slider(
+                name="profit",
+                label=_("Profit of the group before tax"),
+                minimum=50,
+                maximum=2_000,
+                step=10,
+                default=420,
+                unit=_("thousand EUR"),
+            ),
+            Slider(
+                name="sales",
+                label=_("Sales of the unit abroad"),
+                minimum=100,
+                maximum=5_000,
+                step=50,
+                default=2_000,
+                unit=_("thousand EUR"),
+            ),
+            Slider(
+                name="high_rate",
+                label=_("Tax rate at home"),
+                minimum=20,
+                maximum=40,
+                step=0.5,
+                default=25,
+                unit="%",
+                decimals=1,
+            ),
+            Slider(
+                name="low_rate",
+                label=_("Tax rate abroad"),
+                minimum=0,
+                maximum=20,
+                step=0.5,
+                default=15,
+                unit="%",
+                decimals=1,
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _price() -> Group:
     return Group(
         _("The transfer price"),
         (
-            Slider(name="now", label=_("Margin of the unit abroad now"), minimum=0, maximum=12, step=0.1, default=2.5,
-                   unit="%", decimals=1),
-            Slider(name="planned", label=_("Margin under the plan"), minimum=0, maximum=12, step=0.1, default=4.0,
-                   unit="%", decimals=1,
-                   help=_("A lower price between the two companies moves profit to the unit abroad.")),
-            Slider(name="proof", label=_("Advice and documentation"), minimum=0, maximum=50_000, step=500,
-                   default=1_000, unit=_("EUR a year")),
+            Slider(
+                name="now",
+                label=_("Margin of the unit abroad now"),
+                minimum=0,
+                maximum=12,
+                step=0.1,
+                default=2.5,
+                unit="%",
+                decimals=1,
+            ),
+            Slider(
+                name="planned",
+                label=_("Margin under the plan"),
+                minimum=0,
+                maximum=12,
+                step=0.1,
+                default=4.0,
+                unit="%",
+                decimals=1,
+                help=_("A lower price between the two companies moves profit to the unit abroad."),
+            ),
+            Slider(
+                name="proof",
+                label=_("Advice and documentation"),
+                minimum=0,
+                maximum=50_000,
+                step=500,
+                default=1_000,
+                unit=_("EUR a year"),
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _questions() -> Group:
@@ -100,15 +161,36 @@ def _struck() -> Group:
     return Group(
         _("If it is struck down"),
         (
-            Slider(name="probability", label=_("Chance that it is struck down"), minimum=0, maximum=100, step=1,
-                   default=15, unit="%"),
-            Slider(name="penalty", label=_("Fine and interest"), minimum=0, maximum=100_000, step=500, default=1_500,
-                   unit="EUR"),
-            Slider(name="reputation", label=_("Damage to the firm's name"), minimum=0, maximum=200_000, step=500,
-                   default=2_000, unit="EUR"),
+            Slider(
+                name="probability",
+                label=_("Chance that it is struck down"),
+                minimum=0,
+                maximum=100,
+                step=1,
+                default=15,
+                unit="%",
+            ),
+            Slider(
+                name="penalty",
+                label=_("Fine and interest"),
+                minimum=0,
+                maximum=100_000,
+                step=500,
+                default=1_500,
+                unit="EUR",
+            ),
+            Slider(
+                name="reputation",
+                label=_("Damage to the firm's name"),
+                minimum=0,
+                maximum=200_000,
+                step=500,
+                default=2_000,
+                unit="EUR",
+            ),
             Switch(name="taxed_twice", label=_("The country abroad keeps the tax that it received")),
         ),
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +211,14 @@ def _plan(inputs: dict[str, Any]) -> _Plan:
     profit, sales = 1_000 * inputs["profit"], 1_000 * inputs["sales"]
     moved = max(planned - now, 0.0) * sales
     if max(planned, now) * sales > profit:
-        raise InputError("profit", inputs["profit"], _("The unit abroad would earn more than the whole group: raise "
-                                                       "the profit, or lower the margin or the sales."))  # fmt: skip
+        raise InputError(
+            "profit",
+            inputs["profit"],
+            _(
+                "The unit abroad would earn more than the whole group: raise "
+                "the profit, or lower the margin or the sales."
+            ),
+        )
     proof = inputs["proof"] if moved else 0.0
     gain = shifting_gain(moved, high, low, proof)
 
@@ -173,10 +261,14 @@ def _compute(inputs: dict[str, Any]) -> Result:
         alts={
             "rates": "; ".join(f"{case}: {percent(rate)}" for case, rate in rates) + ".",
             "corridor": _("Half of the independent firms earn between {low} and {high} of sales. {margins}.").format(
-                low=percent(band.low), high=percent(band.high),
-                margins="; ".join(f"{who}: {percent(margin / 100)}" for who, margin in margins)),
+                low=percent(band.low),
+                high=percent(band.high),
+                margins="; ".join(f"{who}: {percent(margin / 100)}" for who, margin in margins),
+            ),
             "value": _("Worth {sure} if it surely stands and {worst} if it is surely struck down.").format(
-                sure=money(values[0]["value"]), worst=money(values[-1]["value"])) if values
+                sure=money(values[0]["value"]), worst=money(values[-1]["value"])
+            )
+            if values
             else _("Nothing is worked out."),
         },
         tables=(_rules_table(plan), *(() if refused else (_figures(plan),))),
@@ -184,7 +276,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
             _("Nobody knows the chance of being struck down: use the break-even chance as a question to your adviser."),
             _("A tax office may count the band otherwise, and may correct a price to the median."),
         ),
-    )  # fmt: skip
+    )
 
 
 def _values(scheme: Scheme) -> list[dict[str, float]]:
@@ -201,16 +293,31 @@ def _advice(plan: _Plan) -> str:
     if plan.gain <= 0:
         return _("Moving {moved} saves less tax than its proof costs: leave it.").format(moved=money(plan.moved))
     value, limit = risk_adjusted_value(plan.scheme), break_even_probability(plan.scheme)
-    found = _("Moving {moved} lowers the effective tax rate from {before} to {after} and saves {gain} after the cost "
-              "of proof. With the risk it is worth {value}; above a chance of {limit} it is worth less than "
-              "nothing.").format(moved=money(plan.moved), before=percent(plan.before), after=percent(plan.after),
-                                 gain=money(plan.gain), value=money(value), limit=percent(limit, 0))  # fmt: skip
+    found = _(
+        "Moving {moved} lowers the effective tax rate from {before} to {after} and saves {gain} after the cost "
+        "of proof. With the risk it is worth {value}; above a chance of {limit} it is worth less than "
+        "nothing."
+    ).format(
+        moved=money(plan.moved),
+        before=percent(plan.before),
+        after=percent(plan.after),
+        gain=money(plan.gain),
+        value=money(value),
+        limit=percent(limit, 0),
+    )
     if flag:
         return f"{flag} {found}"
     if not plan.band.inside:
         return _("The margin lies outside what independent firms earn: bring it inside before you count.") + " " + found
-    return found + " " + (_("Inside the band, and the questions raise no flag: planning.") if value > 0 else
-                          _("The risk eats the saving: leave it."))  # fmt: skip
+    return (
+        found
+        + " "
+        + (
+            _("Inside the band, and the questions raise no flag: planning.")
+            if value > 0
+            else _("The risk eats the saving: leave it.")
+        )
+    )
 
 
 def _rules_table(plan: _Plan) -> Table:
@@ -234,14 +341,27 @@ def _figures(plan: _Plan) -> Table:
     computed = plan.gain > 0
     return Table(
         _("The scheme"),
-        (Column("moved", _("Profit moved"), **eur), Column("before", _("Effective rate today"), **part),
-         Column("after", _("Under the plan"), **part), Column("gain", _("Saved after the cost of proof"), **eur),
-         Column("damage", _("Damage if struck down"), **eur), Column("value", _("Risk-adjusted value"), **eur),
-         Column("limit", _("Break-even chance"), **part)),
-        [(plan.moved, plan.before, plan.after, plan.gain, plan.scheme.damage,
-          risk_adjusted_value(plan.scheme) if computed else None,
-          break_even_probability(plan.scheme) if computed else None)],
-    )  # fmt: skip
+        (
+            Column("moved", _("Profit moved"), **eur),
+            Column("before", _("Effective rate today"), **part),
+            Column("after", _("Under the plan"), **part),
+            Column("gain", _("Saved after the cost of proof"), **eur),
+            Column("damage", _("Damage if struck down"), **eur),
+            Column("value", _("Risk-adjusted value"), **eur),
+            Column("limit", _("Break-even chance"), **part),
+        ),
+        [
+            (
+                plan.moved,
+                plan.before,
+                plan.after,
+                plan.gain,
+                plan.scheme.damage,
+                risk_adjusted_value(plan.scheme) if computed else None,
+                break_even_probability(plan.scheme) if computed else None,
+            )
+        ],
+    )
 
 
 def _rates_chart() -> dict[str, Any]:
@@ -252,11 +372,16 @@ def _rates_chart() -> dict[str, Any]:
         "mark": {"type": "bar"},
         "encoding": {
             "y": {"field": "case", "type": "nominal", "sort": None, "title": None},
-            "x": {"field": "rate", "type": "quantitative", "title": "%", "scale": {"domain": [0, 40]},
-                  "axis": {"tickCount": 5}},
+            "x": {
+                "field": "rate",
+                "type": "quantitative",
+                "title": "%",
+                "scale": {"domain": [0, 40]},
+                "axis": {"tickCount": 5},
+            },
             "color": {"field": "case", "type": "nominal", "title": None, "scale": colours, "legend": None},
         },
-    }  # fmt: skip
+    }
 
 
 def _corridor_chart() -> dict[str, Any]:
@@ -268,8 +393,16 @@ def _corridor_chart() -> dict[str, Any]:
             {
                 "data": {"name": "band"},
                 "mark": {"type": "rect", "color": GREEN, "opacity": 0.2},
-                "encoding": {"x": {"field": "low", "type": "quantitative", "scale": scale, "title": "%",
-                                   "axis": {"tickCount": 6}}, "x2": {"field": "high"}},
+                "encoding": {
+                    "x": {
+                        "field": "low",
+                        "type": "quantitative",
+                        "scale": scale,
+                        "title": "%",
+                        "axis": {"tickCount": 6},
+                    },
+                    "x2": {"field": "high"},
+                },
             },
             {
                 "data": {"name": "band"},
@@ -282,29 +415,44 @@ def _corridor_chart() -> dict[str, Any]:
                 "encoding": {
                     "x": {"field": "margin", "type": "quantitative"},
                     "y": {"field": "who", "type": "nominal", "sort": None, "title": None},
-                    "color": {"field": "who", "type": "nominal", "title": None, "legend": None,
-                              "scale": {"domain": people, "range": [GREY, ORANGE, BLUE]}},
+                    "color": {
+                        "field": "who",
+                        "type": "nominal",
+                        "title": None,
+                        "legend": None,
+                        "scale": {"domain": people, "range": [GREY, ORANGE, BLUE]},
+                    },
                 },
             },
         ],
-    }  # fmt: skip
+    }
 
 
 def _value_chart() -> dict[str, Any]:
-    x = {"field": "chance", "type": "quantitative", "title": _("chance that it is struck down (%)"),
-         "scale": {"domain": [0, 100]}, "axis": {"tickCount": 5}}  # fmt: skip
+    x = {
+        "field": "chance",
+        "type": "quantitative",
+        "title": _("chance that it is struck down (%)"),
+        "scale": {"domain": [0, 100]},
+        "axis": {"tickCount": 5},
+    }
     y = {"field": "value", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 5}}
     return {
         "height": 200,
         "layer": [
             {"data": {"name": "value"}, "mark": {"type": "line"}, "encoding": {"x": x, "y": y}},
-            {"data": {"name": "chosen"}, "mark": {"type": "rule", "strokeDash": [4, 3]},
-             "encoding": {"y": {"datum": 0}}},
+            {
+                "data": {"name": "chosen"},
+                "mark": {"type": "rule", "strokeDash": [4, 3]},
+                "encoding": {"y": {"datum": 0}},
+            },
             {
                 "data": {"name": "chosen"},
                 "mark": {"type": "point", "size": 110, "filled": True, "color": PINK, "opacity": 1},
-                "encoding": {"x": {"field": "chance", "type": "quantitative"},
-                             "y": {"field": "value", "type": "quantitative"}},
+                "encoding": {
+                    "x": {"field": "chance", "type": "quantitative"},
+                    "y": {"field": "value", "type": "quantitative"},
+                },
             },
         ],
-    }  # fmt: skip
+    }

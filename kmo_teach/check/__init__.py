@@ -2,7 +2,7 @@
 
 A check says whether the public part of a task is met, and if not, which misconception the answer looks like. It is
 keyed by the task's name, so a cell may be moved, copied, split or deleted. The public part is in
-``kmo_teach/check/public/``, where ``kmo release`` puts it: worked examples, the form of an answer, hints. It holds no
+``kmo_teach/check/public/``, where ``make release`` puts it: worked examples, the form of an answer, hints. It holds no
 hidden input and no solution.
 The grade is not made here: see :mod:`kmo_teach.grading`.
 """

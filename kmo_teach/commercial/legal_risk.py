@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kmo_teach.inputs import require_choices, require_number
 from kmo_teach.language import N_, _
 
-__all__ = ["CLAUSES", "Dispute", "at_least_one", "break_even_chance", "open_clauses", "yearly_saving"]
+__all__ = ["CLAUSES", "Dispute", "chance_of_at_least_one", "break_even_chance", "open_clauses", "yearly_saving"]
 
 CLAUSES = {
     "governing_law": N_("Which law governs the contract?"),
@@ -98,12 +98,12 @@ def break_even_chance(damages: float, fees: float, yearly_cost: float) -> float 
     return cost / stake if stake and cost <= stake else None
 
 
-def at_least_one(chance: float, times: int) -> float:
+def chance_of_at_least_one(chance: float, times: int) -> float:
     """Return the chance of at least one dispute in some years or contracts that do not depend on each other.
 
     Examples
     --------
-    >>> round(at_least_one(0.06, 10), 3)
+    >>> round(chance_of_at_least_one(0.06, 10), 3)
     0.461
     """
     return 1 - (1 - require_number("chance", chance, 0, 1)) ** require_number("times", times, 0)

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kmo_teach.entry.entry_mode import SalesChannel
 from kmo_teach.inputs import InputError, require_mapping, require_number, require_numbers, require_whole
 from kmo_teach.language import _
-from kmo_teach.process.entry_mode import SalesChannel
 
 __all__ = [
-    "CheapestRange", "SalesChannel", "cheapest_ranges", "indemnity_ceiling", "loss_turnover", "with_indemnity",
+    "CheapestRange",
+    "SalesChannel",
+    "cheapest_ranges",
+    "indemnity_ceiling",
+    "loss_turnover",
+    "with_indemnity",
     "yearly_provision",
-]  # fmt: skip
+]
 
 
 @dataclass(frozen=True, slots=True)

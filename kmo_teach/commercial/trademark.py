@@ -11,7 +11,7 @@ from kmo_teach.inputs import require_choice, require_choices, require_whole
 from kmo_teach.language import N_, _
 from kmo_teach.pricing import HOME, market_data
 
-__all__ = ["PLACES", "Fee", "brand_budget", "fee"]
+__all__ = ["PLACES", "Fee", "brand_budget", "trademark_fee"]
 
 PLACES = {
     "EU": N_("European Union"),
@@ -24,10 +24,7 @@ PLACES = {
 }
 """Where the course knows the fee, by key."""
 
-_SYSTEM = {
-    "BASIC": N_("Madrid system, basic fee"),
-    "OTHER": N_("Madrid system, a country without an individual fee"),
-}
+_SYSTEM = {"BASIC": N_("Madrid system, basic fee"), "OTHER": N_("Madrid system, a country without an individual fee")}
 _CLASSES = 45  # of goods and services in the Nice classification
 
 
@@ -38,7 +35,7 @@ class Fee:
     Attributes
     ----------
     key
-        A key of :data:`PLACES`, or ``"BASIC"`` or ``"OTHER"`` as in :func:`fee`.
+        A key of :data:`PLACES`, or ``"BASIC"`` or ``"OTHER"`` as in :func:`trademark_fee`.
     place
         The place in the reader's words.
     amount, currency
@@ -66,7 +63,7 @@ def _rows() -> dict[str, dict[str, str]]:
     return {row["key"]: row for row in facts.table("commercial/trademark_fees.csv")}
 
 
-def fee(key: str, classes: int) -> Fee:
+def trademark_fee(key: str, classes: int) -> Fee:
     """Return the official fee of one place for an application in some classes.
 
     Parameters
@@ -84,7 +81,7 @@ def fee(key: str, classes: int) -> Fee:
 
     Examples
     --------
-    >>> [fee("EU", classes).amount for classes in (1, 2, 3, 4)]
+    >>> [trademark_fee("EU", classes).amount for classes in (1, 2, 3, 4)]
     [850.0, 900.0, 1050.0, 1200.0]
     """
     row = _rows()[require_choice("key", key, _rows())]
@@ -93,8 +90,16 @@ def fee(key: str, classes: int) -> Fee:
     if beyond:
         amount += float(row["second"]) + (beyond - 1) * float(row["further"])
     euro = amount if row["currency"] == HOME else amount / market_data(row["currency"]).spot
-    return Fee(key, _({**PLACES, **_SYSTEM}[key]), amount, row["currency"], euro,
-               row["estimate"] == "true", row["source"], row["date"])  # fmt: skip
+    return Fee(
+        key,
+        _({**PLACES, **_SYSTEM}[key]),
+        amount,
+        row["currency"],
+        euro,
+        row["estimate"] == "true",
+        row["source"],
+        row["date"],
+    )
 
 
 def brand_budget(classes: int, places: Collection[str]) -> tuple[Fee, ...]:
@@ -124,7 +129,7 @@ def brand_budget(classes: int, places: Collection[str]) -> tuple[Fee, ...]:
     [('EU', 900.0), ('CA', 390.0), ('BASIC', 653.0)]
     """
     chosen = require_choices("places", places, PLACES)
-    fees = [fee(place, classes) for place in PLACES if place in chosen]
+    fees = [trademark_fee(place, classes) for place in PLACES if place in chosen]
     if any(_rows()[place]["route"] == "madrid" for place in chosen):
-        fees.append(fee("BASIC", 1))
+        fees.append(trademark_fee("BASIC", 1))
     return tuple(fees)

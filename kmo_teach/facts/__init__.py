@@ -13,9 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["parameters", "path", "table"]
+__all__ = ["FOLDER", "parameters", "path", "table"]
 
-_FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent
+"""Where the facts files lie."""
 
 
 def path(name: str) -> Path:
@@ -31,7 +32,7 @@ def path(name: str) -> Path:
     FileNotFoundError
         When there is no such file.
     """
-    file = _FOLDER / name
+    file = FOLDER / name
     if not file.is_file():
         raise FileNotFoundError(f"no facts file {name!r}")
     return file

@@ -20,8 +20,8 @@ def names() -> list[str]:
     >>> "pricing/shocks.csv" in names()
     True
     """
-    folder = facts.path("glossary.csv").parent
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in {".csv", ".toml"})
+    files = [path for path in facts.FOLDER.rglob("*") if path.suffix in {".csv", ".toml"}]
+    return sorted(path.relative_to(facts.FOLDER).as_posix() for path in files)
 
 
 def header(name: str) -> dict[str, str]:

@@ -6,18 +6,14 @@ Each function returns a :class:`Plate`, which shows itself in a notebook and in 
 from kmo_teach.figures.anticipation import anticipation_bars
 from kmo_teach.figures.break_even_history import break_even_history
 from kmo_teach.figures.cash_cycle import cash_cycle
-from kmo_teach.figures.commercial import (
-    affordable_prices,
-    brand_fees,
-    channel_costs,
-    customer_payback,
-    dispute_costs,
-)
+from kmo_teach.figures.commercial import affordable_prices, brand_fees, channel_costs, customer_payback, dispute_costs
 from kmo_teach.figures.concerns import concern_hours, concern_shift
 from kmo_teach.figures.decisions import decision_delays, delegation_cost
 from kmo_teach.figures.distance import market_distance
 from kmo_teach.figures.drive import push_and_brake, tornado_chart
-from kmo_teach.figures.factors import figure_1
+from kmo_teach.figures.figure_1 import figure_1
+from kmo_teach.figures.figure_2 import figure_2
+from kmo_teach.figures.figure_3 import determinant_heat_map, figure_3
 from kmo_teach.figures.growth_and_control import cash_of_growth, growth_and_control
 from kmo_teach.figures.home_market import home_market
 from kmo_teach.figures.informant import informant_tree, informant_value
@@ -26,8 +22,7 @@ from kmo_teach.figures.margin_under_cover import margin_under_cover
 from kmo_teach.figures.market_fit import customers_won, knowledge_gap
 from kmo_teach.figures.maturity import system_readiness
 from kmo_teach.figures.operations import channel_cascade, control_chart, quality_costs, stock_by_lead_time
-from kmo_teach.figures.pay import pay_parts
-from kmo_teach.figures.phase_plane import figure_2
+from kmo_teach.figures.pay_parts import pay_parts
 from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.power import forces, voting_power
 from kmo_teach.figures.price_build_up import price_build_up
@@ -35,7 +30,6 @@ from kmo_teach.figures.priorities import priority_weights
 from kmo_teach.figures.share_interval import share_interval
 from kmo_teach.figures.shocked_receivable import shocked_receivable
 from kmo_teach.figures.translation_difference import translation_difference
-from kmo_teach.figures.value_chain import determinant_heat_map, figure_3
 
 __all__ = [
     "Plate",

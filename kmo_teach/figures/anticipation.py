@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from kmo_teach.conclusion.anticipation import PROCESSES, Anticipation
 from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.style import BLUE, ORANGE, canvas, house_style
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, percent
-from kmo_teach.process.anticipation import PROCESSES, Anticipation
 
 __all__ = ["anticipation_bars"]
 
@@ -21,7 +21,7 @@ def anticipation_bars(found: Anticipation) -> Plate:
 
     Examples
     --------
-    >>> from kmo_teach.process.anticipation import ITEMS, anticipation
+    >>> from kmo_teach.conclusion.anticipation import ITEMS, anticipation
     >>> list(anticipation_bars(anticipation(dict.fromkeys(ITEMS, 3))).data.iloc[:, 1])
     [100.0, 100.0, 100.0, 100.0, 100.0]
     """

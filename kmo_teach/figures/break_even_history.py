@@ -42,9 +42,15 @@ def break_even_history(price: Quote) -> Plate:
     axes.legend(loc="best", fontsize=9)
     yearly = {month[:4]: rate for month, rate in months}  # the last month of each year stands
     data = pd.DataFrame(list(yearly.items()), columns=[_("Year"), _("Last month-end rate of the year")])
-    alt = _("The {currency} rate month by month since {year}. It closed above the break-even rate of {limit} in "
-            "{share} of the months; today it is {spot}.").format(
-        currency=currency, year=months[0][0][:4], limit=number(limit, 4), share=percent(above / len(rates), 0),
-        spot=number(spot, 4))  # fmt: skip
+    alt = _(
+        "The {currency} rate month by month since {year}. It closed above the break-even rate of {limit} in "
+        "{share} of the months; today it is {spot}."
+    ).format(
+        currency=currency,
+        year=months[0][0][:4],
+        limit=number(limit, 4),
+        share=percent(above / len(rates), 0),
+        spot=number(spot, 4),
+    )
     caption = _("European Central Bank, month-end rates. Above the orange line the uncovered order loses money.")
     return Plate(figure, alt, data, caption, decimals=4)

@@ -6,8 +6,8 @@ import pandas as pd
 
 from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.style import BLUE, GREEN, INK, ORANGE, PURPLE, blank, house_style
+from kmo_teach.finance import cash_conversion_cycle
 from kmo_teach.language import _, number
-from kmo_teach.pricing import cash_conversion_cycle
 
 __all__ = ["cash_cycle"]
 
@@ -44,16 +44,33 @@ def cash_cycle(inventory_days: float, receivable_days: float, payable_days: floa
             last_and_short = width < 1.9 and x > 3  # its words stretch to the left
             # The second bar of a row has its words below it: above, they would run into those of a short first one.
             second = colour in (ORANGE, PURPLE)
-            axes.text(x + width if last_and_short else x, y - 0.22 if second else y + 0.22, f"{number(days)} {name}",
-                      fontsize=9, color=INK, ha="right" if last_and_short else "left",
-                      va="top" if second else "bottom")  # fmt: skip
+            axes.text(
+                x + width if last_and_short else x,
+                y - 0.22 if second else y + 0.22,
+                f"{number(days)} {name}",
+                fontsize=9,
+                color=INK,
+                ha="right" if last_and_short else "left",
+                va="top" if second else "bottom",
+            )
     names = [name for *_rest, name in bars[:3]]
     data = pd.DataFrame(
-        list(zip([*names, _("days to finance")],
-                 [float(inventory_days), float(receivable_days), float(payable_days), float(cycle)], strict=True)),
+        list(
+            zip(
+                [*names, _("days to finance")],
+                [float(inventory_days), float(receivable_days), float(payable_days), float(cycle)],
+                strict=True,
+            )
+        ),
         columns=[_("Part of the cycle"), _("Days")],
-    )  # fmt: skip
-    alt = _("Time line in days: {stock} in stock, then {customer} until the customer pays; suppliers wait {supplier}; "
-            "{cycle} are left to finance.").format(stock=number(inventory_days), customer=number(receivable_days),
-                                                  supplier=number(payable_days), cycle=number(cycle))  # fmt: skip
+    )
+    alt = _(
+        "Time line in days: {stock} in stock, then {customer} until the customer pays; suppliers wait {supplier}; "
+        "{cycle} are left to finance."
+    ).format(
+        stock=number(inventory_days),
+        customer=number(receivable_days),
+        supplier=number(payable_days),
+        cycle=number(cycle),
+    )
     return Plate(figure, alt, data)

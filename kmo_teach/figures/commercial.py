@@ -46,17 +46,26 @@ def channel_costs(channels: Mapping[str, SalesChannel], turnover: float, here: f
     places = [end * step / 8 for step in range(9)]
     figure, axes = canvas(6.4, 3.6)
     for place, (name, channel) in enumerate(channels.items()):
-        axes.plot([one / 1000 for one in places], [channel.cost(one) / 1000 for one in places], _STYLES[place],
-                  color=PALETTE[place], label=name)  # fmt: skip
+        axes.plot(
+            [one / 1000 for one in places],
+            [channel.cost(one) / 1000 for one in places],
+            _STYLES[place],
+            color=PALETTE[place],
+            label=name,
+        )
     if here is not None:
         axes.axvline(here / 1000, color=INK, linewidth=1, linestyle=":", label=_("turnover today"))
     _thousands(figure, end / 1000, _("turnover, thousands of EUR a year"), _("cost, thousands of EUR a year"))
     axes.set_ylim(0)
-    parts = [_("{name} from {start}").format(name=one.name, start=money(one.start))
-             for one in cheapest_ranges(channels) if one.start < end]  # fmt: skip
-    data = pd.DataFrame({_("Turnover, thousands of EUR"): [one / 1000 for one in places]}
-                        | {name: [channel.cost(one) / 1000 for one in places]
-                           for name, channel in channels.items()})  # fmt: skip
+    parts = [
+        _("{name} from {start}").format(name=one.name, start=money(one.start))
+        for one in cheapest_ranges(channels)
+        if one.start < end
+    ]
+    data = pd.DataFrame(
+        {_("Turnover, thousands of EUR"): [one / 1000 for one in places]}
+        | {name: [channel.cost(one) / 1000 for one in places] for name, channel in channels.items()}
+    )
     alt = _("Cost of the sales channels over a year's turnover. Cheapest: {parts}.").format(parts="; ".join(parts))
     return Plate(figure, alt, data)
 
@@ -91,14 +100,18 @@ def affordable_prices(price: float, places: Mapping[str, tuple[str, float]]) -> 
     ticks = inner_ticks(0, widest, 4)
     axes.set_xticks(ticks, [percent(tick, 0) for tick in ticks])
     axes.set_xlabel(_("price as a share of a month's net pay"))
-    data = pd.DataFrame({
-        _("Place"): list(seen),
-        _("Net pay of a month, EUR"): [float(round(one.net_month)) for one in seen.values()],
-        _("Price as a share of it"): [percent(one.share, 1) for one in seen.values()],
-        _("Feels like, EUR"): [float(round(one.feels_like)) for one in seen.values()],
-    })  # fmt: skip
-    parts = "; ".join(_("{name}: {share} of a month's net pay").format(name=name, share=percent(one.share, 0))
-                      for name, one in seen.items())  # fmt: skip
+    data = pd.DataFrame(
+        {
+            _("Place"): list(seen),
+            _("Net pay of a month, EUR"): [float(round(one.net_month)) for one in seen.values()],
+            _("Price as a share of it"): [percent(one.share, 1) for one in seen.values()],
+            _("Feels like, EUR"): [float(round(one.feels_like)) for one in seen.values()],
+        }
+    )
+    parts = "; ".join(
+        _("{name}: {share} of a month's net pay").format(name=name, share=percent(one.share, 0))
+        for name, one in seen.items()
+    )
     alt = _("A price of {price}. {parts}.").format(price=money(price), parts=parts)
     return Plate(figure, alt, data, _("Gross pay is assumed; net pay and price levels are the course's."))
 
@@ -142,11 +155,17 @@ def dispute_costs(now: Dispute, adapted: Dispute, yearly_cost: float) -> Plate:
     axes.set_yticks(rows, [number(row) for row in rows])
     axes.set(xlabel=_("chance of a dispute in a year"), ylabel=_("expected cost, EUR a year"))
     figure.legend(loc="outside upper center", ncols=2)
-    data = pd.DataFrame({_("Chance of a dispute"): [percent(chance, 1) for chance in chances],
-                         _("Present contract, EUR"): plain, _("Adapted contract, EUR"): changed})  # fmt: skip
-    alt = _("Expected cost of disputes over their chance. At {chance} the present contract costs {plain} a year, the "
-            "adapted one {changed} with its own cost.").format(
-        chance=percent(now.chance, 0), plain=money(plain[4]), changed=money(changed[4]))  # fmt: skip
+    data = pd.DataFrame(
+        {
+            _("Chance of a dispute"): [percent(chance, 1) for chance in chances],
+            _("Present contract, EUR"): plain,
+            _("Adapted contract, EUR"): changed,
+        }
+    )
+    alt = _(
+        "Expected cost of disputes over their chance. At {chance} the present contract costs {plain} a year, the "
+        "adapted one {changed} with its own cost."
+    ).format(chance=percent(now.chance, 0), plain=money(plain[4]), changed=money(changed[4]))
     return Plate(figure, alt, data, decimals=0)
 
 
@@ -169,8 +188,10 @@ def customer_payback(markets: Mapping[str, tuple[CustomerBase, float]], years: i
     """
     _one_to(4, "markets", markets)
     end = round(require_number("years", years, 1, 30))
-    paths = {name: [(cumulated_value(base, year) - cost) / 1000 for year in range(end + 1)]
-             for name, (base, cost) in markets.items()}  # fmt: skip
+    paths = {
+        name: [(cumulated_value(base, year) - cost) / 1000 for year in range(end + 1)]
+        for name, (base, cost) in markets.items()
+    }
     figure, axes = canvas(6.4, 3.4)
     for place, (name, path) in enumerate(paths.items()):
         axes.plot(range(end + 1), path, _STYLES[place], color=PALETTE[place], label=name)
@@ -183,8 +204,11 @@ def customer_payback(markets: Mapping[str, tuple[CustomerBase, float]], years: i
     for name, (base, cost) in markets.items():
         year = payback_year(base, cost)
         when = _("never paid back") if year is None else _("paid back in year {year}").format(year=number(year))
-        parts.append(_("{name}: lifetime value {value} for a cost of {cost}, {when}").format(
-            name=name, value=money(lifetime_value(base)), cost=money(cost), when=when))  # fmt: skip
+        parts.append(
+            _("{name}: lifetime value {value} for a cost of {cost}, {when}").format(
+                name=name, value=money(lifetime_value(base)), cost=money(cost), when=when
+            )
+        )
     data = pd.DataFrame({_("Year"): list(range(end + 1))} | paths)
     alt = _("Discounted margin less the cost of winning a customer. {parts}.").format(parts="; ".join(parts))
     return Plate(figure, alt, data)
@@ -224,10 +248,14 @@ def brand_fees(places: Sequence[str], most: int = 4) -> Plate:
     axes.set_yticks(rows, [number(row) for row in rows])
     axes.set(xlabel=_("classes of goods and services"), ylabel=_("official fees, EUR"))
     figure.legend(loc="outside upper center", ncols=2)
-    data = pd.DataFrame({_("Classes"): list(range(1, len(budgets) + 1))} | columns
-                        | {_("Together, EUR"): [float(round(amount)) for amount in bottom]})  # fmt: skip
+    data = pd.DataFrame(
+        {_("Classes"): list(range(1, len(budgets) + 1))}
+        | columns
+        | {_("Together, EUR"): [float(round(amount)) for amount in bottom]}
+    )
     alt = _("Official fees for ten years of protection: {first} for one class, {last} for {most} classes.").format(
-        first=money(bottom[0]), last=money(bottom[-1]), most=number(len(budgets)))  # fmt: skip
+        first=money(bottom[0]), last=money(bottom[-1]), most=number(len(budgets))
+    )
     return Plate(figure, alt, data, _("Application fees only, partly read in texts that quote the office: check them."))
 
 

@@ -59,9 +59,10 @@ def concern_shift(hours: Mapping[str, Mapping[str, float]] | None = None) -> Pla
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)
     figure.legend(loc="outside lower center", ncols=3)
-    data = pd.DataFrame({_("Phase"): [PHASES[phase].label for phase in shares]} | {
-        concern.label: [percent(split[name], 0) for split in shares.values()]
-        for name, concern in CONCERNS.items()})  # fmt: skip
+    data = pd.DataFrame(
+        {_("Phase"): [PHASES[phase].label for phase in shares]}
+        | {concern.label: [percent(split[name], 0) for split in shares.values()] for name, concern in CONCERNS.items()}
+    )
     sentences = [
         _("{phase}: commercial {share}.").format(phase=PHASES[phase].label, share=percent(split["commercial"], 0))
         for phase, split in shares.items()

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from kmo_teach.definition.distance import PARTS, distance_index, distance_parts, markets
 from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.style import PALETTE, canvas, house_style
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, number
-from kmo_teach.process.distance import PARTS, distance_index, distance_parts, markets
 
 __all__ = ["market_distance"]
 
@@ -22,7 +22,7 @@ def market_distance(codes: Sequence[str], weights: Mapping[str, float] | None = 
     Parameters
     ----------
     codes
-        ISO codes of the markets, keys of :func:`kmo_teach.process.distance.markets`.
+        ISO codes of the markets, keys of :func:`kmo_teach.definition.distance.markets`.
     weights
         How much each part counts; left out, each counts the same.
     home
@@ -35,10 +35,15 @@ def market_distance(codes: Sequence[str], weights: Mapping[str, float] | None = 
     ordered = sorted(index, key=index.__getitem__)
     names = [markets()[code].name for code in ordered]
     total = sum(weights.values())
-    labels = {"kilometres": _("kilometres"), "language": _("language"), "currency": _("currency"),
-              "country_risk": _("country risk")}  # fmt: skip
-    columns = {part: [distance_parts(code, home)[part] * weights.get(part, 0) / total for code in ordered]
-               for part in PARTS}  # fmt: skip
+    labels = {
+        "kilometres": _("kilometres"),
+        "language": _("language"),
+        "currency": _("currency"),
+        "country_risk": _("country risk"),
+    }
+    columns = {
+        part: [distance_parts(code, home)[part] * weights.get(part, 0) / total for code in ordered] for part in PARTS
+    }
     figure, axes = canvas(6.4, 1.5 + 0.36 * len(ordered))
     left = [0.0] * len(ordered)
     for colour, (part, widths) in zip(PALETTE, columns.items(), strict=False):

@@ -12,16 +12,7 @@ from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.style import BLUE, INK, ORANGE, canvas, house_style
 from kmo_teach.inputs import InputError
 from kmo_teach.language import N_, _, number
-from kmo_teach.phases import (
-    WEIGHTS,
-    Contribution,
-    Environment,
-    Profile,
-    Situation,
-    drive,
-    origin_label,
-    tornado,
-)
+from kmo_teach.phases import WEIGHTS, Contribution, Environment, Profile, Situation, drive, origin_label, tornado
 
 __all__ = ["push_and_brake", "tornado_chart"]
 
@@ -39,8 +30,8 @@ def push_and_brake(parts: Sequence[Contribution]) -> Plate:
 
     Examples
     --------
-    >>> from kmo_teach.phases import contributions, get_case
-    >>> case = get_case("family_exporter")
+    >>> from kmo_teach.phases import contributions, get_phase_case
+    >>> case = get_phase_case("family_exporter")
     >>> parts = contributions(case.profile, case.environment, case.situation)
     >>> push_and_brake(parts).data["Factor"][0]
     "the leader's priorities"
@@ -58,10 +49,12 @@ def push_and_brake(parts: Sequence[Contribution]) -> Plate:
     axes.set_xticks([])
     axes.set_xlabel("←\u00a0" + _("brakes") + "\u00a0" * 8 + _("pushes") + "\u00a0→")
     data = pd.DataFrame(
-        [(part.label, part.score, part.weight, part.value, part.reason.text, origin_label(part.reason.origin))
-         for part in parts],
+        [
+            (part.label, part.score, part.weight, part.value, part.reason.text, origin_label(part.reason.origin))
+            for part in parts
+        ],
         columns=[_("Factor"), _("Score"), _("Weight"), _("Contribution"), _("Why"), _("Says who")],
-    )  # fmt: skip
+    )
     total = sum(values)
     strongest = max(parts, key=lambda part: abs(part.value))
     alt = _("Bars to the right push, bars to the left brake. Together {total}; the strongest factor is {factor}.")
@@ -85,8 +78,8 @@ def tornado_chart(
 
     Examples
     --------
-    >>> from kmo_teach.phases import get_case
-    >>> case = get_case("family_exporter")
+    >>> from kmo_teach.phases import get_phase_case
+    >>> case = get_phase_case("family_exporter")
     >>> tornado_chart(case.profile, case.environment, case.situation).data["Input"][0]
     'number of triggers'
     """
@@ -109,8 +102,9 @@ def tornado_chart(
         columns=[_("Input"), _("Lower value"), _("Higher value"), _("Drive at lower"), _("Drive at higher")],
     )
     alt = _("Tornado chart around a drive of {drive}. The drive reacts most to: {first}. It reacts least to: {last}.")
-    return Plate(figure, alt.format(drive=number(middle, 2), first=swings[0].label, last=swings[-1].label), data,
-                 _(_CAPTION))  # fmt: skip
+    return Plate(
+        figure, alt.format(drive=number(middle, 2), first=swings[0].label, last=swings[-1].label), data, _(_CAPTION)
+    )
 
 
 def _finish(axes: Axes, labels: list[str], middle: float, reach: float) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from kmo_teach.conclusion.growth_and_control import Growth, simulate_growth
 from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.style import INK, PALETTE, canvas, house_style, inner_ticks
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, money, number, percent
-from kmo_teach.process.growth_and_control import Growth, simulate
 
 __all__ = ["cash_of_growth", "growth_and_control"]
 
@@ -27,7 +27,7 @@ def growth_and_control(firm: Growth, years: float = 5.0) -> Plate:
     >>> bool(data.iloc[-1, 1] > data.iloc[-1, 2])
     True
     """
-    path = simulate(firm, years)
+    path = simulate_growth(firm, years)
     drawn = {
         _("sales"): [moment.sales / 1e6 for moment in path],
         _("what the controls can handle"): [moment.control / 1e6 for moment in path],
@@ -42,10 +42,16 @@ def growth_and_control(firm: Growth, years: float = 5.0) -> Plate:
     ticks = inner_ticks(0, high, 5)
     axes.set_ylim(0, high)
     axes.set_yticks(ticks, [number(tick, 0 if high > 5 else 1) for tick in ticks])
-    alt = _("After {years} years sales are {sales}, the controls can handle {control}; {errors} of orders go wrong and "
-            "customers pay after {days} days.").format(
-        years=number(years), sales=money(path[-1].sales), control=money(path[-1].control),
-        errors=percent(path[-1].errors, 0), days=number(path[-1].receivable_days))  # fmt: skip
+    alt = _(
+        "After {years} years sales are {sales}, the controls can handle {control}; {errors} of orders go wrong and "
+        "customers pay after {days} days."
+    ).format(
+        years=number(years),
+        sales=money(path[-1].sales),
+        control=money(path[-1].control),
+        errors=percent(path[-1].errors, 0),
+        days=number(path[-1].receivable_days),
+    )
     every = range(0, len(path), 6)
     data = pd.DataFrame(
         {_("Year"): [when[place] for place in every]}
@@ -67,14 +73,20 @@ def cash_of_growth(cases: Mapping[str, Growth], years: float = 5.0, credit_line:
     """
     if not 1 <= len(cases) <= len(_STYLES):
         raise InputError("cases", len(cases), _("Give one to four cases."))
-    paths = {name: simulate(firm, years) for name, firm in cases.items()}
+    paths = {name: simulate_growth(firm, years) for name, firm in cases.items()}
     figure, axes = canvas(6.4, 3.4)
     for place, (name, path) in enumerate(paths.items()):
-        axes.plot([moment.year for moment in path], [moment.cash / 1000 for moment in path], _STYLES[place],
-                  color=PALETTE[place], label=name)  # fmt: skip
+        axes.plot(
+            [moment.year for moment in path],
+            [moment.cash / 1000 for moment in path],
+            _STYLES[place],
+            color=PALETTE[place],
+            label=name,
+        )
     axes.axhline(-credit_line / 1000, color=INK, linewidth=1)
-    axes.annotate(_("the bank lends no more"), (0, -credit_line / 1000), (4, -4), textcoords="offset points", va="top",
-                  fontsize=9)  # fmt: skip
+    axes.annotate(
+        _("the bank lends no more"), (0, -credit_line / 1000), (4, -4), textcoords="offset points", va="top", fontsize=9
+    )
     _finish(figure, years, _("cash, thousand EUR"))
     low, high = axes.get_ylim()
     ticks = inner_ticks(low, high, 5)
@@ -86,9 +98,12 @@ def cash_of_growth(cases: Mapping[str, Growth], years: float = 5.0, credit_line:
         {_("Year"): [any_path[place].year for place in every]}
         | {name: [float(round(path[place].cash)) for place in every] for name, path in paths.items()}
     )
-    parts = [_("{name}: {cash} in the end, {least} at the lowest").format(
-        name=name, cash=money(path[-1].cash), least=money(min(moment.cash for moment in path)))
-        for name, path in paths.items()]  # fmt: skip
+    parts = [
+        _("{name}: {cash} in the end, {least} at the lowest").format(
+            name=name, cash=money(path[-1].cash), least=money(min(moment.cash for moment in path))
+        )
+        for name, path in paths.items()
+    ]
     alt = _("Cash over {years} years. {parts}.").format(years=number(years), parts="; ".join(parts))
     return Plate(figure, alt, data, _("The warning is the paper's; the model is ours and its figures are invented."))
 

@@ -27,7 +27,7 @@ def home_market(firms: Mapping[str, Environment]) -> Plate:
 
     Examples
     --------
-    >>> from kmo_teach.running_case import get_running_case
+    >>> from kmo_teach.case.firm import get_running_case
     >>> print(home_market({"Zavelbeek": get_running_case().environment}).data["Ratio"].round(2)[0])
     0.61
     """
@@ -52,8 +52,14 @@ def home_market(firms: Mapping[str, Environment]) -> Plate:
         columns=[_("Firm"), _("Reachable home market (EUR a year)"), _("Turnover needed (EUR a year)"), _("Ratio")],
     )
     short = [name for name, ratio in ratios.items() if ratio < 1]
-    alt = _("Bars: the reachable home market as a multiple of the turnover needed.") + " " + (
-        _("Too small at home: {firms}.").format(firms=", ".join(short)) if short
-        else _("Home is large enough for every firm."))  # fmt: skip
+    alt = (
+        _("Bars: the reachable home market as a multiple of the turnover needed.")
+        + " "
+        + (
+            _("Too small at home: {firms}.").format(firms=", ".join(short))
+            if short
+            else _("Home is large enough for every firm.")
+        )
+    )
     caption = _("The paper names the market size that a firm requires; dividing by it is our operationalisation.")
     return Plate(figure, alt, data, caption)

@@ -16,9 +16,7 @@ __all__ = ["informant_tree", "informant_value"]
 
 @house_style
 def informant_tree(
-    payoffs: Mapping[str, Mapping[str, float]],
-    beliefs: Mapping[str, float],
-    signals: Mapping[str, Mapping[str, float]],
+    payoffs: Mapping[str, Mapping[str, float]], beliefs: Mapping[str, float], signals: Mapping[str, Mapping[str, float]]
 ) -> Plate:
     """Draw the decision tree: without asking, and with each thing that the informant may say.
 
@@ -60,14 +58,30 @@ def informant_tree(
         axes.text(1.78, place - 0.3, chosen, va="center", fontsize=9, fontweight="bold")
     axes.text(0.12, height - 0.2, "■ " + _("choice") + "    ● " + _("chance"), fontsize=9, va="center", color=INK)
     data = pd.DataFrame(
-        [(row.signal, percent(row.chance, 0), *(percent(chance, 0) for chance in row.beliefs.values()),
-          row.choice.action, money(row.choice.value)) for row in rows],
+        [
+            (
+                row.signal,
+                percent(row.chance, 0),
+                *(percent(chance, 0) for chance in row.beliefs.values()),
+                row.choice.action,
+                money(row.choice.value),
+            )
+            for row in rows
+        ],
         columns=[_("Said"), _("Chance"), *beliefs, _("Then do"), _("Expected payoff")],
-    )  # fmt: skip
-    parts = [_("{signal}: {action}, worth {value}").format(
-        signal=row.signal, action=row.choice.action, value=money(row.choice.value)) for row in rows]  # fmt: skip
-    return Plate(figure, _("A decision tree. {parts}.").format(parts="; ".join(parts)), data,
-                 _("Payoffs and chances are invented."))  # fmt: skip
+    )
+    parts = [
+        _("{signal}: {action}, worth {value}").format(
+            signal=row.signal, action=row.choice.action, value=money(row.choice.value)
+        )
+        for row in rows
+    ]
+    return Plate(
+        figure,
+        _("A decision tree. {parts}.").format(parts="; ".join(parts)),
+        data,
+        _("Payoffs and chances are invented."),
+    )
 
 
 @house_style
@@ -83,14 +97,20 @@ def informant_value(payoffs: Mapping[str, Mapping[str, float]], beliefs: Mapping
     """
     first, second = beliefs
     rights = [50 + step / 2 for step in range(101)]
-    worth = [sample_information(payoffs, beliefs, {
-        "yes": {first: right / 100, second: 1 - right / 100}, "no": {first: 1 - right / 100, second: right / 100},
-    }) for right in rights]  # fmt: skip
+    worth = [
+        sample_information(
+            payoffs,
+            beliefs,
+            {"yes": {first: right / 100, second: 1 - right / 100}, "no": {first: 1 - right / 100, second: right / 100}},
+        )
+        for right in rights
+    ]
     limit = perfect_information(payoffs, beliefs)
     figure, axes = canvas(6.4, 3)
     axes.axhline(limit / 1000, color=ORANGE, linestyle="--", label=_("perfect information"))
-    axes.plot([right / 100 for right in rights], [value / 1000 for value in worth], color=BLUE,
-              label=_("the informant"))  # fmt: skip
+    axes.plot(
+        [right / 100 for right in rights], [value / 1000 for value in worth], color=BLUE, label=_("the informant")
+    )
     top = 1.1 * limit / 1000 or 1
     axes.set(xlim=(0.5, 1), ylim=(0, top), xlabel=_("how often the informant is right"), ylabel=_("EUR thousand"))
     axes.set_xticks([0.5, 0.6, 0.7, 0.8, 0.9, 1], [percent(right, 0) for right in (0.5, 0.6, 0.7, 0.8, 0.9, 1)])
@@ -98,10 +118,15 @@ def informant_value(payoffs: Mapping[str, Mapping[str, float]], beliefs: Mapping
     axes.set_yticks(ticks, [number(tick, 0 if tick.is_integer() else 1) for tick in ticks])
     figure.legend(loc="outside upper center", ncols=2)
     shown = range(0, 101, 10)
-    data = pd.DataFrame({_("Right"): [percent(rights[place] / 100, 0) for place in shown],
-                         _("Worth, EUR"): [float(round(worth[place], 2)) for place in shown]})  # fmt: skip
+    data = pd.DataFrame(
+        {
+            _("Right"): [percent(rights[place] / 100, 0) for place in shown],
+            _("Worth, EUR"): [float(round(worth[place], 2)) for place in shown],
+        }
+    )
     useless = max((right for right, value in zip(rights, worth, strict=True) if value < 1e-9), default=50)
-    alt = _("An informant who is right up to {useless} of the time is worth nothing; then the value rises in a "
-            "straight line to {limit} for one who is always right.").format(
-        useless=percent(useless / 100, 0), limit=money(limit))  # fmt: skip
+    alt = _(
+        "An informant who is right up to {useless} of the time is worth nothing; then the value rises in a "
+        "straight line to {limit} for one who is always right."
+    ).format(useless=percent(useless / 100, 0), limit=money(limit))
     return Plate(figure, alt, data, _("Payoffs and chances are invented."))

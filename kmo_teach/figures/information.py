@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from kmo_teach.calculators.information_system import hub_interfaces, point_to_point_interfaces
+from kmo_teach.case.information import information_label
 from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.style import BLUE, INK, ORANGE, PALETTE, blank, canvas, house_style, inner_ticks
-from kmo_teach.information.case import label
+from kmo_teach.information.information_system import hub_interfaces, point_to_point_interfaces
 from kmo_teach.information.language_choice import Route, npv, payback
-from kmo_teach.information.security import Control, Threat, plan
+from kmo_teach.information.security import Control, Threat, security_plan
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _, money, number
 
@@ -54,12 +54,17 @@ def interface_networks(systems: int) -> Plate:
         if hub:
             axes.scatter(*hub, s=240, marker="s", color=INK, zorder=2)
     rows = range(2, count + 1)
-    data = pd.DataFrame({_("Systems"): [*rows],
-                         _("From point to point"): [point_to_point_interfaces(n) for n in rows],
-                         _("Through a hub"): [hub_interfaces(n) for n in rows]})  # fmt: skip
-    alt = _("{systems} systems drawn twice as dots on a ring. Each tied to each other: {all} lines. Each tied to a hub "
-            "in the middle: {hub} lines.").format(systems=count, all=point_to_point_interfaces(count),
-                                                  hub=hub_interfaces(count))  # fmt: skip
+    data = pd.DataFrame(
+        {
+            _("Systems"): [*rows],
+            _("From point to point"): [point_to_point_interfaces(n) for n in rows],
+            _("Through a hub"): [hub_interfaces(n) for n in rows],
+        }
+    )
+    alt = _(
+        "{systems} systems drawn twice as dots on a ring. Each tied to each other: {all} lines. Each tied to a hub "
+        "in the middle: {hub} lines."
+    ).format(systems=count, all=point_to_point_interfaces(count), hub=hub_interfaces(count))
     return Plate(figure, alt, data)
 
 
@@ -70,19 +75,19 @@ def control_benefits(threats: Sequence[Threat], controls: Sequence[Control]) -> 
     Parameters
     ----------
     threats, controls
-        Named by keys of :func:`kmo_teach.information.case.label`.
+        Named by keys of :func:`kmo_teach.case.information.label`.
 
     Examples
     --------
-    >>> from kmo_teach.information.case import get_case
-    >>> case = get_case()
+    >>> from kmo_teach.case import get_information_case
+    >>> case = get_information_case()
     >>> control_benefits(case.threats, case.controls).data.iloc[0, 1:].tolist()
     [4800.0, 600.0, 4200.0]
     """
     if not controls:
         raise InputError("controls", 0, _("Give at least one control."))
-    plans = [plan(threats, [control]) for control in controls]
-    names = [label(control.name) for control in controls]
+    plans = [security_plan(threats, [control]) for control in controls]
+    names = [information_label(control.name) for control in controls]
     avoided = [one.loss_before - one.loss_after for one in plans]
     figure, axes = canvas(6.4, 1.2 + 0.48 * len(controls))
     rows = range(len(controls))
@@ -96,11 +101,18 @@ def control_benefits(threats: Sequence[Threat], controls: Sequence[Control]) -> 
     axes.set_xticks(ticks, [number(tick) for tick in ticks])
     axes.set_xlabel(_("EUR a year"))
     figure.legend(loc="outside upper center", ncols=2)
-    data = pd.DataFrame({_("Control"): names, _("Loss avoided"): [float(value) for value in avoided],
-                         _("Cost"): [float(one.cost) for one in plans],
-                         _("Net benefit"): [float(round(one.net_benefit, 2)) for one in plans]})  # fmt: skip
-    parts = [_("{name} avoids {avoided} and costs {cost}").format(name=name, avoided=money(value), cost=money(one.cost))
-             for name, value, one in zip(names, avoided, plans, strict=True)]  # fmt: skip
+    data = pd.DataFrame(
+        {
+            _("Control"): names,
+            _("Loss avoided"): [float(value) for value in avoided],
+            _("Cost"): [float(one.cost) for one in plans],
+            _("Net benefit"): [float(round(one.net_benefit, 2)) for one in plans],
+        }
+    )
+    parts = [
+        _("{name} avoids {avoided} and costs {cost}").format(name=name, avoided=money(value), cost=money(one.cost))
+        for name, value, one in zip(names, avoided, plans, strict=True)
+    ]
     return Plate(figure, "; ".join(parts) + ".", data, _("Each control alone. Losses, rates and effects are invented."))
 
 
@@ -111,7 +123,7 @@ def route_payback(routes: Mapping[str, Route], yearly_benefit: float, years: int
     Parameters
     ----------
     routes
-        One to four routes, by key of :func:`kmo_teach.information.case.label`.
+        One to four routes, by key of :func:`kmo_teach.case.information.label`.
     yearly_benefit
         Margin that the system brings a year, EUR.
     years
@@ -132,13 +144,17 @@ def route_payback(routes: Mapping[str, Route], yearly_benefit: float, years: int
     for place, (name, route) in enumerate(routes.items()):
         flows = route.flows(yearly_benefit, years)
         totals = [sum(flows[: year + 1]) for year in range(years + 1)]
-        axes.plot(range(years + 1), totals, _STYLES[place], color=PALETTE[place], label=label(name))
+        axes.plot(range(years + 1), totals, _STYLES[place], color=PALETTE[place], label=information_label(name))
         value, back = npv(flows, rate), payback(flows)
-        rows.append((label(name), float(route.initial), float(route.yearly), back, float(round(value))))
+        rows.append((information_label(name), float(route.initial), float(route.yearly), back, float(round(value))))
         if back is None:
-            parts.append(_("{name}: not paid back in {years} years").format(name=label(name), years=number(years)))
+            parts.append(
+                _("{name}: not paid back in {years} years").format(name=information_label(name), years=number(years))
+            )
         else:
-            parts.append(_("{name}: paid back after {years} years").format(name=label(name), years=number(back, 1)))
+            parts.append(
+                _("{name}: paid back after {years} years").format(name=information_label(name), years=number(back, 1))
+            )
     axes.axhline(0, color=INK, linewidth=0.8)
     low, high = axes.get_ylim()
     ticks = inner_ticks(low, high, 5)

@@ -40,8 +40,9 @@ def margin_under_cover(price: Quote) -> Plate:
     high = max(spread.margins[-1] for spread in found.values())
     edges = [low + (high - low) * step / 32 for step in range(33)]
     axes.hist(found["none"].margins, edges, color=BLUE, alpha=0.75, label=_(EXCHANGE_COVERS["none"]))
-    axes.hist(found["option"].margins, edges, histtype="step", color=ORANGE, linewidth=2,
-              label=_(EXCHANGE_COVERS["option"]))  # fmt: skip
+    axes.hist(
+        found["option"].margins, edges, histtype="step", color=ORANGE, linewidth=2, label=_(EXCHANGE_COVERS["option"])
+    )
     axes.axvline(found["forward"].mean, color=GREEN, linewidth=3, label=_(EXCHANGE_COVERS["forward"]))
     axes.axvline(0, color=INK, linewidth=1, linestyle="--")
     axes.set_ylim(0, 1.3 * max(_most(found["none"].margins, edges), 1))
@@ -53,18 +54,31 @@ def margin_under_cover(price: Quote) -> Plate:
     axes.legend(loc="upper left", fontsize=9)
     data = pd.DataFrame(
         [
-            (_(EXCHANGE_COVERS[kind]), spread.mean, spread.quantile(0.05), spread.quantile(0.5), spread.quantile(0.95),
-             percent(spread.loss_probability))
+            (
+                _(EXCHANGE_COVERS[kind]),
+                spread.mean,
+                spread.quantile(0.05),
+                spread.quantile(0.5),
+                spread.quantile(0.95),
+                percent(spread.loss_probability),
+            )
             for kind, spread in found.items()
         ],
         columns=[_("Cover"), _("Mean"), _("5% lie below"), _("Median"), _("5% lie above"), _("Chance of a loss")],
-    )  # fmt: skip
-    alt = _("Distribution of the margin. Without cover it spreads from {low} to {high}; a forward fixes it at {fixed}; "
-            "an option leaves at least {floor} and keeps the gains.").format(
-        low=money(found["none"].lowest), high=money(found["none"].margins[-1]), fixed=money(found["forward"].mean),
-        floor=money(found["option"].lowest))  # fmt: skip
-    caption = _("Moves of the rate since 2015 over the order's term. Windows overlap, so the tails are weak. The top "
-                "of the option's tallest bar is cut off.")  # fmt: skip
+    )
+    alt = _(
+        "Distribution of the margin. Without cover it spreads from {low} to {high}; a forward fixes it at {fixed}; "
+        "an option leaves at least {floor} and keeps the gains."
+    ).format(
+        low=money(found["none"].lowest),
+        high=money(found["none"].margins[-1]),
+        fixed=money(found["forward"].mean),
+        floor=money(found["option"].lowest),
+    )
+    caption = _(
+        "Moves of the rate since 2015 over the order's term. Windows overlap, so the tails are weak. The top "
+        "of the option's tallest bar is cut off."
+    )
     return Plate(figure, alt, data, caption, decimals=0)
 
 

@@ -11,7 +11,7 @@ from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.style import BLUE, GREEN, ORANGE, PALETTE, canvas, house_style, inner_ticks
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, number, percent
-from kmo_teach.people.market_fit import Learning, Moment, simulate
+from kmo_teach.people.market_fit import Learning, LearningMonth, simulate_learning
 
 __all__ = ["customers_won", "knowledge_gap"]
 
@@ -27,7 +27,7 @@ def knowledge_gap(learning: Learning, years: float = 5.0) -> Plate:
     >>> round(float(knowledge_gap(Learning()).data["Sales team knows"].iloc[-1]), 2)
     1.0
     """
-    path = simulate(learning, years)
+    path = simulate_learning(learning, years)
     drawn = {
         _("Sales team knows"): [moment.sales for moment in path],
         _("Designers know"): [moment.design for moment in path],
@@ -35,12 +35,19 @@ def knowledge_gap(learning: Learning, years: float = 5.0) -> Plate:
     }
     figure, axes = canvas(6.4, 3.2)
     for place, (label, values) in enumerate(drawn.items()):
-        axes.plot([moment.year for moment in path], values, _STYLES[place], color=(BLUE, ORANGE, GREEN)[place],
-                  label=label)  # fmt: skip
+        axes.plot(
+            [moment.year for moment in path], values, _STYLES[place], color=(BLUE, ORANGE, GREEN)[place], label=label
+        )
     _finish(figure, years, _("share of what there is to know"))
-    alt = _("After {years} years the sales team knows {sales} of the market, the designers {design}; the offer fits "
-            "for {fit}.").format(years=number(years), sales=percent(path[-1].sales, 0),
-                                 design=percent(path[-1].design, 0), fit=percent(path[-1].fit, 0))  # fmt: skip
+    alt = _(
+        "After {years} years the sales team knows {sales} of the market, the designers {design}; the offer fits "
+        "for {fit}."
+    ).format(
+        years=number(years),
+        sales=percent(path[-1].sales, 0),
+        design=percent(path[-1].design, 0),
+        fit=percent(path[-1].fit, 0),
+    )
     return Plate(figure, alt, _yearly(path, drawn), _("The mechanism is the paper's; the rates are invented."))
 
 
@@ -61,20 +68,26 @@ def customers_won(cases: Mapping[str, Learning], years: float = 5.0) -> Plate:
     """
     if not 1 <= len(cases) <= len(_STYLES):
         raise InputError("cases", len(cases), _("Give one to four cases."))
-    paths = {name: simulate(learning, years) for name, learning in cases.items()}
+    paths = {name: simulate_learning(learning, years) for name, learning in cases.items()}
     figure, axes = canvas(6.4, 3.4)
     for place, (name, path) in enumerate(paths.items()):
-        axes.plot([moment.year for moment in path], [moment.active for moment in path], _STYLES[place],
-                  color=PALETTE[place], label=name)  # fmt: skip
+        axes.plot(
+            [moment.year for moment in path],
+            [moment.active for moment in path],
+            _STYLES[place],
+            color=PALETTE[place],
+            label=name,
+        )
     _finish(figure, years, _("share of the market that buys"))
     any_path = next(iter(paths.values()))
     data = _yearly(any_path, {name: [moment.active for moment in path] for name, path in paths.items()})
     parts = [
         _("{name}: at most {best} after {when} years, {end} at the end").format(
-            name=name, best=percent(best.active, 0), when=number(best.year, 1), end=percent(path[-1].active, 0))
+            name=name, best=percent(best.active, 0), when=number(best.year, 1), end=percent(path[-1].active, 0)
+        )
         for name, path in paths.items()
         for best in [max(path, key=lambda moment: moment.active)]
-    ]  # fmt: skip
+    ]
     alt = _("Customers abroad over {years} years. {parts}.").format(years=number(years), parts="; ".join(parts))
     return Plate(figure, alt, data, _("The mechanism is the paper's; the rates are invented."))
 
@@ -88,8 +101,10 @@ def _finish(figure: Figure, years: float, shares: str) -> None:
     figure.legend(loc="outside upper center", ncols=2)
 
 
-def _yearly(path: tuple[Moment, ...], drawn: Mapping[str, list[float]]) -> pd.DataFrame:
+def _yearly(path: tuple[LearningMonth, ...], drawn: Mapping[str, list[float]]) -> pd.DataFrame:
     """Return every sixth month of what is drawn."""
     half_years = range(0, len(path), 6)
-    return pd.DataFrame({_("Year"): [path[place].year for place in half_years]} | {
-        label: [values[place] for place in half_years] for label, values in drawn.items()})  # fmt: skip
+    return pd.DataFrame(
+        {_("Year"): [path[place].year for place in half_years]}
+        | {label: [values[place] for place in half_years] for label, values in drawn.items()}
+    )

@@ -43,8 +43,16 @@ def control_chart(chart: PChart) -> Plate:
     axes.plot(places, chart.fractions, "o-", color=BLUE, linewidth=1.2, markersize=4, label=_("sample"))
     out = [place + 1 for place in chart.signals]
     if out:
-        axes.plot(out, [chart.fractions[place - 1] for place in out], "D", color=ORANGE, markersize=9,
-                  markerfacecolor="none", markeredgewidth=2, label=_("signal"))  # fmt: skip
+        axes.plot(
+            out,
+            [chart.fractions[place - 1] for place in out],
+            "D",
+            color=ORANGE,
+            markersize=9,
+            markerfacecolor="none",
+            markeredgewidth=2,
+            label=_("signal"),
+        )
     top = 1.12 * max(*chart.upper, *chart.fractions, 0.001)
     ticks = inner_ticks(0, top, 5)
     decimals = 0 if all(abs(100 * tick - round(100 * tick)) < 1e-9 for tick in ticks) else 1
@@ -52,16 +60,22 @@ def control_chart(chart: PChart) -> Plate:
     axes.set_yticks(ticks, [percent(tick, decimals) for tick in ticks])
     axes.set_xticks([place for place in places if place == 1 or place % 5 == 0])
     figure.legend(loc="outside upper center", ncols=2)
-    data = pd.DataFrame({
-        _("Sample"): places,
-        _("Defects"): [percent(value, 1) for value in chart.fractions],
-        _("Lower limit"): [percent(value, 1) for value in chart.lower],
-        _("Upper limit"): [percent(value, 1) for value in chart.upper],
-    })  # fmt: skip
-    signals = (_("Outside the limits: {places}.").format(places=", ".join(str(place) for place in out)) if out
-               else _("No sample lies outside the limits."))  # fmt: skip
+    data = pd.DataFrame(
+        {
+            _("Sample"): places,
+            _("Defects"): [percent(value, 1) for value in chart.fractions],
+            _("Lower limit"): [percent(value, 1) for value in chart.lower],
+            _("Upper limit"): [percent(value, 1) for value in chart.upper],
+        }
+    )
+    signals = (
+        _("Outside the limits: {places}.").format(places=", ".join(str(place) for place in out))
+        if out
+        else _("No sample lies outside the limits.")
+    )
     alt = _("p-chart of {samples} samples around a centre line of {centre}. {signals}").format(
-        samples=len(places), centre=percent(chart.centre), signals=signals)  # fmt: skip
+        samples=len(places), centre=percent(chart.centre), signals=signals
+    )
     return Plate(figure, alt, data)
 
 
@@ -91,27 +105,38 @@ def quality_costs(plan: QualityPlan) -> Plate:
         _("external failure"): ([cost.external for cost in costs], ORANGE),
     }
     figure, axes = canvas(6.4, 3.6)
-    axes.stackplot([amount / 1000 for amount in amounts], *([one / 1000 for one in values] for values, _c in
-                   parts.values()), colors=[colour for _v, colour in parts.values()], labels=list(parts))  # fmt: skip
+    axes.stackplot(
+        [amount / 1000 for amount in amounts],
+        *([one / 1000 for one in values] for values, _c in parts.values()),
+        colors=[colour for _v, colour in parts.values()],
+        labels=list(parts),
+    )
     top = 1.08 * max(cost.total for cost in costs) / 1000
     if best:
         axes.axvline(best / 1000, color=INK, linewidth=1.2, linestyle="--", label=_("lowest total"))
     axes.axvline(plan.prevention / 1000, color=INK, linewidth=1.2, linestyle=":", label=_("the plan"))
-    axes.set(xlabel=_("prevention, thousands of EUR a year"), ylabel=_("thousands of EUR a year"),
-             xlim=(0, end / 1000), ylim=(0, top))  # fmt: skip
+    axes.set(
+        xlabel=_("prevention, thousands of EUR a year"),
+        ylabel=_("thousands of EUR a year"),
+        xlim=(0, end / 1000),
+        ylim=(0, top),
+    )
     axes.set_xticks(ticks := inner_ticks(0, end / 1000, 5), [number(tick, _decimals(ticks)) for tick in ticks])
     axes.set_yticks(ticks := inner_ticks(0, top, 5), [number(tick, _decimals(ticks)) for tick in ticks])
     figure.legend(loc="outside upper center", ncols=3)
     shown = range(0, 41, 4)
     order = (_("appraisal"), _("internal failure"), _("external failure"))
-    data = pd.DataFrame({
-        _("Prevention, EUR a year"): [float(round(amounts[row])) for row in shown],
-        **{label: [float(round(parts[label][0][row])) for row in shown] for label in order},
-        _("total"): [float(round(costs[row].total)) for row in shown],
-    })  # fmt: skip
+    data = pd.DataFrame(
+        {
+            _("Prevention, EUR a year"): [float(round(amounts[row])) for row in shown],
+            **{label: [float(round(parts[label][0][row])) for row in shown] for label in order},
+            _("total"): [float(round(costs[row].total)) for row in shown],
+        }
+    )
     at_best = quality_cost(replace(plan, prevention=best))
-    alt = _("Cost of quality over prevention. Without prevention {none} a year; lowest, {least}, at a prevention of "
-            "{best}.").format(none=money(costs[0].total), least=money(at_best.total), best=money(best))  # fmt: skip
+    alt = _(
+        "Cost of quality over prevention. Without prevention {none} a year; lowest, {least}, at a prevention of {best}."
+    ).format(none=money(costs[0].total), least=money(at_best.total), best=money(best))
     return Plate(figure, alt, data)
 
 
@@ -153,13 +178,17 @@ def channel_cascade(cascades: Mapping[str, Cascade]) -> Plate:
     axes.set(xlim=(0, widest), xlabel=_("EUR a unit"))
     axes.set_xticks(ticks := inner_ticks(0, widest, 5), [number(tick, _decimals(ticks)) for tick in ticks])
     figure.legend(loc="outside upper center", ncols=3)
-    data = pd.DataFrame({_("Channel"): list(cascades)}
-                        | {label: [float(round(value, 2)) for value in values]
-                           for label, (values, _colour) in parts.items()}
-                        | {_("shelf price"): [float(round(value, 2)) for value in left]})  # fmt: skip
-    texts = [_("{name}: the factory keeps {kept} of {shelf}").format(name=name, kept=money(one.received),
-                                                                     shelf=money(one.shelf))
-             for name, one in cascades.items()]  # fmt: skip
+    data = pd.DataFrame(
+        {_("Channel"): list(cascades)}
+        | {label: [float(round(value, 2)) for value in values] for label, (values, _colour) in parts.items()}
+        | {_("shelf price"): [float(round(value, 2)) for value in left]}
+    )
+    texts = [
+        _("{name}: the factory keeps {kept} of {shelf}").format(
+            name=name, kept=money(one.received), shelf=money(one.shelf)
+        )
+        for name, one in cascades.items()
+    ]
     return Plate(figure, "; ".join(texts) + ".", data)
 
 
@@ -196,11 +225,13 @@ def stock_by_lead_time(supply: Replenishment, service: float, chance: float, len
     axes.set_yticks(ticks := inner_ticks(0, top, 5), [number(tick, _decimals(ticks)) for tick in ticks])
     figure.legend(loc="outside upper center", ncols=3)
     shown = range(0, 41, 5)
-    data = pd.DataFrame({
-        _("Lead time, weeks"): [float(times[row]) for row in shown],
-        _("Without a delay"): [float(round(sure[row], 1)) for row in shown],
-        _("With the delay"): [float(round(late[row], 1)) for row in shown],
-    })  # fmt: skip
+    data = pd.DataFrame(
+        {
+            _("Lead time, weeks"): [float(times[row]) for row in shown],
+            _("Without a delay"): [float(round(sure[row], 1)) for row in shown],
+            _("With the delay"): [float(round(late[row], 1)) for row in shown],
+        }
+    )
     text = _("Safety stock over the lead time. At {weeks} weeks: {sure} units, with the delay at customs {late}.")
     alt = text.format(weeks=number(supply.lead_time), sure=number(sure[20]), late=number(late[20]))
     return Plate(figure, alt, data)

@@ -28,17 +28,27 @@ def forces(driving: Mapping[str, float], restraining: Mapping[str, float]) -> Pl
     field = force_field(driving, restraining)
     rows = [*driving.items(), *((name, -strength) for name, strength in restraining.items())]
     figure, axes = canvas(6.4, 1.2 + 0.42 * len(rows))
-    axes.barh(range(len(rows)), [value for _name, value in rows], 0.6,
-              color=[BLUE if value >= 0 else ORANGE for _name, value in rows])  # fmt: skip
+    axes.barh(
+        range(len(rows)),
+        [value for _name, value in rows],
+        0.6,
+        color=[BLUE if value >= 0 else ORANGE for _name, value in rows],
+    )
     axes.axvline(0, color=INK, linewidth=1)
     for row, (_name, value) in enumerate(rows):
-        axes.text(value + (0.12 if value >= 0 else -0.12), row, number(abs(value)), va="center",
-                  ha="left" if value >= 0 else "right")  # fmt: skip
+        axes.text(
+            value + (0.12 if value >= 0 else -0.12),
+            row,
+            number(abs(value)),
+            va="center",
+            ha="left" if value >= 0 else "right",
+        )
     axes.set_yticks(range(len(rows)), [name for name, _value in rows])
     axes.set(xlim=(-6, 6), ylim=(len(rows) - 0.5, -0.5), xticks=[])
     axes.set_xlabel("←\u00a0" + _("restrains") + "\u00a0" * 8 + _("drives") + "\u00a0→")
-    data = pd.DataFrame({_("Force"): [name for name, _value in rows],
-                         _("Strength"): [float(value) for _name, value in rows]})  # fmt: skip
+    data = pd.DataFrame(
+        {_("Force"): [name for name, _value in rows], _("Strength"): [float(value) for _name, value in rows]}
+    )
     alt = _("Driving forces add up to {driving}, restraining ones to {restraining}; the balance is {net}.")
     alt = alt.format(driving=number(field.driving), restraining=number(field.restraining), net=number(field.net))
     return Plate(figure, alt, data, _("The strengths are invented."))
@@ -71,8 +81,12 @@ def voting_power(shares: Mapping[str, float]) -> Plate:
     longest = max(max(values.values()) for values in kinds.values())
     axes.set(ylim=(len(shares) - 0.5, -0.5), xlim=(0, 1.15 * longest), xticks=[])
     figure.legend(loc="outside upper center", ncols=2)
-    data = pd.DataFrame({_("Shareholder"): list(shares)} | {
-        label: [percent(value, 0) for value in values.values()] for label, values in kinds.items()})  # fmt: skip
-    parts = [", ".join((name, *(f"{label} {percent(values[name], 0)}" for label, values in kinds.items())))
-             for name in shares]  # fmt: skip
+    data = pd.DataFrame(
+        {_("Shareholder"): list(shares)}
+        | {label: [percent(value, 0) for value in values.values()] for label, values in kinds.items()}
+    )
+    parts = [
+        ", ".join((name, *(f"{label} {percent(values[name], 0)}" for label, values in kinds.items())))
+        for name in shares
+    ]
     return Plate(figure, "; ".join(parts) + ".", data, _("Power: Shapley and Shubik's index."))

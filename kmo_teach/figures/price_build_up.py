@@ -53,9 +53,15 @@ def price_build_up(price: Quote) -> Plate:
     data = pd.DataFrame(
         list(zip(names, [*(line.amount for line in lines), naive], strict=True)), columns=[_("Line"), "EUR"]
     )
-    alt = _("Waterfall from a full cost of {cost} to a floor of {floor} and a target of {target}. The naive quote of "
-            "{naive} lies {side} the floor.").format(
-        cost=money(price.order.full_cost), floor=money(price.floor_eur), target=money(price.target_eur),
-        naive=money(naive), side=_("below") if price.naive_is_below_floor else _("above"))  # fmt: skip
+    alt = _(
+        "Waterfall from a full cost of {cost} to a floor of {floor} and a target of {target}. The naive quote of "
+        "{naive} lies {side} the floor."
+    ).format(
+        cost=money(price.order.full_cost),
+        floor=money(price.floor_eur),
+        target=money(price.target_eur),
+        naive=money(naive),
+        side=_("below") if price.naive_is_below_floor else _("above"),
+    )
     caption = _("Blue: amounts. Orange: shares of the price, and the margin. Green: floor and target.")
     return Plate(figure, alt, data, caption, decimals=0)

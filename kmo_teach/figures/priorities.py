@@ -45,13 +45,16 @@ def priority_weights(profiles: Mapping[str, Profile]) -> Plate:
     axes.set(xlim=(0, 1), xticks=[])
     axes.spines["bottom"].set_visible(False)
     axes.legend(loc="lower right")
-    data = pd.DataFrame({_("Priority"): labels.values()} | {
-        person: [profile.weights[name] for name in labels] for person, profile in profiles.items()})  # fmt: skip
+    data = pd.DataFrame(
+        {_("Priority"): labels.values()}
+        | {person: [profile.weights[name] for name in labels] for person, profile in profiles.items()}
+    )
     sentences = [
         _("{person}: first {first}, then {second}; profile {kind}.").format(
-            person=person, kind=_kind(profile), **dict(zip(("first", "second"), _ranked(profile), strict=True)))
+            person=person, kind=_kind(profile), **dict(zip(("first", "second"), _ranked(profile), strict=True))
+        )
         for person, profile in profiles.items()
-    ]  # fmt: skip
+    ]
     caption = _("The two profiles are the paper's, after Marchesnay; the weights are our operationalisation.")
     return Plate(figure, _("Bars: weight of each priority.") + " " + " ".join(sentences), data, caption)
 

@@ -6,19 +6,17 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from kmo_teach.entry.survey_shares import wilson_interval
 from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.style import BLUE, INK, canvas, house_style
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, number, percent
-from kmo_teach.process.shares import wilson_interval
 
 __all__ = ["share_interval"]
 
 
 @house_style
-def share_interval(
-    share: float, respondents: Sequence[int] = (200, 500, 1000), confidence: float = 0.95
-) -> Plate:
+def share_interval(share: float, respondents: Sequence[int] = (200, 500, 1000), confidence: float = 0.95) -> Plate:
     """Draw the confidence interval of a share for several numbers of respondents.
 
     Parameters

@@ -37,8 +37,14 @@ def shocked_receivable(value: float = 100_000, names: tuple[str, ...] = ()) -> P
     axes.barh(range(len(found)), effects, 0.7, color=[BLUE if effect > 0 else ORANGE for effect in effects])
     room = 0.02 * (max(*effects, 0.0) - min(*effects, 0.0))
     for row, effect in enumerate(effects):
-        axes.text(effect + (room if effect > 0 else -room), row, number(effect), va="center", fontsize=8.5,
-                  ha="left" if effect > 0 else "right")  # fmt: skip
+        axes.text(
+            effect + (room if effect > 0 else -room),
+            row,
+            number(effect),
+            va="center",
+            fontsize=8.5,
+            ha="left" if effect > 0 else "right",
+        )
     axes.axvline(0, color=INK, linewidth=1)
     axes.set_yticks(range(len(found)), labels, fontsize=9)
     axes.invert_yaxis()
@@ -54,9 +60,12 @@ def shocked_receivable(value: float = 100_000, names: tuple[str, ...] = ()) -> P
         ],
         columns=[_("Shock"), _("From"), _("To"), _("Change in value"), "EUR"],
     )
-    alt = _("Bars: what shocks did to an uncovered receivable worth {value}. Worst: {worst} with {loss}. Best: {best} "
-            "with {gain}.").format(value=money(value), worst=labels[0], loss=money(effects[0]), best=labels[-1],
-                                   gain=money(effects[-1]))  # fmt: skip
-    caption = _("European Central Bank: from the rate before the event to the farthest rate that followed in its "
-                "window. Who pays in the currency reads the bars the other way.")  # fmt: skip
+    alt = _(
+        "Bars: what shocks did to an uncovered receivable worth {value}. Worst: {worst} with {loss}. Best: {best} "
+        "with {gain}."
+    ).format(value=money(value), worst=labels[0], loss=money(effects[0]), best=labels[-1], gain=money(effects[-1]))
+    caption = _(
+        "European Central Bank: from the rate before the event to the farthest rate that followed in its "
+        "window. Who pays in the currency reads the bars the other way."
+    )
     return Plate(figure, alt, data, caption, decimals=0)

@@ -17,8 +17,20 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-__all__ = ["BLUE", "GREEN", "GREY", "INK", "ORANGE", "PALETTE", "PURPLE", "blank", "canvas", "house_style",
-"inner_ticks", "letters_on"]
+__all__ = [
+    "BLUE",
+    "GREEN",
+    "GREY",
+    "INK",
+    "ORANGE",
+    "PALETTE",
+    "PURPLE",
+    "blank",
+    "canvas",
+    "house_style",
+    "inner_ticks",
+    "letters_on",
+]
 
 BLUE = "#3395f8"
 ORANGE = "#d87b10"

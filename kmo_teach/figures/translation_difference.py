@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from kmo_teach.calculators.consolidation import Accounts, Rates, translate
 from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.style import BLUE, GREEN, INK, ORANGE, canvas, house_style, inner_ticks
+from kmo_teach.finance.consolidation import Accounts, Rates, translate
 from kmo_teach.language import _, money, number
 
 __all__ = ["translation_difference"]
@@ -52,9 +52,14 @@ def translation_difference(accounts: Accounts, rates: Rates) -> Plate:
     axes.set_xticks(ticks, [number(tick) for tick in ticks])
     axes.set_xlabel("EUR")
     data = pd.DataFrame([(name, amount) for name, amount, _kind in steps], columns=[_("Step"), "EUR"])
-    alt = _("Waterfall of a subsidiary's equity: {opening} at the start, {income} of income, {adjustment} of "
-            "translation adjustment, {closing} at the end.").format(
-        opening=money(euro.opening_equity), income=money(euro.income), adjustment=money(euro.adjustment),
-        closing=money(euro.net_assets))  # fmt: skip
+    alt = _(
+        "Waterfall of a subsidiary's equity: {opening} at the start, {income} of income, {adjustment} of "
+        "translation adjustment, {closing} at the end."
+    ).format(
+        opening=money(euro.opening_equity),
+        income=money(euro.income),
+        adjustment=money(euro.adjustment),
+        closing=money(euro.net_assets),
+    )
     caption = _("Balance sheet at the closing rate, income at the average rate; the difference goes to equity.")
     return Plate(figure, alt, data, caption, decimals=0)

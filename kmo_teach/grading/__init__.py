@@ -9,7 +9,7 @@ A task is defined once, in ``solutions/<assignment>/``, and travels from there:
 * ``hidden.toml`` holds the inputs that a student's function is called with for the grade.
 * ``<language>.po`` holds the translation of notebook, hints and rubric.
 
-``kmo release`` (:mod:`~kmo_teach.grading.release`) makes the student's side of it: ``exercises/`` with nbgrader, one
+``make release`` (``tools/release/``) makes the student's side of it: ``exercises/`` with nbgrader, one
 notebook for each language, and ``kmo_teach/check/public/<assignment>.json`` with worked examples, forms and hints.
 Nothing else of ``solutions/`` leaves it.
 

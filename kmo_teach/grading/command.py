@@ -1,4 +1,4 @@
-"""The command line: ``kmo release``, ``kmo grade``, ``kmo feedback``, ``kmo export``."""
+"""The command line: ``kmo grade``, ``kmo feedback``, ``kmo export``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from kmo_teach.grading.grade import Options, grade
 from kmo_teach.grading.gradebook import GradebookError
 from kmo_teach.grading.intake import IntakeError, Plan, plan
 from kmo_teach.grading.names import Student
-from kmo_teach.grading.release import ReleaseError, extract, release
 from kmo_teach.grading.sandbox import Limits, NoSandboxError
 from kmo_teach.grading.schedule import SchedulerError
 from kmo_teach.grading.task import Assignment, TaskError
@@ -26,12 +25,22 @@ from kmo_teach.language import _
 
 __all__ = ["main"]
 
-_TOLD = (GradebookError, IntakeError, NoSandboxError, ReleaseError, SchedulerError, TaskError)
+_TOLD = (GradebookError, IntakeError, NoSandboxError, SchedulerError, TaskError)
 _LONGEST = 3_600  # seconds for one cell
 _ROSTER_COLUMNS = {
     "id": (
-        "id", "username", "user", "identifier", "orgdefinedid", "sis login id", "gebruikersnaam", "studentnummer",
-        "identificatie", "identificatienummer", "id-nummer", "student",
+        "id",
+        "username",
+        "user",
+        "identifier",
+        "orgdefinedid",
+        "sis login id",
+        "gebruikersnaam",
+        "studentnummer",
+        "identificatie",
+        "identificatienummer",
+        "id-nummer",
+        "student",
     ),
     "name": ("name", "full name", "student", "naam", "volledige naam"),
 }
@@ -56,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kmo", description=_("Release, grade and hand back assignments."))
+    parser = argparse.ArgumentParser(prog="kmo", description=_("Grade and hand back assignments."))
     commands = parser.add_subparsers(required=True, metavar=_("command"))
 
     def command(name: str, run, text: str) -> argparse.ArgumentParser:
@@ -69,8 +78,6 @@ def _parser() -> argparse.ArgumentParser:
     def output(added: argparse.ArgumentParser) -> None:
         added.add_argument("--output", type=Path, help=_("where results go (default: grades/<assignment>)"))
 
-    made = command("release", _release, _("Make the students' notebooks and checks from solutions/."))
-    made.add_argument("--messages", action="store_true", help=_("only bring the translation files in line"))
     made = command("grade", _grade, _("Grade a zip file or folder of notebooks."))
     made.add_argument("folder", type=Path, help=_("what the learning platform handed out"))
     output(made)
@@ -121,23 +128,6 @@ def _name(chosen: argparse.Namespace) -> str:
             )
         )
     return names[0]
-
-
-def _release(chosen: argparse.Namespace) -> int:
-    root = chosen.course.resolve()
-    _require("babel", "nbgrader")
-    if find_spec("tools") is None:
-        raise _UsageError(_("Assignments are released in the course's own environment: make release."))
-    names = [chosen.assignment] if chosen.assignment else assignments.names(root)
-    if not names:
-        raise _UsageError(_("There is no assignment in {folder}.").format(folder=root / assignments.SOLUTIONS))
-    for name in names:
-        if chosen.messages:
-            print("\n".join(extract(root, name)) or _("{name}: all is translated.").format(name=name))
-            continue
-        changed = release(root, name)
-        print("\n".join(str(path) for path in changed) or _("{name}: nothing changed.").format(name=name))
-    return 0
 
 
 def _grade(chosen: argparse.Namespace) -> int:

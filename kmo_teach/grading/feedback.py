@@ -30,10 +30,7 @@ overflow-wrap: anywhere }
 
 
 def write_feedback(
-    batch: Batch,
-    folder: Path,
-    translate: Translate,
-    comments: Callable[[str, str], str] = lambda student, task: "",
+    batch: Batch, folder: Path, translate: Translate, comments: Callable[[str, str], str] = lambda student, task: ""
 ) -> list[Path]:
     """Write the pages, named after the student's key; return where they are.
 
@@ -102,7 +99,12 @@ def _fault(result: Result, notebook: Notebook | None, task: Task) -> str:
 
 
 def _section(
-    task: Task, mark: Mark, notebook: Notebook | None, assignment: Assignment, translate: Translate, comment: str,
+    task: Task,
+    mark: Mark,
+    notebook: Notebook | None,
+    assignment: Assignment,
+    translate: Translate,
+    comment: str,
     fault: str,
 ) -> str:
     hint = translate(task.misconception(mark.misconception).hint) if mark.misconception else ""

@@ -91,9 +91,17 @@ def write_items(assignment: Assignment, results: Sequence[Result], path: Path) -
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(
-            [_("task"), _("objectives"), _("students"), _("difficulty"), _("discrimination"), _("unanswered"),
-             _("most frequent misconception"), _("times")]
-        )  # fmt: skip
+            [
+                _("task"),
+                _("objectives"),
+                _("students"),
+                _("difficulty"),
+                _("discrimination"),
+                _("unanswered"),
+                _("most frequent misconception"),
+                _("times"),
+            ]
+        )
         for item in analyse(assignment, results):
             objectives = " ".join(assignment.task(item.task).objectives)
             numbers = ["" if value is None else f"{value:.3f}" for value in (item.difficulty, item.discrimination)]

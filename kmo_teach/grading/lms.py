@@ -79,18 +79,31 @@ def _brightspace(assignment: Assignment, results: Sequence[Result]) -> Rows:
 
 def _own(assignment: Assignment, results: Sequence[Result]) -> Rows:
     yield (
-        _("student"), _("name"), _("state"), _("points"), _("points so far"), _("of"),
-        *(task.name for task in assignment.tasks), _("reason"), _("what went wrong"),
-    )  # fmt: skip
+        _("student"),
+        _("name"),
+        _("state"),
+        _("points"),
+        _("points so far"),
+        _("of"),
+        *(task.name for task in assignment.tasks),
+        _("reason"),
+        _("what went wrong"),
+    )
     for result in results:
         points = {mark.task: mark.points for mark in result.marks}
         faults = [cell_reason(cell) for cell in result.cells]
         faults += [f"{mark.task}: {mark_reason(mark)}" for mark in result.marks if mark.outcome == "error"]
         yield (
-            result.student.id, result.student.name, _(result.state), _points(result.points),
-            _points(result.points_so_far), _points(assignment.points),
-            *(_points(points.get(task.name)) for task in assignment.tasks), result.why, " ".join(faults),
-        )  # fmt: skip
+            result.student.id,
+            result.student.name,
+            _(result.state),
+            _points(result.points),
+            _points(result.points_so_far),
+            _points(assignment.points),
+            *(_points(points.get(task.name)) for task in assignment.tasks),
+            result.why,
+            " ".join(faults),
+        )
 
 
 PLATFORMS: dict[str, Callable[[Assignment, Sequence[Result]], Rows]] = {

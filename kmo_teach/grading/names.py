@@ -16,9 +16,7 @@ _PATTERNS = (
     # "Problem set 1_r0123456_attempt_2026-11-23-10-30-00_ps1.ipynb"; Toledo is Blackboard
     (
         "blackboard",
-        re.compile(
-            rf"[^/]*_(?P<id>[^_/]+)_attempt_(?P<order>\d{{4}}(?:-\d\d){{5}})(?:_|/(?:.*/)?){_FILE}$"
-        ),
+        re.compile(rf"[^/]*_(?P<id>[^_/]+)_attempt_(?P<order>\d{{4}}(?:-\d\d){{5}})(?:_|/(?:.*/)?){_FILE}$"),
     ),
     # "101-202 - Jan Peeters - 23 November, 2026 1030 AM/ps1.ipynb"
     (
@@ -27,7 +25,7 @@ _PATTERNS = (
     ),
     # "peetersjan_LATE_12345_678901_ps1-2.ipynb": the last number counts the tries
     ("canvas", re.compile(rf"(?P<name>[^_/]+)(?:_LATE)?_(?P<id>\d+)_(?P<order>\d+)_{_FILE}$")),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

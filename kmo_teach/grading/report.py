@@ -49,14 +49,16 @@ def read(root: Path, output: Path) -> Batch:
     """
     content = json.loads((output / "results.json").read_text(encoding="utf-8"))
     results = [
-        Result(**{
-            **data,
-            "student": Student(**data["student"]),
-            "marks": tuple(Mark(**mark) for mark in data["marks"]),
-            "cells": tuple(data["cells"]),
-        })
+        Result(
+            **{
+                **data,
+                "student": Student(**data["student"]),
+                "marks": tuple(Mark(**mark) for mark in data["marks"]),
+                "cells": tuple(data["cells"]),
+            }
+        )
         for data in content["results"]
-    ]  # fmt: skip
+    ]
     notebooks = {
         key: Notebook(tuple(Cell(**cell) for cell in data["cells"]), data["assignment"], data["language"])
         for key, data in content["notebooks"].items()

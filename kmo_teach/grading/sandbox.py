@@ -147,9 +147,25 @@ def _as_another_user(user: int) -> list[str]:
     outer = ["bwrap", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--die-with-parent"]
     number = str(user)
     return [
-        *outer, "--bind", "/proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", *_tree(), *_fonts_for_outer(), "--",
-        "setpriv", "--reuid", number, "--regid", number, "--clear-groups", "--",
-    ]  # fmt: skip
+        *outer,
+        "--bind",
+        "/proc",
+        "/proc",
+        "--dev",
+        "/dev",
+        "--tmpfs",
+        "/tmp",
+        *_tree(),
+        *_fonts_for_outer(),
+        "--",
+        "setpriv",
+        "--reuid",
+        number,
+        "--regid",
+        number,
+        "--clear-groups",
+        "--",
+    ]
 
 
 def _fonts_for_outer() -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 
-from kmo_teach.calculators.information_system import hub_interfaces, point_to_point_interfaces, records_to_maintain
+from kmo_teach.information.information_system import hub_interfaces, point_to_point_interfaces, records_to_maintain
 from kmo_teach.inputs import require_choice, require_number, require_whole
 
 __all__ = ["DESIGNS", "InformationSystem", "facts_to_maintain", "hub_pays_from", "interfaces", "yearly_cost"]

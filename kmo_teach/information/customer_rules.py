@@ -16,8 +16,15 @@ from kmo_teach.language import _, number
 __all__ = ["CURRENCIES", "customer_findings", "duplicates", "plain_name"]
 
 CURRENCIES: Mapping[str, str] = {
-    "BE": "EUR", "NL": "EUR", "FR": "EUR", "DE": "EUR", "ES": "EUR", "PL": "PLN", "GB": "GBP", "US": "USD",
-}  # fmt: skip
+    "BE": "EUR",
+    "NL": "EUR",
+    "FR": "EUR",
+    "DE": "EUR",
+    "ES": "EUR",
+    "PL": "PLN",
+    "GB": "GBP",
+    "US": "USD",
+}
 """Currencies of the customers' countries. Any customer may also be invoiced in EUR; of a country that is not here any
 currency passes."""
 
@@ -60,7 +67,7 @@ def customer_findings(
     Parameters
     ----------
     rows
-        Rows with the columns of ``facts/information/customers.csv``.
+        Rows with the columns of ``facts/case/customers.csv``.
     today
         Day from which the last order is counted.
     years_silent
@@ -81,8 +88,9 @@ def customer_findings(
     """
     found = [finding for row in rows for finding in _row(row, today, years_silent)]
     for first, *others in duplicates(rows):
-        found += [Finding(code, "name", "relevance", _("The same customer as {code}?").format(code=first))
-                  for code in others]  # fmt: skip
+        found += [
+            Finding(code, "name", "relevance", _("The same customer as {code}?").format(code=first)) for code in others
+        ]
     return found
 
 
@@ -100,8 +108,11 @@ def _row(row: Mapping[str, str], today: datetime.date, years: float) -> Iterator
         yield finding("vat", "validity", _("The check digits are wrong."))
     problem = iban_problem(row["iban"]) if row["iban"] else None
     if problem:
-        reasons = {"form": _("This is no IBAN."), "length": _("Too short or too long for its country."),
-                   "check": _("The check digits are wrong.")}  # fmt: skip
+        reasons = {
+            "form": _("This is no IBAN."),
+            "length": _("Too short or too long for its country."),
+            "check": _("The check digits are wrong."),
+        }
         yield finding("iban", "validity", reasons[problem])
     if row["currency"] and row["currency"] not in ("EUR", CURRENCIES.get(row["country"], row["currency"])):
         yield finding("currency", "validity", _("Neither the euro nor the currency of the country."))
@@ -110,5 +121,6 @@ def _row(row: Mapping[str, str], today: datetime.date, years: float) -> Iterator
         yield finding("last_order", "validity", _("Not a past day, written year-month-day."))
     elif last and (today - last).days > years * 365.25:
         reason = _("No order for {years} years: does anybody still need it?").format(
-            years=number((today - last).days / 365.25, 1))  # fmt: skip
+            years=number((today - last).days / 365.25, 1)
+        )
         yield finding("last_order", "relevance", reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kmo_teach.calculators.information_system import error_exposure, translation_cost
+from kmo_teach.information.information_system import error_exposure, translation_cost
 from kmo_teach.inputs import InputError, require_number, require_numbers, require_whole
 from kmo_teach.language import _
 

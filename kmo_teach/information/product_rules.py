@@ -38,7 +38,7 @@ def product_findings(
     Parameters
     ----------
     rows
-        Rows with the columns of ``facts/information/products.csv``; texts as they were typed.
+        Rows with the columns of ``facts/case/products.csv``; texts as they were typed.
     usd_per_eur
         Rate at which the price in dollars was made.
     today
@@ -116,7 +116,8 @@ def _weights(row: Mapping[str, str], tolerance: float) -> Iterator[Finding]:
             reason = _("Converted the wrong way: multiplied where it should be divided.")
         else:
             reason = _("{pounds} lb, but {kilograms} kg is {expected} lb.").format(
-                pounds=number(pounds, 1), kilograms=number(kilograms, 1), expected=number(expected, 1))  # fmt: skip
+                pounds=number(pounds, 1), kilograms=number(kilograms, 1), expected=number(expected, 1)
+            )
         yield Finding(row["code"], "net_lb", "validity", reason)
 
 
@@ -136,5 +137,6 @@ def _unsold(row: Mapping[str, str], today: datetime.date, years: float) -> Itera
         yield Finding(row["code"], "last_sold", "validity", _("A day that is still to come."))
     elif last and (today - last).days > years * 365.25:
         reason = _("Not sold for {years} years: does anybody still need it?").format(
-            years=number((today - last).days / 365.25, 1))  # fmt: skip
+            years=number((today - last).days / 365.25, 1)
+        )
         yield Finding(row["code"], "last_sold", "relevance", reason)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, combinations
 
-from kmo_teach.calculators.information_system import annual_loss_expectancy
+from kmo_teach.information.information_system import annual_loss_expectancy
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _
 
-__all__ = ["Control", "Plan", "Threat", "best_controls", "plan"]
+__all__ = ["Control", "Plan", "Threat", "best_controls", "security_plan"]
 
 _MOST = 12
 
@@ -73,7 +73,7 @@ class Plan:
         return self.loss_before - self.loss_after - self.cost
 
 
-def plan(threats: Sequence[Threat], controls: Iterable[Control]) -> Plan:
+def security_plan(threats: Sequence[Threat], controls: Iterable[Control]) -> Plan:
     """Return what a set of controls does to the yearly expected loss.
 
     Notes
@@ -84,7 +84,7 @@ def plan(threats: Sequence[Threat], controls: Iterable[Control]) -> Plan:
     Examples
     --------
     >>> fire = Threat("fire", 100_000, 0.02)
-    >>> plan([fire], [Control("detector", 300, {"fire": 0.5}), Control("copy", 400, {"fire": 0.5})]).loss_after
+    >>> security_plan([fire], [Control("detector", 300, {"fire": 0.5}), Control("copy", 400, {"fire": 0.5})]).loss_after
     500.0
     """
     chosen = tuple(controls)
@@ -121,5 +121,5 @@ def best_controls(threats: Sequence[Threat], controls: Sequence[Control], budget
         raise InputError("controls", len(controls), _("Give at most twelve controls."))
     limit = float("inf") if budget is None else require_number("budget", budget, 0)
     sets = chain.from_iterable(combinations(controls, size) for size in range(len(controls) + 1))
-    plans = (plan(threats, chosen) for chosen in sets)
+    plans = (security_plan(threats, chosen) for chosen in sets)
     return max((one for one in plans if one.cost <= limit), key=lambda one: one.net_benefit)

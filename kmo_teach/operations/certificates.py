@@ -96,8 +96,7 @@ def greedy_certificates(certificates: Sequence[Certificate], budget: float) -> t
     waiting = sorted(certificates, key=lambda one: -one.margin / one.cost)
     while True:
         names = {one.name for one in chosen}
-        fits = [one for one in waiting
-                if one.cost <= left and set(one.needs) <= names and one.margin > one.cost]  # fmt: skip
+        fits = [one for one in waiting if one.cost <= left and set(one.needs) <= names and one.margin > one.cost]
         if not fits:
             return tuple(chosen)
         chosen.append(fits[0])

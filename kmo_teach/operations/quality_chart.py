@@ -119,5 +119,11 @@ def chance_of_alarm(rate: float, size: int, upper: float) -> float:
     if rate in (0, 1) or within == units:
         return float(rate == 1 and within < units)
     # In logarithms: the coefficients of a large sample leave the range of a float.
-    return max(0.0, 1 - sum(exp(lgamma(units + 1) - lgamma(k + 1) - lgamma(units - k + 1) + k * log(rate)
-                                + (units - k) * log(1 - rate)) for k in range(within + 1)))  # fmt: skip
+    return max(
+        0.0,
+        1
+        - sum(
+            exp(lgamma(units + 1) - lgamma(k + 1) - lgamma(units - k + 1) + k * log(rate) + (units - k) * log(1 - rate))
+            for k in range(within + 1)
+        ),
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from kmo_teach.inputs import require_number
-from kmo_teach.normal import cumulative, quantile
+from kmo_teach.numeric.normal import cumulative, quantile
 
 __all__ = [
     "Replenishment",

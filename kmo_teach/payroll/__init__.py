@@ -26,8 +26,8 @@ from kmo_teach.payroll.solve import gross_for_labour_cost, gross_for_net
 from kmo_teach.payroll.tax_year import Cliff, Source, countries, options, sources
 
 __all__ = [
-    "Cliff",
     "DEFAULT_SERIES",
+    "Cliff",
     "Line",
     "MarginalRates",
     "Option",

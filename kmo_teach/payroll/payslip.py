@@ -184,10 +184,19 @@ class Payslip:
             if isinstance(rate, BracketSchedule):
                 sign = -1 if amount < 0 else 1
                 found += [
-                    Line(rule.key, _("{name}, {rate}").format(name=_(rule.text), rate=percent(part.rate)),
-                         rule.own_name, kind, part.base, part.rate, sign * part.amount, *shared)
-                    for part in rate.parts(base) if part.amount
-                ]  # fmt: skip
+                    Line(
+                        rule.key,
+                        _("{name}, {rate}").format(name=_(rule.text), rate=percent(part.rate)),
+                        rule.own_name,
+                        kind,
+                        part.base,
+                        part.rate,
+                        sign * part.amount,
+                        *shared,
+                    )
+                    for part in rate.parts(base)
+                    if part.amount
+                ]
             else:
                 found.append(Line(rule.key, _(rule.text), rule.own_name, kind, base, rate, amount, *shared))
         return tuple(found)

@@ -57,11 +57,17 @@ class PriceLevel:
 def _levels() -> dict[tuple[str, str], PriceLevel]:
     return {
         (row["series"], row["country"]): PriceLevel(
-            row["country"], row["series"], float(row["value"]), row["base"], int(row["year"]), row["source"],
-            row["date"], row["estimate"] == "true",
+            row["country"],
+            row["series"],
+            float(row["value"]),
+            row["base"],
+            int(row["year"]),
+            row["source"],
+            row["date"],
+            row["estimate"] == "true",
         )
         for row in facts.table("payroll/price_levels.csv")
-    }  # fmt: skip
+    }
 
 
 def price_series() -> tuple[str, ...]:
@@ -236,10 +242,12 @@ def _exchange_rate(home: str, host: str, given: float | None) -> float:
     from_currency, to_currency = find(home).currency, find(host).currency
     if from_currency == to_currency:
         if given not in (None, 1):
-            raise InputError("exchange_rate", given, _("Both countries use {currency}: leave it out.").format(
-                currency=to_currency))  # fmt: skip
+            raise InputError(
+                "exchange_rate", given, _("Both countries use {currency}: leave it out.").format(currency=to_currency)
+            )
         return 1.0
     if given is None:
-        raise InputError("exchange_rate", given, _("Give the {host} for one {home}.").format(
-            host=to_currency, home=from_currency))  # fmt: skip
+        raise InputError(
+            "exchange_rate", given, _("Give the {host} for one {home}.").format(host=to_currency, home=from_currency)
+        )
     return require_number("exchange_rate", given, above=0)

@@ -122,17 +122,27 @@ class Chosen:
         gross = rules.compute(gross, rules.values, self.options, sheet)
         contributions, tax, employer, _steps = sheet.totals
         return Payslip(
-            rules.country, rules.year, rules.currency, gross, contributions, tax, gross - contributions - tax, employer,
-            gross + employer, tuple(sheet.entries), self.warnings,
-        )  # fmt: skip
+            rules.country,
+            rules.year,
+            rules.currency,
+            gross,
+            contributions,
+            tax,
+            gross - contributions - tax,
+            employer,
+            gross + employer,
+            tuple(sheet.entries),
+            self.warnings,
+        )
 
     def cliffs(self) -> tuple[Cliff, ...]:
         """Return where net pay falls under these options."""
         return tuple(
-            cliff if cliff.gross is None
+            cliff
+            if cliff.gross is None
             else replace(cliff, drop=self.pay(cliff.gross).net - self.pay(cliff.gross + 0.01).net)
             for cliff in self.tax_year.cliffs(self.tax_year.values, self.options)
-        )  # fmt: skip
+        )
 
 
 @cache
@@ -238,8 +248,9 @@ def _chosen(country: str, year: int, /, **given: object) -> Chosen:
     for name, value in given.items():
         if name not in known:
             allowed = ", ".join(known) or _("none")
-            raise InputError("option", name, _("Options of {country}: {choices}.").format(
-                country=rules.country, choices=allowed))  # fmt: skip
+            raise InputError(
+                "option", name, _("Options of {country}: {choices}.").format(country=rules.country, choices=allowed)
+            )
         filled[name] = known[name].checked(value)
     warnings = tuple(
         warning

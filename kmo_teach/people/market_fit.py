@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kmo_teach.dynamics import month_by_month
 from kmo_teach.inputs import require_number
+from kmo_teach.numeric.stocks import month_by_month
 
-__all__ = ["Learning", "Moment", "simulate"]
+__all__ = ["Learning", "LearningMonth", "simulate_learning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Learning:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class LearningMonth:
     """The firm at a time; fractions of full knowledge, of full fit and of the market.
 
     Attributes
@@ -71,7 +71,7 @@ class Moment:
     lost: float
 
 
-def simulate(learning: Learning, years: float = 5.0) -> tuple[Moment, ...]:
+def simulate_learning(learning: Learning, years: float = 5.0) -> tuple[LearningMonth, ...]:
     """Return the firm month by month.
 
     Parameters
@@ -89,7 +89,7 @@ def simulate(learning: Learning, years: float = 5.0) -> tuple[Moment, ...]:
 
     Examples
     --------
-    >>> path = simulate(Learning())
+    >>> path = simulate_learning(Learning())
     >>> len(path), path[-1].year
     (61, 5.0)
     >>> best = max(path, key=lambda moment: moment.active)
@@ -112,4 +112,4 @@ def simulate(learning: Learning, years: float = 5.0) -> tuple[Moment, ...]:
         )
 
     path = month_by_month(flow, (learning.start, learning.start, learning.start, 1.0, 0.0, 0.0), months)
-    return tuple(Moment(month / 12, *stocks) for month, stocks in enumerate(path))
+    return tuple(LearningMonth(month / 12, *stocks) for month, stocks in enumerate(path))

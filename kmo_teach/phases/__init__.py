@@ -5,16 +5,27 @@ docstring and each :class:`Reason` says what is the paper's and what is our oper
 
 Examples
 --------
->>> firm = get_case("captive_supplier")
+>>> firm = get_phase_case("captive_supplier")
 >>> result = position(firm.profile, firm.environment, firm.situation)
 >>> result.attitude, result.next_step.name
 ('reactive', 'partnership')
 """
 
 from kmo_teach.phases.ahp import Priorities, ahp, comparison_matrix
-from kmo_teach.phases.cases import CASES, Case, get_case
+from kmo_teach.phases.cases import CASES, PhaseCase, get_phase_case
 from kmo_teach.phases.drive import FACTORS, WEIGHTS, Contribution, Swing, contributions, drive, tornado
 from kmo_teach.phases.environment import KNOWHOW, Environment, home_market_sufficiency
+from kmo_teach.phases.maturity import (
+    ENOUGH,
+    MATURITY_LEVELS,
+    first_step,
+    need_name,
+    readiness,
+    readiness_index,
+    readiness_profile,
+    required_needs,
+    weakest_system,
+)
 from kmo_teach.phases.model import (
     CIRCLES,
     CONCERNS,
@@ -32,6 +43,7 @@ from kmo_teach.phases.model import (
     origin_label,
 )
 from kmo_teach.phases.path import MOVES, Move, moves
+from kmo_teach.phases.phase_chain import absorption_chances, shares_after
 from kmo_teach.phases.position import ATTITUDES, SPEEDS, Position, attitude_score, position
 from kmo_teach.phases.profile import PRIORITIES, PROFILE_KINDS, Profile, weigh
 from kmo_teach.phases.situation import Situation
@@ -42,8 +54,10 @@ __all__ = [
     "CASES",
     "CIRCLES",
     "CONCERNS",
+    "ENOUGH",
     "FACTORS",
     "KNOWHOW",
+    "MATURITY_LEVELS",
     "MOVES",
     "NEEDS",
     "OURS",
@@ -56,7 +70,6 @@ __all__ = [
     "SYSTEMS",
     "TRIGGERS",
     "WEIGHTS",
-    "Case",
     "Circle",
     "Concern",
     "Contribution",
@@ -64,6 +77,7 @@ __all__ = [
     "Move",
     "Need",
     "Phase",
+    "PhaseCase",
     "Position",
     "Priorities",
     "Profile",
@@ -72,18 +86,27 @@ __all__ = [
     "Step",
     "Swing",
     "Trigger",
+    "absorption_chances",
     "ahp",
     "attitude_score",
     "comparison_matrix",
     "contributions",
     "dominant_concerns",
     "drive",
-    "get_case",
+    "first_step",
+    "get_phase_case",
     "home_market_sufficiency",
     "moves",
+    "need_name",
     "needs",
     "origin_label",
     "position",
+    "readiness",
+    "readiness_index",
+    "readiness_profile",
+    "required_needs",
+    "shares_after",
     "tornado",
+    "weakest_system",
     "weigh",
 ]

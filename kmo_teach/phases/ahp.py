@@ -73,8 +73,9 @@ def comparison_matrix(
     given = {}
     for pair, value in require_mapping("comparisons", comparisons).items():
         if not isinstance(pair, tuple) or len(pair) != 2 or pair[0] == pair[1] or not set(pair) <= set(names):
-            raise InputError("comparisons", pair, _("Compare two different items of: {names}.").format(
-                names=", ".join(names)))  # fmt: skip
+            raise InputError(
+                "comparisons", pair, _("Compare two different items of: {names}.").format(names=", ".join(names))
+            )
         given[pair] = require_number(" / ".join(pair), value, 1 / 9, 9, decimals=2)
     cells = {(name, name): 1.0 for name in names}
     for pair in combinations(names, 2):
@@ -135,11 +136,14 @@ def _checked(matrix: Sequence[Sequence[float]]) -> list[list[float]]:
     largest = len(facts.parameters("phases/ahp.toml")["random_index"]["values"])
     if not 1 <= size <= largest or any(len(row) != size for row in matrix):
         raise InputError("matrix", f"{size} rows", _("Give a square matrix of at most {n} rows.").format(n=largest))
-    rows = [[require_number(f"matrix[{i}][{j}]", cell, above=0) for j, cell in enumerate(row)]
-            for i, row in enumerate(matrix)]  # fmt: skip
+    rows = [
+        [require_number(f"matrix[{i}][{j}]", cell, above=0) for j, cell in enumerate(row)]
+        for i, row in enumerate(matrix)
+    ]
     for i in range(size):
         for j in range(i + 1):
             if abs(rows[i][j] * rows[j][i] - 1) > 1e-6:
-                raise InputError(f"matrix[{i}][{j}]", matrix[i][j],
-                                 _("A comparison and its mirror image must multiply to 1."))  # fmt: skip
+                raise InputError(
+                    f"matrix[{i}][{j}]", matrix[i][j], _("A comparison and its mirror image must multiply to 1.")
+                )
     return rows

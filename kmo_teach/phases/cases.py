@@ -13,47 +13,59 @@ from kmo_teach.phases.model import STEPS, Step
 from kmo_teach.phases.profile import Profile
 from kmo_teach.phases.situation import Situation
 
-__all__ = ["CASES", "Case", "get_case"]
+__all__ = ["CASES", "PhaseCase", "get_phase_case"]
 
 _WORDS = {
     "born_global": (
         N_("Born global"),
-        N_("Four engineers sell software that reads X-ray images of weld seams. Their first customer was in Singapore. "
-           "Belgium has too few weld inspectors to live from, so the web shop was in English from the first day."),
+        N_(
+            "Four engineers sell software that reads X-ray images of weld seams. Their first customer was in Singapore. "
+            "Belgium has too few weld inspectors to live from, so the web shop was in English from the first day."
+        ),
     ),
     "captive_supplier": (
         N_("Captive supplier"),
-        N_("A family firm presses metal parts. One lorry maker buys most of them and moves its assembly to Poland. "
-           "Follow it or lose it: nobody in the firm ever planned to leave the province."),
+        N_(
+            "A family firm presses metal parts. One lorry maker buys most of them and moves its assembly to Poland. "
+            "Follow it or lose it: nobody in the firm ever planned to leave the province."
+        ),
     ),
     "technology_venture": (
         N_("Technology joint venture without export"),
-        N_("A maker of ceramic coatings develops a new furnace with a German partner. Each sells in its own country. "
-           "The firm does not export and does not want to."),
+        N_(
+            "A maker of ceramic coatings develops a new furnace with a German partner. Each sells in its own country. "
+            "The firm does not export and does not want to."
+        ),
     ),
     "family_exporter": (
         N_("Family exporter"),
-        N_("A biscuit bakery in its third generation sells to shops in the Netherlands and the north of France. "
-           "The family owes the bank little, sleeps well and wants nothing more."),
+        N_(
+            "A biscuit bakery in its third generation sells to shops in the Netherlands and the north of France. "
+            "The family owes the bank little, sleeps well and wants nothing more."
+        ),
     ),
     "subsidiary_builder": (
         N_("Subsidiary builder"),
-        N_("A maker of greenhouse controls exports to nine countries. Customers want a technician within a day, and "
-           "good technicians are scarce at home. The founder wants her own people in Spain and Poland."),
+        N_(
+            "A maker of greenhouse controls exports to nine countries. Customers want a technician within a day, and "
+            "good technicians are scarce at home. The founder wants her own people in Spain and Poland."
+        ),
     ),
     "multinational_sme": (
         N_("Multinational SME"),
-        N_("A group of sixty people designs hearing-test equipment. Design is in Leuven, production at a partner in "
-           "Portugal, sales companies in four countries. The board steers it as one group of cost and profit centres."),
+        N_(
+            "A group of sixty people designs hearing-test equipment. Design is in Leuven, production at a partner in "
+            "Portugal, sales companies in four countries. The board steers it as one group of cost and profit centres."
+        ),
     ),
-}  # fmt: skip
+}
 
 CASES: tuple[str, ...] = tuple(_WORDS)
 """Names of the six mini-cases, from the voluntary born global on."""
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class PhaseCase:
     """A firm to place in the plane.
 
     Attributes
@@ -92,7 +104,7 @@ class Case:
 
 
 @cache
-def get_case(name: str) -> Case:
+def get_phase_case(name: str) -> PhaseCase:
     """Return one of the six mini-cases.
 
     Parameters
@@ -107,14 +119,14 @@ def get_case(name: str) -> Case:
 
     Examples
     --------
-    >>> case = get_case("technology_venture")
+    >>> case = get_phase_case("technology_venture")
     >>> case.title, [step.name for step in case.path], case.invented
     ('Technology joint venture without export', ['partnership'], True)
     """
     data = facts.parameters("phases/cases.toml")
     row = data[require_choice("name", name, CASES)]
     title, story = _WORDS[name]
-    return Case(
+    return PhaseCase(
         name,
         Profile(**row["profile"]),
         Environment(**row["environment"]),

@@ -150,10 +150,12 @@ def _sentence(factor: str, score: float, profile: Profile, environment: Environm
     if factor == "home_market":
         ratio = number(environment.sufficiency, 2)
         if score > 0:
-            return _("The reachable home market gives {ratio} times the turnover needed: volume must come from abroad."
-                     ).format(ratio=ratio)  # fmt: skip
-        return _("The reachable home market gives {ratio} times the turnover needed: home is enough."
-                 ).format(ratio=ratio)  # fmt: skip
+            return _(
+                "The reachable home market gives {ratio} times the turnover needed: volume must come from abroad."
+            ).format(ratio=ratio)
+        return _("The reachable home market gives {ratio} times the turnover needed: home is enough.").format(
+            ratio=ratio
+        )
     if factor == "specificity":
         if score > 0:
             return _("A specific, high-tech offer for a niche finds too few customers in one country.")
@@ -167,8 +169,9 @@ def _sentence(factor: str, score: float, profile: Profile, environment: Environm
         return _("Nothing sets the firm off today.")
     months = number(situation.cash_months, 1)
     if score < 0:
-        return _("Free cash covers {months} months, less than an order paid after 90 days ties up."
-                 ).format(months=months)  # fmt: skip
+        return _("Free cash covers {months} months, less than an order paid after 90 days ties up.").format(
+            months=months
+        )
     return _("Free cash covers {months} months, enough to wait for a payment after 90 days.").format(months=months)
 
 
@@ -264,8 +267,9 @@ def tornado(
     parts = {"profile": profile, "environment": environment, "situation": situation}
 
     def tried(part: str, name: str, text: str, low: float, high: float) -> Swing:
-        outcomes = [drive(**(parts | {part: replace(parts[part], **{name: value})}), weights=weights)
-                    for value in (low, high)]  # fmt: skip
+        outcomes = [
+            drive(**(parts | {part: replace(parts[part], **{name: value})}), weights=weights) for value in (low, high)
+        ]
         return Swing(name, text, low, high, *outcomes)
 
     swings = []
@@ -292,7 +296,5 @@ def _trigger_swing(
     given = situation.triggers
     more = given + tuple(name for name in TRIGGERS if name not in given)[:1]
     fewer = given[:-1]
-    low, high = (
-        drive(profile, environment, replace(situation, triggers=names), weights) for names in (fewer, more)
-    )
+    low, high = (drive(profile, environment, replace(situation, triggers=names), weights) for names in (fewer, more))
     return Swing("triggers", N_("number of triggers"), len(fewer), len(more), low, high)

@@ -89,8 +89,13 @@ class Environment:
 
     def __post_init__(self) -> None:
         if isinstance(self.knowhow, str) or not self.knowhow:
-            raise InputError("knowhow", self.knowhow, _("Choose at least one of: {choices}.").format(
-                choices=", ".join(_(label) for label in KNOWHOW.values())))  # fmt: skip
+            raise InputError(
+                "knowhow",
+                self.knowhow,
+                _("Choose at least one of: {choices}.").format(
+                    choices=", ".join(_(label) for label in KNOWHOW.values())
+                ),
+            )
         object.__setattr__(self, "knowhow", require_choices("knowhow", self.knowhow, KNOWHOW))
         require_number("technology", self.technology, 0, 10)
         require_number("niche", self.niche, 0, 10)

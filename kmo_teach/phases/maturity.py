@@ -15,9 +15,19 @@ from kmo_teach.language import N_
 from kmo_teach.phases.model import PHASES
 from kmo_teach.phases.systems import NEEDS, SYSTEMS, Need
 
-__all__ = ["ENOUGH", "LEVELS", "first_step", "index", "need_name", "profile", "readiness", "required", "weakest"]
+__all__ = [
+    "ENOUGH",
+    "MATURITY_LEVELS",
+    "first_step",
+    "readiness_index",
+    "need_name",
+    "readiness_profile",
+    "readiness",
+    "required_needs",
+    "weakest_system",
+]
 
-LEVELS: Mapping[int, str] = MappingProxyType(
+MATURITY_LEVELS: Mapping[int, str] = MappingProxyType(
     {
         0: N_("nobody does it"),
         1: N_("now and then, when something has gone wrong"),
@@ -46,12 +56,12 @@ def need_name(need: Need) -> str:
 _NAMES = tuple(need_name(need) for need in NEEDS)
 
 
-def required(phase: str) -> tuple[Need, ...]:
+def required_needs(phase: str) -> tuple[Need, ...]:
     """Return the needs of a phase and of the phases before it, since a firm with subsidiaries exports as well.
 
     Examples
     --------
-    >>> len(required("export")), len(required("multinational"))
+    >>> len(required_needs("export")), len(required_needs("multinational"))
     (3, 12)
     """
     order = list(PHASES)
@@ -82,22 +92,22 @@ def readiness(levels: Mapping[str, float], phase: str, system: str) -> float:
     require_choice("system", system, SYSTEMS)
     for name in require_mapping("levels", levels):
         require_choice("levels", name, _NAMES)
-    met = [_met(levels, need) for need in required(phase) if need.system == system]
+    met = [_met(levels, need) for need in required_needs(phase) if need.system == system]
     return sum(met) / len(met)
 
 
-def profile(levels: Mapping[str, float], phase: str) -> dict[str, float]:
+def readiness_profile(levels: Mapping[str, float], phase: str) -> dict[str, float]:
     """Return the readiness of the three systems for a phase, by system.
 
     Examples
     --------
-    >>> profile({"export_information": 3, "export_control": 1.5}, "export")
+    >>> readiness_profile({"export_information": 3, "export_control": 1.5}, "export")
     {'information': 1.0, 'decision': 0.0, 'control': 0.5}
     """
     return {system: readiness(levels, phase, system) for system in SYSTEMS}
 
 
-def index(levels: Mapping[str, float], phase: str) -> float:
+def readiness_index(levels: Mapping[str, float], phase: str) -> float:
     """Return one figure for the whole management system: the geometric mean of the three, 0 to 1.
 
     Notes
@@ -108,21 +118,21 @@ def index(levels: Mapping[str, float], phase: str) -> float:
     Examples
     --------
     >>> levels = {"export_information": 3, "export_decision": 3, "export_control": 0}
-    >>> index(levels, "export")
+    >>> readiness_index(levels, "export")
     0.0
     """
-    return math.prod(profile(levels, phase).values()) ** (1 / len(SYSTEMS))
+    return math.prod(readiness_profile(levels, phase).values()) ** (1 / len(SYSTEMS))
 
 
-def weakest(levels: Mapping[str, float], phase: str) -> str | None:
+def weakest_system(levels: Mapping[str, float], phase: str) -> str | None:
     """Return the system that lags most behind a phase, or ``None`` when nothing lags.
 
     Examples
     --------
-    >>> weakest({"export_information": 3, "export_decision": 2}, "export")
+    >>> weakest_system({"export_information": 3, "export_decision": 2}, "export")
     'control'
     """
-    ready = profile(levels, phase)
+    ready = readiness_profile(levels, phase)
     lowest = min(ready, key=lambda system: ready[system])
     return lowest if ready[lowest] < 1 else None
 
@@ -137,13 +147,13 @@ def first_step(levels: Mapping[str, float], phase: str) -> Need | None:
     >>> first_step({"export_control": 3}, "partnership").text
     "Technical documents and quality manuals in the users' language."
     """
-    system = weakest(levels, phase)
+    system = weakest_system(levels, phase)
     if system is None:
         return None
-    candidates = [need for need in required(phase) if need.system == system]
+    candidates = [need for need in required_needs(phase) if need.system == system]
     return min(reversed(candidates), key=lambda need: _met(levels, need))
 
 
 def _met(levels: Mapping[str, float], need: Need) -> float:
-    level = require_number(need_name(need), levels.get(need_name(need), 0), min(LEVELS), max(LEVELS))
+    level = require_number(need_name(need), levels.get(need_name(need), 0), min(MATURITY_LEVELS), max(MATURITY_LEVELS))
     return min(1.0, level / ENOUGH)

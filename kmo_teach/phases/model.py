@@ -187,16 +187,29 @@ _STRUCTURAL = ("accounting_tax", "financial", "legal", "governance")
 PHASES: Mapping[str, Phase] = _by_name(
     (
         Phase("export", N_("export"), 1, N_("The firm sells to customers outside its home market."), ("commercial",)),
-        Phase("partnership", N_("partnership"), 2,
-              N_("The firm works with a business abroad, with or without a contract."), ("commercial",)),
-        Phase("subsidiaries", N_("subsidiaries"), 3,
-              N_("The firm sets up its own units or sales offices abroad, usually with their own legal personality."),
-              _STRUCTURAL),
-        Phase("multinational", N_("multinationalisation"), 4,
-              N_("The firm becomes a group of investment, cost and profit centres; the group comes before a country."),
-              _STRUCTURAL),
+        Phase(
+            "partnership",
+            N_("partnership"),
+            2,
+            N_("The firm works with a business abroad, with or without a contract."),
+            ("commercial",),
+        ),
+        Phase(
+            "subsidiaries",
+            N_("subsidiaries"),
+            3,
+            N_("The firm sets up its own units or sales offices abroad, usually with their own legal personality."),
+            _STRUCTURAL,
+        ),
+        Phase(
+            "multinational",
+            N_("multinationalisation"),
+            4,
+            N_("The firm becomes a group of investment, cost and profit centres; the group comes before a country."),
+            _STRUCTURAL,
+        ),
     )
-)  # fmt: skip
+)
 """The paper's four phases by name. Their order in this mapping is the paper's numbering, not a path."""
 
 CIRCLES: Mapping[str, Circle] = _by_name(
@@ -222,23 +235,71 @@ STEPS: Mapping[str, Step] = _by_name(
 
 TRIGGERS: Mapping[str, Trigger] = _by_name(
     (
-        Trigger("opportunity", N_("an unsolicited order"), 0, "export",
-                N_("An order from abroad that you do not want to refuse leads to export."), PAPER),
-        Trigger("missing_volume", N_("volume missing at home"), 1, "export",
-                N_("The firm will to find volume that the home market lacks leads to export."), PAPER),
-        Trigger("supply", N_("supply that must be secured"), -1, "partnership",
-                N_("A supply that must be secured leads to a tie with a supplier abroad."), OURS),
-        Trigger("key_customer", N_("demands of an important customer"), -1, "partnership",
-                N_("An important customer that asks you along leads to a customer-supplier partnership."), OURS),
-        Trigger("cost", N_("costs that are no longer sustainable"), -1, "partnership",
-                N_("Costs that must come down lead to outsourcing part of the activity abroad."), PAPER),
-        Trigger("technology", N_("technology to develop together"), 1, "partnership",
-                N_("Technology, markets or products to develop together lead to a joint venture."), PAPER),
-        Trigger("structural_access", N_("lasting access to a market, staff or technology"), 1, "subsidiaries",
-                N_("The will to have lasting access to a market, staff or technology leads to subsidiaries."), PAPER),
-        Trigger("group_optimum", N_("the best result for the whole group"), 1, "multinational",
-                N_("The search for the best result of the whole group leads to multinationalisation."), PAPER),
+        Trigger(
+            "opportunity",
+            N_("an unsolicited order"),
+            0,
+            "export",
+            N_("An order from abroad that you do not want to refuse leads to export."),
+            PAPER,
+        ),
+        Trigger(
+            "missing_volume",
+            N_("volume missing at home"),
+            1,
+            "export",
+            N_("The firm will to find volume that the home market lacks leads to export."),
+            PAPER,
+        ),
+        Trigger(
+            "supply",
+            N_("supply that must be secured"),
+            -1,
+            "partnership",
+            N_("A supply that must be secured leads to a tie with a supplier abroad."),
+            OURS,
+        ),
+        Trigger(
+            "key_customer",
+            N_("demands of an important customer"),
+            -1,
+            "partnership",
+            N_("An important customer that asks you along leads to a customer-supplier partnership."),
+            OURS,
+        ),
+        Trigger(
+            "cost",
+            N_("costs that are no longer sustainable"),
+            -1,
+            "partnership",
+            N_("Costs that must come down lead to outsourcing part of the activity abroad."),
+            PAPER,
+        ),
+        Trigger(
+            "technology",
+            N_("technology to develop together"),
+            1,
+            "partnership",
+            N_("Technology, markets or products to develop together lead to a joint venture."),
+            PAPER,
+        ),
+        Trigger(
+            "structural_access",
+            N_("lasting access to a market, staff or technology"),
+            1,
+            "subsidiaries",
+            N_("The will to have lasting access to a market, staff or technology leads to subsidiaries."),
+            PAPER,
+        ),
+        Trigger(
+            "group_optimum",
+            N_("the best result for the whole group"),
+            1,
+            "multinational",
+            N_("The search for the best result of the whole group leads to multinationalisation."),
+            PAPER,
+        ),
     )
-)  # fmt: skip
+)
 """What sets a move off. Supply, key customer and cost are the paper's three imposed reasons; the rest are its triggers
 of the phases. Where each leads is the paper's for all but two, marked in ``origin``."""

@@ -128,9 +128,11 @@ class Position:
             return _("Stay where you are for now. Not moving on is a sound choice too.")
         if not self.present:
             return _("First step abroad: {step}. Speed: {speed}. Kind of choice: {attitude}.").format(
-                step=self.next_step.label, speed=self.speed_label, attitude=self.attitude_label)  # fmt: skip
+                step=self.next_step.label, speed=self.speed_label, attitude=self.attitude_label
+            )
         return _("Next step: {step}. Speed: {speed}. Kind of choice: {attitude}.").format(
-            step=self.next_step.label, speed=self.speed_label, attitude=self.attitude_label)  # fmt: skip
+            step=self.next_step.label, speed=self.speed_label, attitude=self.attitude_label
+        )
 
 
 def _speed(drive: float) -> str:
@@ -204,8 +206,16 @@ def position(
     directions = [reason for step in (*new, *found) for reason in found[step]]
     reasons = [part.reason for part in parts] + list(dict.fromkeys(directions))
     reasons += _warnings(profile, environment, situation, total, next_step, forced)
-    return Position(parts, attitude_score(situation), present, new, next_step, dominant_concerns(phases), needs(phases),
-                    tuple(reasons))  # fmt: skip
+    return Position(
+        parts,
+        attitude_score(situation),
+        present,
+        new,
+        next_step,
+        dominant_concerns(phases),
+        needs(phases),
+        tuple(reasons),
+    )
 
 
 def _candidates(environment: Environment, situation: Situation, speed: str) -> dict[Step, list[Reason]]:
@@ -247,12 +257,7 @@ def _export_step(situation: Situation, speed: str) -> tuple[Step | None, Reason 
 
 
 def _warnings(
-    profile: Profile,
-    environment: Environment,
-    situation: Situation,
-    drive: float,
-    next_step: Step | None,
-    forced: bool,
+    profile: Profile, environment: Environment, situation: Situation, drive: float, next_step: Step | None, forced: bool
 ) -> list[Reason]:
     warnings = []
 

@@ -8,7 +8,7 @@ from kmo_teach.inputs import InputError, require_number, require_whole
 from kmo_teach.language import _
 from kmo_teach.power.queue import chance_of_waiting_longer, decision_delay
 
-__all__ = ["WEEKS_A_YEAR", "WORKING_DAYS", "Desk", "Outcome", "cheapest", "outcome"]
+__all__ = ["WEEKS_A_YEAR", "WORKING_DAYS", "Desk", "DeskOutcome", "cheapest_desk", "desk_outcome"]
 
 WORKING_DAYS = 5
 """Working days a week."""
@@ -71,7 +71,7 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class DeskOutcome:
     """A year with a share of the decisions delegated.
 
     Attributes
@@ -102,7 +102,7 @@ class Outcome:
         return self.delay_cost + self.error_cost
 
 
-def outcome(desk: Desk, share: float) -> Outcome:
+def desk_outcome(desk: Desk, share: float) -> DeskOutcome:
     """Return what a year looks like when a share of the decisions is delegated.
 
     Two queues side by side: the owner's and that of the delegates, who share theirs.
@@ -127,7 +127,7 @@ def outcome(desk: Desk, share: float) -> Outcome:
     Examples
     --------
     >>> desk = Desk(15, 0.5, 8, 2, 3, 0.02, 0.06, 40, 2_500)
-    >>> round(outcome(desk, 0).delay, 1), round(outcome(desk, 0.4).delay, 1)
+    >>> round(desk_outcome(desk, 0).delay, 1), round(desk_outcome(desk, 0.4).delay, 1)
     (5.0, 0.9)
     """
     if not desk.ends(share):
@@ -143,19 +143,24 @@ def outcome(desk: Desk, share: float) -> Outcome:
     delay = sum(part * days for part, days, _late in parts if days is not None)
     yearly = desk.decisions * WEEKS_A_YEAR
     wrong = (1 - share) * desk.owner_errors + share * desk.delegate_errors
-    return Outcome(
-        share, parts[0][1], parts[1][1], delay, sum(part * late for part, _days, late in parts),
-        yearly * delay * desk.delay_cost, yearly * wrong * desk.error_cost,
-    )  # fmt: skip
+    return DeskOutcome(
+        share,
+        parts[0][1],
+        parts[1][1],
+        delay,
+        sum(part * late for part, _days, late in parts),
+        yearly * delay * desk.delay_cost,
+        yearly * wrong * desk.error_cost,
+    )
 
 
-def cheapest(desk: Desk) -> Outcome | None:
+def cheapest_desk(desk: Desk) -> DeskOutcome | None:
     """Return the cheapest outcome over whole percentages delegated, or None when every queue grows without end.
 
     Examples
     --------
-    >>> cheapest(Desk(15, 0.5, 8, 2, 3, 0.02, 0.06, 40, 2_500)).share
+    >>> cheapest_desk(Desk(15, 0.5, 8, 2, 3, 0.02, 0.06, 40, 2_500)).share
     0.25
     """
-    possible = [outcome(desk, share / 100) for share in range(101) if desk.ends(share / 100)]
+    possible = [desk_outcome(desk, share / 100) for share in range(101) if desk.ends(share / 100)]
     return min(possible, key=lambda one: one.cost, default=None)

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _
 
-__all__ = ["Decision", "Findings", "Gap", "Mandate", "Overlap", "SinglePoint", "check", "decider", "shares_of"]
+__all__ = [
+    "Decision",
+    "Findings",
+    "Gap",
+    "Mandate",
+    "Overlap",
+    "SinglePoint",
+    "check_mandates",
+    "decider",
+    "decision_shares",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,7 @@ class SinglePoint:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What :func:`check` found."""
+    """What :func:`check_mandates` found."""
 
     gaps: tuple[Gap, ...]
     overlaps: tuple[Overlap, ...]
@@ -95,7 +105,7 @@ def decider(mandates: Sequence[Mandate], subject: str, amount: float) -> str | N
     return min(able, key=lambda one: one.limit).person if able else None
 
 
-def check(mandates: Sequence[Mandate], decisions: Sequence[Decision]) -> Findings:
+def check_mandates(mandates: Sequence[Mandate], decisions: Sequence[Decision]) -> Findings:
     """Find the gaps, overlaps and single points of failure of a delegation matrix.
 
     Parameters
@@ -113,7 +123,8 @@ def check(mandates: Sequence[Mandate], decisions: Sequence[Decision]) -> Finding
     Examples
     --------
     >>> matrix = [Mandate("Griet", "discount", 50_000), Mandate("Karim", "discount", 2_000)]
-    >>> found = check(matrix, [Decision("discount", 1_000, 40), Decision("discount", 60_000), Decision("hiring", 1)])
+    >>> year = [Decision("discount", 1_000, 40), Decision("discount", 60_000), Decision("hiring", 1)]
+    >>> found = check_mandates(matrix, year)
     >>> [(gap.subject, gap.above) for gap in found.gaps], found.single_points
     ([('discount', 50000), ('hiring', 0.0)], ())
     """
@@ -138,7 +149,7 @@ def check(mandates: Sequence[Mandate], decisions: Sequence[Decision]) -> Finding
     return Findings(tuple(gaps), tuple(overlaps), tuple(single))
 
 
-def shares_of(person: str, mandates: Sequence[Mandate], decisions: Sequence[Decision]) -> tuple[float, float]:
+def decision_shares(person: str, mandates: Sequence[Mandate], decisions: Sequence[Decision]) -> tuple[float, float]:
     """Return the shares of the number and of the value of decisions that come to a person.
 
     Decisions that nobody may take count among the rest: they go nowhere.
@@ -146,7 +157,7 @@ def shares_of(person: str, mandates: Sequence[Mandate], decisions: Sequence[Deci
     Examples
     --------
     >>> matrix = [Mandate("Griet", "discount", 50_000), Mandate("Karim", "discount", 2_000)]
-    >>> shares_of("Griet", matrix, [Decision("discount", 1_000, 9), Decision("discount", 9_000, 1)])
+    >>> decision_shares("Griet", matrix, [Decision("discount", 1_000, 9), Decision("discount", 9_000, 1)])
     (0.1, 0.5)
     """
     number = sum(one.times for one in decisions)

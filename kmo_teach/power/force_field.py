@@ -57,6 +57,8 @@ def force_field(driving: Mapping[str, float], restraining: Mapping[str, float]) 
     """
     if not require_mapping("driving", driving) and not require_mapping("restraining", restraining):
         raise InputError("driving", 0, _("Give at least one force."))
-    sums = [sum(require_number(name, strength, 0, 5) for name, strength in forces.items())
-            for forces in (driving, require_mapping("restraining", restraining))]  # fmt: skip
+    sums = [
+        sum(require_number(name, strength, 0, 5) for name, strength in forces.items())
+        for forces in (driving, require_mapping("restraining", restraining))
+    ]
     return ForceField(float(sums[0]), float(sums[1]))

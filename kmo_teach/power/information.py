@@ -101,8 +101,10 @@ def posterior(beliefs: Chances, likelihoods: Chances) -> dict[str, float]:
     {'good': 0.8, 'bad': 0.2}
     """
     known = require_mapping("likelihoods", likelihoods)
-    joint = {state: require_number("beliefs", chance, 0, 1) * require_number("likelihoods", known.get(state), 0, 1)
-             for state, chance in require_mapping("beliefs", beliefs).items()}  # fmt: skip
+    joint = {
+        state: require_number("beliefs", chance, 0, 1) * require_number("likelihoods", known.get(state), 0, 1)
+        for state, chance in require_mapping("beliefs", beliefs).items()
+    }
     total = math.fsum(joint.values())
     if not total:
         raise InputError("likelihoods", total, _("A signal that is never given tells nothing."))
@@ -128,8 +130,10 @@ def branches(payoffs: Payoffs, beliefs: Chances, signals: Payoffs) -> tuple[Bran
     """
     _check(payoffs, beliefs)
     for state in beliefs:
-        chances = [require_number("signals", require_mapping("signals", row).get(state), 0, 1)
-                   for row in require_mapping("signals", signals).values()]  # fmt: skip
+        chances = [
+            require_number("signals", require_mapping("signals", row).get(state), 0, 1)
+            for row in require_mapping("signals", signals).values()
+        ]
         if not math.isclose(math.fsum(chances), 1, abs_tol=1e-9):
             raise InputError("signals", state, _("The chances of the signals must add up to 1 in each state."))
     found = []

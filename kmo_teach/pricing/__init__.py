@@ -15,13 +15,8 @@ from kmo_teach.pricing.exchange import (
     forward_rate,
     money_market_hedge,
     outright_forward,
-)  # fmt: skip
+)
 from kmo_teach.pricing.exposure import Exposure
-from kmo_teach.pricing.financing import (
-    cash_conversion_cycle,
-    forward_interest_rate,
-    working_capital_cost,
-)  # fmt: skip
 from kmo_teach.pricing.hedge import EXCHANGE_COVERS, Hedge, make_hedge
 from kmo_teach.pricing.incoterms import (
     ELEMENTS,
@@ -32,14 +27,9 @@ from kmo_teach.pricing.incoterms import (
     seller_costs,
     seller_pays,
     transport_mode,
-)  # fmt: skip
+)
 from kmo_teach.pricing.interest import INTEREST_COVERS, borrowing_rate, caplet, fra_settlement, highest_borrowing_rate
-from kmo_teach.pricing.margin_at_risk import (
-    MarginDistribution,
-    historical_rates,
-    margin_distribution,
-    simulated_rates,
-)  # fmt: skip
+from kmo_teach.pricing.margin_at_risk import MarginDistribution, historical_rates, margin_distribution, simulated_rates
 from kmo_teach.pricing.market import (
     HOME,
     Market,
@@ -54,8 +44,7 @@ from kmo_teach.pricing.market import (
     quoted_on,
     shocks,
     warning,
-)  # fmt: skip
-from kmo_teach.pricing.netting import NaturalHedge, natural_hedge, portfolio_volatility
+)
 from kmo_teach.pricing.non_payment import (
     NON_PAYMENT_COVERS,
     CoverTerms,
@@ -67,23 +56,79 @@ from kmo_teach.pricing.non_payment import (
     late_payment_interest,
     loss_provision,
     non_payment_cost,
-)  # fmt: skip
+)
 from kmo_teach.pricing.option import currency_option, implied_volatility
 from kmo_teach.pricing.order import Cover, Order
 from kmo_teach.pricing.price import LABELS, Line, Quote, quote
 from kmo_teach.pricing.purchase import Payable, Purchase, cover_payable
 
 __all__ = [
-    "ELEMENTS", "EXCHANGE_COVERS", "HOME", "INTEREST_COVERS", "LABELS", "NON_PAYMENT_COVERS", "RULES", "Activity",
-    "Assumption", "CostPrice", "Cover", "CoverTerms", "Exposure", "Hedge", "Line", "Logistics", "MarginDistribution",
-    "Market", "MoneyMarketHedge", "MoveQuantiles", "NaturalHedge", "NonPaymentCost", "Order", "Payable", "Purchase",
-    "Quote", "Shock", "TwoWayRate", "activity_based_overhead", "assumption", "borrowing_rate", "caplet",
-    "cargo_insurance_payer", "cash_conversion_cycle", "confirmation_fee", "correlation", "country_risk_class",
-    "cover_payable", "currencies", "currency_option", "customs_duty_share", "default_probability",
-    "expected_loss", "factoring_cost", "flat_overhead", "forward_interest_rate", "forward_premium", "forward_quote",
-    "forward_rate", "fra_settlement", "highest_borrowing_rate", "historical_rates", "history", "implied_volatility",
-    "late_payment_interest", "loss_provision", "make_hedge", "margin_distribution", "market_data",
-    "money_market_hedge", "move_quantiles", "natural_hedge", "non_payment_cost", "outright_forward",
-    "portfolio_volatility", "quote", "quoted_on", "seller_costs", "seller_pays", "shocks", "simulated_rates",
-    "transport_mode", "warning", "working_capital_cost",
-]  # fmt: skip
+    "ELEMENTS",
+    "EXCHANGE_COVERS",
+    "HOME",
+    "INTEREST_COVERS",
+    "LABELS",
+    "NON_PAYMENT_COVERS",
+    "RULES",
+    "Activity",
+    "Assumption",
+    "CostPrice",
+    "Cover",
+    "CoverTerms",
+    "Exposure",
+    "Hedge",
+    "Line",
+    "Logistics",
+    "MarginDistribution",
+    "Market",
+    "MoneyMarketHedge",
+    "MoveQuantiles",
+    "NonPaymentCost",
+    "Order",
+    "Payable",
+    "Purchase",
+    "Quote",
+    "Shock",
+    "TwoWayRate",
+    "activity_based_overhead",
+    "assumption",
+    "borrowing_rate",
+    "caplet",
+    "cargo_insurance_payer",
+    "confirmation_fee",
+    "correlation",
+    "country_risk_class",
+    "cover_payable",
+    "currencies",
+    "currency_option",
+    "customs_duty_share",
+    "default_probability",
+    "expected_loss",
+    "factoring_cost",
+    "flat_overhead",
+    "forward_premium",
+    "forward_quote",
+    "forward_rate",
+    "fra_settlement",
+    "highest_borrowing_rate",
+    "historical_rates",
+    "history",
+    "implied_volatility",
+    "late_payment_interest",
+    "loss_provision",
+    "make_hedge",
+    "margin_distribution",
+    "market_data",
+    "money_market_hedge",
+    "move_quantiles",
+    "non_payment_cost",
+    "outright_forward",
+    "quote",
+    "quoted_on",
+    "seller_costs",
+    "seller_pays",
+    "shocks",
+    "simulated_rates",
+    "transport_mode",
+    "warning",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from kmo_teach.normal import cumulative
+from kmo_teach.numeric.normal import cumulative
 
 __all__ = ["black"]
 

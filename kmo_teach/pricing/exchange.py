@@ -9,13 +9,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_choice, require_number, require_numbers
+from kmo_teach.inputs import InputError, require_basis, require_choice, require_number, require_numbers, require_rate
 from kmo_teach.language import _
 
 __all__ = [
-    "SIDES", "MoneyMarketHedge", "TwoWayRate", "forward_premium", "forward_quote", "forward_rate",
-    "money_market_hedge", "outright_forward", "require_basis", "require_rate",
-]  # fmt: skip
+    "SIDES",
+    "MoneyMarketHedge",
+    "TwoWayRate",
+    "forward_premium",
+    "forward_quote",
+    "forward_rate",
+    "money_market_hedge",
+    "outright_forward",
+]
 
 SIDES = ("receivable", "payable")
 """What is covered: money in foreign currency that comes in (exporter) or that must go out (importer)."""
@@ -51,30 +57,6 @@ class TwoWayRate:
         1.1174
         """
         return self.ask if require_choice("side", side, SIDES) == "receivable" else self.bid
-
-
-def require_rate(name: str, value: object) -> float:
-    """Check a yearly interest rate: a fraction, so that 3.6 for 3.6 % is refused.
-
-    Examples
-    --------
-    >>> require_rate("loan_rate", 0.036)
-    0.036
-    """
-    return require_number(name, value, above=-1, maximum=2)
-
-
-def require_basis(name: str, value: object) -> float:
-    """Check a day-count basis: ACT/360 or ACT/365.
-
-    Examples
-    --------
-    >>> require_basis("basis", 360)
-    360.0
-    """
-    if require_number(name, value) not in (360, 365):
-        raise InputError(name, value, _("Choose one of: {choices}.").format(choices="360, 365"))
-    return float(value)  # type: ignore[arg-type]
 
 
 def forward_rate(

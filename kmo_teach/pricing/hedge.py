@@ -129,9 +129,14 @@ def make_hedge(
         margin = require_number("lending_margin", lending_margin, 0, 1)
         spread = market.bank_spread if side == "receivable" else -market.bank_spread
         result = money_market_hedge(
-            1.0, market.spot * (1 + spread), market.foreign_rate + margin, market.home_rate + margin, days,
-            market.basis, market.home_basis,
-        )  # fmt: skip
+            1.0,
+            market.spot * (1 + spread),
+            market.foreign_rate + margin,
+            market.home_rate + margin,
+            days,
+            market.basis,
+            market.home_basis,
+        )
         return Hedge(kind, side, 1 / result.home_at_maturity)
     strike = market.spot if strike is None else require_number("strike", strike, above=0)
     price = _option_price(market, days, side, strike) if premium is None else require_number("premium", premium, 0)

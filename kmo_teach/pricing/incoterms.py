@@ -10,9 +10,16 @@ from kmo_teach.inputs import require_choice, require_number
 from kmo_teach.language import N_
 
 __all__ = [
-    "ELEMENTS", "NAMED_PLACES", "RULES", "Logistics", "cargo_insurance_payer", "customs_duty_share", "seller_costs",
-    "seller_pays", "transport_mode",
-]  # fmt: skip
+    "ELEMENTS",
+    "NAMED_PLACES",
+    "RULES",
+    "Logistics",
+    "cargo_insurance_payer",
+    "customs_duty_share",
+    "seller_costs",
+    "seller_pays",
+    "transport_mode",
+]
 
 RULES = ("EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF")
 """The eleven rules, those for any mode of transport first."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 
-from kmo_teach.inputs import InputError, require_choice, require_number
+from kmo_teach.inputs import InputError, require_basis, require_choice, require_number, require_rate
 from kmo_teach.language import _
 from kmo_teach.pricing.black import black
-from kmo_teach.pricing.exchange import require_basis, require_rate
 
 __all__ = ["INTEREST_COVERS", "borrowing_rate", "caplet", "fra_settlement", "highest_borrowing_rate"]
 

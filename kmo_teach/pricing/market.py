@@ -13,15 +13,27 @@ from functools import cache
 from itertools import pairwise
 
 from kmo_teach import facts
-from kmo_teach.inputs import require_choice, require_number
+from kmo_teach.inputs import require_basis, require_choice, require_number, require_rate
 from kmo_teach.language import _, date, percent
 from kmo_teach.pricing.assumptions import FILE, assumption
-from kmo_teach.pricing.exchange import TwoWayRate, forward_rate, require_basis, require_rate
+from kmo_teach.pricing.exchange import TwoWayRate, forward_rate
 
 __all__ = [
-    "HOME", "MONTHS", "Market", "MoveQuantiles", "Shock", "correlation", "country_risk_class", "currencies", "history",
-    "market_data", "move_quantiles", "quoted_on", "shocks", "warning",
-]  # fmt: skip
+    "HOME",
+    "MONTHS",
+    "Market",
+    "MoveQuantiles",
+    "Shock",
+    "correlation",
+    "country_risk_class",
+    "currencies",
+    "history",
+    "market_data",
+    "move_quantiles",
+    "quoted_on",
+    "shocks",
+    "warning",
+]
 
 HOME = "EUR"
 """The home currency of the course's firms."""
@@ -131,9 +143,16 @@ def market_data(currency: str) -> Market:
         return Market(HOME, 1.0, home_rate, home_rate, 0.0, home_basis, home_basis, 0.0, rates_date=home["as_of"])
     quoted = _rates()[currency]
     return Market(
-        currency, float(quoted["rate"]), foreign_rate, home_rate, float(quoted["volatility"]), basis, home_basis,
-        date=quoted["last_date"], rates_date=foreign["as_of"],
-    )  # fmt: skip
+        currency,
+        float(quoted["rate"]),
+        foreign_rate,
+        home_rate,
+        float(quoted["volatility"]),
+        basis,
+        home_basis,
+        date=quoted["last_date"],
+        rates_date=foreign["as_of"],
+    )
 
 
 @cache
@@ -224,9 +243,10 @@ def move_quantiles(currency: str, months: int) -> MoveQuantiles:
     require_choice("currency", currency, _rates())
     require_choice("months", str(months), [str(known) for known in MONTHS])
     row = next(
-        row for row in facts.table("pricing/exchange_moves.csv")
+        row
+        for row in facts.table("pricing/exchange_moves.csv")
         if row["currency"] == currency and row["months"] == str(months)
-    )  # fmt: skip
+    )
     quantiles = {float(name[1:]): float(value) for name, value in row.items() if name.startswith("q")}
     return MoveQuantiles(
         months, int(row["windows"]), int(row["independent"]), tuple(quantiles), tuple(quantiles.values())
@@ -288,8 +308,9 @@ def shocks(currency: str) -> tuple[Shock, ...]:
     require_choice("currency", currency, _rates())
     return tuple(
         Shock(row["shock"], currency, row["from_date"], float(row["from_rate"]), row["to_date"], float(row["to_rate"]))
-        for row in facts.table("pricing/shocks.csv") if row["currency"] == currency
-    )  # fmt: skip
+        for row in facts.table("pricing/shocks.csv")
+        if row["currency"] == currency
+    )
 
 
 @cache

@@ -6,15 +6,22 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_choice, require_number, require_numbers
+from kmo_teach.inputs import InputError, require_basis, require_choice, require_number, require_numbers, require_rate
 from kmo_teach.language import N_, _
 from kmo_teach.pricing.assumptions import assumption
-from kmo_teach.pricing.exchange import require_basis, require_rate
 
 __all__ = [
-    "NON_PAYMENT_COVERS", "CoverTerms", "NonPaymentCost", "confirmation_fee", "default_probability", "expected_loss",
-    "factoring_cost", "late_payment_interest", "loss_provision", "non_payment_cost",
-]  # fmt: skip
+    "NON_PAYMENT_COVERS",
+    "CoverTerms",
+    "NonPaymentCost",
+    "confirmation_fee",
+    "default_probability",
+    "expected_loss",
+    "factoring_cost",
+    "late_payment_interest",
+    "loss_provision",
+    "non_payment_cost",
+]
 
 NON_PAYMENT_COVERS = {
     "open_account": N_("Open account, no cover"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 
-from kmo_teach.inputs import InputError, require_choice, require_number
+from kmo_teach.inputs import InputError, require_choice, require_number, require_rate
 from kmo_teach.language import _
 from kmo_teach.pricing.black import black
-from kmo_teach.pricing.exchange import require_rate
 
 __all__ = ["KINDS", "currency_option", "implied_volatility"]
 
@@ -16,13 +15,7 @@ KINDS = ("call", "put")
 
 
 def currency_option(
-    kind: str,
-    spot: float,
-    strike: float,
-    years: float,
-    domestic_rate: float,
-    foreign_rate: float,
-    volatility: float,
+    kind: str, spot: float, strike: float, years: float, domestic_rate: float, foreign_rate: float, volatility: float
 ) -> float:
     """Return the premium of a European currency option, per unit of foreign currency, paid today.
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kmo_teach.inputs import require_choice, require_number
+from kmo_teach.inputs import require_choice, require_number, require_rate
 from kmo_teach.pricing.assumptions import assumption
-from kmo_teach.pricing.exchange import require_rate
 from kmo_teach.pricing.hedge import EXCHANGE_COVERS
 from kmo_teach.pricing.incoterms import NAMED_PLACES, RULES, Logistics
 from kmo_teach.pricing.interest import INTEREST_COVERS

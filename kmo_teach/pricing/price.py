@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kmo_teach.finance.financing import cash_conversion_cycle, working_capital_cost
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import N_, _, percent
 from kmo_teach.pricing.exposure import Exposure
-from kmo_teach.pricing.financing import cash_conversion_cycle, working_capital_cost
 from kmo_teach.pricing.hedge import Hedge, make_hedge
 from kmo_teach.pricing.incoterms import ELEMENTS, customs_duty_share, seller_costs, seller_pays
 from kmo_teach.pricing.interest import highest_borrowing_rate
@@ -210,9 +210,13 @@ def quote(order: Order, market: Market, cover: Cover | None = None) -> Quote:
         cover.exchange, market, order.days, "receivable", cover.strike, cover.option_premium, lending_margin
     )
     credit = non_payment_cost(
-        cover.non_payment, order.days, order.default_probability, order.loss_given_default, market.home_rate,
+        cover.non_payment,
+        order.days,
+        order.default_probability,
+        order.loss_given_default,
+        market.home_rate,
         cover.terms,
-    )  # fmt: skip
+    )
     costs = _costs(order, cover, credit, lending_margin)
     if sum(costs.values()) <= 0:
         rule = _("Suppliers would pay for the whole order: give fewer days or a lower loan rate.")

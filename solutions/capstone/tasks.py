@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kmo_teach.calculators.cash_cycle import funding_need
+from kmo_teach.entry import market_scores
+from kmo_teach.finance import funding_need
 from kmo_teach.grading.task import (
     Assignment,
     Form,
@@ -15,7 +16,6 @@ from kmo_teach.grading.task import (
 )
 from kmo_teach.language import N_
 from kmo_teach.phases import PHASES, home_market_sufficiency
-from kmo_teach.process.market_choice import market_scores
 
 MONEY = Tolerance(relative=1e-6, absolute=0.6)  # so that rounding to whole euros is right
 
@@ -133,12 +133,7 @@ ASSIGNMENT = Assignment(
             answer="market_points",
             reference=_scores,
             examples=(
-                {
-                    "sizes": [60, 20, 40],
-                    "duties": [0, 4, 8],
-                    "distances": [200, 700, 1_200],
-                    "weights": [2, 1, 1],
-                },
+                {"sizes": [60, 20, 40], "duties": [0, 4, 8], "distances": [200, 700, 1_200], "weights": [2, 1, 1]},
             ),
             tolerance=Tolerance(relative=0, absolute=0.0011),
             wrong=(
@@ -294,12 +289,7 @@ ASSIGNMENT = Assignment(
             form=Form(
                 "mapping", ("information", "decision", "control"), ("manuals", "discounts", "prices", "dashboard")
             ),
-            expected={
-                "manuals": "information",
-                "discounts": "decision",
-                "prices": "control",
-                "dashboard": "control",
-            },
+            expected={"manuals": "information", "discounts": "decision", "prices": "control", "dashboard": "control"},
             parts=True,
             wrong=(
                 Misconception(
@@ -330,12 +320,10 @@ ASSIGNMENT = Assignment(
             objectives=("1.2.9", "2.4.9", "3.2.4", "3.3.3"),
             rubric=(
                 Level(
-                    shows=N_("It recommends one step in one market, and rests it on the figures found above."),
-                    points=1,
+                    shows=N_("It recommends one step in one market, and rests it on the figures found above."), points=1
                 ),
                 Level(
-                    shows=N_("It names price, cover and funding with amounts that agree with one another."),
-                    points=1,
+                    shows=N_("It names price, cover and funding with amounts that agree with one another."), points=1
                 ),
                 Level(
                     shows=N_("It says what must be ready in information, decision and control, and in which order."),

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import math
 
+from kmo_teach.definition import COMPONENTS
+from kmo_teach.entry import (
+    SalesChannel,
+    UnsolicitedOrder,
+    contribution,
+    indifference_turnover,
+    share_of_all,
+    wilson_interval,
+)
 from kmo_teach.grading.task import (
     Assignment,
     Form,
@@ -16,10 +25,6 @@ from kmo_teach.grading.task import (
 )
 from kmo_teach.language import N_
 from kmo_teach.phases import PHASES, home_market_sufficiency
-from kmo_teach.process.definition import COMPONENTS
-from kmo_teach.process.entry_mode import SalesChannel, break_even_turnover
-from kmo_teach.process.shares import of_all, wilson_interval
-from kmo_teach.process.unsolicited_order import Order, contribution
 
 EURO = Tolerance(relative=1e-6, absolute=0.6)  # so that rounding to whole euros is right
 
@@ -29,7 +34,7 @@ def _sufficiency(home_market, home_share, fixed_cost, contribution_rate):
 
 
 def _order(price, variable_cost, full_cost, export_cost, credit_days, interest_rate):
-    return contribution(Order(price, variable_cost, export_cost, credit_days, interest_rate)).full
+    return contribution(UnsolicitedOrder(price, variable_cost, export_cost, credit_days, interest_rate)).full
 
 
 def _normal_interval(share, respondents, deviate=1.96):
@@ -38,7 +43,7 @@ def _normal_interval(share, respondents, deviate=1.96):
 
 
 def _sales_office(office_cost, office_rate, distributor_rate):
-    return break_even_turnover(SalesChannel(office_cost, office_rate), SalesChannel(0, distributor_rate))
+    return indifference_turnover(SalesChannel(office_cost, office_rate), SalesChannel(0, distributor_rate))
 
 
 ASSIGNMENT = Assignment(
@@ -127,7 +132,7 @@ ASSIGNMENT = Assignment(
             minutes=8,
             objectives=("1.2.17", "T4"),
             answer="share_of_all",
-            reference=of_all,
+            reference=share_of_all,
             examples=({"share_of_exporters": 0.8, "exporters_among_all": 0.25},),
             tolerance=Tolerance(relative=0.002, absolute=0.0005),
             wrong=(

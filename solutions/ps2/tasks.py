@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kmo_teach.calculators.cash_position import Account
+from kmo_teach.finance import Account
 from kmo_teach.grading.task import (
     Assignment,
     Form,
@@ -14,8 +14,7 @@ from kmo_teach.grading.task import (
     WrittenTask,
 )
 from kmo_teach.language import N_
-from kmo_teach.pricing.exchange import TwoWayRate, forward_quote, money_market_hedge
-from kmo_teach.pricing.non_payment import default_probability, expected_loss
+from kmo_teach.pricing import TwoWayRate, default_probability, expected_loss, forward_quote, money_market_hedge
 
 MONEY = Tolerance(relative=1e-6, absolute=0.6)  # so that rounding to whole euros is right
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from kmo_teach.calculators.consolidation import Rates, translation_adjustment
-from kmo_teach.calculators.dashboard import Indicator, SalesLine, arithmetic_index, geometric_index, sales_variance
-from kmo_teach.calculators.information_system import annual_loss_expectancy, records_to_maintain
+from kmo_teach.control import Indicator, SalesLine, arithmetic_index, geometric_index, sales_variance
+from kmo_teach.finance import Rates, translation_adjustment
 from kmo_teach.grading.task import (
     Assignment,
     Form,
@@ -15,9 +14,10 @@ from kmo_teach.grading.task import (
     ValueTask,
     WrittenTask,
 )
+from kmo_teach.information import annual_loss_expectancy, records_to_maintain
 from kmo_teach.language import N_
-from kmo_teach.power.queue import decision_delay
-from kmo_teach.pricing.cost_price import Activity, activity_based_overhead, flat_overhead
+from kmo_teach.power import decision_delay
+from kmo_teach.pricing import Activity, activity_based_overhead, flat_overhead
 
 MONEY = Tolerance(relative=1e-6, absolute=0.6)  # so that rounding to whole euros is right
 
@@ -95,13 +95,7 @@ ASSIGNMENT = Assignment(
             answer="overhead_gap",
             reference=_overhead_gap,
             examples=(
-                {
-                    "costs": [40_000, 60_000],
-                    "drivers": [800, 300],
-                    "use": [20, 3],
-                    "hours": 20_000,
-                    "order_hours": 150,
-                },
+                {"costs": [40_000, 60_000], "drivers": [800, 300], "use": [20, 3], "hours": 20_000, "order_hours": 150},
             ),
             tolerance=MONEY,
             wrong=(
@@ -189,14 +183,7 @@ ASSIGNMENT = Assignment(
             objectives=("3.3.3",),
             answer="index",
             reference=lambda *inputs: geometric_index(_indicators(*inputs)),
-            examples=(
-                {
-                    "values": [6, 12, 60],
-                    "floors": [0, 20, 20],
-                    "targets": [10, 10, 50],
-                    "weights": [2, 1, 1],
-                },
-            ),
+            examples=({"values": [6, 12, 60], "floors": [0, 20, 20], "targets": [10, 10, 50], "weights": [2, 1, 1]},),
             tolerance=Tolerance(relative=0, absolute=0.0006),
             wrong=(
                 Misconception(

@@ -7,11 +7,23 @@ import math
 
 import pytest
 
-from kmo_teach.apps.answer import answer, answer_json, check
-from kmo_teach.apps.describe import App, Chart, Choice, Choices, Column, Group, Number, Result, Slider, Switch, Table
-from kmo_teach.apps.registry import APPS, find
-from kmo_teach.apps.tables import tables_html
-from kmo_teach.apps.values import read
+from kmo_teach.apps.kit.answer import answer, answer_json, check
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Choice,
+    Choices,
+    Column,
+    Group,
+    Number,
+    Result,
+    Slider,
+    Switch,
+    Table,
+)
+from kmo_teach.apps.kit.registry import APPS, find
+from kmo_teach.apps.kit.tables import tables_html
+from kmo_teach.apps.kit.values import read
 from kmo_teach.inputs import InputError
 from kmo_teach.language import LANGUAGES, using
 
@@ -34,18 +46,46 @@ EVERY_KIND = App(
 @pytest.mark.parametrize(
     ("language", "text", "number"),
     [
-        ("en", "90", 90), ("en", " 90 ", 90), ("en", "1,000", 1000), ("en", "1,234.5", 1234.5), ("en", "0,5", 0.5),
-        ("en", "1e2", 100), ("en", ".5", 0.5), ("en", "+5", 5),
-        ("nl", "1.000", 1000), ("nl", "1.234,5", 1234.5), ("nl", "0,5", 0.5), ("nl", "0.5", 0.5), ("nl", "1 000", 1000),
+        ("en", "90", 90),
+        ("en", " 90 ", 90),
+        ("en", "1,000", 1000),
+        ("en", "1,234.5", 1234.5),
+        ("en", "0,5", 0.5),
+        ("en", "1e2", 100),
+        ("en", ".5", 0.5),
+        ("en", "+5", 5),
+        ("nl", "1.000", 1000),
+        ("nl", "1.234,5", 1234.5),
+        ("nl", "0,5", 0.5),
+        ("nl", "0.5", 0.5),
+        ("nl", "1 000", 1000),
     ],
-)  # fmt: skip
+)
 def test_numbers_are_read_as_the_reader_writes_them(language, text, number):
     with using(language):
         assert read(Number(name="amount", label="Amount", default=0), text) == number
 
 
-NONSENSE = ["", "abc", "1e999", "-1e999", "NaN", "inf", "1,2,3", "1.2.3", "0x10", "1_0", None, True, [], {}, math.nan,
-            math.inf, -1, 361]  # fmt: skip
+NONSENSE = [
+    "",
+    "abc",
+    "1e999",
+    "-1e999",
+    "NaN",
+    "inf",
+    "1,2,3",
+    "1.2.3",
+    "0x10",
+    "1_0",
+    None,
+    True,
+    [],
+    {},
+    math.nan,
+    math.inf,
+    -1,
+    361,
+]
 
 
 @pytest.mark.parametrize("value", NONSENSE, ids=repr)
@@ -61,9 +101,18 @@ def test_nonsense_is_refused_at_its_field(value, language):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("currency", "XXX"), ("currency", ["EUR"]), ("currency", None), ("markets", ["us"]), ("markets", 3),
-     ("markets", [["fr"]]), ("insured", "maybe"), ("insured", None), ("amount", -1)],
-)  # fmt: skip
+    [
+        ("currency", "XXX"),
+        ("currency", ["EUR"]),
+        ("currency", None),
+        ("markets", ["us"]),
+        ("markets", 3),
+        ("markets", [["fr"]]),
+        ("insured", "maybe"),
+        ("insured", None),
+        ("amount", -1),
+    ],
+)
 def test_unknown_options_are_refused(name, value):
     assert set(check(EVERY_KIND, {name: value})[1]) == {name}
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kmo_teach.apps.answer import answer
-from kmo_teach.apps.registry import find
+from kmo_teach.apps.kit.answer import answer
+from kmo_teach.apps.kit.registry import find
 
 
 def result(**inputs):

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from kmo_teach.apps.answer import answer
-from kmo_teach.apps.markup import app_html
-from kmo_teach.apps.registry import APPS, find
+from kmo_teach.apps.kit.answer import answer
+from kmo_teach.apps.kit.markup import app_html
+from kmo_teach.apps.kit.registry import APPS, find
 from kmo_teach.language import LANGUAGES
 
 VOID = {"input", "br", "img", "meta", "link"}

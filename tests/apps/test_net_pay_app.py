@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kmo_teach.apps.answer import answer
+from kmo_teach.apps.kit.answer import answer
 from kmo_teach.language import LANGUAGES
 from kmo_teach.payroll import countries, net_pay, net_share, price_level
 
@@ -111,9 +111,19 @@ def test_every_line_of_a_payslip_points_to_a_source_that_is_named(code):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("amount", -1), ("amount", "much"), ("amount", 1e9), ("mode", "gift"), ("countries", ["XX"]), ("countries", []),
-     ("host", "XX"), ("be_children", -1), ("us_state", "OR"), ("spendable", 101)],
-)  # fmt: skip
+    [
+        ("amount", -1),
+        ("amount", "much"),
+        ("amount", 1e9),
+        ("mode", "gift"),
+        ("countries", ["XX"]),
+        ("countries", []),
+        ("host", "XX"),
+        ("be_children", -1),
+        ("us_state", "OR"),
+        ("spendable", 101),
+    ],
+)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nonsense_is_refused_at_its_field_and_gives_no_number(language, name, value):
     found = answer("net_pay", {name: value}, language)

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from kmo_teach.apps.answer import answer
-from kmo_teach.apps.registry import find
+from kmo_teach.apps.kit.answer import answer
+from kmo_teach.apps.kit.registry import find
 
 
 def result(**inputs):
@@ -58,7 +58,9 @@ def test_a_case_that_stands_at_its_cheapest_says_so():
 @pytest.mark.parametrize("preset", find("owner_bottleneck").presets, ids=lambda preset: preset.name)
 def test_the_parts_of_the_cost_add_up(preset):
     rows = result(**preset.values)["data"]["cost"]
-    parts = {kind: {row["share"]: row["cost"] for row in rows if row["kind"] == kind}
-             for kind in ("waiting", "errors", "together")}  # fmt: skip
+    parts = {
+        kind: {row["share"]: row["cost"] for row in rows if row["kind"] == kind}
+        for kind in ("waiting", "errors", "together")
+    }
     for share, cost in parts["together"].items():
         assert parts["waiting"][share] + parts["errors"][share] == pytest.approx(cost)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from kmo_teach.apps.answer import answer
+from kmo_teach.apps.kit.answer import answer
 from kmo_teach.language import LANGUAGES, using
 
 GOLDEN_FLOOR_USD, GOLDEN_TARGET_USD, GOLDEN_NAIVE_USD = 99_852.37, 108_893.03, 97_147.83  # worked_examples.csv, GOLD

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kmo_teach.apps.answer import answer
-from kmo_teach.commercial.sales_network import indemnity_ceiling
+from kmo_teach.apps.kit.answer import answer
+from kmo_teach.commercial import indemnity_ceiling
 from kmo_teach.language import LANGUAGES, money
 
 

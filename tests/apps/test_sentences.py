@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kmo_teach.apps.answer import answer
+from kmo_teach.apps.kit.answer import answer
 
 
 def said(name, **inputs):
@@ -64,7 +64,10 @@ def test_a_purchase_in_euro_has_no_break_even_rate():
 
 
 def test_after_the_last_phase_no_next_one_is_advised():
-    ready = {f"{phase}_{system}": "4" for phase in ("export", "partnership", "subsidiaries", "multinational")
-             for system in ("information", "decision", "control")}  # fmt: skip
+    ready = {
+        f"{phase}_{system}": "4"
+        for phase in ("export", "partnership", "subsidiaries", "multinational")
+        for system in ("information", "decision", "control")
+    }
     assert "next phase" in said("maturity", phase="partnership", **ready)
     assert "next phase" not in said("maturity", phase="multinational", **ready)

@@ -9,9 +9,9 @@ from statistics import NormalDist
 import pytest
 from currency_converter import CurrencyConverter
 
-from kmo_teach.apps.answer import answer
-from kmo_teach.apps.registry import find
-from kmo_teach.running_case import get_running_case
+from kmo_teach.apps.kit.answer import answer
+from kmo_teach.apps.kit.registry import find
+from kmo_teach.case import get_running_case
 
 EXPORT_NEEDS = ("export_information", "export_decision", "export_control")
 ABROAD = ("languages", "currencies", "unit_systems", "regimes")
@@ -150,8 +150,18 @@ def test_the_maturity_index_is_zero_when_one_system_is_missing():
 
 
 def test_the_parts_of_the_information_system_by_hand():
-    rows = result("information_system", systems=5, products=100, languages=2, currencies=1, unit_systems=1, regimes=1,
-                  interface_cost=1_000, record_cost=2, hub_cost=3_000)["data"]["designs"]  # fmt: skip
+    rows = result(
+        "information_system",
+        systems=5,
+        products=100,
+        languages=2,
+        currencies=1,
+        unit_systems=1,
+        regimes=1,
+        interface_cost=1_000,
+        record_cost=2,
+        hub_cost=3_000,
+    )["data"]["designs"]
     parts = {(row["way"], row["part"]): row["amount"] for row in rows}
     assert parts["copies, direct", "interfaces"] == 10_000
     assert parts["copies, hub", "interfaces"] == 5_000
@@ -162,7 +172,15 @@ def test_the_parts_of_the_information_system_by_hand():
 
 def test_export_turnover_that_pays_for_the_data_by_hand():
     # 200 documents more than at home at EUR 3, and 10 % margin
-    sentence = result("information_system", products=100, languages=3, currencies=1, unit_systems=1, regimes=1,
-                      record_cost=3, margin=10)["sentence"]  # fmt: skip
+    sentence = result(
+        "information_system",
+        products=100,
+        languages=3,
+        currencies=1,
+        unit_systems=1,
+        regimes=1,
+        record_cost=3,
+        margin=10,
+    )["sentence"]
     assert "of which EUR\xa0600 because" in sentence
     assert "takes EUR\xa06,000 of" in sentence

@@ -8,8 +8,8 @@ from statistics import quantiles
 import pytest
 
 from kmo_teach import facts
-from kmo_teach.apps.answer import answer
-from kmo_teach.apps.registry import find
+from kmo_teach.apps.kit.answer import answer
+from kmo_teach.apps.kit.registry import find
 
 COMPARABLES = [1.2, 2.1, 2.6, 3.1, 3.4, 4.0, 4.7, 6.8]
 

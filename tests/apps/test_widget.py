@@ -7,8 +7,8 @@ import pytest
 import traitlets
 
 import kmo_teach.apps
-from kmo_teach.apps.answer import answer
-from kmo_teach.apps.registry import APPS, find
+from kmo_teach.apps.kit.answer import answer
+from kmo_teach.apps.kit.registry import APPS, find
 from kmo_teach.inputs import InputError
 from tools import frontend
 

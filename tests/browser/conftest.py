@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kmo_teach.apps.answer import answer
+from kmo_teach.apps.kit.answer import answer
 from kmo_teach.language import LANGUAGES
 from tests.browser import pages
 from tests.browser.server import Server

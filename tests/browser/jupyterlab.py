@@ -28,9 +28,15 @@ def running(folder: Path, cells: list[str]) -> Iterator[str]:
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python", "language": "python"}}
     notebook = {"cells": made, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
     (folder / "app.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    options = ["--no-browser", "--allow-root", "--ip=127.0.0.1", "--port-retries=50",
-               "--IdentityProvider.token=", "--LabApp.news_url=None",
-               "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]  # fmt: skip
+    options = [
+        "--no-browser",
+        "--allow-root",
+        "--ip=127.0.0.1",
+        "--port-retries=50",
+        "--IdentityProvider.token=",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
     environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder / "config"), "PYTHONPATH": str(Path.cwd())}
     log = folder / "log.txt"
     with log.open("w", encoding="utf-8") as said:

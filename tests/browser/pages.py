@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from kmo_teach.apps.markup import app_html
-from kmo_teach.apps.registry import APPS
+from kmo_teach.apps.kit.markup import app_html
+from kmo_teach.apps.kit.registry import APPS
 from tools import catalogues, engine, frontend
 
 _PAGE = """<!doctype html>

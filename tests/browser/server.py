@@ -17,10 +17,16 @@ POLICY = (
 )
 _PACKET = 16_384
 _TYPES = {
-    ".bin": "application/octet-stream", ".css": "text/css", ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript", ".json": "application/json", ".mjs": "text/javascript", ".svg": "image/svg+xml",
-    ".wasm": "application/wasm", ".zip": "application/zip",
-}  # fmt: skip
+    ".bin": "application/octet-stream",
+    ".css": "text/css",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".mjs": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".zip": "application/zip",
+}
 
 
 class Server:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kmo_teach.apps.answer import answer
+from kmo_teach.apps.kit.answer import answer
 from tests.browser import jupyterlab
 from tests.browser.conftest import AppPage
 from tools import frontend

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kmo_teach.apps.answer import answer
-from kmo_teach.apps.registry import APPS, find
+from kmo_teach.apps.kit.answer import answer
+from kmo_teach.apps.kit.registry import APPS, find
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import using
 from kmo_teach.phases import Environment, Profile, Situation, position
@@ -25,10 +25,16 @@ def model(**changes):
     given = DEFAULTS | changes
     return position(
         Profile(*(given[name] for name in ("growth", "autonomy", "continuity", "independence", "family_support"))),
-        Environment(given["knowhow"], given["technology"], given["niche"], given["home_market"] * 1e6,
-                    given["home_share"] / 100, given["required_turnover"] * 1e6),
+        Environment(
+            given["knowhow"],
+            given["technology"],
+            given["niche"],
+            given["home_market"] * 1e6,
+            given["home_share"] / 100,
+            given["required_turnover"] * 1e6,
+        ),
         Situation(given["triggers"], given["present"], None, given["preparation"], given["cash_months"]),
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kmo_teach.apps.answer import answer
-from kmo_teach.apps.registry import APPS
+from kmo_teach.apps.kit.answer import answer
+from kmo_teach.apps.kit.registry import APPS
 from tests.browser.conftest import AppPage
 
 
@@ -65,8 +65,10 @@ def test_text_contrast(open_app, theme):
     app = open_app().wait(state="live")
     app.page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
     if theme == "dark":  # the colours that the book's theme sets in the dark
-        app.page.add_style_tag(content="""html { --pst-color-background: #121212; --pst-color-surface: #29313d;
-          --pst-color-text-base: #ced6dd; --pst-color-text-muted: #9ca4af; }""")  # fmt: skip
+        app.page.add_style_tag(
+            content="""html { --pst-color-background: #121212; --pst-color-surface: #29313d;
+          --pst-color-text-base: #ced6dd; --pst-color-text-muted: #9ca4af; }"""
+        )
     app.type("growth", "abc")
     written = "p, label, legend, summary, button, figcaption, output, li, select, input[type=text]"
     pairs = app.app.locator(written).evaluate_all(

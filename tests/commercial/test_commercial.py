@@ -6,36 +6,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from kmo_teach.commercial.affordability import affordability, equally_affordable_price, payback_years
-from kmo_teach.commercial.customer_value import (
-    CustomerBase,
-    acquisition_cost,
-    cumulated_value,
-    lifetime_value,
-    payback_year,
-    split_budget,
-)  # fmt: skip
-from kmo_teach.commercial.legal_risk import (
+from kmo_teach.commercial import (
     CLAUSES,
+    PLACES,
+    CustomerBase,
     Dispute,
-    at_least_one,
-    break_even_chance,
-    open_clauses,
-    yearly_saving,
-)  # fmt: skip
-from kmo_teach.commercial.sales_network import (
     SalesChannel,
+    acquisition_cost,
+    affordability,
+    brand_budget,
+    break_even_chance,
+    chance_of_at_least_one,
     cheapest_ranges,
+    cumulated_value,
+    equally_affordable_price,
     indemnity_ceiling,
+    lifetime_value,
     loss_turnover,
+    open_clauses,
+    payback_year,
+    payback_years,
+    split_budget,
+    trademark_fee,
     with_indemnity,
     yearly_provision,
-)  # fmt: skip
-from kmo_teach.commercial.trademark import PLACES, brand_budget, fee
+    yearly_saving,
+)
+from kmo_teach.entry import indifference_turnover
 from kmo_teach.inputs import InputError
 from kmo_teach.payroll import net_pay
 from kmo_teach.pricing import market_data
-from kmo_teach.process.entry_mode import break_even_turnover
 
 CHANNELS = some.dictionaries(
     some.sampled_from("abcdef"),
@@ -59,7 +59,7 @@ def test_two_channels_cross_where_the_office_breaks_even():
     office, distributor = SalesChannel(210_000, 0.06), SalesChannel(0, 0.24)
     ranges = cheapest_ranges({"office": office, "distributor": distributor})
     assert [one.name for one in ranges] == ["distributor", "office"]
-    assert ranges[1].start == pytest.approx(break_even_turnover(office, distributor))
+    assert ranges[1].start == pytest.approx(indifference_turnover(office, distributor))
 
 
 def test_the_indemnity_is_the_directives_mean_of_at_most_five_years():
@@ -80,7 +80,7 @@ def test_the_provision_moves_the_crossing_towards_own_people():
     agent, own = SalesChannel(45_000, 0.14), SalesChannel(130_000, 0.08)
     paid = with_indemnity(agent, 0.09, duration=5, rate=0.0, years=2)
     assert paid.cost_rate == pytest.approx(0.14 + 0.09 * 2 / 5)
-    assert break_even_turnover(own, paid) < break_even_turnover(own, agent)
+    assert indifference_turnover(own, paid) < indifference_turnover(own, agent)
 
 
 def test_below_the_loss_turnover_the_channel_loses():
@@ -115,8 +115,8 @@ def test_a_dispute_costs_its_chance_times_its_stake():
 
 
 def test_rare_disputes_add_up():
-    assert at_least_one(1 / 6, 4) == pytest.approx(1 - 625 / 1296)  # de Méré's four throws of a die
-    assert at_least_one(0.3, 0) == 0
+    assert chance_of_at_least_one(1 / 6, 4) == pytest.approx(1 - 625 / 1296)  # de Méré's four throws of a die
+    assert chance_of_at_least_one(0.3, 0) == 0
 
 
 def test_the_check_list_keeps_what_is_open():
@@ -160,12 +160,12 @@ def test_no_other_split_of_the_budget_wins_more():
 
 def test_the_fees_are_the_published_ones():
     # tmarkmetric.com, 2026: 850, 900, 1,050 and 150 for each class beyond three
-    assert [fee("EU", classes).amount for classes in (1, 2, 3, 5)] == [850, 900, 1_050, 1_350]
-    assert fee("US", 3).amount == 1_050  # USD 350 a class
-    assert fee("BASIC", 4).amount == 753  # CHF 653 and 100 for each class beyond three
-    assert fee("CA", 3).amount == 299 + 2 * 91
-    assert fee("EU", 1).euro == 850
-    assert fee("US", 1).euro == pytest.approx(350 / market_data("USD").spot)
+    assert [trademark_fee("EU", classes).amount for classes in (1, 2, 3, 5)] == [850, 900, 1_050, 1_350]
+    assert trademark_fee("US", 3).amount == 1_050  # USD 350 a class
+    assert trademark_fee("BASIC", 4).amount == 753  # CHF 653 and 100 for each class beyond three
+    assert trademark_fee("CA", 3).amount == 299 + 2 * 91
+    assert trademark_fee("EU", 1).euro == 850
+    assert trademark_fee("US", 1).euro == pytest.approx(350 / market_data("USD").spot)
 
 
 def test_the_basic_fee_is_paid_once_and_only_for_designations():
@@ -187,7 +187,7 @@ def test_the_basic_fee_is_paid_once_and_only_for_designations():
         (lambda: lifetime_value(CustomerBase(1, 0, 0)), "churn"),
         (lambda: acquisition_cost(1, 0), "won"),
         (lambda: split_budget(1, {"FR": 0}), "pull"),
-        (lambda: fee("EU", 0), "classes"),
+        (lambda: trademark_fee("EU", 0), "classes"),
         (lambda: brand_budget(1, ["MARS"]), "places"),
     ],
 )

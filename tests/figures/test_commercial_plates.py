@@ -2,9 +2,7 @@
 
 import pytest
 
-from kmo_teach.commercial.customer_value import CustomerBase
-from kmo_teach.commercial.legal_risk import Dispute
-from kmo_teach.commercial.sales_network import SalesChannel
+from kmo_teach.commercial import CustomerBase, Dispute, SalesChannel
 from kmo_teach.figures import affordable_prices, brand_fees, channel_costs, customer_payback, dispute_costs
 from kmo_teach.inputs import InputError
 from kmo_teach.language import LANGUAGES, using

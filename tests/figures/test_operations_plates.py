@@ -5,10 +5,16 @@ import pytest
 from kmo_teach.figures import channel_cascade, control_chart, quality_costs, stock_by_lead_time
 from kmo_teach.inputs import InputError
 from kmo_teach.language import LANGUAGES, using
-from kmo_teach.operations.channel_cascade import Channel, Link, shelf_price
-from kmo_teach.operations.quality_chart import p_chart
-from kmo_teach.operations.quality_cost import QualityPlan, quality_cost
-from kmo_teach.operations.supply_stock import Replenishment, safety_stock
+from kmo_teach.operations import (
+    Channel,
+    Link,
+    QualityPlan,
+    Replenishment,
+    p_chart,
+    quality_cost,
+    safety_stock,
+    shelf_price,
+)
 from tests.figures.drawn import words_outside
 
 CHART = p_chart([3, 5, 4, 2, 6, 4, 3, 5, 4, 14], 120, baseline=9)

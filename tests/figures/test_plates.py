@@ -3,6 +3,9 @@
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from kmo_teach.case import get_information_case as information_case
+from kmo_teach.case import get_running_case, language_routes
+from kmo_teach.conclusion import ITEMS, Growth, anticipation
 from kmo_teach.figures import (
     anticipation_bars,
     cash_of_growth,
@@ -33,18 +36,13 @@ from kmo_teach.figures import (
     tornado_chart,
     voting_power,
 )
-from kmo_teach.information.case import get_case as information_case
-from kmo_teach.information.case import language_routes
 from kmo_teach.inputs import InputError
 from kmo_teach.language import LANGUAGES, using
 from kmo_teach.payroll import countries, net_pay
-from kmo_teach.people.market_fit import Learning
-from kmo_teach.phases import CASES, PHASES, STEPS, drive, get_case, position, tornado
-from kmo_teach.power.bottleneck import Desk
-from kmo_teach.process.anticipation import ITEMS, anticipation
-from kmo_teach.process.determinants import DETERMINANTS
-from kmo_teach.process.growth_and_control import Growth
-from kmo_teach.running_case import get_running_case
+from kmo_teach.people import Learning
+from kmo_teach.phases import CASES, PHASES, STEPS, drive, get_phase_case, position, tornado
+from kmo_teach.power import Desk
+from kmo_teach.value_chain import DETERMINANTS
 from tests.figures.drawn import words_outside
 
 FIRM = get_running_case()
@@ -61,7 +59,9 @@ PLATES = {
     "figure 2 with a path": lambda: figure_2(PATH),
     "figure 2 with all cases": lambda: figure_2(cases=CASES),
     "priorities": lambda: priority_weights({owner.name: owner.profile for owner in FIRM.owners}),
-    "home market": lambda: home_market({get_case(name).title: get_case(name).environment for name in CASES}),
+    "home market": lambda: home_market(
+        {get_phase_case(name).title: get_phase_case(name).environment for name in CASES}
+    ),
     "distance": lambda: market_distance(["NL", "GB", "PL", "TR", "US"]),
     "push and brake": lambda: push_and_brake(position(*INPUTS).contributions),
     "tornado": lambda: tornado_chart(*INPUTS),
@@ -74,8 +74,9 @@ PLATES = {
     "cash of growth": lambda: cash_of_growth({"a": Growth(), "b": Growth(lead_years=1)}, credit_line=200_000),
     "delays": lambda: decision_delays(16, {"a first export": 10, "an office in Lille": 15, "two subsidiaries": 22}),
     "delegation": lambda: delegation_cost(Desk(15, 0.5, 8, 2, 3, 0.02, 0.06, 40, 2_500)),
-    "informant tree": lambda: informant_tree(*OFFICE, {"says yes": {"good": 0.8, "bad": 0.3},
-                                                       "says no": {"good": 0.2, "bad": 0.7}}),
+    "informant tree": lambda: informant_tree(
+        *OFFICE, {"says yes": {"good": 0.8, "bad": 0.3}, "says no": {"good": 0.2, "bad": 0.7}}
+    ),
     "informant value": lambda: informant_value(*OFFICE),
     "forces": lambda: forces({"a customer who threatens to leave": 4, "growth": 3}, {"fear of losing control": 5}),
     "votes": lambda: voting_power({owner.name: owner.share for owner in FIRM.owners}),
@@ -104,8 +105,10 @@ def test_the_words_in_the_boxes_of_figure_1_fit(language):
     for text in figure.axes[0].texts:
         if text.get_text():
             extent = text.get_window_extent()
-            assert any(box.x0 <= extent.x0 and extent.x1 <= box.x1 and box.y0 <= extent.y0 and extent.y1 <= box.y1
-                       for box in boxes), text.get_text()  # fmt: skip
+            assert any(
+                box.x0 <= extent.x0 and extent.x1 <= box.x1 and box.y0 <= extent.y0 and extent.y1 <= box.y1
+                for box in boxes
+            ), text.get_text()
 
 
 @pytest.mark.parametrize("name", PLATES)
@@ -138,8 +141,8 @@ def test_figure_2_shows_every_step_and_marks_the_path():
 def test_figure_2_marks_each_case_in_its_own_steps():
     column = dict(zip(STEPS, figure_2(cases=CASES).data.iloc[:, -1], strict=True))
     for name in CASES:
-        here = {step for step, titles in column.items() if get_case(name).title in titles}
-        assert here == {step.name for step in get_case(name).path}
+        here = {step for step, titles in column.items() if get_phase_case(name).title in titles}
+        assert here == {step.name for step in get_phase_case(name).path}
 
 
 def test_the_bars_are_the_models_own_numbers():

@@ -3,7 +3,6 @@
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from kmo_teach.calculators.consolidation import Accounts, Rates
 from kmo_teach.figures import (
     break_even_history,
     cash_cycle,
@@ -12,6 +11,7 @@ from kmo_teach.figures import (
     shocked_receivable,
     translation_difference,
 )
+from kmo_teach.finance import Accounts, Rates
 from kmo_teach.inputs import InputError
 from kmo_teach.language import LANGUAGES, using
 from kmo_teach.pricing import Cover, Order, market_data, quote
@@ -19,7 +19,7 @@ from tests.figures.drawn import words_outside
 
 ORDER = Order("USD", 80_000, 90, 0.08, "EXW", inventory_days=45, payable_days=30, loan_rate=0.055, commission=0.03)
 PRICE = quote(ORDER, market_data("USD"))
-# The worked translation of kmo_teach.calculators.consolidation: equity 100 at the start, 60 at the end.
+# The worked translation of kmo_teach.finance.consolidation: equity 100 at the start, 60 at the end.
 ACCOUNTS = Accounts(opening_equity=1_000, sales=900, costs=700, assets=2_000, liabilities=800)
 RATES = Rates(opening=10, average=16, closing=20)
 PLATES = {

@@ -11,8 +11,17 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 ALL = 17.0
 """Points of ps1 without the written answer."""
-POINTS = {"definition": 2, "home-market": 3, "denominator": 1, "share-interval": 2, "unsolicited-order": 3,
-          "sales-office": 2, "memo": 2, "next-phase": 2, "advice": 3}  # fmt: skip
+POINTS = {
+    "definition": 2,
+    "home-market": 3,
+    "denominator": 1,
+    "share-interval": 2,
+    "unsolicited-order": 3,
+    "sales-office": 2,
+    "memo": 2,
+    "next-phase": 2,
+    "advice": 3,
+}
 ADVICE = "Follow the customer by a contract, because the home market is too small. <script>alert(1)</script>"
 
 
@@ -123,7 +132,7 @@ ip.input_transformers_cleanup.append(cheat)
 PATCHED = """
 import kmo_teach.check.compare as c, kmo_teach.check.verdict as v, json, builtins
 c.agree = v.agree = lambda *a, **k: True
-import kmo_teach.phases, kmo_teach.process.shares as s
+import kmo_teach.phases, kmo_teach.entry.survey_shares as s
 s.of_all = kmo_teach.phases.home_market_sufficiency = lambda *a: 1.0
 json.dumps = lambda *a, **k: '{"id": 1, "value": 1}'
 """

@@ -67,11 +67,25 @@ def _leaves():
 @pytest.mark.parametrize("name", task_names())
 @pytest.mark.parametrize(
     "answer",
-    [Broken(), Broken, {"moulds": Broken()}, [[[[1]]]], 10**400, 10**6000, lambda *a: 10**6000, lambda *a: Broken(),
-     lambda *a: _leaves(), lambda *a: 1 / 0, lambda *a: float("inf"), pandas.DataFrame({"a": [1, 2]}), {1: 2}, "",
-     b"x"],
+    [
+        Broken(),
+        Broken,
+        {"moulds": Broken()},
+        [[[[1]]]],
+        10**400,
+        10**6000,
+        lambda *a: 10**6000,
+        lambda *a: Broken(),
+        lambda *a: _leaves(),
+        lambda *a: 1 / 0,
+        lambda *a: float("inf"),
+        pandas.DataFrame({"a": [1, 2]}),
+        {1: 2},
+        "",
+        b"x",
+    ],
     ids=lambda answer: type(answer).__name__,
-)  # fmt: skip
+)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_check_never_ends_in_a_traceback(name, answer, language):
     with using(language):

@@ -18,8 +18,17 @@ def test_a_list_of_students_may_come_from_excel(tmp_path, encoding, delimiter):
     assert command._roster(file) == [Student("r0123456", "Zoë Peeters"), Student("r0123457", "An, de Wit")]
 
 
-@pytest.mark.parametrize("words", [["--cores", "0"], ["--cores", "-1"], ["--cores", "two"], ["--seconds", "0"],
-                                   ["--seconds", "nan"], ["--seconds", "-5"]])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--cores", "0"],
+        ["--cores", "-1"],
+        ["--cores", "two"],
+        ["--seconds", "0"],
+        ["--seconds", "nan"],
+        ["--seconds", "-5"],
+    ],
+)
 def test_numbers_that_cannot_be_are_refused(words, tmp_path, capsys):
     with pytest.raises(SystemExit, match="2"):
         main(["grade", str(tmp_path), *words])

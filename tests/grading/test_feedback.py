@@ -79,7 +79,7 @@ def test_a_roster_that_excel_wrote_in_dutch_gives_names(output):
     [
         'Student,ID,SIS User ID,Section,ps1 (9)\n    Points Possible,,,,20\n"Peeters, Jan",77,,A,12\n',
         'Identifier,Full name,Status\nParticipant 77,"Peeters, Jan",Submitted\n',
-        'sep=;\nstudent;name;state\n77;Peeters, Jan;graded\n',
+        "sep=;\nstudent;name;state\n77;Peeters, Jan;graded\n",
     ],
     ids=["canvas", "moodle", "our own"],
 )

@@ -37,11 +37,23 @@ def server(graded, tmp_path_factory):
     folder, _words = graded
     home = tmp_path_factory.mktemp("home")
     environment = {
-        **os.environ, "HOME": str(home), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "JUPYTER_RUNTIME_DIR": str(home / "runtime"), "JUPYTER_PREFER_ENV_PATH": "1",
-    }  # fmt: skip
-    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--port-retries=50",
-               "--ServerApp.ip=127.0.0.1", f"--IdentityProvider.token={_TOKEN}"]  # fmt: skip
+        **os.environ,
+        "HOME": str(home),
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "jupyter",
+        "lab",
+        "--no-browser",
+        "--allow-root",
+        "--port-retries=50",
+        "--ServerApp.ip=127.0.0.1",
+        f"--IdentityProvider.token={_TOKEN}",
+    ]
     log = home / "log"
     with log.open("w") as said:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)

@@ -7,15 +7,15 @@ import tomllib
 import pytest
 
 from kmo_teach.grading.assignment import load, names
-from kmo_teach.grading.release import ReleaseError, extract, released
 from kmo_teach.grading.task import TaskError, ValueTask
 from tests.grading.cohort import ROOT, cell, solutions
+from tools.release.release import ReleaseError, extract, released
 
 
 @pytest.mark.parametrize("name", names(ROOT))
 def test_what_is_released_is_in_step(name):
     for path, content in released(ROOT, name).items():
-        assert path.read_text(encoding="utf-8") == content, f"{path.relative_to(ROOT)}: run kmo release"
+        assert path.read_text(encoding="utf-8") == content, f"{path.relative_to(ROOT)}: run make release"
 
 
 def student_files():
@@ -127,8 +127,12 @@ def test_a_wrong_answer_that_cannot_be_computed_is_named(course):
 
 
 def test_a_written_answer_and_its_markers_are_not_translated(course):
-    spoil(course, lambda notebook: cell(notebook, "advice").update(
-        source="### BEGIN SOLUTION\nAnother model answer.\n### END SOLUTION"))  # fmt: skip
+    spoil(
+        course,
+        lambda notebook: cell(notebook, "advice").update(
+            source="### BEGIN SOLUTION\nAnother model answer.\n### END SOLUTION"
+        ),
+    )
     assert extract(course, "ps1") == []
     assert "SOLUTION" not in (course / "solutions/ps1/nl.po").read_text(encoding="utf-8")
     assert not any("model answer" in content for content in released(course, "ps1").values())

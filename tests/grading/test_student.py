@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kmo_teach.book.sphinx_ext.launch import notebook_path
 from kmo_teach.grading.assignment import names
 from kmo_teach.language import LANGUAGES
-from kmo_teach.sphinx_ext.launch import notebook_path
 from tests.grading.cohort import ROOT
 from tools.student import Secrets, contents, leaks, write
 from tools.translate.pipeline import problems
@@ -59,8 +59,7 @@ def _cells(text):
     ],
 )
 @pytest.mark.parametrize(
-    ("name", "made"),
-    [("book/x.md", str), ("kmo_teach/x.py", str), ("en/x.html", _html), ("notebooks/x.ipynb", _cells)],
+    ("name", "made"), [("book/x.md", str), ("kmo_teach/x.py", str), ("en/x.html", _html), ("notebooks/x.ipynb", _cells)]
 )
 def test_a_secret_is_found_wherever_it_stands(secret, name, made, secrets, tmp_path):
     content = made(secret).encode()

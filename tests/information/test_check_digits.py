@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kmo_teach.information.check_digits import iban_problem, is_belgian_vat, vat_check_digits
+from kmo_teach.information import iban_problem, is_belgian_vat, vat_check_digits
 from kmo_teach.inputs import InputError
 
 # The examples of the IBAN registry and of ISO 13616's own documentation.

@@ -8,28 +8,40 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kmo_teach.information.case import get_case, label, language_routes
-from kmo_teach.information.complexity import (
+from kmo_teach.case import get_information_case, information_label, language_routes
+from kmo_teach.information import (
     DESIGNS,
+    Control,
     InformationSystem,
+    Route,
+    Software,
+    Threat,
+    best_controls,
+    common_language,
     facts_to_maintain,
     hub_pays_from,
     interfaces,
-    yearly_cost,
-)
-from kmo_teach.information.language_choice import (
-    Route,
-    Software,
-    common_language,
     machine_translation,
     npv,
     payback,
+    security_plan,
     translation,
+    yearly_cost,
 )
-from kmo_teach.information.security import Control, Threat, best_controls, plan
 from kmo_teach.inputs import InputError
-from kmo_teach.phases import NEEDS, PHASES, SYSTEMS, needs
-from kmo_teach.phases.maturity import first_step, index, need_name, profile, readiness, required, weakest
+from kmo_teach.phases import (
+    NEEDS,
+    PHASES,
+    SYSTEMS,
+    first_step,
+    need_name,
+    needs,
+    readiness,
+    readiness_index,
+    readiness_profile,
+    required_needs,
+    weakest_system,
+)
 
 shares = st.floats(0, 1)
 levels = st.fixed_dictionaries({need_name(need): st.integers(0, 4) for need in NEEDS})
@@ -39,8 +51,8 @@ levels = st.fixed_dictionaries({need_name(need): st.integers(0, 4) for need in N
 def test_two_controls_avoid_at_most_what_each_avoids_alone(first, second, loss, rate):
     threat = Threat("t", loss, rate)
     one, other = Control("a", 0, {"t": first}), Control("b", 0, {"t": second})
-    alone = sum(plan([threat], [control]).net_benefit for control in (one, other))
-    both = plan([threat], [one, other])
+    alone = sum(security_plan([threat], [control]).net_benefit for control in (one, other))
+    both = security_plan([threat], [one, other])
     assert both.net_benefit <= alone + 1e-6
     assert both.loss_after == pytest.approx(loss * rate * (1 - first) * (1 - second), abs=1e-6)
 
@@ -59,9 +71,9 @@ def test_expected_loss_of_the_published_example():
 
 
 def test_good_alone_is_not_good_together():
-    case = get_case()
+    case = get_information_case()
     chosen = {control.name for control in best_controls(case.threats, case.controls).controls}
-    alone = {control.name for control in case.controls if plan(case.threats, [control]).net_benefit > 0}
+    alone = {control.name for control in case.controls if security_plan(case.threats, [control]).net_benefit > 0}
     assert alone - chosen == {"training", "second_line"}
 
 
@@ -72,8 +84,11 @@ def test_npv_of_an_annuity_has_its_closed_form(flow, years, rate):
 
 def test_npv_and_payback_of_published_examples():
     # Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5: projects A, B, C at 10 %
-    projects = {(-2_000, 500, 500, 5_000): (2_624, 2.2), (-2_000, 500, 1_800, 0): (-58, 1 + 1_500 / 1_800),
-                (-2_000, 1_800, 500, 0): (50, 1.4)}  # fmt: skip
+    projects = {
+        (-2_000, 500, 500, 5_000): (2_624, 2.2),
+        (-2_000, 500, 1_800, 0): (-58, 1 + 1_500 / 1_800),
+        (-2_000, 1_800, 500, 0): (50, 1.4),
+    }
     for flows, (value, years) in projects.items():
         assert npv(flows, 0.10) == pytest.approx(value, abs=0.6)
         assert payback(flows) == pytest.approx(years)
@@ -94,12 +109,14 @@ def test_routes_by_hand():
 
 
 def test_the_case_shows_what_the_chapter_says():
-    figures = get_case().figures["software"]
-    value = {name: npv(route.flows(figures["yearly_benefit"], figures["years"]), figures["rate"])
-             for name, route in language_routes().items()}  # fmt: skip
+    figures = get_information_case().figures["software"]
+    value = {
+        name: npv(route.flows(figures["yearly_benefit"], figures["years"]), figures["rate"])
+        for name, route in language_routes().items()
+    }
     assert value["machine"] > value["translate"] > 0 > value["common"]
     assert language_routes(minutes_lost=0)["common"].yearly < language_routes()["translate"].yearly
-    assert label("machine")
+    assert information_label("machine")
 
 
 @given(st.integers(1, 200), st.integers(1, 12), st.integers(1, 5), st.integers(1, 2), st.integers(1, 8))
@@ -124,42 +141,42 @@ def test_a_hub_is_cheaper_from_that_number_on_and_not_before(price, hub):
 
 @given(levels, st.sampled_from(list(PHASES)))
 def test_the_index_is_the_geometric_mean_and_never_above_the_mean(scored, phase):
-    ready = profile(scored, phase)
+    ready = readiness_profile(scored, phase)
     assume(min(ready.values()) > 0)
-    assert index(scored, phase) == pytest.approx(geometric_mean(ready.values()))
-    assert index(scored, phase) <= sum(ready.values()) / 3 + 1e-12
+    assert readiness_index(scored, phase) == pytest.approx(geometric_mean(ready.values()))
+    assert readiness_index(scored, phase) <= sum(ready.values()) / 3 + 1e-12
 
 
 @given(levels, st.sampled_from(list(PHASES)))
 def test_nothing_makes_up_for_a_system_at_zero(scored, phase):
     without = {name: 0 if name.endswith("decision") else level for name, level in scored.items()}
-    assert index(without, phase) == 0
+    assert readiness_index(without, phase) == 0
 
 
 @given(levels, st.sampled_from(list(PHASES)))
 def test_the_first_step_lies_in_the_weakest_system_and_doing_it_helps(scored, phase):
     need = first_step(scored, phase)
     if need is None:
-        assert index(scored, phase) == pytest.approx(1)
+        assert readiness_index(scored, phase) == pytest.approx(1)
         return
-    assert need.system == weakest(scored, phase)
+    assert need.system == weakest_system(scored, phase)
     better = {**scored, need_name(need): 3}
     assert readiness(better, phase, need.system) > readiness(scored, phase, need.system)
 
 
 def test_needs_pile_up_over_the_phases():
-    assert [len(required(phase)) for phase in PHASES] == [3, 6, 9, 12]
-    assert set(needs(["export"])) <= set(required("multinational"))
-    assert {need.system for need in required("export")} == set(SYSTEMS)
+    assert [len(required_needs(phase)) for phase in PHASES] == [3, 6, 9, 12]
+    assert set(needs(["export"])) <= set(required_needs("multinational"))
+    assert {need.system for need in required_needs("export")} == set(SYSTEMS)
 
 
 def test_nonsense_is_named():
     with pytest.raises(InputError, match="phase"):
-        required("moon")
+        required_needs("moon")
     with pytest.raises(InputError, match="export_control"):
         readiness({"export_control": 5}, "export", "control")
     with pytest.raises(InputError, match="effects"):
-        plan([Threat("t", 1, 1)], [Control("a", 1, {"t": 2})])
+        security_plan([Threat("t", 1, 1)], [Control("a", 1, {"t": 2})])
     with pytest.raises(InputError, match="controls"):
         best_controls([], [Control("a", 1, {})] * 13)
     with pytest.raises(InputError, match="design"):

@@ -9,34 +9,58 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kmo_teach import facts
-from kmo_teach.information.case import get_case, planted_errors
-from kmo_teach.information.check_digits import iban_problem
-from kmo_teach.information.customer_rules import customer_findings, duplicates, plain_name
-from kmo_teach.information.product_rules import MARKET_FIELDS, completeness, product_findings
-from kmo_teach.information.quality import DIMENSIONS, Finding, detection, sound_share
-from kmo_teach.information.values import date_or_none, kg_to_lb, lb_to_kg, number_or_none
+from kmo_teach.case import get_information_case, planted_errors
+from kmo_teach.information import (
+    DIMENSIONS,
+    MARKET_FIELDS,
+    Finding,
+    completeness,
+    customer_findings,
+    date_or_none,
+    detection,
+    duplicates,
+    iban_problem,
+    kg_to_lb,
+    lb_to_kg,
+    number_or_none,
+    plain_name,
+    product_findings,
+    sound_share,
+)
 from kmo_teach.inputs import InputError
 
 TODAY = datetime.date(2026, 10, 30)
-PRODUCTS, CUSTOMERS = facts.table("information/products.csv"), facts.table("information/customers.csv")
+PRODUCTS, CUSTOMERS = facts.table("case/products.csv"), facts.table("case/customers.csv")
 FOUND = {
-    "products": product_findings(PRODUCTS, get_case().figures["list"]["usd_per_eur"], TODAY),
+    "products": product_findings(PRODUCTS, get_information_case().figures["list"]["usd_per_eur"], TODAY),
     "customers": customer_findings(CUSTOMERS, TODAY),
 }
-SOUND = {"code": "X", "markets": "NL US", "name_nl": "zeef", "name_en": "sifter", "net_kg": "10", "net_lb": "22.0",
-         "price_eur": "100", "price_usd": "115", "last_sold": "2026-01-15"}  # fmt: skip
+SOUND = {
+    "code": "X",
+    "markets": "NL US",
+    "name_nl": "zeef",
+    "name_en": "sifter",
+    "net_kg": "10",
+    "net_lb": "22.0",
+    "price_eur": "100",
+    "price_usd": "115",
+    "last_sold": "2026-01-15",
+}
 
 
 def test_the_file_says_that_it_is_invented():
     for name in ("products", "customers", "planted_errors"):
-        assert "INVENTED" in facts.path(f"information/{name}.csv").read_text(encoding="utf-8")
+        assert "INVENTED" in facts.path(f"case/{name}.csv").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("file", FOUND)
 def test_the_rules_find_what_they_should_and_nothing_else_but_one(file):
     result = detection(FOUND[file], [error.place for error in planted_errors(file)])
-    blind = {(row["code"], row["field"]) for row in facts.table("information/planted_errors.csv")
-             if row["file"] == file and row["found_by_our_rules"] == "no"}  # fmt: skip
+    blind = {
+        (row["code"], row["field"])
+        for row in facts.table("case/planted_errors.csv")
+        if row["file"] == file and row["found_by_our_rules"] == "no"
+    }
     assert set(result.missed) == blind
     assert len(blind) == 2
     assert len(result.false_alarms) == 1  # a trade price in one file, a second plant in the other
@@ -97,8 +121,10 @@ def test_sound_rows_are_counted_once_each():
     assert sound_share(rows, findings, "completeness") == 1
 
 
-@given(st.sets(st.tuples(st.sampled_from("ABCDE"), st.sampled_from("xyz"))),
-       st.sets(st.tuples(st.sampled_from("ABCDE"), st.sampled_from("xyz"))))  # fmt: skip
+@given(
+    st.sets(st.tuples(st.sampled_from("ABCDE"), st.sampled_from("xyz"))),
+    st.sets(st.tuples(st.sampled_from("ABCDE"), st.sampled_from("xyz"))),
+)
 def test_found_missed_and_false_add_up(objected, planted):
     result = detection([Finding(*place, "validity", "") for place in objected], planted)
     assert set(result.found) | set(result.missed) == planted

@@ -24,16 +24,31 @@ ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "instructors"
 GENERAL = {"index", "guide"}
 WRITTEN = {
-    "introduction", "1-1-definition", "1-2-drivers", "1-3-phases", "2-0-value-chain", "2-1-production-logistics",
-    "2-2-commercial", "2-3-people", "2-4-1-accounting-tax-liquidity", "2-4-2-risks-and-price", "3-0-management-system",
-    "3-1-information", "3-2-power-decision", "3-3-control", "conclusion",
-}  # fmt: skip
+    "introduction",
+    "1-1-definition",
+    "1-2-drivers",
+    "1-3-phases",
+    "2-0-value-chain",
+    "2-1-production-logistics",
+    "2-2-commercial",
+    "2-3-people",
+    "2-4-1-accounting-tax-liquidity",
+    "2-4-2-risks-and-price",
+    "3-0-management-system",
+    "3-1-information",
+    "3-2-power-decision",
+    "3-3-control",
+    "conclusion",
+}
 """Chapters that have a page; a new page adds its name."""
 PAGES = sorted(path.stem for path in FOLDER.glob("*.md"))
 CHAPTERS = sorted(set(PAGES) - GENERAL)
 _PARTS = (
-    "## A plan for the sessions?", "## When the objectives are reached", "## Common errors", "## Discussion prompts",
-)  # fmt: skip
+    "## A plan for the sessions?",
+    "## When the objectives are reached",
+    "## Common errors",
+    "## Discussion prompts",
+)
 _MINUTES = r"^\*\*Minutes:\*\* (\d+) .*?, (?:two times )?\d+ in class, (\d+) for (?:Lab|the app)"
 
 

@@ -9,24 +9,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kmo_teach.inputs import InputError
-from kmo_teach.operations.certificates import Certificate, best_certificates, greedy_certificates
-from kmo_teach.operations.channel_cascade import (
+from kmo_teach.operations import (
+    Certificate,
     Channel,
     Link,
+    QualityPlan,
+    Replenishment,
+    Trip,
+    best_certificates,
+    best_prevention,
+    break_even_sales,
+    chance_of_alarm,
+    expected_gain,
     factory_receipts,
+    greedy_certificates,
+    lead_time_spread,
     margin_of_markup,
     markup_of_margin,
-    shelf_price,
-)
-from kmo_teach.operations.presence import Trip, break_even_sales, expected_gain
-from kmo_teach.operations.quality_chart import chance_of_alarm, p_chart
-from kmo_teach.operations.quality_cost import QualityPlan, best_prevention, quality_cost
-from kmo_teach.operations.supply_stock import (
-    Replenishment,
-    lead_time_spread,
+    p_chart,
+    quality_cost,
     reorder_point,
     safety_stock,
     service_reached,
+    shelf_price,
     transit_interest,
     with_delay,
 )
@@ -106,8 +111,10 @@ def net(chosen):
 def test_no_other_set_of_certificates_earns_more(seed):
     draw = random.Random(seed)
     offers = [Certificate("a", draw.randint(1, 9), draw.randint(0, 20))]
-    offers += [Certificate(name, draw.randint(1, 9), draw.randint(0, 20), ("a",) if draw.random() < 0.4 else ())
-               for name in "bcdefg"]  # fmt: skip
+    offers += [
+        Certificate(name, draw.randint(1, 9), draw.randint(0, 20), ("a",) if draw.random() < 0.4 else ())
+        for name in "bcdefg"
+    ]
     budget = draw.randint(0, 30)
     best, greedy = best_certificates(offers, budget), greedy_certificates(offers, budget)
     assert net(best) == brute_force(offers, budget)
@@ -121,8 +128,10 @@ def test_the_knapsack_of_the_literature():
     """Instance P01 of J. Burkardt's collection: capacity 165, the best has profit 309 (of gross value)."""
     weights = [23, 31, 29, 44, 53, 38, 63, 85, 89, 82]
     profits = [92, 57, 49, 68, 60, 43, 67, 84, 87, 72]
-    offers = [Certificate(str(place), weight, weight + profit)
-              for place, (weight, profit) in enumerate(zip(weights, profits, strict=True))]  # fmt: skip
+    offers = [
+        Certificate(str(place), weight, weight + profit)
+        for place, (weight, profit) in enumerate(zip(weights, profits, strict=True))
+    ]
     best = best_certificates(offers, 165)
     assert net(best) == 309
     assert sorted(int(offer.name) for offer in best) == [0, 1, 2, 3, 5]

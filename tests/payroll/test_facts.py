@@ -95,7 +95,7 @@ def test_a_year_is_added_by_its_file_alone(tmp_path, monkeypatch):
     shutil.copytree(facts.path("payroll/gb_2025.toml").parent, folder)
     text = (folder / "gb_2025.toml").read_text(encoding="utf-8")
     (folder / "gb_2031.toml").write_text(text.replace("value = 12570", "value = 22570"), encoding="utf-8")
-    monkeypatch.setattr(facts, "_FOLDER", tmp_path)
+    monkeypatch.setattr(facts, "FOLDER", tmp_path)
     years.cache_clear()
     try:
         assert countries(2031) == ("GB",)

@@ -13,8 +13,14 @@ from kmo_teach.payroll import cliffs, countries, gross_for_labour_cost, gross_fo
 
 EVERY = [(country, year) for year in (2025,) for country in countries(year)]
 CENTS = st.integers(0, 100_000_000).map(lambda cents: cents / 100)
-REFUNDABLE = {"fiscal_work_bonus", "earned_income_credit", "state_earned_income_credit", "employee_credit",
-              "carbon_credit", "minimum_wage_credit"}  # fmt: skip
+REFUNDABLE = {
+    "fiscal_work_bonus",
+    "earned_income_credit",
+    "state_earned_income_credit",
+    "employee_credit",
+    "carbon_credit",
+    "minimum_wage_credit",
+}
 """Credits that a law pays out where they exceed the tax."""
 
 

@@ -31,9 +31,7 @@ def test_united_kingdom_agrees_with_policyengine(row):
     assert slip.income_tax == pytest.approx(float(row["income_tax"]), abs=CENT)
 
 
-@pytest.mark.parametrize(
-    "row", rows("united_states_policyengine.csv"), ids=lambda row: "{state}-{gross}".format(**row)
-)
+@pytest.mark.parametrize("row", rows("united_states_policyengine.csv"), ids=lambda row: "{state}-{gross}".format(**row))
 def test_united_states_agrees_with_policyengine(row):
     gross, michigan = float(row["gross"]), row["state"] == "MI"
     slip = net_pay("US", gross, state=row["state"], local_rate=0.0)

@@ -52,8 +52,9 @@ def test_belgian_work_bonus_covers_the_whole_contribution_at_the_minimum_wage():
     """RSZ/ONSS: part A and part B are full below EUR 2,175.25 a month, and never more than the contribution."""
     slip = net_pay("BE", 12 * 2070.48)
     assert one_line("BE", 12 * 2070.48, "work_bonus") == pytest.approx(-0.1307 * slip.gross)
-    assert one_line("BE", 12 * 2170, "work_bonus") == pytest.approx(-(118.22 + 159.43 - 0.2699 * (2170 - 2132.59))
-                                                                    - 11 * (120.59 + 162.62))  # fmt: skip
+    assert one_line("BE", 12 * 2170, "work_bonus") == pytest.approx(
+        -(118.22 + 159.43 - 0.2699 * (2170 - 2132.59)) - 11 * (120.59 + 162.62)
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kmo_teach.payroll import (
-    countries,
-    equal_purchasing_power,
-    net_pay,
-    price_level,
-    price_ratio,
-    tax_equalisation,
-)
+from kmo_teach.payroll import countries, equal_purchasing_power, net_pay, price_level, price_ratio, tax_equalisation
 
 PLACES = st.sampled_from(countries(2025))
 CURRENCY = {country: net_pay(country, 0).currency for country in countries(2025)}

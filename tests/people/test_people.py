@@ -7,35 +7,41 @@ import math
 import pytest
 
 from kmo_teach.inputs import InputError
-from kmo_teach.people.market_fit import Learning, simulate
-from kmo_teach.people.recruitment import Vacancy, candidate_score, vacancy_cost
-from kmo_teach.people.training import Training, training_returns
+from kmo_teach.people import (
+    Learning,
+    Training,
+    Vacancy,
+    candidate_score,
+    simulate_learning,
+    training_returns,
+    vacancy_cost,
+)
 
 
 @pytest.mark.parametrize("rate", [0.1, 1.5, 6.0])
 def test_knowledge_closes_its_gap_exponentially(rate):
-    for moment in simulate(Learning(sales_rate=rate, design_rate=rate / 2)):
+    for moment in simulate_learning(Learning(sales_rate=rate, design_rate=rate / 2)):
         assert moment.sales == pytest.approx(1 - 0.8 * math.exp(-rate * moment.year), abs=1e-7)
         assert moment.design == pytest.approx(1 - 0.8 * math.exp(-rate / 2 * moment.year), abs=1e-7)
 
 
 def test_without_misfit_nobody_leaves_and_winning_has_its_closed_form():
     learning = Learning(sales_rate=0.0, start=1.0, win_rate=0.7)
-    for moment in simulate(learning, 3):
+    for moment in simulate_learning(learning, 3):
         assert moment.active == pytest.approx(1 - math.exp(-0.7 * moment.year), abs=1e-9)
         assert moment.lost == 0
 
 
 @pytest.mark.parametrize("design", [0.0, 0.1, 1.5])
 def test_no_customer_appears_or_vanishes(design):
-    for moment in simulate(Learning(design_rate=design)):
+    for moment in simulate_learning(Learning(design_rate=design)):
         assert moment.potential + moment.active + moment.lost == pytest.approx(1, abs=1e-12)
         assert min(moment.potential, moment.active, moment.lost) >= 0
 
 
 def test_early_success_fades_only_when_designers_stay_behind():
     def fall(design):
-        path = [moment.active for moment in simulate(Learning(design_rate=design))]
+        path = [moment.active for moment in simulate_learning(Learning(design_rate=design))]
         return 1 - path[-1] / max(path)
 
     falls = [fall(rate) for rate in (0.0, 0.1, 0.5, 1.5)]
@@ -45,7 +51,7 @@ def test_early_success_fades_only_when_designers_stay_behind():
 
 
 def test_the_first_year_does_not_tell_which_firm_will_last():
-    slow, fast = (simulate(Learning(design_rate=rate)) for rate in (0.1, 1.5))
+    slow, fast = (simulate_learning(Learning(design_rate=rate)) for rate in (0.1, 1.5))
     assert slow[6].active == pytest.approx(fast[6].active, rel=0.05)
     assert slow[-1].active < 0.6 * fast[-1].active
 
@@ -78,10 +84,10 @@ def test_returns_have_the_mean_of_the_triangle():
 @pytest.mark.parametrize(
     ("call", "name"),
     [
-        (lambda: simulate(Learning(sales_rate=-1)), "sales_rate"),
-        (lambda: simulate(Learning(start=1.2)), "start"),
-        (lambda: simulate(Learning(renewal_years=0)), "renewal_years"),
-        (lambda: simulate(Learning(), 0), "years"),
+        (lambda: simulate_learning(Learning(sales_rate=-1)), "sales_rate"),
+        (lambda: simulate_learning(Learning(start=1.2)), "start"),
+        (lambda: simulate_learning(Learning(renewal_years=0)), "renewal_years"),
+        (lambda: simulate_learning(Learning(), 0), "years"),
         (lambda: candidate_score({"trade": 11}, {"trade": 1}), "trade"),
         (lambda: candidate_score({}, {"trade": 1}), "trade"),
         (lambda: candidate_score({"trade": 1}, {"trade": 0}), "weights"),

@@ -7,20 +7,20 @@ import math
 import pytest
 
 from kmo_teach import facts
+from kmo_teach.case import get_running_case
+from kmo_teach.entry import Size, size_class
 from kmo_teach.inputs import InputError
-from kmo_teach.phases import CASES, PAPER, PHASES, STEPS, get_case, position, tornado
-from kmo_teach.process.sme_size import Size, size_class
-from kmo_teach.running_case import get_running_case
+from kmo_teach.phases import CASES, PAPER, PHASES, STEPS, get_phase_case, position, tornado
 
 
 def placed(name):
-    case = get_case(name)
+    case = get_phase_case(name)
     return position(case.profile, case.environment, case.situation)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_each_case_is_marked_invented_and_names_the_source_of_its_type(name):
-    case = get_case(name)
+    case = get_phase_case(name)
     assert case.invented
     assert "Van Caillie" in case.type_source
     assert case.title
@@ -40,7 +40,7 @@ def test_the_born_global_skips_the_neighbours():
 
 def test_the_technology_venture_never_exports():
     assert placed("technology_venture").phases == ("partnership",)
-    assert all(step.phase != "export" for step in get_case("technology_venture").path)
+    assert all(step.phase != "export" for step in get_phase_case("technology_venture").path)
 
 
 def test_the_family_exporter_stays_and_that_is_said_to_be_sound():
@@ -66,7 +66,7 @@ def test_only_the_ends_of_the_ranking_are_fixed_by_the_paper():
 
 def test_an_unknown_case_is_refused_with_the_names_that_exist():
     with pytest.raises(InputError, match="born_global"):
-        get_case("unicorn")
+        get_phase_case("unicorn")
 
 
 def test_the_running_case_adds_up():
@@ -107,7 +107,10 @@ def test_the_running_cases_order_is_the_priced_order(root):
     assert (order.days_inventory, order.days_sales, order.days_payables) == (given["dio"], given["dso"], given["dpo"])
     assert order.days_sales == given["days"]
     assert (order.loan_rate, order.agent_commission, order.target_margin) == (
-        given["r_loan"], given["agent"], given["margin"])  # fmt: skip
+        given["r_loan"],
+        given["agent"],
+        given["margin"],
+    )
 
 
 def test_concern_hours_are_shares_and_follow_the_paper():
@@ -125,7 +128,7 @@ def test_tornado_of_the_running_case_names_only_real_inputs():
     assert {swing.name for swing in tornado(firm.profile, firm.environment, firm.situation)} <= fields
 
 
-@pytest.mark.parametrize("name", ["phases/cases.toml", "phases/concern_hours.toml", "running_case.toml"])
+@pytest.mark.parametrize("name", ["phases/cases.toml", "phases/concern_hours.toml", "case/firm.toml"])
 def test_invented_figures_are_marked_with_source_date_and_unit(name):
     data = facts.parameters(name)
     assert data["estimate"] is True

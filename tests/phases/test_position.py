@@ -32,14 +32,21 @@ profiles = some.builds(Profile, part, part, part, part, rating)
 environments = some.builds(
     Environment,
     some.lists(some.sampled_from(list(KNOWHOW)), min_size=1, unique=True).map(tuple),
-    rating, rating, some.floats(0, 1e8), some.floats(0, 1), some.floats(1e4, 1e8),
-)  # fmt: skip
+    rating,
+    rating,
+    some.floats(0, 1e8),
+    some.floats(0, 1),
+    some.floats(1e4, 1e8),
+)
 situations = some.builds(
     Situation,
     some.lists(some.sampled_from(list(TRIGGERS)), unique=True).map(tuple),
     some.lists(some.sampled_from(list(STEPS)), unique=True).map(tuple),
-    some.sampled_from([None, *CIRCLES]), rating, some.floats(0, 24), some.booleans(),
-)  # fmt: skip
+    some.sampled_from([None, *CIRCLES]),
+    rating,
+    some.floats(0, 24),
+    some.booleans(),
+)
 
 CAP = Profile(6, 2, 1, 1)
 PIC = Profile(1, 2, 4, 3)

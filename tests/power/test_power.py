@@ -11,14 +11,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kmo_teach.case import get_running_case
 from kmo_teach.inputs import InputError
-from kmo_teach.power.bottleneck import WEEKS_A_YEAR, Desk, cheapest, outcome
-from kmo_teach.power.delegation import Decision, Mandate, check, decider, shares_of
-from kmo_teach.power.force_field import force_field
-from kmo_teach.power.information import best_choice, branches, perfect_information, posterior, sample_information
-from kmo_teach.power.queue import chance_of_waiting_longer, decision_delay, simulate_delays
-from kmo_teach.power.voting import banzhaf, passes, shapley_shubik
-from kmo_teach.running_case import get_running_case
+from kmo_teach.power import (
+    WEEKS_A_YEAR,
+    Decision,
+    Desk,
+    Mandate,
+    banzhaf,
+    best_choice,
+    branches,
+    chance_of_waiting_longer,
+    cheapest_desk,
+    check_mandates,
+    decider,
+    decision_delay,
+    decision_shares,
+    desk_outcome,
+    force_field,
+    passes,
+    perfect_information,
+    posterior,
+    sample_information,
+    shapley_shubik,
+    simulate_delays,
+)
 
 DESK = Desk(15, 0.5, 8, 2, 3, 0.02, 0.06, 40, 2_500)
 
@@ -84,7 +101,7 @@ def test_an_owner_who_cannot_keep_up_is_named():
 
 def test_a_year_without_delegation_is_the_owner_s_own_queue():
     """15 decisions a week of 16 possible: 1 / (3.2 - 3) = 5 working days each."""
-    alone = outcome(DESK, 0)
+    alone = desk_outcome(DESK, 0)
     assert alone.delay == alone.owner_delay == pytest.approx(5)
     assert alone.delegate_delay is None
     assert alone.late == pytest.approx(math.exp(-1))
@@ -93,29 +110,32 @@ def test_a_year_without_delegation_is_the_owner_s_own_queue():
 
 
 def test_the_cheapest_share_is_cheaper_than_its_neighbours():
-    best = cheapest(DESK)
+    best = cheapest_desk(DESK)
     assert 0 < best.share < 1
-    assert best.cost <= min(outcome(DESK, best.share + change).cost for change in (-0.01, 0.01))
+    assert best.cost <= min(desk_outcome(DESK, best.share + change).cost for change in (-0.01, 0.01))
 
 
 def test_free_waiting_delegates_nothing_to_people_who_err_more_and_all_to_people_who_err_less():
-    assert cheapest(replace(DESK, delay_cost=0)).share == 0
+    assert cheapest_desk(replace(DESK, delay_cost=0)).share == 0
     able = replace(DESK, delay_cost=0, delegates=5, delegate_errors=0.01)
-    assert cheapest(able).share == 1
+    assert cheapest_desk(able).share == 1
 
 
 def test_a_desk_that_nobody_can_keep_has_no_cheapest_share():
     swamped = replace(DESK, decisions=60)
-    assert cheapest(swamped) is None
+    assert cheapest_desk(swamped) is None
     with pytest.raises(InputError, match=r"^share: "):
-        outcome(swamped, 0.5)
+        desk_outcome(swamped, 0.5)
     assert not replace(DESK, delegates=0).ends(0.5)
 
 
 MATRIX = [
-    Mandate("Griet", "discount", math.inf), Mandate("Karim", "discount", 5_000), Mandate("Griet", "payment", 50_000),
-    Mandate("Martine", "payment", 50_000), Mandate("Karim", "hiring", 60_000),
-]  # fmt: skip
+    Mandate("Griet", "discount", math.inf),
+    Mandate("Karim", "discount", 5_000),
+    Mandate("Griet", "payment", 50_000),
+    Mandate("Martine", "payment", 50_000),
+    Mandate("Karim", "hiring", 60_000),
+]
 
 
 def test_the_lowest_sufficient_limit_decides():
@@ -124,26 +144,43 @@ def test_the_lowest_sufficient_limit_decides():
 
 
 def test_leaks_of_a_matrix_by_hand():
-    rows = [("discount", 1_000, 10), ("discount", 8_000, 3), ("payment", 60_000, 2), ("payment", 9_000, 100),
-            ("rent", 20_000, 1), ("hiring", 55_000, 2)]  # fmt: skip
+    rows = [
+        ("discount", 1_000, 10),
+        ("discount", 8_000, 3),
+        ("payment", 60_000, 2),
+        ("payment", 9_000, 100),
+        ("rent", 20_000, 1),
+        ("hiring", 55_000, 2),
+    ]
     decisions = [Decision(*row) for row in rows]
-    found = check(MATRIX, decisions)
+    found = check_mandates(MATRIX, decisions)
     assert [(gap.subject, gap.above, gap.times) for gap in found.gaps] == [("payment", 50_000, 2), ("rent", 0, 1)]
     assert [(one.subject, one.people) for one in found.overlaps] == [("payment", ("Griet", "Martine"))]
     alone = [(one.subject, one.above, one.person, one.times) for one in found.single_points]
     assert alone == [("discount", 5_000, "Griet", 3), ("hiring", 0, "Karim", 2)]
 
 
-@given(st.lists(st.builds(Decision, st.sampled_from(["discount", "payment", "hiring", "rent"]),
-                          st.floats(1, 100_000), st.floats(1, 50)), min_size=1))  # fmt: skip
+@given(
+    st.lists(
+        st.builds(
+            Decision,
+            st.sampled_from(["discount", "payment", "hiring", "rent"]),
+            st.floats(1, 100_000),
+            st.floats(1, 50),
+        ),
+        min_size=1,
+    )
+)
 def test_shares_of_all_deciders_and_of_the_gaps_make_a_whole(decisions):
-    shares = [shares_of(name, MATRIX, decisions) for name in ("Griet", "Karim", "Martine")]
+    shares = [decision_shares(name, MATRIX, decisions) for name in ("Griet", "Karim", "Martine")]
     number, value = (sum(parts) for parts in zip(*shares, strict=True))
     lost = [one for one in decisions if decider(MATRIX, one.subject, one.amount) is None]
     assert number + sum(one.times for one in lost) / sum(one.times for one in decisions) == pytest.approx(1)
     total = sum(one.times * one.amount for one in decisions)
     assert value + sum(one.times * one.amount for one in lost) / total == pytest.approx(1)
-    assert sum(gap.times for gap in check(MATRIX, decisions).gaps) == pytest.approx(sum(one.times for one in lost))
+    assert sum(gap.times for gap in check_mandates(MATRIX, decisions).gaps) == pytest.approx(
+        sum(one.times for one in lost)
+    )
 
 
 def test_a_published_decision_tree():
@@ -165,8 +202,10 @@ def test_a_published_decision_tree():
 
 def test_a_second_published_tree():
     """Middleton, Decision Trees Using TreePlan, chapter 19: a product worth 190,000 on average before any study."""
-    payoffs = {"introduce": {"high": 400_000, "medium": 100_000, "low": -200_000},
-               "don't": {"high": 0, "medium": 0, "low": 0}}  # fmt: skip
+    payoffs = {
+        "introduce": {"high": 400_000, "medium": 100_000, "low": -200_000},
+        "don't": {"high": 0, "medium": 0, "low": 0},
+    }
     beliefs = {"high": 0.5, "medium": 0.3, "low": 0.2}
     assert best_choice(payoffs, beliefs).value == pytest.approx(190_000)
     assert perfect_information(payoffs, beliefs) == pytest.approx(0.2 * 200_000)  # only the low case is avoided
@@ -244,11 +283,11 @@ def test_three_quarters_is_reached_exactly():
         (lambda: simulate_delays(0, 1), "arrivals"),
         (lambda: replace(DESK, hours_each=0), "hours_each"),
         (lambda: replace(DESK, delegate_errors=1.1), "delegate_errors"),
-        (lambda: outcome(DESK, 1.2), "share"),
+        (lambda: desk_outcome(DESK, 1.2), "share"),
         (lambda: Mandate("Griet", "rent", 0), "limit"),
         (lambda: Decision("rent", -1), "amount"),
-        (lambda: check([*MATRIX, Mandate("Karim", "hiring", 1)], []), "mandates"),
-        (lambda: shares_of("Griet", MATRIX, []), "decisions"),
+        (lambda: check_mandates([*MATRIX, Mandate("Karim", "hiring", 1)], []), "mandates"),
+        (lambda: decision_shares("Griet", MATRIX, []), "decisions"),
         (lambda: best_choice({}, {"good": 1}), "payoffs"),
         (lambda: best_choice({"go": {"good": 1}}, {"good": 0.9}), "beliefs"),
         (lambda: best_choice({"go": {}}, {"good": 1}), "payoffs"),

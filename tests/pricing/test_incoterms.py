@@ -2,8 +2,18 @@
 
 import pytest
 
-from kmo_teach.pricing import ELEMENTS, RULES, Logistics, Market, Order, cargo_insurance_payer, quote, seller_pays
-from kmo_teach.pricing.incoterms import seller_costs, transport_mode
+from kmo_teach.pricing import (
+    ELEMENTS,
+    RULES,
+    Logistics,
+    Market,
+    Order,
+    cargo_insurance_payer,
+    quote,
+    seller_costs,
+    seller_pays,
+    transport_mode,
+)
 from tests.pricing.data import rows
 
 CHART = {row["element"]: row for row in rows("incoterms_chart.csv")}
@@ -48,8 +58,9 @@ def test_fca_depends_on_the_named_place():
 
 def test_ddp_duty_is_charged_on_the_customs_value():
     """At the DDP price the duty must be the rate times what remains after duty and costs after import."""
-    order = Order("USD", 10_000, 60, 0.1, "DDP", logistics=Logistics(main_carriage=500, import_clearance=300),
-                  duty_rate=0.12)  # fmt: skip
+    order = Order(
+        "USD", 10_000, 60, 0.1, "DDP", logistics=Logistics(main_carriage=500, import_clearance=300), duty_rate=0.12
+    )
     price = quote(order, Market("USD", 1.1, 0.03, 0.02, 0.08))
     value = (price.target_eur - 300) / 1.12
     duty = price.charges["duty"] * price.target_eur + price.costs["duty_relief"]

@@ -37,11 +37,20 @@ SIDE = st.sampled_from(["receivable", "payable"])
 EXCHANGE = st.sampled_from(["none", "forward", "money_market", "option"])
 MARKETS = st.builds(Market, st.just("USD"), SPOT, RATE, RATE, VOLATILITY, BASIS, BASIS, st.floats(0, 0.01))
 ORDERS = st.builds(
-    Order, st.just("USD"), st.floats(100, 1e6), st.integers(1, 360), st.floats(0.01, 0.3), st.sampled_from(RULES),
+    Order,
+    st.just("USD"),
+    st.floats(100, 1e6),
+    st.integers(1, 360),
+    st.floats(0.01, 0.3),
+    st.sampled_from(RULES),
     logistics=st.builds(Logistics, main_carriage=st.floats(0, 1e4), import_clearance=st.floats(0, 1e3)),
-    inventory_days=st.integers(0, 90), payable_days=st.integers(0, 90), loan_rate=st.floats(0, 0.15),
-    commission=st.floats(0, 0.1), duty_rate=st.floats(0, 0.2), default_probability=st.floats(0, 0.1),
-)  # fmt: skip
+    inventory_days=st.integers(0, 90),
+    payable_days=st.integers(0, 90),
+    loan_rate=st.floats(0, 0.15),
+    commission=st.floats(0, 0.1),
+    duty_rate=st.floats(0, 0.2),
+    default_probability=st.floats(0, 0.1),
+)
 COVERS = st.builds(Cover, EXCHANGE, st.sampled_from(list(NON_PAYMENT_COVERS)))
 
 
@@ -142,9 +151,10 @@ def test_scale(order, market, cover, factor):
     """Twice the amounts, twice the price (no fixed fee of a credit, which does not grow)."""
     cover = replace(cover, terms=CoverTerms(credit_fees=0))
     costs = replace(
-        order.logistics, main_carriage=order.logistics.main_carriage * factor,
+        order.logistics,
+        main_carriage=order.logistics.main_carriage * factor,
         import_clearance=order.logistics.import_clearance * factor,
-    )  # fmt: skip
+    )
     larger = replace(order, full_cost=order.full_cost * factor, logistics=costs)
     assert _quote(larger, market, cover).target == pytest.approx(factor * _quote(order, market, cover).target, rel=1e-9)
 

@@ -103,9 +103,10 @@ def test_the_shocks_are_in_the_converters_rates():
             assert converter.convert(1, "EUR", shock.currency, date.fromisoformat(day)) == pytest.approx(rate)
 
 
-@pytest.mark.parametrize(("name", "currency", "gains"), [
-    ("CHF 2015", "CHF", True), ("GBP 2016", "GBP", False), ("TRY 2018", "TRY", False), ("TRY 2021", "TRY", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "currency", "gains"),
+    [("CHF 2015", "CHF", True), ("GBP 2016", "GBP", False), ("TRY 2018", "TRY", False), ("TRY 2021", "TRY", False)],
+)
 def test_the_franc_rose_and_the_others_fell(name, currency, gains):
     shock = next(shock for shock in shocks(currency) if shock.name == name)
     assert (shock.value_change > 0) == gains

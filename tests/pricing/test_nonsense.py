@@ -16,12 +16,28 @@ ORDER = {"currency": "USD", "full_cost": 80_000, "days": 90}
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("full_cost", -1), ("full_cost", 0), ("full_cost", "80000"), ("margin", 1), ("margin", 1.0), ("margin", -0.1),
-        ("days", 0), ("days", -30), ("days", math.nan), ("currency", "XXX"), ("currency", "RUB"), ("currency", None),
-        ("incoterm", "DAT"), ("loan_rate", 5.5), ("commission", 1), ("inventory_days", -1), ("duty_rate", math.inf),
-        ("default_probability", 1), ("loss_given_default", 60), ("named_place", "port"),
+        ("full_cost", -1),
+        ("full_cost", 0),
+        ("full_cost", "80000"),
+        ("margin", 1),
+        ("margin", 1.0),
+        ("margin", -0.1),
+        ("days", 0),
+        ("days", -30),
+        ("days", math.nan),
+        ("currency", "XXX"),
+        ("currency", "RUB"),
+        ("currency", None),
+        ("incoterm", "DAT"),
+        ("loan_rate", 5.5),
+        ("commission", 1),
+        ("inventory_days", -1),
+        ("duty_rate", math.inf),
+        ("default_probability", 1),
+        ("loss_given_default", 60),
+        ("named_place", "port"),
     ],
-)  # fmt: skip
+)
 def test_order(name, value):
     with pytest.raises(InputError, match=rf"^{name}: ") as caught:
         Order(**{**ORDER, name: value})
@@ -63,14 +79,13 @@ def test_cover(name, value):
         ("move_quantiles", ("USD", 2), "months"),
         ("historical_rates", ("XXX", 1, 90), "currency"),
         ("simulated_rates", (1.1, 0.1, 90, 0), "paths"),
-        ("natural_hedge", ([1, 2], [1]), "outflows"),
         ("country_risk_class", ("XXX",), "iso3"),
         ("default_probability", (0.01, 0), "days"),
         ("seller_pays", ("FOB", "tea"), "element"),
         ("activity_based_overhead", ({}, {"tea": 1}), "use"),
         ("margin_distribution", (golden, golden, []), "rates"),
     ],
-)  # fmt: skip
+)
 def test_function(function, arguments, name):
     with pytest.raises(InputError, match=rf"^{name}: "):
         getattr(pricing, function)(*arguments)

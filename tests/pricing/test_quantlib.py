@@ -6,10 +6,8 @@ import random
 import pytest
 import QuantLib
 
-from kmo_teach.pricing.exchange import forward_rate
-from kmo_teach.pricing.financing import forward_interest_rate
-from kmo_teach.pricing.interest import caplet, fra_settlement
-from kmo_teach.pricing.option import currency_option
+from kmo_teach.finance import forward_interest_rate
+from kmo_teach.pricing import caplet, currency_option, forward_rate, fra_settlement
 
 DRAWS = range(200)
 CLOSE = {"rel": 1e-10, "abs": 1e-14}

@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from kmo_teach.calculators.cash_cycle import sales_to_recover
+from kmo_teach.finance import forward_interest_rate, sales_to_recover
 from kmo_teach.pricing import (
     CoverTerms,
     TwoWayRate,
@@ -13,7 +13,6 @@ from kmo_teach.pricing import (
     confirmation_fee,
     currency_option,
     default_probability,
-    forward_interest_rate,
     forward_premium,
     forward_rate,
     fra_settlement,

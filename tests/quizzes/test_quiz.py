@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kmo_teach.quiz import QuizError, read, to_gift
+from kmo_teach.book.quiz import QuizError, read, to_gift
 from tests.site.pages import LANGUAGES, ROOT
 
 QUIZZES = sorted((ROOT / "book/quizzes").glob("*.yml"))
@@ -60,9 +60,10 @@ def test_the_page_has_the_quiz_without_scripts(site: Path, path: Path, language:
 
 def test_gift_is_what_moodle_reads() -> None:
     # The escapes and the percentages of Moodle's documentation of the format.
-    quiz = read("- {id: a, question: 'Is {x} = 1: yes?', several: true, answers: [{text: 'a ~ b', feedback: '#1', "
-                "correct: true}, {text: b, feedback: g, correct: true}, {text: c, feedback: h}]}")  # fmt: skip
+    quiz = read(
+        "- {id: a, question: 'Is {x} = 1: yes?', several: true, answers: [{text: 'a ~ b', feedback: '#1', "
+        "correct: true}, {text: b, feedback: g, correct: true}, {text: c, feedback: h}]}"
+    )
     assert to_gift(quiz, "Course") == (
-        "$CATEGORY: Course\n\n::a:: Is \\{x\\} \\= 1\\: yes? {\n"
-        "  ~%50%a \\~ b #\\#1\n  ~%50%b #g\n  ~%-100%c #h\n}\n"
-    )  # fmt: skip
+        "$CATEGORY: Course\n\n::a:: Is \\{x\\} \\= 1\\: yes? {\n  ~%50%a \\~ b #\\#1\n  ~%50%b #g\n  ~%-100%c #h\n}\n"
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kmo_teach.sphinx_ext.screen_readers import repaired
+from kmo_teach.book.sphinx_ext.screen_readers import repaired
 from tests import axe
 from tests.site.pages import LANGUAGES, in_contents
 

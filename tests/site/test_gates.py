@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kmo_teach.sphinx_ext.alternative_text import missing_alternatives
-from kmo_teach.sphinx_ext.content_security_policy import inline_handlers, policy_of, with_policy
-from kmo_teach.sphinx_ext.other_hosts import requests_elsewhere
+from kmo_teach.book.sphinx_ext.alternative_text import missing_alternatives
+from kmo_teach.book.sphinx_ext.content_security_policy import inline_handlers, policy_of, with_policy
+from kmo_teach.book.sphinx_ext.other_hosts import requests_elsewhere
 
 _NO_WORDS = {
     "image": '<img src="a.png">',
@@ -121,12 +121,21 @@ def _build(folder: Path, page: str) -> str:
     warnings = io.StringIO()
     with docutils_namespace():
         app = Sphinx(
-            str(folder / "source"), None, str(folder / "out"), str(folder / "trees"), "html", status=None,
-            warning=warnings, freshenv=True,
+            str(folder / "source"),
+            None,
+            str(folder / "out"),
+            str(folder / "trees"),
+            "html",
+            status=None,
+            warning=warnings,
+            freshenv=True,
             confoverrides={
-                "extensions": ["myst_nb", "kmo_teach.sphinx_ext"], "html_math_renderer": "mathml",
-                "myst_enable_extensions": ["dollarmath"], "html_theme": "basic", "nb_execution_mode": "off",
+                "extensions": ["myst_nb", "kmo_teach.book.sphinx_ext"],
+                "html_math_renderer": "mathml",
+                "myst_enable_extensions": ["dollarmath"],
+                "html_theme": "basic",
+                "nb_execution_mode": "off",
             },
-        )  # fmt: skip
+        )
         app.build()
     return warnings.getvalue()

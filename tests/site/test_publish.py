@@ -16,9 +16,9 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
 from kmo_teach import facts
+from kmo_teach.book.sphinx_ext.downloads import ARCHIVE
+from kmo_teach.book.sphinx_ext.launch import launch_links
 from kmo_teach.facts.header import header, names
-from kmo_teach.sphinx_ext.downloads import ARCHIVE
-from kmo_teach.sphinx_ext.launch import launch_links
 from tests.site.pages import LANGUAGES, ROOT, in_contents
 from tools import archive, pdf
 from tools.print_edition import chapters
@@ -134,12 +134,21 @@ def test_downloads_are_offered_where_they_were_made(made: bool, said: str, tmp_p
     (tmp_path / "index.md").write_text("# A page\n\n```{course-downloads}\n```\n", encoding="utf-8")
     with docutils_namespace():
         Sphinx(
-            str(tmp_path), None, str(tmp_path / "out"), str(tmp_path / "trees"), "html", status=None, warning=None,
+            str(tmp_path),
+            None,
+            str(tmp_path / "out"),
+            str(tmp_path / "trees"),
+            "html",
+            status=None,
+            warning=None,
             confoverrides={
-                "extensions": ["myst_nb", "kmo_teach.sphinx_ext"], "html_math_renderer": "mathml",
-                "course_downloads": made, "course_languages": ["en", "nl"], "nb_execution_mode": "off",
+                "extensions": ["myst_nb", "kmo_teach.book.sphinx_ext"],
+                "html_math_renderer": "mathml",
+                "course_downloads": made,
+                "course_languages": ["en", "nl"],
+                "nb_execution_mode": "off",
             },
-        ).build()  # fmt: skip
+        ).build()
     assert said in (tmp_path / "out/index.html").read_text(encoding="utf-8")
 
 

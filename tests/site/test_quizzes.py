@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from kmo_teach.book.quiz import read
 from kmo_teach.language import _, using
-from kmo_teach.quiz import read
 from tests.site.pages import LANGUAGES, ROOT
 
 

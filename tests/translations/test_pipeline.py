@@ -92,9 +92,7 @@ def test_changed_message_becomes_fuzzy_and_gone_ones_are_dropped(book: Path) -> 
     assert _wrong(book, "missing") == ["locales/nl/LC_MESSAGES/book/index.po: missing: See also {ref}`here <there>`."]
     assert _wrong(book, "obsolete") == ["locales/nl/LC_MESSAGES/book/index.po: obsolete: See {ref}`here <there>`."]
     extract(book)
-    assert list(problems("nl", book)) == [
-        "locales/nl/LC_MESSAGES/book/index.po: fuzzy: See also {ref}`here <there>`."
-    ]
+    assert list(problems("nl", book)) == ["locales/nl/LC_MESSAGES/book/index.po: fuzzy: See also {ref}`here <there>`."]
 
 
 def test_catalogue_of_a_page_that_is_gone_is_removed(book: Path) -> None:

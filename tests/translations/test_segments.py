@@ -144,10 +144,13 @@ def test_notebook_is_translated_with_its_metadata_and_speaks_the_language() -> N
     source = _notebook(
         {"cell_type": "markdown", "metadata": {}, "source": ["# A lab\n", "\n", "Some text."]},
         {
-            "cell_type": "code", "execution_count": 3, "outputs": [{"output_type": "stream", "text": "old"}],
-            "metadata": {"mystnb": {"figure": {"caption": "A caption", "name": "fig-x"}}}, "source": "# Do it\nx = 1",
+            "cell_type": "code",
+            "execution_count": 3,
+            "outputs": [{"output_type": "stream", "text": "old"}],
+            "metadata": {"mystnb": {"figure": {"caption": "A caption", "name": "fig-x"}}},
+            "source": "# Do it\nx = 1",
         },
-    )  # fmt: skip
+    )
     assert list(notebook.messages(source)) == ["A lab", "Some text.", "Do it", "A caption"]
     language, text, cell = json.loads(notebook.translated(source, _marked, "nl"))["cells"]
     assert language["source"] == "%env KMO_LANG=nl"

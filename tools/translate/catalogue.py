@@ -17,8 +17,15 @@ from babel.messages.pofile import read_po, write_po
 from tools.translate.sources import write_if_changed
 
 __all__ = [
-    "compile_theme", "package_messages", "path_of", "read", "theme_messages", "translations", "updated", "written",
-]  # fmt: skip
+    "compile_theme",
+    "package_messages",
+    "path_of",
+    "read",
+    "theme_messages",
+    "translations",
+    "updated",
+    "written",
+]
 
 _WIDTH = 110
 _NO_SOURCES = {"node_modules", "__pycache__", "dist", "locales"}
@@ -68,15 +75,22 @@ def written(catalogue: Catalog, what: str, language: str) -> bytes:
     buffer = BytesIO()
     write_po(buffer, catalogue, width=_WIDTH, include_previous=True, ignore_obsolete=True, include_lineno=False)
     lines = buffer.getvalue().decode().splitlines(keepends=True)
-    volatile = ('"POT-Creation-Date', '"PO-Revision-Date', '"Last-Translator', '"Language-Team', '"Generated-By',
-                '"Report-Msgid-Bugs-To', '"Project-Id-Version')  # fmt: skip
+    volatile = (
+        '"POT-Creation-Date',
+        '"PO-Revision-Date',
+        '"Last-Translator',
+        '"Language-Team',
+        '"Generated-By',
+        '"Report-Msgid-Bugs-To',
+        '"Project-Id-Version',
+    )
     return "".join(line for line in lines if not line.startswith(volatile)).encode()
 
 
 def package_messages(root: Path) -> list[str]:
-    """Return the messages of the course's package: the literals in its calls of ``_()`` and ``N_()``."""
-    package = root / "kmo_teach"
-    paths = [path for path in package.rglob("*.py") if not _NO_SOURCES.intersection(path.relative_to(package).parts)]
+    """Return the messages of the package and the tools: the literals in their calls of ``_()`` and ``N_()``."""
+    found = [path for folder in ("kmo_teach", "tools") for path in (root / folder).rglob("*.py")]
+    paths = [path for path in found if not _NO_SOURCES.intersection(path.relative_to(root).parts)]
     return list(dict.fromkeys(message for path in sorted(paths) for message in _marked(path.read_text("utf-8"))))
 
 

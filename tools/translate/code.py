@@ -15,9 +15,19 @@ __all__ = ["segments", "words_of_tables"]
 
 _LABEL_KEYWORDS = {"alt", "caption", "description", "label", "labels", "placeholder", "title", "xlabel", "ylabel"}
 _LABEL_FUNCTIONS = {
-    "annotate", "print", "set_title", "set_xlabel", "set_ylabel", "suptitle", "supxlabel", "supylabel", "text", "title",
-    "xlabel", "ylabel",
-}  # fmt: skip
+    "annotate",
+    "print",
+    "set_title",
+    "set_xlabel",
+    "set_ylabel",
+    "suptitle",
+    "supxlabel",
+    "supylabel",
+    "text",
+    "title",
+    "xlabel",
+    "ylabel",
+}
 _OPTION_KEYWORDS = {"dtype", "encoding", "format", "how", "loc", "orient", "sep", "style", "usecols"}
 _TOOL_COMMENT = re.compile(r"#(!|#| ?(%%|noqa|type:|fmt:|nbval|NBVAL|ruff:|pylint|pragma))")
 _MAGIC = re.compile(r"^([ \t]*)([%!?].*|[\w.]+\?+)$", re.MULTILINE)

@@ -8,24 +8,64 @@ from __future__ import annotations
 __all__ = ["ENTRIES", "LITERAL", "MARKDOWN", "READ_OPTIONS", "TITLED"]
 
 TITLED = {
-    "admonition", "card", "dropdown", "exercise", "grid-item-card", "list-table", "margin", "rubric", "sidebar",
-    "tab-item", "table", "topic",
-}  # fmt: skip
+    "admonition",
+    "card",
+    "dropdown",
+    "exercise",
+    "grid-item-card",
+    "list-table",
+    "margin",
+    "rubric",
+    "sidebar",
+    "tab-item",
+    "table",
+    "topic",
+}
 """Their argument and their Markdown body are text."""
 
 MARKDOWN = {
-    "attention", "caution", "danger", "div", "epigraph", "error", "figure", "grid", "grid-item", "highlights", "hint",
-    "important", "note", "pull-quote", "seealso", "solution", "tab-set", "tip", "warning",
-}  # fmt: skip
+    "attention",
+    "caution",
+    "danger",
+    "div",
+    "epigraph",
+    "error",
+    "figure",
+    "grid",
+    "grid-item",
+    "highlights",
+    "hint",
+    "important",
+    "note",
+    "pull-quote",
+    "seealso",
+    "solution",
+    "tab-set",
+    "tip",
+    "warning",
+}
 """Their Markdown body is text. (The argument too of those that take none: it is the body's first line.)"""
 
 ENTRIES = {"index"}
 """Each line is a message."""
 
 LITERAL = {
-    "bibliography", "code", "code-block", "contents", "course-downloads", "course-glossary", "data-card", "image",
-    "include", "literalinclude", "math", "quiz", "raw", "tableofcontents", "toctree",
-}  # fmt: skip
+    "bibliography",
+    "code",
+    "code-block",
+    "contents",
+    "course-downloads",
+    "course-glossary",
+    "data-card",
+    "image",
+    "include",
+    "literalinclude",
+    "math",
+    "quiz",
+    "raw",
+    "tableofcontents",
+    "toctree",
+}
 """Only their options may be text."""
 
 WITH_ARGUMENT = {"div", "figure", "grid", "solution"}

@@ -18,8 +18,15 @@ from tools.translate.segments import Kind, Segment, SourceError, View, says_some
 __all__ = ["EXTENSIONS", "segments"]
 
 EXTENSIONS = (
-    "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "substitution", "tasklist",
-)  # fmt: skip
+    "amsmath",
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+    "substitution",
+    "tasklist",
+)
 """MyST's syntax extensions that the book uses; ``_config.yml`` names the same."""
 
 _MATH = {"math_block", "math_block_label", "amsmath"}

@@ -15,8 +15,16 @@ from tools.translate import markdown, notebook, yaml_values
 from tools.translate.segments import SourceError, substitute
 
 __all__ = [
-    "COURSE", "INSTRUCTORS", "SITES", "Memory", "Site", "Source", "all_sources", "other_files", "write_if_changed",
-]  # fmt: skip
+    "COURSE",
+    "INSTRUCTORS",
+    "SITES",
+    "Memory",
+    "Site",
+    "Source",
+    "all_sources",
+    "other_files",
+    "write_if_changed",
+]
 
 _TOOL = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))).hexdigest()
 _SITE = ("_config.yml", "_toc.yml")
@@ -47,9 +55,11 @@ class Site:
 COURSE = Site(Path("_build"), ("book", "notebooks"))
 """The site that students read."""
 INSTRUCTORS = Site(
-    Path("_build", "instructor"), ("instructors",), ("book/_static", "book/_templates", "book/references.bib"),
+    Path("_build", "instructor"),
+    ("instructors",),
+    ("book/_static", "book/_templates", "book/references.bib"),
     "instructors",
-)  # fmt: skip
+)
 """The instructors' own site: it stays with the solutions."""
 SITES = (COURSE, INSTRUCTORS)
 

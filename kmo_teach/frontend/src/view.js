@@ -193,7 +193,7 @@ class App {
     if (warnings.textContent !== result.warnings.join("")) {
       warnings.replaceChildren(...result.warnings.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
     }
-    if (result.tables !== null) this.find(".kmo-tables").innerHTML = result.tables; // escaped by kmo_teach.apps.tables
+    if (result.tables !== null) this.find(".kmo-tables").innerHTML = result.tables; // escaped by kmo_teach.apps.kit.tables
     await Promise.all([...this.charts].map(([name, chart]) => chart.update(result.data, result.alts[name])));
     this.announce(result.sentence);
   }

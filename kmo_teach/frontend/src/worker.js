@@ -37,7 +37,7 @@ async function start({ core, files, lock }) {
     createPyodideModule: async (settings) => (await module).default(settings),
     fsInit: async (FS, { sitePackages }) => install(FS, sitePackages, await archive),
   });
-  const function_ = python.runPython("from kmo_teach.apps.answer import answer_json; answer_json");
+  const function_ = python.runPython("from kmo_teach.apps.kit.answer import answer_json; answer_json");
   await held;
   return function_;
 }

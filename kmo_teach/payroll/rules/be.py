@@ -13,50 +13,128 @@ from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Estimate, R
 from kmo_teach.payroll.schedules import taper
 from kmo_teach.payroll.tax_year import Cliff
 
-SOCIAL = Rule("social_security", EMPLOYEE, N_("Social security contribution"), "RSZ-bijdrage / Cotisation ONSS",
-              "law1981")  # fmt: skip
+SOCIAL = Rule(
+    "social_security", EMPLOYEE, N_("Social security contribution"), "RSZ-bijdrage / Cotisation ONSS", "law1981"
+)
 WORK_BONUS = Rule("work_bonus", EMPLOYEE, N_("Work bonus"), "Sociale werkbonus / Bonus à l'emploi social", "work_bonus")
-SPECIAL = Rule("special_contribution", EMPLOYEE, N_("Special social security contribution"),
-               "Bijzondere bijdrage voor de sociale zekerheid / Cotisation spéciale", "law1994")  # fmt: skip
-EXPENSES = Rule("professional_expenses", STEP, N_("Flat-rate professional expenses"),
-                "Forfaitaire beroepskosten / Frais professionnels forfaitaires", "cir92_51")  # fmt: skip
+SPECIAL = Rule(
+    "special_contribution",
+    EMPLOYEE,
+    N_("Special social security contribution"),
+    "Bijzondere bijdrage voor de sociale zekerheid / Cotisation spéciale",
+    "law1994",
+)
+EXPENSES = Rule(
+    "professional_expenses",
+    STEP,
+    N_("Flat-rate professional expenses"),
+    "Forfaitaire beroepskosten / Frais professionnels forfaitaires",
+    "cir92_51",
+)
 TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Netto belastbaar inkomen / Revenu imposable", "cir92_130")
-QUOTIENT = Rule("marital_quotient", STEP, N_("Part of the income counted with the partner (marital quotient)"),
-                "Huwelijksquotiënt / Quotient conjugal", "cir92_87")  # fmt: skip
+QUOTIENT = Rule(
+    "marital_quotient",
+    STEP,
+    N_("Part of the income counted with the partner (marital quotient)"),
+    "Huwelijksquotiënt / Quotient conjugal",
+    "cir92_87",
+)
 INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "Personenbelasting / Impôt des personnes physiques", "cir92_130")
-PARTNER_TAX = Rule("partner_income_tax", TAX, N_("Income tax on the partner's part"),
-                   "Personenbelasting / Impôt des personnes physiques", "cir92_130")  # fmt: skip
-TAX_FREE = Rule("tax_free_sum", TAX, N_("Tax on the tax-free sum, credited"),
-                "Belastingvrije som / Quotité exemptée d'impôt", "cir92_134")  # fmt: skip
-SURCHARGE = Rule("municipal_surcharge", TAX, N_("Municipal surcharge"), "Gemeentebelasting / Additionnels communaux",
-                 "surcharge")  # fmt: skip
-FISCAL_BONUS = Rule("fiscal_work_bonus", TAX, N_("Work bonus, tax credit"),
-                    "Fiscale werkbonus / Bonus à l'emploi fiscal", "cir92_289ter1")  # fmt: skip
-BASIC = Rule("employer_basic", EMPLOYER, N_("Basic contribution, employer"),
-             "Basiswerkgeversbijdrage / Cotisation patronale de base", "rsz_2025q1")  # fmt: skip
-MODERATION = Rule("employer_wage_moderation", EMPLOYER, N_("Wage moderation contribution, employer"),
-                  "Loonmatigingsbijdrage / Cotisation de modération salariale", "rsz_2025q1")  # fmt: skip
-TEN_WORKERS = Rule("employer_ten_workers", EMPLOYER, N_("Contribution from ten workers, employer"),
-                   "Bijdrage 1,60 % vanaf 10 werknemers / Cotisation 1,60 %", "rsz_2025q1")  # fmt: skip
-CLOSING = Rule("employer_closing_fund", EMPLOYER, N_("Closing fund, employer"),
-               "Fonds voor sluiting van ondernemingen / Fonds de fermeture", "rsz_2025q1")  # fmt: skip
-SMALL = Rule("employer_small_funds", EMPLOYER, N_("Temporary unemployment, employer"),
-             "Bijdrage tijdelijke werkloosheid / Cotisation chômage temporaire", "payroll_sql")  # fmt: skip
-STRUCTURAL = Rule("employer_structural_reduction", EMPLOYER, N_("Structural reduction, employer"),
-                  "Structurele vermindering / Réduction structurelle", "rsz_intermediate")  # fmt: skip
+PARTNER_TAX = Rule(
+    "partner_income_tax",
+    TAX,
+    N_("Income tax on the partner's part"),
+    "Personenbelasting / Impôt des personnes physiques",
+    "cir92_130",
+)
+TAX_FREE = Rule(
+    "tax_free_sum",
+    TAX,
+    N_("Tax on the tax-free sum, credited"),
+    "Belastingvrije som / Quotité exemptée d'impôt",
+    "cir92_134",
+)
+SURCHARGE = Rule(
+    "municipal_surcharge", TAX, N_("Municipal surcharge"), "Gemeentebelasting / Additionnels communaux", "surcharge"
+)
+FISCAL_BONUS = Rule(
+    "fiscal_work_bonus",
+    TAX,
+    N_("Work bonus, tax credit"),
+    "Fiscale werkbonus / Bonus à l'emploi fiscal",
+    "cir92_289ter1",
+)
+BASIC = Rule(
+    "employer_basic",
+    EMPLOYER,
+    N_("Basic contribution, employer"),
+    "Basiswerkgeversbijdrage / Cotisation patronale de base",
+    "rsz_2025q1",
+)
+MODERATION = Rule(
+    "employer_wage_moderation",
+    EMPLOYER,
+    N_("Wage moderation contribution, employer"),
+    "Loonmatigingsbijdrage / Cotisation de modération salariale",
+    "rsz_2025q1",
+)
+TEN_WORKERS = Rule(
+    "employer_ten_workers",
+    EMPLOYER,
+    N_("Contribution from ten workers, employer"),
+    "Bijdrage 1,60 % vanaf 10 werknemers / Cotisation 1,60 %",
+    "rsz_2025q1",
+)
+CLOSING = Rule(
+    "employer_closing_fund",
+    EMPLOYER,
+    N_("Closing fund, employer"),
+    "Fonds voor sluiting van ondernemingen / Fonds de fermeture",
+    "rsz_2025q1",
+)
+SMALL = Rule(
+    "employer_small_funds",
+    EMPLOYER,
+    N_("Temporary unemployment, employer"),
+    "Bijdrage tijdelijke werkloosheid / Cotisation chômage temporaire",
+    "payroll_sql",
+)
+STRUCTURAL = Rule(
+    "employer_structural_reduction",
+    EMPLOYER,
+    N_("Structural reduction, employer"),
+    "Structurele vermindering / Réduction structurelle",
+    "rsz_intermediate",
+)
 
 ESTIMATES = (
-    Estimate(N_("The municipal surcharge is a usual rate; each municipality sets its own."),
-             ("municipal_surcharge",), ("municipal_surcharge.rate",), "municipal_surcharge"),
-    Estimate(N_("The structural reduction of the second quarter follows a payroll program; the sources disagree below "
-                "EUR 2,800 a month."), ("employer_structural_reduction",),
-             ("structural_reduction.second_quarter.gamma", "structural_reduction.second_quarter.s2")),
-    Estimate(N_("The employer's small contributions and the ceiling from July 2025 follow a payroll program; the work "
-                "accident policy and sector funds are left out."), ("employer_small_funds",),
-             ("employer.small_funds", "employer.quarter_ceiling", "employer.quarters_with_ceiling")),
-    Estimate(N_("Holiday pay and the end-of-year premium are counted as ordinary pay of twelve equal months."),
-             ("social_security",)),
-)  # fmt: skip
+    Estimate(
+        N_("The municipal surcharge is a usual rate; each municipality sets its own."),
+        ("municipal_surcharge",),
+        ("municipal_surcharge.rate",),
+        "municipal_surcharge",
+    ),
+    Estimate(
+        N_(
+            "The structural reduction of the second quarter follows a payroll program; the sources disagree below "
+            "EUR 2,800 a month."
+        ),
+        ("employer_structural_reduction",),
+        ("structural_reduction.second_quarter.gamma", "structural_reduction.second_quarter.s2"),
+    ),
+    Estimate(
+        N_(
+            "The employer's small contributions and the ceiling from July 2025 follow a payroll program; the work "
+            "accident policy and sector funds are left out."
+        ),
+        ("employer_small_funds",),
+        ("employer.small_funds", "employer.quarter_ceiling", "employer.quarters_with_ceiling"),
+    ),
+    Estimate(
+        N_("Holiday pay and the end-of-year premium are counted as ordinary pay of twelve equal months."),
+        ("social_security",),
+    ),
+)
 
 
 def options(p: SimpleNamespace) -> tuple[Option, ...]:

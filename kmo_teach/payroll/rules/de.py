@@ -16,37 +16,70 @@ from kmo_teach.payroll.tax_year import Cliff
 PENSION = Rule("pension", EMPLOYEE, N_("Pension insurance"), "Rentenversicherung", "sgb6_158")
 UNEMPLOYMENT = Rule("unemployment", EMPLOYEE, N_("Unemployment insurance"), "Arbeitslosenversicherung", "sgb3_341")
 HEALTH = Rule("health", EMPLOYEE, N_("Health insurance"), "Krankenversicherung", "sgb5_241")
-ADDITIONAL = Rule("additional_health", EMPLOYEE, N_("Health insurance, additional rate"),
-                  "Krankenversicherung, Zusatzbeitrag", "additional_rate")  # fmt: skip
+ADDITIONAL = Rule(
+    "additional_health",
+    EMPLOYEE,
+    N_("Health insurance, additional rate"),
+    "Krankenversicherung, Zusatzbeitrag",
+    "additional_rate",
+)
 CARE = Rule("care", EMPLOYEE, N_("Long-term care insurance"), "Pflegeversicherung", "sgb11_55")
-CHILDLESS = Rule("care_childless", EMPLOYEE, N_("Long-term care insurance, childless supplement"),
-                 "Pflegeversicherung, Zuschlag für Kinderlose", "sgb11_55")  # fmt: skip
+CHILDLESS = Rule(
+    "care_childless",
+    EMPLOYEE,
+    N_("Long-term care insurance, childless supplement"),
+    "Pflegeversicherung, Zuschlag für Kinderlose",
+    "sgb11_55",
+)
 WORK_EXPENSES = Rule("work_expenses", STEP, N_("Lump sum for work expenses"), "Arbeitnehmer-Pauschbetrag", "estg_9a")
-PROVISION = Rule("provision_expenses", STEP, N_("Deductible insurance contributions"), "Vorsorgeaufwendungen",
-                 "estg_10")  # fmt: skip
-SPECIAL_EXPENSES = Rule("special_expenses", STEP, N_("Lump sum for special expenses"), "Sonderausgaben-Pauschbetrag",
-                        "estg_10c")  # fmt: skip
+PROVISION = Rule(
+    "provision_expenses", STEP, N_("Deductible insurance contributions"), "Vorsorgeaufwendungen", "estg_10"
+)
+SPECIAL_EXPENSES = Rule(
+    "special_expenses", STEP, N_("Lump sum for special expenses"), "Sonderausgaben-Pauschbetrag", "estg_10c"
+)
 TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Zu versteuerndes Einkommen", "estg_32a")
 INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "Einkommensteuer (Lohnsteuer)", "estg_32a")
 SOLIDARITY = Rule("solidarity_surcharge", TAX, N_("Solidarity surcharge"), "Solidaritätszuschlag", "solzg")
-EMPLOYER_PENSION = Rule("employer_pension", EMPLOYER, N_("Pension insurance, employer"),
-                        "Rentenversicherung, Arbeitgeber", "sgb6_158")  # fmt: skip
-EMPLOYER_UNEMPLOYMENT = Rule("employer_unemployment", EMPLOYER, N_("Unemployment insurance, employer"),
-                             "Arbeitslosenversicherung, Arbeitgeber", "sgb3_341")  # fmt: skip
-EMPLOYER_HEALTH = Rule("employer_health", EMPLOYER, N_("Health insurance, employer"),
-                       "Krankenversicherung, Arbeitgeber", "sgb5_241")  # fmt: skip
-EMPLOYER_ADDITIONAL = Rule("employer_additional_health", EMPLOYER, N_("Health insurance, additional rate, employer"),
-                           "Krankenversicherung, Zusatzbeitrag, Arbeitgeber", "additional_rate")  # fmt: skip
-EMPLOYER_CARE = Rule("employer_care", EMPLOYER, N_("Long-term care insurance, employer"),
-                     "Pflegeversicherung, Arbeitgeber", "sgb11_55")  # fmt: skip
+EMPLOYER_PENSION = Rule(
+    "employer_pension", EMPLOYER, N_("Pension insurance, employer"), "Rentenversicherung, Arbeitgeber", "sgb6_158"
+)
+EMPLOYER_UNEMPLOYMENT = Rule(
+    "employer_unemployment",
+    EMPLOYER,
+    N_("Unemployment insurance, employer"),
+    "Arbeitslosenversicherung, Arbeitgeber",
+    "sgb3_341",
+)
+EMPLOYER_HEALTH = Rule(
+    "employer_health", EMPLOYER, N_("Health insurance, employer"), "Krankenversicherung, Arbeitgeber", "sgb5_241"
+)
+EMPLOYER_ADDITIONAL = Rule(
+    "employer_additional_health",
+    EMPLOYER,
+    N_("Health insurance, additional rate, employer"),
+    "Krankenversicherung, Zusatzbeitrag, Arbeitgeber",
+    "additional_rate",
+)
+EMPLOYER_CARE = Rule(
+    "employer_care", EMPLOYER, N_("Long-term care insurance, employer"), "Pflegeversicherung, Arbeitgeber", "sgb11_55"
+)
 
 ESTIMATES = (
-    Estimate(N_("The additional health rate is the official average; each health insurance fund sets its own."),
-             ("additional_health", "employer_additional_health"), ("health.additional_rate",),
-             "additional_health_rate"),
-    Estimate(N_("Left out because firms differ: the employer's accident insurance and the levies for sick pay, "
-                "maternity and insolvency."), ("employer_pension",)),
-)  # fmt: skip
+    Estimate(
+        N_("The additional health rate is the official average; each health insurance fund sets its own."),
+        ("additional_health", "employer_additional_health"),
+        ("health.additional_rate",),
+        "additional_health_rate",
+    ),
+    Estimate(
+        N_(
+            "Left out because firms differ: the employer's accident insurance and the levies for sick pay, "
+            "maternity and insolvency."
+        ),
+        ("employer_pension",),
+    ),
+)
 
 _ROUNDING_DROP = 1.12  # a euro of tax, and the solidarity surcharge on it
 
@@ -54,10 +87,16 @@ _ROUNDING_DROP = 1.12  # a euro of tax, and the solidarity surcharge on it
 def options(p: SimpleNamespace) -> tuple[Option, ...]:
     """Return the options of the German rules."""
     return (
-        Option("additional_health_rate", N_("Additional rate of the health insurance fund"), "fraction",
-               p.health.additional_rate, 0.0, 0.06),
+        Option(
+            "additional_health_rate",
+            N_("Additional rate of the health insurance fund"),
+            "fraction",
+            p.health.additional_rate,
+            0.0,
+            0.06,
+        ),
         Option("childless", N_("No children (aged 23 or more)"), "switch", True),
-    )  # fmt: skip
+    )
 
 
 def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
@@ -124,7 +163,9 @@ def _income_tax(
 def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
     """Return the fall above the mini-job and the euro steps of the tax."""
     return (
-        Cliff(12 * p.minijob.limit,
-              N_("Above the mini-job the childless supplement of the care insurance starts at once.")),
+        Cliff(
+            12 * p.minijob.limit,
+            N_("Above the mini-job the childless supplement of the care insurance starts at once."),
+        ),
         Cliff(None, N_("Income tax is cut to whole euros, so it rises in steps of a euro."), _ROUNDING_DROP),
-    )[not o.childless :]  # fmt: skip
+    )[not o.childless :]

@@ -14,10 +14,12 @@ from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Estimate, R
 from kmo_teach.payroll.schedules import band
 from kmo_teach.payroll.tax_year import Cliff
 
-OLD_AGE = Rule("old_age_capped", EMPLOYEE, N_("Old-age insurance, capped"), "Assurance vieillesse plafonnée",
-               "css_d242")  # fmt: skip
-OLD_AGE_ALL = Rule("old_age_uncapped", EMPLOYEE, N_("Old-age insurance, whole pay"), "Assurance vieillesse déplafonnée",
-                   "css_d242")  # fmt: skip
+OLD_AGE = Rule(
+    "old_age_capped", EMPLOYEE, N_("Old-age insurance, capped"), "Assurance vieillesse plafonnée", "css_d242"
+)
+OLD_AGE_ALL = Rule(
+    "old_age_uncapped", EMPLOYEE, N_("Old-age insurance, whole pay"), "Assurance vieillesse déplafonnée", "css_d242"
+)
 BAND_1 = Rule("complementary_1", EMPLOYEE, N_("Complementary pension, band 1"), "Agirc-Arrco, tranche 1", "agirc_arrco")
 BAND_2 = Rule("complementary_2", EMPLOYEE, N_("Complementary pension, band 2"), "Agirc-Arrco, tranche 2", "agirc_arrco")
 BALANCE_1 = Rule("balance_1", EMPLOYEE, N_("Pension balance, band 1"), "CEG, tranche 1", "agirc_arrco")
@@ -27,42 +29,88 @@ LEVY_DEDUCTIBLE = Rule("social_levy_deductible", TAX, N_("Social levy, deductibl
 LEVY = Rule("social_levy", TAX, N_("Social levy, other part"), "CSG non déductible", "css_l136")
 DEBT = Rule("social_debt_levy", TAX, N_("Social debt levy"), "CRDS", "css_l136")
 TAXABLE_PAY = Rule("taxable_pay", STEP, N_("Taxable pay"), "Net imposable", "css_l136")
-ALLOWANCE = Rule("professional_allowance", STEP, N_("Allowance for work expenses"), "Déduction forfaitaire de 10 %",
-                 "cgi83")  # fmt: skip
+ALLOWANCE = Rule(
+    "professional_allowance", STEP, N_("Allowance for work expenses"), "Déduction forfaitaire de 10 %", "cgi83"
+)
 TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Revenu net imposable", "cgi197")
 INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "Impôt sur le revenu", "cgi197")
 RELIEF = Rule("low_tax_relief", TAX, N_("Relief for low tax"), "Décote", "cgi197")
 HIGH = Rule("high_income_contribution", TAX, N_("Contribution on high incomes"), "CEHR", "cgi223")
-SMALL = Rule("small_tax", TAX, N_("Rounding, and no collection of a small tax"), "Arrondi, seuil de recouvrement",
-             "cgi1657")  # fmt: skip
-E_OLD_AGE = Rule("employer_old_age_capped", EMPLOYER, N_("Old-age insurance, capped, employer"),
-                 "Assurance vieillesse plafonnée", "css_d242")  # fmt: skip
-E_OLD_AGE_ALL = Rule("employer_old_age_uncapped", EMPLOYER, N_("Old-age insurance, whole pay, employer"),
-                     "Assurance vieillesse déplafonnée", "css_d242")  # fmt: skip
-E_BAND_1 = Rule("employer_complementary_1", EMPLOYER, N_("Complementary pension, band 1, employer"),
-                "Agirc-Arrco et CEG, tranche 1", "agirc_arrco")  # fmt: skip
-E_BAND_2 = Rule("employer_complementary_2", EMPLOYER, N_("Complementary pension, band 2, employer"),
-                "Agirc-Arrco et CEG, tranche 2", "agirc_arrco")  # fmt: skip
-E_TECHNICAL = Rule("employer_technical_balance", EMPLOYER, N_("Technical pension balance, employer"), "CET",
-                   "agirc_arrco")  # fmt: skip
+SMALL = Rule(
+    "small_tax", TAX, N_("Rounding, and no collection of a small tax"), "Arrondi, seuil de recouvrement", "cgi1657"
+)
+E_OLD_AGE = Rule(
+    "employer_old_age_capped",
+    EMPLOYER,
+    N_("Old-age insurance, capped, employer"),
+    "Assurance vieillesse plafonnée",
+    "css_d242",
+)
+E_OLD_AGE_ALL = Rule(
+    "employer_old_age_uncapped",
+    EMPLOYER,
+    N_("Old-age insurance, whole pay, employer"),
+    "Assurance vieillesse déplafonnée",
+    "css_d242",
+)
+E_BAND_1 = Rule(
+    "employer_complementary_1",
+    EMPLOYER,
+    N_("Complementary pension, band 1, employer"),
+    "Agirc-Arrco et CEG, tranche 1",
+    "agirc_arrco",
+)
+E_BAND_2 = Rule(
+    "employer_complementary_2",
+    EMPLOYER,
+    N_("Complementary pension, band 2, employer"),
+    "Agirc-Arrco et CEG, tranche 2",
+    "agirc_arrco",
+)
+E_TECHNICAL = Rule(
+    "employer_technical_balance", EMPLOYER, N_("Technical pension balance, employer"), "CET", "agirc_arrco"
+)
 E_HEALTH = Rule("employer_health", EMPLOYER, N_("Health insurance, employer"), "Assurance maladie", "css_employer")
-E_FAMILY = Rule("employer_family", EMPLOYER, N_("Family allowances, employer"), "Allocations familiales",
-                "css_employer")  # fmt: skip
+E_FAMILY = Rule(
+    "employer_family", EMPLOYER, N_("Family allowances, employer"), "Allocations familiales", "css_employer"
+)
 E_SOLIDARITY = Rule("employer_solidarity", EMPLOYER, N_("Solidarity contribution, employer"), "CSA", "openfisca")
-E_UNEMPLOYMENT = Rule("employer_unemployment", EMPLOYER, N_("Unemployment insurance and wage guarantee, employer"),
-                      "Assurance chômage et AGS", "openfisca")  # fmt: skip
+E_UNEMPLOYMENT = Rule(
+    "employer_unemployment",
+    EMPLOYER,
+    N_("Unemployment insurance and wage guarantee, employer"),
+    "Assurance chômage et AGS",
+    "openfisca",
+)
 E_ACCIDENT = Rule("employer_accident", EMPLOYER, N_("Accident insurance, employer"), "AT/MP", "openfisca")
-E_HOUSING = Rule("employer_housing", EMPLOYER, N_("Housing fund, employer"),
-                 "FNAL, participation à l'effort de construction", "openfisca")  # fmt: skip
-E_TRAINING = Rule("employer_training", EMPLOYER, N_("Training, apprenticeship and social dialogue, employer"),
-                  "Formation professionnelle, taxe d'apprentissage", "openfisca")  # fmt: skip
-E_REDUCTION = Rule("employer_general_reduction", EMPLOYER, N_("General reduction, employer"),
-                   "Réduction générale (RGCP)", "css_l241")  # fmt: skip
+E_HOUSING = Rule(
+    "employer_housing",
+    EMPLOYER,
+    N_("Housing fund, employer"),
+    "FNAL, participation à l'effort de construction",
+    "openfisca",
+)
+E_TRAINING = Rule(
+    "employer_training",
+    EMPLOYER,
+    N_("Training, apprenticeship and social dialogue, employer"),
+    "Formation professionnelle, taxe d'apprentissage",
+    "openfisca",
+)
+E_REDUCTION = Rule(
+    "employer_general_reduction", EMPLOYER, N_("General reduction, employer"), "Réduction générale (RGCP)", "css_l241"
+)
 
 ESTIMATES = (
-    Estimate(N_("The employer's side uses the rates in force from May 2025 and a low accident rate; the mobility levy "
-                "of towns and sector agreements are left out."), ("employer_accident",), ("employer.accident",)),
-)  # fmt: skip
+    Estimate(
+        N_(
+            "The employer's side uses the rates in force from May 2025 and a low accident rate; the mobility levy "
+            "of towns and sector agreements are left out."
+        ),
+        ("employer_accident",),
+        ("employer.accident",),
+    ),
+)
 
 
 def options(p: SimpleNamespace) -> tuple[Option, ...]:
@@ -136,12 +184,15 @@ def _employer(gross: float, capped: float, second: float, p: SimpleNamespace, o:
 def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
     """Return the start of collection, the technical balance and the euro steps of the tax."""
     return (
-        Cliff(_last_uncollected(p, o),
-              N_("Income tax below a small amount is not collected; from there it is due whole.")),
-        Cliff(p.social_security_ceiling.amount,
-              N_("Above the social security ceiling the technical pension balance is due on the whole pay.")),
+        Cliff(
+            _last_uncollected(p, o), N_("Income tax below a small amount is not collected; from there it is due whole.")
+        ),
+        Cliff(
+            p.social_security_ceiling.amount,
+            N_("Above the social security ceiling the technical pension balance is due on the whole pay."),
+        ),
         Cliff(None, N_("Taxable income and tax are rounded to whole euros, so the tax rises in steps."), 1.05),
-    )  # fmt: skip
+    )
 
 
 def _last_uncollected(p: SimpleNamespace, o: SimpleNamespace) -> float:

@@ -27,9 +27,10 @@ def options(p: SimpleNamespace) -> tuple[Option, ...]:
     """Return the options of the Irish rules."""
     return (
         Option("rent_credit", N_("Rent tax credit of a tenant"), "EUR a year", 0.0, 0.0, p.credits.rent_maximum),
-        Option("october_rates", N_("Social insurance rises on 1 October (else January's rates all year)"), "switch",
-               True),
-    )  # fmt: skip
+        Option(
+            "october_rates", N_("Social insurance rises on 1 October (else January's rates all year)"), "switch", True
+        ),
+    )
 
 
 def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
@@ -62,8 +63,9 @@ def _over_the_year(rate: float, from_october: float, late: float) -> float:
 def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
     """Return the two places where a charge starts on the whole pay at once."""
     return (
-        Cliff(p.universal_social_charge.exempt,
-              N_("Above the exemption the universal social charge is due on the whole pay.")),
-        Cliff(_WEEKS * p.prsi.exempt_week,
-              N_("Above the weekly exemption social insurance is due on the whole pay.")),
-    )  # fmt: skip
+        Cliff(
+            p.universal_social_charge.exempt,
+            N_("Above the exemption the universal social charge is due on the whole pay."),
+        ),
+        Cliff(_WEEKS * p.prsi.exempt_week, N_("Above the weekly exemption social insurance is due on the whole pay.")),
+    )

@@ -17,36 +17,56 @@ SPECIAL = Rule("special_expenses", STEP, N_("Lump sum for special expenses"), "D
 TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Revenu imposable ajusté", "rounding")
 INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "Impôt sur le revenu (RTS)", "tariff")
 FUND = Rule("employment_fund", TAX, N_("Employment fund surcharge"), "Fonds pour l'emploi (impôt de solidarité)", "lir")
-HIGH_FUND = Rule("employment_fund_high", TAX, N_("Employment fund surcharge on high income"),
-                 "Fonds pour l'emploi (impôt de solidarité)", "employment_fund")  # fmt: skip
-EMPLOYEE_CREDIT = Rule("employee_credit", TAX, N_("Employee tax credit"), "Crédit d'impôt pour salariés (CIS)",
-                       "credits")  # fmt: skip
+HIGH_FUND = Rule(
+    "employment_fund_high",
+    TAX,
+    N_("Employment fund surcharge on high income"),
+    "Fonds pour l'emploi (impôt de solidarité)",
+    "employment_fund",
+)
+EMPLOYEE_CREDIT = Rule(
+    "employee_credit", TAX, N_("Employee tax credit"), "Crédit d'impôt pour salariés (CIS)", "credits"
+)
 CARBON_CREDIT = Rule("carbon_credit", TAX, N_("Carbon tax credit"), "CI-CO2", "credits")
 MINIMUM_CREDIT = Rule("minimum_wage_credit", TAX, N_("Minimum wage tax credit"), "CISSM", "minimum_wage_credit")
-EMPLOYER_SICKNESS = Rule("employer_sickness", EMPLOYER, N_("Health insurance, employer"), "Assurance maladie",
-                         "contributions")  # fmt: skip
-EMPLOYER_PENSION = Rule("employer_pension", EMPLOYER, N_("Pension insurance, employer"), "Assurance pension",
-                        "contributions")  # fmt: skip
+EMPLOYER_SICKNESS = Rule(
+    "employer_sickness", EMPLOYER, N_("Health insurance, employer"), "Assurance maladie", "contributions"
+)
+EMPLOYER_PENSION = Rule(
+    "employer_pension", EMPLOYER, N_("Pension insurance, employer"), "Assurance pension", "contributions"
+)
 ACCIDENT = Rule("employer_accident", EMPLOYER, N_("Accident insurance, employer"), "Assurance accident", "aleba")
 HEALTH_AT_WORK = Rule("employer_health_at_work", EMPLOYER, N_("Health at work, employer"), "Santé au travail", "aleba")
 MUTUALITY = Rule("employer_mutuality", EMPLOYER, N_("Employers' mutuality"), "Mutualité des employeurs", "aleba")
 
 ESTIMATES = (
-    Estimate(N_("The employer's accident, health at work and mutuality rates come from one source that no official "
-                "text confirmed; class and bonus differ by firm."),
-             ("employer_accident", "employer_health_at_work", "employer_mutuality"),
-             ("employer.accident", "employer.health_at_work", "employer.mutuality")),
-    Estimate(N_("Above EUR 150,000 the employment fund surcharge is read as 9% of the tax on the income above."),
-             ("employment_fund_high",), ("employment_fund.high_rate",)),
-)  # fmt: skip
+    Estimate(
+        N_(
+            "The employer's accident, health at work and mutuality rates come from one source that no official "
+            "text confirmed; class and bonus differ by firm."
+        ),
+        ("employer_accident", "employer_health_at_work", "employer_mutuality"),
+        ("employer.accident", "employer.health_at_work", "employer.mutuality"),
+    ),
+    Estimate(
+        N_("Above EUR 150,000 the employment fund surcharge is read as 9% of the tax on the income above."),
+        ("employment_fund_high",),
+        ("employment_fund.high_rate",),
+    ),
+)
 
 
 def options(p: SimpleNamespace) -> tuple[Option, ...]:
     """Return the options of the Luxembourg rules."""
     return (
-        Option("mutuality_class", N_("Class of the employers' mutuality (1 few absences, 4 many)"), "choice", "2",
-               choices=("1", "2", "3", "4")),
-    )  # fmt: skip
+        Option(
+            "mutuality_class",
+            N_("Class of the employers' mutuality (1 few absences, 4 many)"),
+            "choice",
+            "2",
+            choices=("1", "2", "3", "4"),
+        ),
+    )
 
 
 def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
@@ -81,6 +101,4 @@ def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) 
 def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
     """Return the steps of the rounded taxable income."""
     drop = p.rounding.step * p.income_tax.rates[-1] * (1 + p.employment_fund.high_rate)
-    return (
-        Cliff(None, N_("Taxable income is cut to a multiple of 50, so the tax jumps at each multiple."), drop),
-    )  # fmt: skip
+    return (Cliff(None, N_("Taxable income is cut to a multiple of 50, so the tax jumps at each multiple."), drop),)

@@ -13,40 +13,60 @@ from kmo_teach.payroll.tax_year import Cliff
 HOLIDAY = Rule("holiday_allowance", STEP, N_("Holiday allowance in gross pay"), "Vakantiegeld", "box1")
 PENSION = Rule("pension", EMPLOYEE, N_("Pension premium"), "Pensioenpremie", "pension")
 TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Belastbaar inkomen uit werk en woning", "box1")
-NATIONAL = Rule("national_insurance", EMPLOYEE, N_("National insurance"), "Premie volksverzekeringen (AOW, Anw, Wlz)",
-                "premiums")  # fmt: skip
-NATIONAL_CREDIT = Rule("national_insurance_credits", EMPLOYEE, N_("Credits set against national insurance"),
-                       "Heffingskortingen, premiedeel", "labour_credit")  # fmt: skip
+NATIONAL = Rule(
+    "national_insurance", EMPLOYEE, N_("National insurance"), "Premie volksverzekeringen (AOW, Anw, Wlz)", "premiums"
+)
+NATIONAL_CREDIT = Rule(
+    "national_insurance_credits",
+    EMPLOYEE,
+    N_("Credits set against national insurance"),
+    "Heffingskortingen, premiedeel",
+    "labour_credit",
+)
 INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "Inkomstenbelasting (loonheffing zonder premies)", "box1")
 GENERAL = Rule("general_credit", STEP, N_("General tax credit"), "Algemene heffingskorting", "general_credit")
 LABOUR = Rule("labour_credit", STEP, N_("Labour credit"), "Arbeidskorting", "labour_credit")
-TAX_CREDIT = Rule("income_tax_credits", TAX, N_("Credits set against income tax"), "Heffingskortingen, belastingdeel",
-                  "labour_credit")  # fmt: skip
+TAX_CREDIT = Rule(
+    "income_tax_credits", TAX, N_("Credits set against income tax"), "Heffingskortingen, belastingdeel", "labour_credit"
+)
 UNEMPLOYMENT = Rule("employer_unemployment", EMPLOYER, N_("Unemployment insurance, employer"), "AWf", "employer")
 DISABILITY = Rule("employer_disability", EMPLOYER, N_("Disability insurance, employer"), "Aof", "employer")
 CHILDCARE = Rule("employer_childcare", EMPLOYER, N_("Childcare levy, employer"), "Wko-opslag", "employer")
-RETURN = Rule("employer_return_to_work", EMPLOYER, N_("Return-to-work fund, employer"), "Gedifferentieerde premie Whk",
-              "return_to_work")  # fmt: skip
+RETURN = Rule(
+    "employer_return_to_work",
+    EMPLOYER,
+    N_("Return-to-work fund, employer"),
+    "Gedifferentieerde premie Whk",
+    "return_to_work",
+)
 HEALTH = Rule("employer_health", EMPLOYER, N_("Health insurance, employer"), "Zvw-werkgeversheffing", "zvw")
 
 ESTIMATES = (
-    Estimate(N_("The return-to-work premium is the national average; each employer has its own rate."),
-             ("employer_return_to_work",), ("employer.return_to_work",)),
-    Estimate(N_("The pay on which no pension builds up is fitted to OECD results; each pension fund sets its own."),
-             ("pension",), ("pension.offset",), "pension_offset"),
-)  # fmt: skip
+    Estimate(
+        N_("The return-to-work premium is the national average; each employer has its own rate."),
+        ("employer_return_to_work",),
+        ("employer.return_to_work",),
+    ),
+    Estimate(
+        N_("The pay on which no pension builds up is fitted to OECD results; each pension fund sets its own."),
+        ("pension",),
+        ("pension.offset",),
+        "pension_offset",
+    ),
+)
 
 
 def options(p: SimpleNamespace) -> tuple[Option, ...]:
     """Return the options of the Dutch rules."""
     return (
         Option("holiday_allowance", N_("Holiday allowance paid on top of the salary given"), "fraction", 0.0, 0.0, 0.2),
-        Option("pension_premium", N_("Employee's pension premium above the offset"), "fraction", p.pension.rate, 0.0,
-               0.2),
+        Option(
+            "pension_premium", N_("Employee's pension premium above the offset"), "fraction", p.pension.rate, 0.0, 0.2
+        ),
         Option("pension_offset", N_("Pay on which no pension builds up"), "EUR a year", p.pension.offset, 0.0, 50000.0),
         Option("small_employer", N_("Small employer (low disability premium)"), "switch", True),
         Option("temporary_contract", N_("Temporary contract (high unemployment premium)"), "switch", False),
-    )  # fmt: skip
+    )
 
 
 def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
@@ -60,8 +80,9 @@ def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) 
     national_rate = n.old_age + n.survivors + n.long_term_care
     national = sheet.charge(NATIONAL, min(taxable, p.income_tax.thresholds[1]), national_rate)
     tax = sheet.amount(INCOME_TAX, p.income_tax(taxable) - national, taxable)
-    credits_ = sheet.amount(GENERAL, taper(taxable, p.general_credit.maximum, p.general_credit.taper_from,
-                                           p.general_credit.taper_rate))  # fmt: skip
+    credits_ = sheet.amount(
+        GENERAL, taper(taxable, p.general_credit.maximum, p.general_credit.taper_from, p.general_credit.taper_rate)
+    )
     credits_ += sheet.amount(LABOUR, max(0.0, p.labour_credit(taxable)), taxable)
     # A credit counts against premium and tax as their rates in the first bracket stand; neither can fall below zero.
     credits_ = min(credits_, national + tax)

@@ -21,29 +21,37 @@ INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "PIT", "pit27")
 REDUCTION = Rule("tax_reduction", TAX, N_("Tax-reducing amount"), "Kwota zmniejszająca podatek", "pit27")
 ROUNDING = Rule("rounding", TAX, N_("Rounding to whole zloty"), "Zaokrąglenie", "pit27")
 LEVY = Rule("solidarity_levy", TAX, N_("Solidarity levy"), "Danina solidarnościowa", "pit30h")
-EMPLOYER_PENSION = Rule("employer_pension", EMPLOYER, N_("Pension insurance, employer"), "Ubezpieczenie emerytalne",
-                        "rates")  # fmt: skip
-EMPLOYER_DISABILITY = Rule("employer_disability", EMPLOYER, N_("Disability insurance, employer"),
-                           "Ubezpieczenie rentowe", "rates")  # fmt: skip
-ACCIDENT = Rule("employer_accident", EMPLOYER, N_("Accident insurance, employer"), "Ubezpieczenie wypadkowe",
-                "accident")  # fmt: skip
+EMPLOYER_PENSION = Rule(
+    "employer_pension", EMPLOYER, N_("Pension insurance, employer"), "Ubezpieczenie emerytalne", "rates"
+)
+EMPLOYER_DISABILITY = Rule(
+    "employer_disability", EMPLOYER, N_("Disability insurance, employer"), "Ubezpieczenie rentowe", "rates"
+)
+ACCIDENT = Rule(
+    "employer_accident", EMPLOYER, N_("Accident insurance, employer"), "Ubezpieczenie wypadkowe", "accident"
+)
 LABOUR_FUND = Rule("employer_labour_fund", EMPLOYER, N_("Labour fund, employer"), "Fundusz Pracy", "funds")
 GUARANTEE = Rule("employer_guarantee_fund", EMPLOYER, N_("Guarantee fund, employer"), "FGŚP", "funds")
 EMPLOYER_PLAN = Rule("employer_capital_plan", EMPLOYER, N_("Employee capital plan, employer"), "PPK", "ppk")
 
 ESTIMATES = (
-    Estimate(N_("The accident rate is that of small firms; others pay 0.67 to 3.33%."), ("employer_accident",),
-             ("employer.accident",), "accident_rate"),
-)  # fmt: skip
+    Estimate(
+        N_("The accident rate is that of small firms; others pay 0.67 to 3.33%."),
+        ("employer_accident",),
+        ("employer.accident",),
+        "accident_rate",
+    ),
+)
 
 
 def options(p: SimpleNamespace) -> tuple[Option, ...]:
     """Return the options of the Polish rules."""
     return (
         Option("capital_plan", N_("In the employee capital plan (PPK)"), "switch", False),
-        Option("accident_rate", N_("Accident insurance rate of the firm"), "fraction", p.employer.accident, 0.0067,
-               0.0333),
-    )  # fmt: skip
+        Option(
+            "accident_rate", N_("Accident insurance rate of the firm"), "fraction", p.employer.accident, 0.0067, 0.0333
+        ),
+    )
 
 
 def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:

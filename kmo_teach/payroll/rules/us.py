@@ -12,8 +12,13 @@ from kmo_teach.payroll.tax_year import Cliff
 SOCIAL = Rule("social_security", EMPLOYEE, N_("Social security"), "FICA, OASDI", "fica")
 MEDICARE = Rule("medicare", EMPLOYEE, N_("Medicare"), "FICA, Medicare", "fica")
 ADDITIONAL = Rule("additional_medicare", EMPLOYEE, N_("Additional Medicare tax"), "", "additional_medicare")
-DEDUCTION = Rule("deduction", STEP, N_("Standard deduction, or state and local tax where that is more"),
-                 "Standard deduction / SALT deduction", "irc63")  # fmt: skip
+DEDUCTION = Rule(
+    "deduction",
+    STEP,
+    N_("Standard deduction, or state and local tax where that is more"),
+    "Standard deduction / SALT deduction",
+    "irc63",
+)
 TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Taxable income", "irc1")
 INCOME_TAX = Rule("income_tax", TAX, N_("Federal income tax"), "Federal income tax", "irc1")
 CREDIT = Rule("earned_income_credit", TAX, N_("Earned income credit"), "EITC", "irc32")
@@ -22,19 +27,36 @@ STATE_CREDIT = Rule("state_earned_income_credit", TAX, N_("State earned income c
 LOCAL = Rule("local_income_tax", TAX, N_("Local income tax"), "City of Detroit income tax", "oecd_fit")
 EMPLOYER_SOCIAL = Rule("employer_social_security", EMPLOYER, N_("Social security, employer"), "FICA, OASDI", "fica")
 EMPLOYER_MEDICARE = Rule("employer_medicare", EMPLOYER, N_("Medicare, employer"), "FICA, Medicare", "fica")
-FEDERAL_UNEMPLOYMENT = Rule("employer_federal_unemployment", EMPLOYER, N_("Federal unemployment tax, employer"), "FUTA",
-                            "futa")  # fmt: skip
-STATE_UNEMPLOYMENT = Rule("employer_state_unemployment", EMPLOYER, N_("State unemployment tax, employer"), "SUTA",
-                          "state_unemployment")  # fmt: skip
+FEDERAL_UNEMPLOYMENT = Rule(
+    "employer_federal_unemployment", EMPLOYER, N_("Federal unemployment tax, employer"), "FUTA", "futa"
+)
+STATE_UNEMPLOYMENT = Rule(
+    "employer_state_unemployment", EMPLOYER, N_("State unemployment tax, employer"), "SUTA", "state_unemployment"
+)
 
 ESTIMATES = (
-    Estimate(N_("The local income tax is fitted to OECD results for Detroit; most places in the United States have "
-                "none or another rate."), ("local_income_tax",), ("local.rate", "local.exemption"), "local_rate"),
-    Estimate(N_("The state unemployment rate is that of a new employer; each employer gets its own."),
-             ("employer_state_unemployment",), ("employer.state_rate",)),
-    Estimate(N_("Left out because it is no payroll tax: health insurance through the employer, which is dear in the "
-                "United States."), ("employer_medicare",)),
-)  # fmt: skip
+    Estimate(
+        N_(
+            "The local income tax is fitted to OECD results for Detroit; most places in the United States have "
+            "none or another rate."
+        ),
+        ("local_income_tax",),
+        ("local.rate", "local.exemption"),
+        "local_rate",
+    ),
+    Estimate(
+        N_("The state unemployment rate is that of a new employer; each employer gets its own."),
+        ("employer_state_unemployment",),
+        ("employer.state_rate",),
+    ),
+    Estimate(
+        N_(
+            "Left out because it is no payroll tax: health insurance through the employer, which is dear in the "
+            "United States."
+        ),
+        ("employer_medicare",),
+    ),
+)
 
 
 def options(p: SimpleNamespace) -> tuple[Option, ...]:

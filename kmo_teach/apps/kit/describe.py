@@ -1,0 +1,208 @@
+"""The words in which an app is described: inputs, ready-made cases, charts, tables and results.
+
+A description is data. ``answer`` checks the reader's inputs against it, :mod:`kmo_teach.apps.kit.markup`
+writes it as HTML, :mod:`kmo_teach.apps.kit.widget` makes a Jupyter widget of it. Labels and sentences are given in the
+reader's language, so an app is described by a function that is called anew for each language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = [
+    "App",
+    "Chart",
+    "Choice",
+    "Choices",
+    "Column",
+    "Group",
+    "Input",
+    "Number",
+    "Preset",
+    "Result",
+    "Slider",
+    "Switch",
+    "Table",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slider:
+    """A number that the reader drags or types: a range control with a number box beside it.
+
+    ``unit`` stands behind the number ("EUR", "%", "days"); ``decimals`` says how the number is written; ``help`` is one
+    sentence under the control. ``step`` is what one arrow key changes; typed numbers may lie between steps.
+    """
+
+    name: str
+    label: str
+    minimum: float
+    maximum: float
+    step: float
+    default: float
+    unit: str = ""
+    decimals: int = 0
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number that the reader types. Either bound may be left out."""
+
+    name: str
+    label: str
+    default: float
+    minimum: float | None = None
+    maximum: float | None = None
+    unit: str = ""
+    decimals: int = 0
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of several options, by value and label: a drop-down list, or radio buttons when ``radio`` is true."""
+
+    name: str
+    label: str
+    options: Mapping[str, str]
+    default: str
+    radio: bool = False
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """Any number of several options, by value and label: checkboxes. The app receives a tuple of values."""
+
+    name: str
+    label: str
+    options: Mapping[str, str]
+    default: tuple[str, ...] = ()
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switch:
+    """Yes or no."""
+
+    name: str
+    label: str
+    default: bool = False
+    help: str = ""
+
+
+Input = Slider | Number | Choice | Choices | Switch
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Inputs under one heading."""
+
+    heading: str
+    inputs: tuple[Input, ...]
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A ready-made case that the reader loads with one button. Inputs that ``values`` leaves out take their default."""
+
+    name: str
+    label: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: a Vega-Lite specification of one view or of layers, with named data sets only.
+
+    ``spec`` names its data (``{"data": {"name": "curve"}}``) and may give a ``height`` in pixels; width, colours of
+    text and axes, and number formats come from the house. Fixed scale domains read better while a slider moves.
+    """
+
+    name: str
+    title: str
+    spec: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    ``kind`` is ``"text"``, ``"number"``, ``"money"`` (``unit`` is the ISO 4217 code), ``"percent"`` (of a fraction) or
+    ``"date"``. In a downloaded file the column is called ``name``, with the unit behind it.
+    """
+
+    name: str
+    label: str
+    kind: str = "text"
+    decimals: int = 0
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of results: a title, typed columns, and rows in the order of the columns. ``None`` is an empty cell."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an app computes from its inputs.
+
+    Attributes
+    ----------
+    sentence
+        The answer to the app's question, in one to three sentences. Screen readers announce it.
+    data
+        Rows for the charts, by data set name.
+    alts
+        For each chart, by name, what it shows for these inputs, in a sentence.
+    tables
+        The numbers behind the charts and whatever else the reader wants to see in full.
+    warnings
+        What the reader must bear in mind (estimates, limits of the model).
+    """
+
+    sentence: str
+    data: Mapping[str, Sequence[Mapping[str, Any]]]
+    alts: Mapping[str, str]
+    tables: tuple[Table, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """An interactive app: a question, inputs, ready-made cases, charts, and the function that computes the result.
+
+    ``compute`` receives the checked inputs by name and may raise :class:`kmo_teach.inputs.InputError`, whose ``name``
+    says at which input the reader sees the error.
+    """
+
+    name: str
+    title: str
+    question: str
+    inputs: tuple[Input | Group, ...]
+    charts: tuple[Chart, ...]
+    compute: Callable[[dict[str, Any]], Result]
+    presets: tuple[Preset, ...] = ()
+    note: str = field(default="")
+
+    @property
+    def fields(self) -> tuple[Input, ...]:
+        """All inputs in reading order, groups opened."""
+        found: list[Input] = []
+        for item in self.inputs:
+            found.extend(item.inputs if isinstance(item, Group) else (item,))
+        return tuple(found)
+
+    @property
+    def defaults(self) -> dict[str, Any]:
+        """The default of each input, by name."""
+        return {item.name: item.default for item in self.fields}

@@ -1,0 +1,72 @@
+"""From what a reader gives (typed text, a control's value, a link) to what a model gets, checked."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from kmo_teach.apps.kit.describe import Choice, Choices, Input, Number, Slider, Switch
+from kmo_teach.inputs import InputError, require_number
+from kmo_teach.language import LANGUAGES, _, current
+
+__all__ = ["read"]
+
+_SPACES = str.maketrans("", "", " \u00a0\u202f'")
+
+
+def read(item: Input, value: object) -> Any:
+    """Return the value that the model gets for an input, or raise :class:`kmo_teach.inputs.InputError`.
+
+    Text is read as the reader writes it: ``"1.234,5"`` in Dutch and ``"1,234.5"`` in English are one number.
+
+    Examples
+    --------
+    >>> read(Slider(name="days", label="Days", minimum=0, maximum=360, step=1, default=90), "120")
+    120.0
+    >>> read(Choices(name="markets", label="Markets", options={"fr": "France", "de": "Germany"}), "de,fr")
+    ('fr', 'de')
+    >>> read(Switch(name="insured", label="Insured"), "0")
+    False
+    """
+    match item:
+        case Slider() | Number():
+            return require_number(item.name, _number(value), item.minimum, item.maximum, decimals=item.decimals)
+        case Choice():
+            return _option(item, value)
+        case Choices():
+            chosen = [_option(item, one) for one in _listed(item.name, value)]
+            return tuple(option for option in item.options if option in chosen)
+        case Switch():
+            if value in (True, "1", "true"):
+                return True
+            if value in (False, "0", "false"):
+                return False
+            raise InputError(item.name, value, _("Choose yes or no."))
+    raise TypeError(f"no input kind {type(item).__name__}")
+
+
+def _option(item: Choice | Choices, value: object) -> str:
+    if not isinstance(value, str) or value not in item.options:
+        allowed = _("Choose one of: {choices}.").format(choices=", ".join(item.options.values()))
+        raise InputError(item.name, value, allowed)
+    return value
+
+
+def _number(value: object) -> object:
+    """Turn text into a number where it is one; whatever else is left for ``require_number`` to refuse."""
+    if not isinstance(value, str):
+        return value
+    text = value.translate(_SPACES).replace("\u2212", "-")
+    group, decimal = (re.escape(mark) for mark in (LANGUAGES[current()].group, LANGUAGES[current()].decimal))
+    if re.fullmatch(rf"[+-]?\d{{1,3}}({group}\d{{3}})+({decimal}\d*)?", text):
+        text = text.replace(LANGUAGES[current()].group, "")
+    text = text.replace(",", ".")
+    return float(text) if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", text, re.IGNORECASE) else value
+
+
+def _listed(name: str, value: object) -> list[str]:
+    if isinstance(value, str):
+        return [one for one in value.split(",") if one]
+    if isinstance(value, list | tuple):
+        return list(value)
+    raise InputError(name, value, _("Choose any number of the options."))

@@ -1,0 +1,65 @@
+"""What the site needs beyond Jupyter Book: one subject per module, each with its own ``setup``.
+
+Named in ``_config.yml``, so that ``jupyter-book build .`` uses it as the course's own builder does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["setup"]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect every module of the extension to Sphinx."""
+    from kmo_teach.book.sphinx_ext import (
+        alternative_text,
+        assets,
+        content_security_policy,
+        data_cards,
+        downloads,
+        dutch_search,
+        glossary,
+        lab_labels,
+        language_switch,
+        launch,
+        mathml,
+        notebook_download,
+        notebook_outputs,
+        other_hosts,
+        practise,
+        quiz,
+        screen_readers,
+        theme_words,
+        widget_state,
+    )
+
+    # A change in one of these makes Sphinx read, or write, all pages again: it knows neither the package nor the style.
+    app.add_config_value("course_fingerprint", "", "env", types=[str])
+    app.add_config_value("course_look", "", "html", types=[str])
+    for module in (
+        theme_words,
+        mathml,
+        dutch_search,
+        glossary,
+        quiz,
+        practise,
+        lab_labels,
+        data_cards,
+        downloads,
+        assets,
+        language_switch,
+        notebook_download,
+        launch,
+        notebook_outputs,
+        widget_state,
+        alternative_text,
+        screen_readers,
+        other_hosts,
+        content_security_policy,
+    ):
+        module.setup(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,51 @@
+"""The apps' front end and the Python for the reader's browser, copied into the site and put on pages with an app."""
+
+from __future__ import annotations
+
+import filecmp
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["setup"]
+
+_FRONTEND = Path(__file__).parents[2] / "frontend" / "dist"
+_APP = 'class="kmo-app'
+
+
+def _copy(app: Sphinx) -> None:
+    """Copy what changed. The service worker goes to the site's root: it serves only what lies below itself."""
+    if app.builder.format != "html":
+        return
+    target = Path(app.outdir) / "_static" / "app"
+    engine = Path(app.config.course_engine) if app.config.course_engine else None
+    wanted: dict[Path, Path] = {}
+    for folder in (_FRONTEND, engine):
+        for path in sorted(folder.rglob("*")) if folder and folder.is_dir() else ():
+            if path.is_file():
+                wanted[target / path.relative_to(folder)] = path
+    if target / "sw.js" in wanted:
+        wanted[Path(app.outdir) / "sw.js"] = wanted.pop(target / "sw.js")
+    for path in target.rglob("*"):
+        if path.is_file() and path not in wanted:
+            path.unlink()
+    for path, source in wanted.items():
+        if not path.exists() or not filecmp.cmp(source, path, shallow=False):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, path)
+
+
+def _add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    if _APP in context.get("body", "") and (_FRONTEND / "host.js").exists():
+        app.add_css_file("app/view.css")
+        app.add_js_file("app/host.js", type="module")
+
+
+def setup(app: Sphinx) -> None:
+    """Copy before pages are written, so that their links carry the files' checksums."""
+    app.add_config_value("course_engine", "", "html", types=[str])
+    app.connect("builder-inited", _copy)
+    app.connect("html-page-context", _add_to_page)

@@ -1,0 +1,131 @@
+"""The face of a memo: HTML for a notebook, a page to print, and Markdown."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kmo_teach.inputs import InputError
+from kmo_teach.language import _, current
+
+if TYPE_CHECKING:
+    from kmo_teach.conclusion.memo import Memo, Section
+
+__all__ = ["html", "markdown", "save"]
+
+_LABEL = "text-align:left;font-weight:normal"
+_AMOUNT = "text-align:right"
+_PAGE = """@page { size: A4; margin: 12mm }
+body { font: 11pt/1.45 Georgia, "Times New Roman", serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
+h1 { font-size: 1.6em } h2 { font-size: 1.15em; margin: 1.4em 0 .3em; break-after: avoid }
+section { break-inside: avoid } table { border-collapse: collapse; width: 100% }
+th, td { border-bottom: 1px solid #bbb; padding: .15em .3em; vertical-align: top }
+ul { padding-left: 1.2em }
+@media print { /* one sheet of paper, both sides */
+  body { font-size: 9pt; line-height: 1.3; margin: 0; max-width: none; padding: 0 }
+  article { columns: 2; column-gap: 8mm } h1 { column-span: all; margin: 0 0 .3em }
+  h2 { margin-top: .8em } p { break-after: avoid } section { break-inside: auto } table, li { break-inside: avoid }
+}"""
+
+
+def _lists(section: Section) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the headings and lists of a section that have something to say."""
+    lists = (
+        (_("Why"), section.reasons),
+        (_("What may go wrong"), section.risks),
+        (_("When we turn back"), section.turn_back),
+        (_("Against the numbers"), section.against),
+        (_("Still open"), section.missing),
+    )
+    return tuple((heading, items) for heading, items in lists if items)
+
+
+def _decision(section: Section) -> str:
+    return section.decision or _("Not decided yet.")
+
+
+def _owner(section: Section) -> str:
+    return _("{owner} answers for it.").format(owner=section.owner) if section.owner else ""
+
+
+def html(memo: Memo, heading: int = 3) -> str:
+    """Return the memo as HTML that takes on the looks of its page, with its headings from the given level on."""
+    top, below = f"h{heading}", f"h{heading + 1}"
+    parts = [f'<article class="kmo-memo"><{top}>{escape(memo.title)}</{top}>', _summary_html(memo)]
+    for section in memo.sections:
+        parts.append(f"<section><{below}>{escape(section.heading)}</{below}>")
+        parts.append(f"<p><strong>{escape(_decision(section))}</strong> {escape(_owner(section))}</p>")
+        if section.numbers:
+            rows = "".join(
+                f'<tr><th scope="row" style="{_LABEL}">{escape(label)}</th>'
+                f'<td style="{_AMOUNT}">{escape(value)}</td></tr>'
+                for label, value in section.numbers
+            )
+            parts.append(f'<table style="width:100%"><tbody>{rows}</tbody></table>')
+        for title, items in _lists(section):
+            parts.append(_titled_list(title, items))
+        parts.append("</section>")
+    parts.append("</article>")
+    return "".join(parts)
+
+
+def _summary_html(memo: Memo) -> str:
+    parts = []
+    for title, items in ((_("Still open"), memo.undecided), (_("Against the numbers"), memo.against)):
+        if items:
+            parts.append(_titled_list(title, items))
+    return "".join(parts) or f"<p>{escape(_('Everything is decided, and nothing goes against the numbers.'))}</p>"
+
+
+def _titled_list(title: str, items: tuple[str, ...]) -> str:
+    """Return a list that carries its title for readers who hear it, too."""
+    entries = "".join(f"<li>{escape(item)}</li>" for item in items)
+    return (
+        f'<p style="margin:.6em 0 .1em"><strong>{escape(title)}</strong></p>'
+        f'<ul style="margin:.1em 0 .6em" aria-label="{escape(title)}">{entries}</ul>'
+    )
+
+
+def markdown(memo: Memo) -> str:
+    """Return the memo as Markdown."""
+    lines = [f"# {_plain(memo.title)}", ""]
+    if not (memo.undecided or memo.against):
+        lines += [_("Everything is decided, and nothing goes against the numbers."), ""]
+    for title, items in ((_("Still open"), memo.undecided), (_("Against the numbers"), memo.against)):
+        if items:
+            lines += [f"**{title}**", "", *(f"- {_plain(item)}" for item in items), ""]
+    for section in memo.sections:
+        decided = " ".join(filter(None, (f"**{_plain(_decision(section))}**", _plain(_owner(section)))))
+        lines += [f"## {_plain(section.heading)}", "", decided, ""]
+        if section.numbers:
+            lines += [f"| {_('Number')} | {_('Value')} |", "|---|---:|"]
+            lines += [f"| {_cell(label)} | {_cell(value)} |" for label, value in section.numbers] + [""]
+        for title, items in _lists(section):
+            lines += [f"### {title}", "", *(f"- {_plain(item)}" for item in items), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _plain(text: str) -> str:
+    """Keep a student's words from becoming markup, and on one line."""
+    text = text.replace("\n", " ")
+    return "".join("\\" + letter if letter in "\\*_`<>[]#" else letter for letter in text)
+
+
+def _cell(text: str) -> str:
+    return _plain(text).replace("|", "\\|")
+
+
+def save(memo: Memo, path: str | Path) -> Path:
+    """Write the memo as a page of its own that prints on A4."""
+    file = Path(path)
+    if not file.parent.is_dir():
+        raise InputError("path", str(path), _("Name a file in a folder that exists."))
+    page = (
+        f'<!doctype html>\n<html lang="{current()}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(memo.title)}</title>\n<style>\n{_PAGE}\n</style>\n</head>\n<body>\n{html(memo, 1)}\n</body>\n"
+        "</html>\n"
+    )
+    file.write_text(page, encoding="utf-8")
+    return file

@@ -1,1 +1,0 @@
-"""Small models of the process of going international: one question, one function, one file."""

@@ -1,0 +1,227 @@
+"""The memo takes its numbers from the chapters' models, decides nothing, and names what is open or contradicted."""
+
+from __future__ import annotations
+
+import io
+import re
+from html.parser import HTMLParser
+
+import pytest
+from pypdf import PdfReader
+
+from kmo_teach.case import zavelbeek
+from kmo_teach.conclusion import empty, memo
+from kmo_teach.conclusion.choices import SECTIONS
+from kmo_teach.entry import market_scores
+from kmo_teach.finance import Account
+from kmo_teach.inputs import InputError
+from kmo_teach.language import LANGUAGES, using
+from kmo_teach.payroll import tax_equalisation
+from kmo_teach.pricing import market_data
+
+
+def numbers(paper, name):
+    section = next(section for section in paper.sections if section.name == name)
+    return {label: value.replace("\u00a0", " ") for label, value in section.numbers}
+
+
+def changed(section, **values):
+    mine = zavelbeek()
+    mine[section].update(values)
+    return memo(mine)
+
+
+def test_zavelbeek_has_decided_everything_and_nothing_contradicts_it():
+    paper = memo(zavelbeek())
+    assert paper.undecided == paper.against == ()
+    assert [section.name for section in paper.sections] == list(SECTIONS)
+    assert all(section.decision and section.owner and section.turn_back for section in paper.sections)
+
+
+def test_the_prices_are_those_of_chapter_2_4():
+    """The chapter's sheet: floor 99,852, target 108,893 and a first price of 97,148, each in USD."""
+    found = numbers(memo(zavelbeek()), "price")
+    assert (found["Floor price"], found["Target price"]) == ("USD 99,852", "USD 108,893")
+    assert "USD 97,148" in found.values()
+
+
+def test_a_price_below_the_floor_is_named_and_left_as_it_is():
+    paper = changed("price", price=97_148)
+    assert len(paper.against) == 2  # the price, and the answer that says yes to it
+    assert "EUR\u00a02,321" in paper.against[0]  # what the chapter says that the first price would have lost
+    assert "97,148" in next(section.decision for section in paper.sections if section.name == "price")
+
+
+def test_pay_is_the_package_of_chapter_2_3():
+    package = tax_equalisation("BE", "US", 55_000, market_data("USD").spot)
+    assert numbers(memo(zavelbeek()), "pay")["Labour cost of a year abroad"] == f"USD {package.host.labour_cost:,.0f}"
+
+
+def test_one_order_does_not_pay_for_a_move():
+    assert "does not pay for a move" in changed("pay", form="posting").against[0]
+
+
+def test_own_cash_that_falls_short_is_named_by_hand():
+    """580,000 less 30,000, 25,000 and 95,000 is free; 85,701 for the order and 1.5 months of 241,667 must come off."""
+    paper = changed("cash", source="own")
+    assert paper.against == ("Our own cash falls EUR\u00a018,201 short while the customer waits to pay.",)
+    rich = changed("cash", source="own", accounts=[Account("Deinze", "EUR", 600_000)])
+    assert rich.against == ()
+
+
+def test_the_market_that_is_chosen_is_compared_with_the_best():
+    assert "United States scores higher than Brazil" in changed("market", market="Brazil").against[0]
+
+
+def test_the_risk_that_zavelbeek_names_for_its_market_is_true():
+    given = zavelbeek()["market"]
+    expected_sales = next(iter(given["weights"]))
+    scores = market_scores(given["table"], {**given["weights"], expected_sales: 1}, given["lower_is_better"])
+    assert next(iter(scores)) == "Switzerland"
+
+
+def test_another_step_than_the_model_advises_is_named():
+    assert "The model advises another step" in changed("phase", step="stay").against[0]
+
+
+def test_a_system_below_what_is_asked_is_a_risk_and_the_weakest_comes_first():
+    levels = {"export_information": 2, "export_decision": 3, "export_control": 0}
+    paper = changed("systems", levels=levels)
+    systems = paper.sections[5]
+    assert any("Exact cost prices" in risk for risk in systems.risks)
+    assert paper.against == ("The weakest system is another one: control.",)
+    assert dict(systems.numbers)["information"].startswith("67%")  # two of the three levels that are enough
+    assert dict(systems.numbers)["the three together"] == "0%"
+
+
+def test_refusing_an_order_that_earns_asks_for_another_reason():
+    assert "say which other reason decides" in changed("answer", answer="refuse").against[0]
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_what_is_left_out_is_named_as_open(section):
+    mine = zavelbeek()
+    del mine[section]
+    paper = memo(mine)
+    open_ones = [one for one in paper.sections if one.missing]
+    assert open_ones[0].name == section
+    assert open_ones[0].decision == ""
+    assert len(paper.undecided) == 1
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("word", ["reason", "owner", "risk", "turn_back"])
+def test_each_word_that_is_missing_is_named(section, word):
+    paper = changed(section, **{word: "  "})
+    assert len(paper.undecided) == 1
+    labels = {"reason": "reason", "owner": "answers", "risk": "wrong", "turn_back": "turn back"}
+    assert labels[word] in paper.undecided[0]
+
+
+def test_a_practice_without_a_level_is_open():
+    paper = changed("systems", levels={"export_information": 2, "export_control": 2})
+    assert len(paper.undecided) == 1
+    assert "One person may decide everything" in paper.undecided[0]
+
+
+def test_nothing_decided_still_makes_a_memo():
+    paper = memo(empty())
+    assert len(paper.undecided) == len(SECTIONS)
+    assert memo({}) == memo(dict.fromkeys(SECTIONS)) == paper
+    assert memo({"price": {"price": None, "reason": None}}) == paper
+
+
+@pytest.mark.parametrize(
+    ("mine", "words"),
+    [
+        ({"prise": {}}, "section: 'prise'"),
+        ({"price": {"prize": 1}}, "prize"),
+        ({"price": {"price": "cheap"}}, "price: 'cheap'"),
+        ({"price": {"price": -1}}, "price: -1"),
+        ({"price": {"order": 5}}, "order: 5"),
+        ({"price": 5}, "price: 5"),
+        ({"phase": {"step": "moon"}}, "step: 'moon'"),
+        ({"phase": {"profile": "CAP"}}, "profile: 'CAP'"),
+        ({"market": {"table": {"US": {"size": 1}}, "weights": {"size": 1}, "market": "FR"}}, "market: 'FR'"),
+        ({"pay": {"host": "XX"}}, "host: 'XX'"),
+        ({"pay": {"form": "fly"}}, "form: 'fly'"),
+        ({"cash": {"accounts": [1]}}, "accounts: "),
+        ({"cash": {"accounts": 1}}, "accounts: 1"),
+        ({"systems": {"levels": {"luck": 1}}}, "levels: 'luck'"),
+        ({"systems": {"levels": {"export_control": 9}}}, "export_control: 9"),
+        ({"answer": {"answer": "maybe"}}, "answer: 'maybe'"),
+        ({"answer": {"reason": 5}}, "reason: 5"),
+        ([], "mine: "),
+    ],
+)
+def test_wrong_input_gives_a_clear_message(mine, words):
+    with pytest.raises(InputError) as refused:
+        memo(mine)
+    assert words in str(refused.value)
+    assert refused.value.allowed
+
+
+class _Balance(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.open, self.headings = [], []
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_saved_page_is_whole_says_its_language_and_prints(language, tmp_path):
+    with using(language):
+        file = memo(zavelbeek(), "Portland & more").save(tmp_path / "memo.html")
+    text = file.read_text(encoding="utf-8")
+    parser = _Balance()
+    parser.feed(text)
+    assert parser.open == []
+    assert parser.headings[0] == 1
+    assert all(after - before <= 1 for before, after in zip(parser.headings, parser.headings[1:], strict=False))
+    assert f'<html lang="{language}">' in text
+    assert "<title>Portland &amp; more</title>" in text
+    assert "size: A4" in text
+    assert "http" not in text, "nothing is fetched"
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_memo_prints_on_one_sheet(browser, language, tmp_path):
+    with using(language):
+        file = memo(zavelbeek(), "Portland").save(tmp_path / "memo.html")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    page.close()
+    assert len(printed.pages) <= 2, "one sheet has two sides"
+
+
+def test_a_folder_that_does_not_exist_is_named(tmp_path):
+    with pytest.raises(InputError, match="path"):
+        memo({}).save(tmp_path / "nowhere" / "memo.html")
+
+
+def test_a_students_words_are_text_in_html_and_in_markdown():
+    paper = changed("price", reason="<script>alert(1)</script> *now* | today")
+    assert "<script>" not in paper._repr_html_()
+    shown = paper._repr_markdown_()
+    assert "<script>" not in shown.replace("\\<", "")
+    assert "\\*now\\*" in shown
+
+
+def test_each_table_row_of_the_markdown_has_two_cells():
+    paper = changed("market", market=None, table={"a|b": {"x": 1}, "c": {"x": 2}}, weights={"x": 1}, lower_is_better=())
+    rows = [line for line in paper._repr_markdown_().splitlines() if line.startswith("|")]
+    assert all(len(re.findall(r"(?<!\\)\|", row)) == 3 for row in rows)
+
+
+def test_each_call_gives_a_dictionary_of_its_own():
+    zavelbeek()["price"]["price"] = 1
+    assert zavelbeek()["price"]["price"] == 109_000

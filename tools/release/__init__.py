@@ -1,0 +1,1 @@
+"""Release the assignments: ``python -m tools.release`` makes ``exercises/`` from ``solutions/``."""
