@@ -10,6 +10,7 @@ from kmo_teach.apps.kit.style import GREY, ORANGE
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.finance.consolidation import Accounts, Intragroup, Rates, Translated, consolidate, translate
 from kmo_teach.finance.consolidation import Group as Consolidated
+from kmo_teach.finance.hyperinflation import require_ordinary_inflation
 from kmo_teach.language import _, money, number, percent
 from kmo_teach.pricing import history
 
@@ -168,6 +169,7 @@ def _consolidated(inputs: dict[str, Any], child: Translated) -> Consolidated:
 
 
 def _compute(inputs: dict[str, Any]) -> Result:
+    require_ordinary_inflation(inputs["currency"], int(inputs["year"]))
     months = _months(inputs["currency"], inputs["year"])
     rates = _rates(months)
     books = _books(inputs, rates.opening)
@@ -201,7 +203,9 @@ def _compute(inputs: dict[str, Any]) -> Result:
             ),
         },
         tables=(_translation_table(inputs["currency"], books, child, rates), _group_table(group)),
-        warnings=_warnings(inputs["currency"]),
+        warnings=(
+            _("The closing-rate method, without tax on the difference; the parent's own figures are this year's."),
+        ),
     )
 
 
@@ -233,13 +237,6 @@ def _advice(inputs: dict[str, Any], child: Translated, rates: Rates) -> str:
         amount=money(abs(child.adjustment)),
     )
     return f"{rate} {equity} {reason}"
-
-
-def _warnings(currency: str) -> tuple[str, ...]:
-    simple = _("The closing-rate method, without tax on the difference; the parent's own figures are this year's.")
-    if currency == "TRY":
-        return (_("Very high inflation asks for IAS 29 first, which this app leaves out."), simple)
-    return (simple,)
 
 
 def _translation_table(currency: str, books: Accounts, child: Translated, rates: Rates) -> Table:
