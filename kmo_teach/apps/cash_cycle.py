@@ -11,7 +11,7 @@ from kmo_teach.case.firm import get_running_case
 from kmo_teach.finance import cash_conversion_cycle
 from kmo_teach.finance.cash_cycle import funding_need, payment_discount_cost, sales_to_recover
 from kmo_teach.language import _, money, number, percent
-from kmo_teach.pricing import HOME, assumption, late_payment_interest, market_data
+from kmo_teach.pricing import HOME, assumption, late_payment_interest, late_reference_rate, quoted_on
 
 __all__ = ["app"]
 
@@ -133,14 +133,14 @@ def _late() -> Group:
             Slider(name="late_days", label=_("Days late"), minimum=0, maximum=180, step=1, default=45, unit=_("days")),
             Slider(
                 name="reference_rate",
-                label=_("Rate of the European Central Bank"),
+                label=_("Main refinancing rate of the European Central Bank"),
                 minimum=0,
                 maximum=6,
                 step=0.05,
-                default=100 * market_data(HOME).home_rate,
+                default=round(100 * late_reference_rate(quoted_on()), 2),
                 unit="%",
                 decimals=2,
-                help=_("For a claim: the main refinancing rate at the start of the half-year."),
+                help=_("For a claim: the rate on the first day of the half-year."),
             ),
         ),
     )
