@@ -7,7 +7,7 @@ from typing import Any
 from kmo_teach import facts
 from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Preset, Result, Slider, Table
 from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE, PINK
-from kmo_teach.case.firm import get_running_case
+from kmo_teach.case.order import portland
 from kmo_teach.finance import cash_conversion_cycle
 from kmo_teach.finance.cash_cycle import funding_need, payment_discount_cost, sales_to_recover
 from kmo_teach.language import _, money, number, percent
@@ -49,7 +49,7 @@ def app() -> App:
 
 
 def _cycle() -> Group:
-    order = get_running_case().order
+    order = portland()
     return Group(
         _("The cycle"),
         (
@@ -78,7 +78,7 @@ def _cycle() -> Group:
                 minimum=0,
                 maximum=240,
                 step=1,
-                default=order.days_inventory,
+                default=order.building_days,
                 unit=_("days"),
             ),
             Slider(
@@ -87,7 +87,7 @@ def _cycle() -> Group:
                 minimum=0,
                 maximum=240,
                 step=1,
-                default=order.days_sales,
+                default=order.days,
                 unit=_("days"),
             ),
             Slider(
@@ -96,7 +96,7 @@ def _cycle() -> Group:
                 minimum=0,
                 maximum=240,
                 step=1,
-                default=order.days_payables,
+                default=order.payable_days,
                 unit=_("days"),
             ),
             Slider(
@@ -195,7 +195,7 @@ def _bad_debt() -> Group:
                 minimum=1,
                 maximum=50,
                 step=0.5,
-                default=100 * get_running_case().order.target_margin,
+                default=100 * portland().margin,
                 unit="%",
                 decimals=1,
             ),

@@ -234,7 +234,7 @@ def _saved_a_year(netting: Netting, invoices: float) -> float:
         _COST_PER_TRANSFER,
         netting.gross - netting.net,
         _FLOAT_DAYS,
-        get_running_case().order.loan_rate,
+        get_running_case().loan_rate,
     )
 
 

@@ -154,7 +154,7 @@ def _channels(inputs: dict[str, Any]) -> dict[str, SalesChannel]:
     commission = inputs["commission"] / 100
     agent = SalesChannel(inputs["support"], commission + _VISITS)
     # A contract is counted in whole years; the claim is set aside at the firm's loan rate.
-    duration, rate = round(inputs["years"]), get_running_case().order.loan_rate
+    duration, rate = round(inputs["years"]), get_running_case().loan_rate
     return {
         _("distributor"): SalesChannel(0, inputs["discount"] / 100),
         _("agent"): with_indemnity(agent, commission, duration, rate, inputs["claim"]),

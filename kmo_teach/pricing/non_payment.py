@@ -285,6 +285,7 @@ def non_payment_cost(
     loss_given_default: float,
     reference_rate: float,
     terms: CoverTerms | None = None,
+    building_days: float = 0.0,
 ) -> NonPaymentCost:
     """Return what one of the :data:`NON_PAYMENT_COVERS` costs.
 
@@ -302,6 +303,9 @@ def non_payment_cost(
         Money-market rate under the factor's discount, as a fraction.
     terms
         What providers ask.
+    building_days
+        Days from adding the confirmation to delivery. The confirming bank charges twice: from there to the last day on
+        which documents may be presented, and from then to maturity.
 
     Notes
     -----
@@ -323,7 +327,9 @@ def non_payment_cost(
     if cover == "credit_insurance":
         return NonPaymentCost(terms.premium, (1 - terms.insured) * loss, 0.0, 0.0)
     if cover == "documentary_credit":
-        return NonPaymentCost(confirmation_fee(terms.confirmation_rate, days), 0.0, terms.credit_fees, 0.0)
+        until = require_number("building_days", building_days, 0) + assumption("presentation_days").value
+        fee = confirmation_fee(terms.confirmation_rate, until) + confirmation_fee(terms.confirmation_rate, days)
+        return NonPaymentCost(fee, 0.0, terms.credit_fees, 0.0)
     rate = terms.factoring_rate
     if rate is None:
         rate = reference_rate + assumption("factoring_discount_margin").value
