@@ -10,7 +10,7 @@ from typing import Any
 
 from kmo_teach.apps import pricing_charts as charts
 from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
-from kmo_teach.case.order import portland
+from kmo_teach.case.order import portland, portland_cover
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, date, money, number, percent
 from kmo_teach.pricing import (
@@ -245,6 +245,7 @@ def _terms() -> Group:
 
 
 def _cover() -> Group:
+    chosen = portland_cover()
     return Group(
         _("Risks and cover"),
         (
@@ -252,19 +253,19 @@ def _cover() -> Group:
                 name="exchange",
                 label=_("Exchange risk"),
                 options={name: _(label) for name, label in EXCHANGE_COVERS.items()},
-                default="forward",
+                default=chosen.exchange,
             ),
             Choice(
                 name="non_payment",
                 label=_("Non-payment"),
                 options={name: _(label) for name, label in NON_PAYMENT_COVERS.items()},
-                default="credit_insurance",
+                default=chosen.non_payment,
             ),
             Choice(
                 name="before_delivery",
                 label=_("Failure before delivery"),
                 options={name: _(label) for name, label in BEFORE_DELIVERY_COVERS.items()},
-                default="open",
+                default=chosen.before_delivery,
             ),
             Slider(
                 name="default_probability",
@@ -315,7 +316,11 @@ def _purchase() -> Group:
 def _presets() -> tuple[Preset, ...]:
     return (
         Preset("order", _("Zavelbeek's order"), {}),
-        Preset("uncovered", _("The same, without cover"), {"exchange": "none", "non_payment": "open_account"}),
+        Preset(
+            "uncovered",
+            _("The same, without cover"),
+            {"exchange": "none", "non_payment": "open_account", "before_delivery": "open"},
+        ),
         Preset("stock", _("The same from stock"), {"building_days": 0, "payable_days": 0}),
         Preset("dollar_2008", _("Dollar, 2008"), {"shock": "2008"}),
         Preset(

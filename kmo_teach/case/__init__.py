@@ -12,6 +12,7 @@ from kmo_teach.case.information import (
     language_routes,
     planted_errors,
 )
+from kmo_teach.case.ledger import GROUPS, QUESTIONS, Entry, asked_price, landed_price, ledger
 from kmo_teach.case.order import (
     Calendar,
     Overheads,
@@ -21,18 +22,24 @@ from kmo_teach.case.order import (
     gdansk,
     overheads,
     portland,
+    portland_cover,
     portland_in_words,
+    portland_price,
     visit,
 )
 
 __all__ = [
+    "GROUPS",
+    "QUESTIONS",
     "Calendar",
+    "Entry",
     "InformationCase",
     "Overheads",
     "Owner",
     "Person",
     "PlannedStep",
     "RunningCase",
+    "asked_price",
     "calendar",
     "cost_price",
     "cost_sheet",
@@ -40,11 +47,15 @@ __all__ = [
     "get_information_case",
     "get_running_case",
     "information_label",
+    "landed_price",
     "language_routes",
+    "ledger",
     "overheads",
     "planted_errors",
     "portland",
+    "portland_cover",
     "portland_in_words",
+    "portland_price",
     "visit",
     "zavelbeek",
 ]

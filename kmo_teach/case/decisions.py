@@ -11,12 +11,12 @@ from typing import Any
 from kmo_teach import facts
 from kmo_teach.case.firm import RunningCase, get_running_case
 from kmo_teach.case.information import get_information_case
-from kmo_teach.case.order import portland
+from kmo_teach.case.order import portland, portland_cover
 from kmo_teach.case.words import in_words
 from kmo_teach.definition.distance import PARTS, distance_index, markets
 from kmo_teach.finance.cash_position import Account
 from kmo_teach.language import _
-from kmo_teach.pricing import HOME, Cover
+from kmo_teach.pricing import HOME
 
 __all__ = ["zavelbeek"]
 
@@ -41,7 +41,7 @@ def zavelbeek() -> dict[str, dict[str, Any]]:
             "step": known["phase"]["step"],
         },
         "market": {**_market_table(known["market"]), "market": markets()[known["market"]["market"]].name},
-        "price": _price(known["price"]),
+        "price": {"order": portland(), "cover": portland_cover(), "price": known["price"]["price"]},
         "pay": _pay(known["pay"], firm),
         "cash": _cash(known["cash"], firm),
         "systems": {
@@ -58,11 +58,6 @@ def _said(known: Mapping[str, Any], firm: RunningCase) -> dict[str, str]:
     names = firm.first_names
     words = {name: in_words(known[name], **names) for name in _WORDS if name in known}
     return {**words, "owner": names[known["owner"]]}
-
-
-def _price(known: Mapping[str, Any]) -> dict[str, Any]:
-    cover = Cover(known["exchange"], known["non_payment"], before_delivery=known["before_delivery"])
-    return {"order": portland(), "cover": cover, "price": known["price"]}
 
 
 def _pay(known: Mapping[str, Any], firm: RunningCase) -> dict[str, Any]:

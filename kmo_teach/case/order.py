@@ -16,8 +16,10 @@ from kmo_teach.operations.presence import Trip
 from kmo_teach.pricing import (
     Activity,
     CostPrice,
+    Cover,
     Logistics,
     Order,
+    Quote,
     activity_based_overhead,
     assumption,
     default_probability,
@@ -38,7 +40,9 @@ __all__ = [
     "gdansk",
     "overheads",
     "portland",
+    "portland_cover",
     "portland_in_words",
+    "portland_price",
     "visit",
 ]
 
@@ -76,6 +80,31 @@ def portland() -> Order:
         installation=float(known["visits"]["number"] * known["visits"]["travel"]),
         resale=known["before_delivery"]["resale"],
     )
+
+
+def portland_cover() -> Cover:
+    """Return how the firm decided to cover the risks of :func:`portland`.
+
+    Examples
+    --------
+    >>> portland_cover().exchange, portland_cover().before_delivery
+    ('forward', 'insured')
+    """
+    known = facts.parameters("case/decisions.toml")["price"]
+    return Cover(known["exchange"], known["non_payment"], before_delivery=known["before_delivery"])
+
+
+def portland_price() -> Quote:
+    """Return the price of :func:`portland` under the cover that the firm chose, at the market's rates.
+
+    Examples
+    --------
+    >>> price = portland_price()
+    >>> round(price.floor), round(price.target), round(price.naive)
+    (117410, 128049, 97148)
+    """
+    order = portland()
+    return quote(order, market_data(order.currency), portland_cover())
 
 
 def portland_in_words() -> dict[str, str]:
@@ -131,8 +160,8 @@ def cost_sheet() -> tuple[CostLine, ...]:
     >>> sheet["materials"], sheet["manual"], sheet["logistics"]
     (30000, 2400, 4200.0)
     """
-    known, order = _facts(), portland()
-    price = quote(order, market_data(order.currency))
+    known, price = _facts(), portland_price()
+    order = price.order
     lines = [CostLine(name, line["amount"], line["avoidable"]) for name, line in known["factory"].items()]
     abroad = {
         "logistics": sum(seller_costs(order.incoterm, order.logistics, order.named_place).values()),

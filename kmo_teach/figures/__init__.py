@@ -22,6 +22,7 @@ from kmo_teach.figures.margin_under_cover import margin_under_cover
 from kmo_teach.figures.market_fit import customers_won, knowledge_gap
 from kmo_teach.figures.maturity import system_readiness
 from kmo_teach.figures.operations import channel_cascade, control_chart, quality_costs, stock_by_lead_time
+from kmo_teach.figures.order_ledger import order_ledger
 from kmo_teach.figures.pay_parts import pay_parts
 from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.power import forces, voting_power
@@ -63,6 +64,7 @@ __all__ = [
     "knowledge_gap",
     "margin_under_cover",
     "market_distance",
+    "order_ledger",
     "pay_parts",
     "price_build_up",
     "priority_weights",
