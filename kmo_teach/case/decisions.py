@@ -11,7 +11,7 @@ from typing import Any
 from kmo_teach import facts
 from kmo_teach.case.firm import RunningCase, get_running_case
 from kmo_teach.case.information import get_information_case
-from kmo_teach.case.order import portland, portland_cover
+from kmo_teach.case.order import import_duty, portland, portland_cover
 from kmo_teach.case.words import in_words
 from kmo_teach.definition.distance import PARTS, distance_index, markets
 from kmo_teach.finance.cash_position import Account
@@ -95,7 +95,7 @@ def _market_table(known: Mapping[str, Any]) -> dict[str, Any]:
             labels["distance"]: distance_index(code, equal),
             labels["risk"]: markets()[code].oecd_class or 0,
             labels["volatility"]: volatility[markets()[code].currency],
-            labels["duty"]: known["duty"][code],
+            labels["duty"]: import_duty(code),
         }
         for code, expected in known["sales_expected"].items()
     }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kmo_teach import facts
-from kmo_teach.case.order import cost_price, cost_sheet, overheads, portland_price
+from kmo_teach.case.order import cost_price, cost_sheet, import_duty, overheads, portland_price
 from kmo_teach.language import N_, _
 from kmo_teach.pricing import Quote, default_probability
 from kmo_teach.value_chain.incremental_cost import CostLine
@@ -127,10 +127,9 @@ def landed_price() -> float:
     """
     price = portland_price()
     order, asked = price.order, asked_price() / price.hedge.rate
-    known = facts.parameters("case/decisions.toml")["market"]
     insurance = price.charges.get("cargo_insurance", 0.0) * asked
     base = asked - order.logistics.main_carriage - insurance - order.installation
-    return asked + known["duty"][known["market"]] / 100 * base
+    return asked + import_duty(facts.parameters("case/order.toml")["portland"]["country"]) / 100 * base
 
 
 def _added(sheet: Mapping[str, CostLine]) -> dict[str, float]:

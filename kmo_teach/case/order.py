@@ -38,6 +38,7 @@ __all__ = [
     "cost_price",
     "cost_sheet",
     "gdansk",
+    "import_duty",
     "overheads",
     "portland",
     "portland_cover",
@@ -92,6 +93,20 @@ def portland_cover() -> Cover:
     """
     known = facts.parameters("case/decisions.toml")["price"]
     return Cover(known["exchange"], known["non_payment"], before_delivery=known["before_delivery"])
+
+
+def import_duty(country: str) -> float:
+    """Return the import duty that the firm counts on in a country, in percent.
+
+    Examples
+    --------
+    >>> import_duty("US")
+    10.0
+    """
+    known = facts.parameters("case/decisions.toml")["market"]["duty"][country]
+    return float(
+        known if isinstance(known, float) else 100 * facts.parameters("law/dated_rules.toml")[known["rule"]]["rate"]
+    )
 
 
 def portland_price() -> Quote:
