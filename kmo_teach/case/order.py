@@ -38,6 +38,7 @@ __all__ = [
     "cost_price",
     "cost_sheet",
     "gdansk",
+    "home_line",
     "import_duty",
     "overheads",
     "portland",
@@ -131,6 +132,17 @@ def portland_in_words() -> dict[str, str]:
     'Portland'
     """
     return {name: in_words(_facts()[name]) for name in ("description", "place")}
+
+
+def home_line() -> dict[str, float]:
+    """Return what a customer at home pays for such a line (EUR), and the hours of work that it saves there in a year.
+
+    Examples
+    --------
+    >>> home_line()
+    {'price': 88000, 'hours_saved': 1500}
+    """
+    return dict(facts.parameters("case/order.toml")["home"])
 
 
 def visit(day_value: float = 0.0) -> Trip:
