@@ -152,7 +152,7 @@ def number(value: float, decimals: int = 0) -> str:
     text = f"{value:,.{decimals}f}"
     if not any(digit in "123456789" for digit in text):
         text = text.lstrip("-")  # no "-0"
-    return text.translate(str.maketrans({",": locale.group, ".": locale.decimal}))
+    return text.translate({ord(","): locale.group, ord("."): locale.decimal})
 
 
 def percent(fraction: float, decimals: int = 1) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations
 from types import MappingProxyType
+from typing import Any
 
 from kmo_teach import facts
 from kmo_teach.drivers.break_even import break_even_turnover
@@ -234,7 +235,7 @@ def _monthly_running_costs(costs: Mapping[str, float]) -> float:
     return (costs["staff"] + costs["overheads"]) / 12
 
 
-def _owner(row: dict, role: str) -> Owner:
+def _owner(row: Mapping[str, Any], role: str) -> Owner:
     comparisons = {pair: row["{}_over_{}".format(*pair)] for pair in combinations(PRIORITIES, 2)}
     return Owner(row["name"], row["age"], row["share"], MappingProxyType(comparisons), row["family_support"], role)
 
