@@ -48,8 +48,8 @@ bench: site ## Measure the apps in a browser, the models, and the grader beside 
 	@$(RUN) -m bench.payroll
 	@$(if $(wildcard solutions),$(RUN) -m bench.grading)
 
-release: catalogues ## Make the assignments in exercises/ from solutions/ (ASSIGNMENT=ps4: only that one)
-	@$(RUN) -m tools.release --assignment "$(ASSIGNMENT)"
+release: catalogues ## Make the assignments in exercises/ from solutions/ (ASSIGNMENT=ps4: only that one; DRAFT=1: untranslated texts stay English)
+	@$(RUN) -m tools.release --assignment "$(ASSIGNMENT)"$(if $(DRAFT), --draft)
 
 release-messages: catalogues ## Bring the assignments' translation files in line with solutions/
 	@$(RUN) -m tools.release --messages --assignment "$(ASSIGNMENT)"

@@ -69,9 +69,10 @@ def _build(draft: bool, site: Site | None = None) -> None:
     """Pass the gate of the translations, then build all languages at once and the page that leads to them."""
     import yaml
 
+    from kmo_teach.language import SOURCE_LANGUAGE
     from tools import startpage
     from tools.translate import catalogue
-    from tools.translate.pipeline import SOURCE_LANGUAGE, languages, problems
+    from tools.translate.pipeline import languages, problems
     from tools.translate.segments import SourceError
     from tools.translate.sources import COURSE
 
