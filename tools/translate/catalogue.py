@@ -13,8 +13,10 @@ import sphinx_book_theme
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
+from tools.translate.gates import require_merged
+from tools.translate.segments import SourceError
 from tools.translate.sources import write_if_changed
 
 __all__ = [
@@ -65,8 +67,12 @@ def read(path: Path, language: str) -> Catalog:
     """Read a catalogue; one that is missing is empty."""
     if not path.exists():
         return Catalog(locale=language, fuzzy=False)
-    with path.open("rb") as file:
-        return read_po(file, locale=language)
+    text = path.read_bytes()
+    try:
+        require_merged(text.decode())
+        return read_po(BytesIO(text), locale=language, abort_invalid=True)
+    except (SourceError, PoFileError) as error:
+        raise SourceError(f"{path}: {error}") from None
 
 
 def translations(catalogue: Catalog) -> dict[str, str]:
