@@ -78,8 +78,9 @@ def _require_formula(content: str, first: int, lines: Sequence[str]) -> None:
     if content == content.strip() and not _WORD.search(bare):
         return
     number = next((n for n, line in enumerate(lines[first:], first) if content.split("\n")[0] in line), first)
+    shown = " ".join(content.split())[:40]
     raise SourceError(
-        f"line {number + 1}: {content.strip()[:40]!r} stands between two dollar signs and would become a formula: "
+        f"line {number + 1}: {shown!r} stands between two dollar signs and would become a formula: "
         r"write the sign of the currency as \$, a formula without spaces at its ends and its words in \text{}"
     )
 

@@ -150,11 +150,15 @@ def _body(name: str, text: str, line: int) -> Iterator[Segment]:
     if name in directives.ENTRIES:
         return (Segment(match.start(), match.end(), match[0]) for match in re.finditer(r"\S.*\S", text))
     if name == "raw":
-        with placed(line + 1):
-            gates.require_no_words(text)
+        return _raw(text)
     if name in directives.LITERAL:
         return iter(())
     raise SourceError(f"line {line}: say in tools/translate/directives.py which parts of {{{name}}} are text")
+
+
+def _raw(text: str) -> Iterator[Segment]:
+    gates.require_no_words(text)
+    yield from ()
 
 
 def _options(body: list[str]) -> tuple[int, int]:
