@@ -86,8 +86,8 @@ engine: frontend catalogues ## Make the Python that runs in the reader's browser
 messages: setup ## Bring the translation files in line with the sources
 	@$(RUN) -m tools.translate extract
 
-notebooks: catalogues ## Run the lab notebooks and store their outputs
-	@$(RUN) -m tools.notebooks
+notebooks: catalogues ## Run the lab notebooks and store their outputs (LAB=2-3: only that one)
+	@$(RUN) -m tools.notebooks $(LAB)
 
 clean: ## Remove all that was built (.venv stays)
 	@rm -rf _build dist conf.py kmo_teach/locales kmo_teach/frontend/dist

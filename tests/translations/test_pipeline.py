@@ -114,7 +114,9 @@ def test_renamed_page_keeps_its_translation(book: Path, capsys: pytest.CaptureFi
     extract(book)
     _translate_all(book)
     (book / "book/page.md").rename(book / "book/2-renamed.md")
-    (book / "book/2-renamed.md").write_text("# A page\n\nFirst\n\nSecond\n\nA third sentence, edited\n", encoding="utf-8")
+    (book / "book/2-renamed.md").write_text(
+        "# A page\n\nFirst\n\nSecond\n\nA third sentence, edited\n", encoding="utf-8"
+    )
     (book / "book/new.md").write_text("# Another page\n\nFirst\n", encoding="utf-8")
     extract(book)
     known = catalogue.translations(catalogue.read(catalogue.path_of(book, "nl", "book/2-renamed"), "nl"))
