@@ -11,7 +11,7 @@ from kmo_teach.case.firm import get_running_case
 from kmo_teach.finance.consolidation import Accounts, Intragroup, Rates, Translated, consolidate, translate
 from kmo_teach.finance.consolidation import Group as Consolidated
 from kmo_teach.finance.hyperinflation import require_ordinary_inflation
-from kmo_teach.language import _, money, number, percent
+from kmo_teach.language import _, money, number, percent, pgettext
 from kmo_teach.pricing import history
 
 __all__ = ["app"]
@@ -253,7 +253,7 @@ def _translation_table(currency: str, books: Accounts, child: Translated, rates:
     return Table(
         _("From the subsidiary's currency to euro"),
         (
-            Column("line", _("Line")),
+            Column("line", pgettext("of accounts", "Line")),
             Column("local", currency, "money", 0, currency),
             Column("rate", _("Rate per euro"), "number", 4),
             Column("euro", "EUR", "money", 0, "EUR"),
@@ -272,7 +272,7 @@ def _group_table(group: Consolidated) -> Table:
         (_("Equity of Zavelbeek's owners"), group.owners_equity),
         (_("Equity of the other owners"), group.non_controlling_interest),
     ]
-    columns = (Column("line", _("Line")), Column("amount", "EUR", "money", 0, "EUR"))
+    columns = (Column("line", pgettext("of accounts", "Line")), Column("amount", "EUR", "money", 0, "EUR"))
     return Table(_("The group"), columns, rows)
 
 

@@ -15,7 +15,7 @@ from kmo_teach.commercial.sales_network import (
     loss_turnover,
     with_indemnity,
 )
-from kmo_teach.language import _, money
+from kmo_teach.language import _, money, pgettext
 
 __all__ = ["app"]
 
@@ -134,7 +134,7 @@ def _agent() -> Group:
                 maximum=15,
                 step=1,
                 default=5,
-                unit=_("years"),
+                unit=pgettext("after a number", "years"),
             ),
             Slider(
                 name="claim",

@@ -13,13 +13,13 @@ from kmo_teach.payroll.tax_year import Cliff
 ALLOWANCE = Rule("personal_allowance", STEP, N_("Personal allowance"), "", "ita2007_35")
 TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "", "ita2007_10")
 EMPLOYEE_NI = Rule(
-    "national_insurance", EMPLOYEE, N_("National insurance"), "National Insurance, Class 1 primary", "ssca1992_8"
+    "national_insurance", EMPLOYEE, N_("National Insurance"), "National Insurance, Class 1 primary", "ssca1992_8"
 )
 INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "PAYE", "ita2007_10")
 EMPLOYER_NI = Rule(
     "employer_national_insurance",
     EMPLOYER,
-    N_("National insurance, employer"),
+    N_("National Insurance, employer"),
     "National Insurance, Class 1 secondary",
     "ssca1992_9",
 )
