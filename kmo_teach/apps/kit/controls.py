@@ -71,7 +71,7 @@ def _field(item: Input, value: Any, id: str) -> str:
                 f"<span>{escape(item.label)}</span></label>"
             )
     note = f'<p class="kmo-help" id="{key}-help">{escape(item.help)}</p>' if item.help else ""
-    kind = type(item).__name__.lower()
+    kind = "slider" if isinstance(item, Slider) else type(item).__name__.lower()
     return (
         f'<div class="kmo-field" data-input="{item.name}" data-kind="{kind}"{_decimals(item)}>{control}\n{note}'
         f'<p class="kmo-error" id="{key}-error" hidden></p></div>'
