@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from kmo_teach.language import LANGUAGES, current
+from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PALETTE, PURPLE
 
 __all__ = ["BLUE", "GREEN", "GREY", "ORANGE", "PALETTE", "PINK", "chart_locale", "specification"]
 
-# Okabe and Ito's colours (jfly.uni-koeln.de/color), those with a contrast of 3:1 or more on white and on #121212.
-BLUE, ORANGE, GREEN, PINK, GREY = "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#767676"
-PALETTE = (BLUE, ORANGE, GREEN, PINK, GREY)
+PINK = PURPLE
 
 _TEXT = "currentColor"  # the page's text colour, in the light and in the dark
 _CONFIG: dict[str, Any] = {
