@@ -187,7 +187,7 @@ def tax_equalisation(
     exchange_rate: float | None = None,
     *,
     spendable_share: float = 1.0,
-    year: int = 2025,
+    year: int | None = None,
     series: str = DEFAULT_SERIES,
     home_options: Mapping[str, object] | None = None,
     host_options: Mapping[str, object] | None = None,
