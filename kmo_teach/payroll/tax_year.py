@@ -255,9 +255,9 @@ def _find(country: str, year: int) -> TaxYear:
     data = facts.parameters(file)
     module = import_module(f"kmo_teach.payroll.rules.{country.lower()}")
     rules: Country[Any, Any] = module.COUNTRY
-    beside = {*_HEAD, "caveats"}
+    beside = {name for name, value in data.items() if name in (*_HEAD, "caveats") or not isinstance(value, dict)}
     tables = {name: table for name, table in data.items() if name not in beside}
-    figures.require_keys(file, "", {name: data[name] for name in data if name in beside}, _HEAD, ("caveats",))
+    figures.require_keys(file, "", {name: data[name] for name in beside}, _HEAD, ("caveats",))
     if (data["country"], data["year"]) != (country, year):
         figures.fail(file, "country, year", f"{data['country']!r}, {data['year']!r} is not what the file's name says.")
     values = figures.read(rules.figures, tables, file)

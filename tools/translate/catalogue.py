@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
@@ -88,10 +89,19 @@ def written(catalogue: Catalog, what: str, language: str) -> bytes:
 
 
 def package_messages(root: Path) -> list[str]:
-    """Return the messages of the package and the tools: the literals in their calls of ``_()`` and ``N_()``."""
+    """Return the messages of the package and the tools.
+
+    They are the literals in their calls of ``_()`` and ``N_()``, and what the facts say of their own estimates.
+    """
     found = [path for folder in ("kmo_teach", "tools") for path in (root / folder).rglob("*.py")]
     paths = [path for path in found if not _NO_SOURCES.intersection(path.relative_to(root).parts)]
-    return list(dict.fromkeys(message for path in sorted(paths) for message in _marked(path.read_text("utf-8"))))
+    marked = [message for path in sorted(paths) for message in _marked(path.read_text("utf-8"))]
+    return list(dict.fromkeys([*marked, *_caveats(root / "kmo_teach" / "facts")]))
+
+
+def _caveats(facts: Path) -> list[str]:
+    files = sorted(facts.rglob("*.toml"))
+    return [caveat["text"] for file in files for caveat in tomllib.loads(file.read_text("utf-8")).get("caveats", ())]
 
 
 def _marked(code: str) -> list[str]:
