@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
@@ -118,14 +119,26 @@ def written(catalogue: Catalog, what: str, language: str) -> bytes:
 
 
 def package_messages(root: Path) -> list[Message]:
-    """Return the messages of the package and the tools: the literals in their calls of ``_()`` and its like."""
+    """Return the messages of the package and the tools.
+
+    They are the literals in their calls of ``_()`` and its like, and what the facts say of their own estimates.
+    """
     found = [path for folder in ("kmo_teach", "tools") for path in (root / folder).rglob("*.py")]
     paths = [path for path in found if not _NO_SOURCES.intersection(path.relative_to(root).parts)]
-    return merged(
+    marked = [
         Message(text, sense, (path.relative_to(root).as_posix(),))
         for path in sorted(paths)
         for text, sense in _marked(path.read_text("utf-8"))
-    )
+    ]
+    return merged([*marked, *_caveats(root)])
+
+
+def _caveats(root: Path) -> list[Message]:
+    return [
+        Message(caveat["text"], None, (path.relative_to(root).as_posix(),))
+        for path in sorted((root / "kmo_teach" / "facts").rglob("*.toml"))
+        for caveat in tomllib.loads(path.read_text("utf-8")).get("caveats", ())
+    ]
 
 
 def merged(messages: Iterable[Message]) -> list[Message]:
