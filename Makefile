@@ -48,8 +48,8 @@ bench: site ## Measure the apps in a browser, the models, and the grader beside 
 	@$(RUN) -m bench.payroll
 	@$(if $(wildcard solutions),$(RUN) -m bench.grading)
 
-release: catalogues ## Make the assignments in exercises/ from solutions/ (ASSIGNMENT=ps4: only that one)
-	@$(RUN) -m tools.release --assignment "$(ASSIGNMENT)"
+release: catalogues ## Make the assignments in exercises/ from solutions/ (ASSIGNMENT=ps4: only that one; DRAFT=1: untranslated texts stay English)
+	@$(RUN) -m tools.release --assignment "$(ASSIGNMENT)"$(if $(DRAFT), --draft)
 
 release-messages: catalogues ## Bring the assignments' translation files in line with solutions/
 	@$(RUN) -m tools.release --messages --assignment "$(ASSIGNMENT)"
@@ -86,8 +86,8 @@ engine: frontend catalogues ## Make the Python that runs in the reader's browser
 messages: setup ## Bring the translation files in line with the sources
 	@$(RUN) -m tools.translate extract
 
-notebooks: catalogues ## Run the lab notebooks and store their outputs
-	@$(RUN) -m tools.notebooks
+notebooks: catalogues ## Run the lab notebooks and store their outputs (LAB=2-3: only that one)
+	@$(RUN) -m tools.notebooks $(LAB)
 
 clean: ## Remove all that was built (.venv stays)
 	@rm -rf _build dist conf.py kmo_teach/locales kmo_teach/frontend/dist

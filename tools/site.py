@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kmo_teach.language import SOURCE_LANGUAGE
 from tools import fingerprint
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _build(draft: bool, site: Site | None = None) -> None:
 
     from tools import startpage
     from tools.translate import catalogue
-    from tools.translate.pipeline import SOURCE_LANGUAGE, languages, problems
+    from tools.translate.pipeline import languages, problems
     from tools.translate.segments import SourceError
     from tools.translate.sources import COURSE
 
@@ -136,12 +137,26 @@ def _follow(language: str, process: subprocess.Popen, logs: Path) -> None:
     with (logs / f"{language}.log").open("w", encoding="utf-8") as log:
         for line in process.stdout:
             plain = re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", line)
-            log.write(plain)
+            log.write(_with_the_files_to_edit(plain, language))
             if _PROGRESS.match(plain) and time.monotonic() - shown > 2:
                 shown = time.monotonic()
                 _say(f"{language}: {plain.strip()[:90]}")
     if process.wait() == 0:
         _say(f"{language}: done in {time.monotonic() - started:.0f} s")
+
+
+def _with_the_files_to_edit(line: str, language: str) -> str:
+    """Name the source to edit, not its copy. A translated copy has other lines, so it is named too.
+
+    >>> _with_the_files_to_edit(f"{BUILD}/source/en/book/a.md:7: WARNING: b", "en")
+    'book/a.md:7: WARNING: b'
+    >>> _with_the_files_to_edit(f"{BUILD}/source/nl/book/a.md:7: WARNING: b", "nl")
+    'book/a.md in nl (_build/source/nl/book/a.md:7): WARNING: b'
+    """
+    copy = rf"{re.escape(str(ROOT))}/((?:_build/|_build/instructor/)source/{language}/([^:\s]+)(?::\d+)?)(?=: )"
+    if language == SOURCE_LANGUAGE:
+        return re.sub(copy, lambda found: found[1].partition(f"/{language}/")[2], line)
+    return re.sub(copy, lambda found: f"{found[2]} in {language} ({found[1]})", line)
 
 
 if __name__ == "__main__":

@@ -134,12 +134,12 @@ def _of_solutions(root: Path) -> Iterator[str]:
         notebook = json.loads((root / "solutions" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
         for cell in notebook["cells"]:
             yield from _solution_lines("".join(cell["source"]))
-        dutch = _translations(root / "solutions" / name / "nl.po")
+        known = [_translations(path) for path in sorted((root / "solutions" / name).glob("*.po"))]
         for task in load(root, name).tasks:
             hints = [wrong.hint for wrong in getattr(task, "wrong", ()) if not wrong.public]
             shown = [level.shows for level in getattr(task, "rubric", ())]
             for text in [*hints, *shown]:
-                yield from filter(None, (text, dutch.get(text)))
+                yield from filter(None, (text, *(words.get(text) for words in known)))
             expected = json.dumps(getattr(task, "expected", None) if not hasattr(task, "examples") else None)
             if len(expected) > _LONG_VALUE:
                 yield expected

@@ -7,7 +7,7 @@ from typing import Any
 
 from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE, PINK
 from kmo_teach.language import _
-from kmo_teach.payroll import Payslip, countries, net_pay, net_share
+from kmo_teach.payroll import Payslip, countries, currency, net_pay, net_share
 from kmo_teach.pricing import market_data
 
 __all__ = ["country_names", "curve_rows", "curves", "euro_rate", "part_rows", "power", "stacks"]
@@ -32,9 +32,9 @@ def country_names() -> dict[str, str]:
     return names | {code: code for code in countries() if code not in names}
 
 
-def euro_rate(slip: Payslip) -> float:
-    """Return the units of a payslip's currency for one EUR, on the date of the exchange rates."""
-    return market_data(slip.currency).spot
+def euro_rate(code: str) -> float:
+    """Return the units of a currency for one EUR, on the date of the exchange rates."""
+    return market_data(code).spot
 
 
 def _parts() -> dict[str, str]:
@@ -48,7 +48,7 @@ def _parts() -> dict[str, str]:
 
 def part_rows(name: str, slip: Payslip) -> list[dict[str, Any]]:
     """Return the parts of one labour cost, in EUR, under a name."""
-    rate = euro_rate(slip)
+    rate = euro_rate(slip.currency)
     return [
         {"name": name, "part": label, "order": order, "amount": getattr(slip, part) / rate}
         for order, (part, label) in enumerate(_parts().items())
@@ -110,28 +110,30 @@ def power() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=256)
-def _curve(country: str, options: tuple[tuple[str, Any], ...]) -> tuple[tuple[float, float], ...]:
+def _curve(country: str, year: int, options: tuple[tuple[str, Any], ...]) -> tuple[tuple[float, float], ...]:
     """Return (gross pay in EUR, net pay as a fraction of labour cost); only a change of the rules asks anew."""
     chosen = dict(options)
-    rate = euro_rate(net_pay(country, 0, **chosen))
+    rate = euro_rate(currency(country))
     return tuple(
-        (gross, round(net_share(net_pay(country, gross * rate, **chosen)), 4))
+        (gross, round(net_share(net_pay(country, gross * rate, year, **chosen)), 4))
         for gross in range(_STEP, _HIGHEST + 1, _STEP)
     )
 
 
-def curve_rows(chosen: dict[str, dict[str, Any]], slips: dict[str, Payslip]) -> dict[str, list[dict[str, Any]]]:
+def curve_rows(
+    year: int, chosen: dict[str, dict[str, Any]], slips: dict[str, Payslip]
+) -> dict[str, list[dict[str, Any]]]:
     """Return the curve of each country under its options, and the place of its payslip on it."""
     names = country_names()
     rows = [
         {"name": names[code], "gross": gross, "share": share}
         for code, options in chosen.items()
-        for gross, share in _curve(code, tuple(options.items()))
+        for gross, share in _curve(code, year, tuple(options.items()))
     ]
     marks = [
-        {"name": names[code], "gross": slip.gross / euro_rate(slip), "share": net_share(slip)}
+        {"name": names[code], "gross": slip.gross / euro_rate(slip.currency), "share": net_share(slip)}
         for code, slip in slips.items()
-        if slip.gross / euro_rate(slip) <= _HIGHEST
+        if slip.gross / euro_rate(slip.currency) <= _HIGHEST
     ]
     return {"curves": rows, "marks": marks}
 

@@ -332,7 +332,10 @@ def _pay(chosen: PayChoice, asked: PriceChoice, price: Quote | None) -> Section:
     numbers = [
         (_("Net pay at home, to be kept whole"), money(package.home_net, code)),
         (_("Allowance for dearer living"), money(package.cost_of_living_allowance, code)),
-        (_("Labour cost of a year abroad"), money(package.host.labour_cost, code)),
+        (
+            _("Labour cost of a year abroad, rules of {year}").format(year=package.host.year),
+            money(package.host.labour_cost, code),
+        ),
     ]
     against = []
     if price is not None and asked.price is not None:

@@ -1,10 +1,4 @@
-"""The house style of the plates: colours, letters, empty figures.
-
-Every colour keeps a contrast of at least 3:1 against both white and the dark page (#121212), as WCAG 2.2 asks of
-graphics. Within that they lie as far apart as possible for readers who do and who do not see red, green or blue: at
-least 19 units of CAM02-UCS between any two (measured with colorspacious 1.1.2 at full severity). Black stands for the
-text colour of the page.
-"""
+"""The house style of the plates: letters, empty figures, and the palette with the ink beside it."""
 
 from __future__ import annotations
 
@@ -16,6 +10,8 @@ import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
+
+from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PALETTE, PURPLE
 
 __all__ = [
     "BLUE",
@@ -32,13 +28,6 @@ __all__ = [
     "letters_on",
 ]
 
-BLUE = "#3395f8"
-ORANGE = "#d87b10"
-GREEN = "#2e744d"
-PURPLE = "#8e5092"
-GREY = "#908c91"
-PALETTE = (BLUE, ORANGE, GREEN, PURPLE, GREY)
-"""Colours in the order of use."""
 INK = "black"
 """Becomes the text colour of the page."""
 

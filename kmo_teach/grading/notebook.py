@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kmo_teach.grading.task import Assignment, WrittenTask
-from kmo_teach.language import LANGUAGES, N_, _
+from kmo_teach.language import LANGUAGES, N_, SOURCE_LANGUAGE, _, in_every_language
 
 __all__ = ["TEXT_STUB", "Cell", "Notebook", "UnreadableError", "read"]
 
-TEXT_STUB = {"en": "*Your answer here.*", "nl": "*Hier komt jouw antwoord.*"}
-"""What a released cell for a written answer says, by language."""
+TEXT_STUB = N_("*Your answer here.*")
+"""What a released cell for a written answer says."""
 _LARGEST = 20_000_000
 _MOST_CELLS = 1_000
 _MOST_SOURCE = 2_000_000
@@ -79,7 +79,7 @@ class Notebook:
 
 
 def _without_stub(text: str) -> str:
-    for stub in TEXT_STUB.values():
+    for stub in in_every_language(TEXT_STUB).values():
         text = text.replace(stub, "")
     return text.strip()
 
@@ -134,7 +134,7 @@ def _language(own: dict[str, Any], cells: tuple[Cell, ...]) -> str:
     """Return the notebook's language; services that drop metadata leave the cell that sets it."""
     found = [_text(own.get("language"))]
     found += [match[1] for cell in cells if cell.kind == "code" and (match := _LANGUAGE_LINE.search(cell.source))]
-    return next((language for language in found if language in LANGUAGES), "en")
+    return next((language for language in found if language in LANGUAGES), SOURCE_LANGUAGE)
 
 
 def _dictionary(data: Any, key: str) -> dict[str, Any]:

@@ -46,7 +46,8 @@ def default_probability(yearly: float, days: float) -> float:
     0.001087
     """
     yearly = require_number("yearly", yearly, 0, below=1)
-    return 1 - (1 - yearly) ** (require_number("days", days, above=0) / 365)
+    survival: float = (1 - yearly) ** (require_number("days", days, above=0) / 365)
+    return 1 - survival
 
 
 def expected_loss(probability: float, loss_given_default: float, exposure: float) -> float:

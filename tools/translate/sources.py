@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from tools.translate import markdown, notebook, yaml_values
-from tools.translate.segments import SourceError, substitute
+from tools.translate.gates import require_merged
+from tools.translate.segments import Segment, SourceError, substitute
 
 __all__ = [
     "COURSE",
@@ -104,7 +105,8 @@ class Source:
                 return notebook.translated(text, translate, language)
             return substitute(text, self._segments(text), translate)
 
-    def _segments(self, text: str) -> Iterator:
+    def _segments(self, text: str) -> Iterator[Segment]:
+        require_merged(text)
         if self.path.suffix == ".md":
             return markdown.segments(text)
         if self.path.name == "_config.yml":

@@ -75,7 +75,7 @@ def check(app: App, inputs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str
 
 
 def _result(app: App, values: dict[str, Any], tables: bool) -> dict[str, Any]:
-    result = app.compute(values)
+    result = app.compute(app.for_model(values))
     return {
         "sentence": result.sentence,
         "warnings": result.warnings,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from kmo_teach.language import LANGUAGES, current
+from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PALETTE, PURPLE
 
 __all__ = ["BLUE", "GREEN", "GREY", "ORANGE", "PALETTE", "PINK", "chart_locale", "specification"]
 
-# Okabe and Ito's colours (jfly.uni-koeln.de/color), those with a contrast of 3:1 or more on white and on #121212.
-BLUE, ORANGE, GREEN, PINK, GREY = "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#767676"
-PALETTE = (BLUE, ORANGE, GREEN, PINK, GREY)
+PINK = PURPLE
 
 _TEXT = "currentColor"  # the page's text colour, in the light and in the dark
 _CONFIG: dict[str, Any] = {
@@ -91,26 +90,26 @@ def _names(spec: Any) -> set[str]:
     return found
 
 
-_DAYS = {
-    "en": ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
-    "nl": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
-}
-
-
 def chart_locale() -> dict[str, Any]:
     """Return how the reader writes numbers and dates, as d3 (and so Vega) describes it."""
-    locale = LANGUAGES[current()]
-    days, months = _DAYS[current()], list(locale.months)
+    language = LANGUAGES[current()]
+    days, months = list(language.days), list(language.months)
     return {
-        "number": {"decimal": locale.decimal, "thousands": locale.group, "grouping": [3], "currency": ["", ""]},
+        "number": {
+            "decimal": language.decimal,
+            "thousands": language.group,
+            "grouping": [3],
+            "currency": ["", ""],
+            "percent": language.percent,
+        },
         "time": {
             "dateTime": "%A %e %B %Y %X",
             "date": "%d/%m/%Y",
             "time": "%H:%M:%S",
             "periods": ["AM", "PM"],
             "days": days,
-            "shortDays": [day[:2] for day in days],
+            "shortDays": days,  # cut to two or three letters, names are not what every language writes
             "months": months,
-            "shortMonths": [month[:3] for month in months],
+            "shortMonths": months,
         },
     }

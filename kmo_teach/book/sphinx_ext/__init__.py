@@ -21,7 +21,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
         content_security_policy,
         data_cards,
         downloads,
-        dutch_search,
         glossary,
         lab_labels,
         language_switch,
@@ -33,6 +32,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         practise,
         quiz,
         screen_readers,
+        search_words,
         theme_words,
         widget_state,
     )
@@ -43,7 +43,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for module in (
         theme_words,
         mathml,
-        dutch_search,
+        search_words,
         glossary,
         quiz,
         practise,

@@ -5,13 +5,106 @@ The formulas are those of the laws named in the facts; GETTSIM implements the sa
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil, floor
-from types import SimpleNamespace
 
 from kmo_teach.language import N_
+from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Estimate, Rule, Sheet
-from kmo_teach.payroll.tax_year import Cliff
+from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Rule, Sheet
+from kmo_teach.payroll.schedules import ProgressiveTariff
+
+
+@dataclass(frozen=True, slots=True)
+class _Pension:
+    """Pension insurance, each side; the ceiling holds for unemployment too."""
+
+    rate: float
+    ceiling: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """A rate, each side."""
+
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Health:
+    """Health insurance; the ceiling holds for care too."""
+
+    rate: float
+    additional_rate: float
+    ceiling: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Care:
+    """Long-term care insurance."""
+
+    rate: float
+    childless: float
+
+
+@dataclass(frozen=True, slots=True)
+class _MiniJob:
+    """Limit of a month's pay, and the employer's lump sums."""
+
+    limit: float
+    employer_pension: float
+    employer_health: float
+
+
+@dataclass(frozen=True, slots=True)
+class _MidiJob:
+    """Transition range."""
+
+    limit: float
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Deductions:
+    """What comes off taxable income, EUR a year."""
+
+    work_expenses: float
+    special_expenses: float
+    sick_pay_share: float
+    other_provision_limit: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Solidarity:
+    """Solidarity surcharge."""
+
+    free: float
+    phase_in: float
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a year."""
+
+    pension: _Pension
+    unemployment: _Rate
+    health: _Health
+    care: _Care
+    minijob: _MiniJob
+    midijob: _MidiJob
+    deductions: _Deductions
+    tariff: ProgressiveTariff
+    solidarity: _Solidarity
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The options."""
+
+    additional_health_rate: float
+    childless: bool
+
 
 PENSION = Rule("pension", EMPLOYEE, N_("Pension insurance"), "Rentenversicherung", "sgb6_158")
 UNEMPLOYMENT = Rule("unemployment", EMPLOYEE, N_("Unemployment insurance"), "Arbeitslosenversicherung", "sgb3_341")
@@ -65,26 +158,10 @@ EMPLOYER_CARE = Rule(
     "employer_care", EMPLOYER, N_("Long-term care insurance, employer"), "Pflegeversicherung, Arbeitgeber", "sgb11_55"
 )
 
-ESTIMATES = (
-    Estimate(
-        N_("The additional health rate is the official average; each health insurance fund sets its own."),
-        ("additional_health", "employer_additional_health"),
-        ("health.additional_rate",),
-        "additional_health_rate",
-    ),
-    Estimate(
-        N_(
-            "Left out because firms differ: the employer's accident insurance and the levies for sick pay, "
-            "maternity and insolvency."
-        ),
-        ("employer_pension",),
-    ),
-)
-
 _ROUNDING_DROP = 1.12  # a euro of tax, and the solidarity surcharge on it
 
 
-def options(p: SimpleNamespace) -> tuple[Option, ...]:
+def options(p: Figures) -> tuple[Option, ...]:
     """Return the options of the German rules."""
     return (
         Option(
@@ -99,7 +176,7 @@ def options(p: SimpleNamespace) -> tuple[Option, ...]:
     )
 
 
-def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
+def compute(gross: float, p: Figures, o: Choices, sheet: Sheet) -> float:
     """Put a year's pay on the sheet."""
     month = gross / 12
     additional = o.additional_health_rate / 2
@@ -133,7 +210,7 @@ def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) 
     return gross
 
 
-def _transition_bases(month: float, p: SimpleNamespace) -> tuple[float, float]:
+def _transition_bases(month: float, p: Figures) -> tuple[float, float]:
     """Return the yearly base of the employee's share and of both shares together (Social Code IV, section 20(2a))."""
     low, high = p.minijob.limit, p.midijob.limit
     own = high / (high - low) * (month - low)
@@ -142,7 +219,7 @@ def _transition_bases(month: float, p: SimpleNamespace) -> tuple[float, float]:
 
 
 def _income_tax(
-    gross: float, pension: float, unemployment: float, health: float, care: float, p: SimpleNamespace, sheet: Sheet
+    gross: float, pension: float, unemployment: float, health: float, care: float, p: Figures, sheet: Sheet
 ) -> None:
     d = p.deductions
     expenses = min(gross, d.work_expenses)
@@ -160,7 +237,7 @@ def _income_tax(
         sheet.amount(SOLIDARITY, min(s.rate * tax, s.phase_in * (tax - s.free)), tax)
 
 
-def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
+def cliffs(p: Figures, o: Choices) -> tuple[Cliff, ...]:
     """Return the fall above the mini-job and the euro steps of the tax."""
     return (
         Cliff(
@@ -169,3 +246,6 @@ def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
         ),
         Cliff(None, N_("Income tax is cut to whole euros, so it rises in steps of a euro."), _ROUNDING_DROP),
     )[not o.childless :]
+
+
+COUNTRY = Country(Figures, Choices, options, compute, cliffs)

@@ -2,13 +2,87 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import floor
-from types import SimpleNamespace
 
 from kmo_teach.language import N_
+from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Estimate, Rule, Sheet
-from kmo_teach.payroll.tax_year import Cliff
+from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Rule, Sheet
+from kmo_teach.payroll.schedules import BracketSchedule
+
+
+@dataclass(frozen=True, slots=True)
+class _Capped:
+    """Pension insurance, each side, with the ceiling of a year."""
+
+    rate: float
+    ceiling: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A rate for each side."""
+
+    employee: float
+    employer: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """A rate."""
+
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """PLN a year."""
+
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Levy:
+    """Solidarity levy."""
+
+    rate: float
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Employer:
+    """The employer's rates, and those of the capital plan."""
+
+    accident: float
+    labour_fund: float
+    guarantee_fund: float
+    capital_plan_employee: float
+    capital_plan_employer: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a year."""
+
+    pension: _Capped
+    disability: _Sides
+    sickness: _Rate
+    health: _Rate
+    income_tax: BracketSchedule
+    tax_reduction: _Amount
+    work_costs: _Amount
+    solidarity_levy: _Levy
+    employer: _Employer
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The options."""
+
+    capital_plan: bool
+    accident_rate: float
+
 
 PENSION = Rule("pension", EMPLOYEE, N_("Pension insurance"), "Ubezpieczenie emerytalne", "rates")
 DISABILITY = Rule("disability", EMPLOYEE, N_("Disability insurance"), "Ubezpieczenie rentowe", "rates")
@@ -34,17 +108,8 @@ LABOUR_FUND = Rule("employer_labour_fund", EMPLOYER, N_("Labour fund, employer")
 GUARANTEE = Rule("employer_guarantee_fund", EMPLOYER, N_("Guarantee fund, employer"), "FGŚP", "funds")
 EMPLOYER_PLAN = Rule("employer_capital_plan", EMPLOYER, N_("Employee capital plan, employer"), "PPK", "ppk")
 
-ESTIMATES = (
-    Estimate(
-        N_("The accident rate is that of small firms; others pay 0.67 to 3.33%."),
-        ("employer_accident",),
-        ("employer.accident",),
-        "accident_rate",
-    ),
-)
 
-
-def options(p: SimpleNamespace) -> tuple[Option, ...]:
+def options(p: Figures) -> tuple[Option, ...]:
     """Return the options of the Polish rules."""
     return (
         Option("capital_plan", N_("In the employee capital plan (PPK)"), "switch", False),
@@ -54,7 +119,7 @@ def options(p: SimpleNamespace) -> tuple[Option, ...]:
     )
 
 
-def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
+def compute(gross: float, p: Figures, o: Choices, sheet: Sheet) -> float:
     """Put a year's pay on the sheet."""
     capped = min(gross, p.pension.ceiling)
     social = sheet.charge(PENSION, capped, p.pension.rate)
@@ -85,6 +150,9 @@ def _whole(amount: float) -> int:
     return floor(round(amount, 6) + 0.5)
 
 
-def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
+def cliffs(p: Figures, o: Choices) -> tuple[Cliff, ...]:
     """Return the zloty steps of the tax."""
     return (Cliff(None, N_("Taxable income and tax are rounded to whole zloty, so the tax rises in steps."), 1.0),)
+
+
+COUNTRY = Country(Figures, Choices, options, compute, cliffs)
