@@ -54,7 +54,9 @@ def test_a_price_below_the_floor_is_named_and_left_as_it_is():
 
 def test_pay_is_the_package_of_chapter_2_3():
     package = tax_equalisation("BE", "US", 55_000, market_data("USD").spot)
-    assert numbers(memo(zavelbeek()), "pay")["Labour cost of a year abroad"] == f"USD {package.host.labour_cost:,.0f}"
+    found = numbers(memo(zavelbeek()), "pay")
+    cost = next(value for label, value in found.items() if label.startswith("Labour cost of a year abroad"))
+    assert cost == f"USD {package.host.labour_cost:,.0f}"
 
 
 def test_one_order_does_not_pay_for_a_move():
