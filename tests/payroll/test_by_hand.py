@@ -71,7 +71,9 @@ def luxembourg() -> Parts:
     taxable = (gross - sickness - pension - 540 - 480) // 50 * 50
     rates = [0.0, *(rate / 100 for rate in (8, 9, 10, 11, 12, *range(14, 39, 2)))]
     steps = [0, 13230, 15435, 17640, 19845, 22050, 24255, *range(26550, 51796, 2295)]
-    tax = sum(rate * (min(taxable, top) - low) for rate, (low, top) in zip(rates, pairwise([*steps, 54090]), strict=True))
+    tax = sum(
+        rate * (min(taxable, top) - low) for rate, (low, top) in zip(rates, pairwise([*steps, 54090]), strict=True)
+    )
     credits_ = 600 - 0.015 * 20000 + 216 - 0.0054 * 20000
     return sickness + pension + care, 1.07 * tax - credits_, sickness + pension + gross * (0.0065 + 0.0014 + 0.0095)
 
