@@ -85,7 +85,7 @@ def _fault(task: Task, reply: dict[str, Any]) -> Mark | None:
     return Mark(task.name, 0.0, "unanswered") if unanswered(reply.get("value")) else None
 
 
-_OURS = {"Killed", "OutOfTime", "OutOfTotalTime", "TooMuch", "TooMuchMemory", "Nonsense", "NotRun"}
+_OURS = {"Killed", "OutOfTime", "OutOfTotalTime", "TooMuch", "TooMuchMemory", "TooManyFiles", "Nonsense", "NotRun"}
 """What :mod:`kmo_teach.grading.run` calls the ways in which a process ends."""
 
 

@@ -23,6 +23,7 @@ _ENDINGS = {
     "Killed": N_("it ended the process it runs in"),
     "MemoryError": N_("it asked for more memory than allowed"),
     "TooMuchMemory": N_("it used more memory than allowed"),
+    "TooManyFiles": N_("it made more files than allowed"),
     "TooMuch": N_("it wrote more than allowed"),
     "Nonsense": N_("it wrote into the grader's own channel"),
     "NotRun": N_("the notebook had ended before"),
