@@ -9,6 +9,7 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
+from kmo_teach.grading.files import write
 from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.notebook import Notebook
@@ -47,7 +48,7 @@ def write_feedback(
         with using(result.language):
             page = _page(batch, result, translate, lambda task, key=result.student.key: comments(key, task))
         path = folder / f"{result.student.key}.html"
-        path.write_text(page, encoding="utf-8")
+        write(path, page)
         written.append(path)
     return written
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import builtins
+import hashlib
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +12,7 @@ from kmo_teach.check.compare import agree, resembles, share_right, unanswered
 from kmo_teach.grading.run import Answers, Ask
 from kmo_teach.grading.task import Assignment, FunctionTask, Task, ValueTask
 
-__all__ = ["Mark", "asks", "judge"]
+__all__ = ["Mark", "asks", "digest", "judge"]
 
 _FORGIVEN = 1e-9
 
@@ -63,6 +65,18 @@ def judge(assignment: Assignment, answers: Answers, written: dict[str, str]) -> 
         The written answers by task; a missing or empty one was not given.
     """
     return [_mark(task, answers.values.get(task.name, []), written) for task in assignment.tasks]
+
+
+def digest(mark: Mark, answers: Answers, written: dict[str, str]) -> str:
+    """Return a digest of the answer that a mark is for; empty where there is none.
+
+    It also tells whether the answer was right, so that points that a person gave for a wrong one do not outlive a
+    corrected definition of what is right.
+    """
+    if mark.outcome == "unanswered":
+        return ""
+    answer = written.get(mark.task) or answers.values.get(mark.task)
+    return hashlib.sha256(json.dumps([answer, mark.outcome == "right"]).encode()).hexdigest()[:16]
 
 
 def _mark(task: Task, replies: list[dict[str, Any]], written: dict[str, str]) -> Mark:

@@ -23,12 +23,14 @@ _LANGUAGE_LINE = re.compile(r"""KMO_LANG\W+=\W*["']?([a-z]{2})\b""")
 class UnreadableError(ValueError):
     """A file that is no usable notebook.
 
-    The message says why, in plain words; ``reason`` and ``details`` hold it untranslated, for another reader.
+    The message says why, in plain words; ``reason`` and ``details`` hold it untranslated, for another reader, who may
+    be told in ``language`` if that is known.
     """
 
-    def __init__(self, reason: str, **details: str) -> None:
+    def __init__(self, reason: str, language: str = "", **details: str) -> None:
         super().__init__(_(reason).format(**details))
         self.reason = reason
+        self.language = language
         self.details = details
 
 
@@ -148,4 +150,7 @@ def _list(data: Any, key: str) -> list[Any]:
 
 
 def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) and len(value) <= 100 else None
+    """Return a short text as it can be written and shown anywhere: no half character, nothing that moves a cursor."""
+    if not isinstance(value, str) or len(value) > 100:
+        return None
+    return "".join(letter if letter.isprintable() else "?" for letter in value)

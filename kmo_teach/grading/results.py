@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.names import Student
@@ -49,6 +50,9 @@ class Result:
         What went wrong in cells.
     seconds
         Time that the notebook took.
+    answers
+        By task a digest of the answer that was judged or is to be read; empty where there is none. Points that a person
+        gave belong to it.
     """
 
     student: Student
@@ -56,9 +60,10 @@ class Result:
     marks: tuple[Mark, ...] = ()
     state: str = GRADED
     reason: str = ""
-    cells: tuple[dict, ...] = ()
+    cells: tuple[dict[str, Any], ...] = ()
     seconds: float = 0.0
     details: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
 
     @property
     def why(self) -> str:
@@ -68,9 +73,8 @@ class Result:
     @property
     def points(self) -> float | None:
         """All points, or ``None`` while a mark is missing: an unknown grade is never a zero."""
-        if not self.marks or any(mark.points is None for mark in self.marks):
-            return None
-        return round(sum(mark.points for mark in self.marks), 4)
+        known = [mark.points for mark in self.marks if mark.points is not None]
+        return round(sum(known), 4) if known and len(known) == len(self.marks) else None
 
     @property
     def points_so_far(self) -> float | None:
@@ -80,7 +84,7 @@ class Result:
     def with_points(self, given: Callable[[str], float | None]) -> Result:
         """Return the result with the points that a person gave, by task."""
         marks = tuple(
-            replace(mark, points=points, outcome="read" if mark.outcome == "to read" else mark.outcome)
+            replace(mark, points=points, outcome="read" if mark.points is None else mark.outcome)
             if (points := given(mark.task)) is not None
             else mark
             for mark in self.marks
@@ -108,7 +112,7 @@ def mark_reason(mark: Mark, hint: str = "", *, value: bool = False) -> str:
     return _(text).format(hint=hint) if "{hint}" in text else _(text)
 
 
-def cell_reason(cell: dict) -> str:
+def cell_reason(cell: dict[str, Any]) -> str:
     """Say in the reader's language what went wrong in a cell."""
     where = _("Cell {number}").format(number=cell["cell"]) if cell["cell"] else _("Notebook")
     if cell["type"] in _ENDINGS:
