@@ -5,10 +5,12 @@ It holds no hidden input and no right answer, so that it may be handed on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
+from typing import Any
 
+from kmo_teach.grading import found
 from kmo_teach.grading.files import write
 from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.judge import Mark
@@ -61,7 +63,7 @@ def _page(batch: Batch, result: Result, translate: Translate, comment: Callable[
     for mark in result.marks:
         task = assignment.task(mark.task)
         fault = _fault(result, notebook, task)
-        body.append(_section(task, mark, notebook, assignment, translate, comment(mark.task), fault))
+        body.append(_section(task, mark, notebook, assignment, translate, comment(mark.task), fault, result.cells))
     if result.cells:
         faults = "".join(f"<li>{escape(cell_reason(cell))}</li>" for cell in result.cells)
         body.append(
@@ -107,6 +109,7 @@ def _section(
     translate: Translate,
     comment: str,
     fault: str,
+    faults: Sequence[dict[str, Any]],
 ) -> str:
     hint = translate(task.misconception(mark.misconception).hint) if mark.misconception else ""
     earned = _("{points} of {all}").format(
@@ -119,9 +122,10 @@ def _section(
         f'<section><h2>{escape(translate(task.title))} <span class="points">{escape(earned)}</span></h2>',
         f"<p>{escape(told)}</p>",
     ]
-    if isinstance(task, WrittenTask):
-        answer = notebook.written(assignment).get(task.name, "") if notebook else ""
+    if notebook and mark.outcome in ("elsewhere", "read", "to read"):
+        answer = found.written(notebook, assignment, faults).get(task.name, "")
         parts += [f"<blockquote>{escape(answer)}</blockquote>"] if answer else []
+    if isinstance(task, WrittenTask):
         levels = "".join(f"<li>{escape(translate(level.shows))} ({_shown(level.points)})</li>" for level in task.rubric)
         parts.append(f"<p>{escape(_('What a good answer shows:'))}</p><ul>{levels}</ul>")
     if comment:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
-from kmo_teach.grading import judge, notebook
+from kmo_teach.grading import found, judge, notebook
 from kmo_teach.grading.intake import Handed, Plan
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.notebook import Notebook, UnreadableError
@@ -114,7 +114,7 @@ def _read(handed: Handed, assignment: Assignment) -> Notebook:
     read = notebook.read(handed.content)
     if read.assignment not in (None, assignment.name):
         raise UnreadableError(N_("It is another assignment: {name}."), read.language, name=read.assignment)
-    return read
+    return found.restored(read, assignment)
 
 
 def _result(student: Student, assignment: Assignment, read: Notebook, answers: Outcome) -> Result:
@@ -123,7 +123,7 @@ def _result(student: Student, assignment: Assignment, read: Notebook, answers: O
         reason = N_("The notebook could not be run: {reason} Grade again.")
         return _ungradable(student, read.language, reason, reason=str(answers))
     try:
-        written = read.written(assignment)
+        written = found.written(read, assignment, answers.cells)
         marks = judge.judge(assignment, answers, written)
         digests = {mark.task: judge.digest(mark, answers, written) for mark in marks}
         return Result(
@@ -163,7 +163,7 @@ def _named(student: Student, names: dict[str, str]) -> Student:
 
 def _job(read: Notebook, handed: Handed, assignment: Assignment, options: Options) -> Job:
     files = {path: base64.b64encode(content).decode() for path, content in sorted(handed.files.items())}
-    return Job(read.code, judge.asks(assignment), files, options.limits, options.safe)
+    return Job(found.sources(read, assignment), judge.asks(assignment), files, options.limits, options.safe)
 
 
 def _answers(

@@ -20,7 +20,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kmo_teach.grading import files
+from kmo_teach.grading import files, found
 from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.notebook import Notebook
@@ -254,7 +254,7 @@ def _cell_name(task: Task) -> str:
 def _write_notebook(batch: Batch, result: Result, folder: Path) -> None:
     """Write a student's notebook for reading."""
     name = batch.assignment.name
-    content = _for_reading(batch.notebooks[result.student.key], batch.assignment)
+    content = _for_reading(batch.notebooks[result.student.key], batch.assignment, result)
     for tree in ("submitted", "autograded"):
         path = folder / tree / result.student.key / name / f"{name}.ipynb"
         if not path.exists() or path.read_text(encoding="utf-8", errors="replace") != content:
@@ -262,8 +262,8 @@ def _write_notebook(batch: Batch, result: Result, folder: Path) -> None:
             files.write(path, content)
 
 
-def _for_reading(notebook: Notebook, assignment: Assignment) -> str:
-    written = notebook.written(assignment)
+def _for_reading(notebook: Notebook, assignment: Assignment, result: Result) -> str:
+    written = found.written(notebook, assignment, result.cells)
     graded = {_cell_name(task): task for task in assignment.tasks}
     cells: list[dict[str, Any]] = []
     seen: set[str | None] = set()

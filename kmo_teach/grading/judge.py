@@ -10,7 +10,7 @@ from typing import Any
 
 from kmo_teach.check.compare import agree, resembles, share_right, unanswered
 from kmo_teach.grading.run import Answers, Ask
-from kmo_teach.grading.task import Assignment, FunctionTask, Task, ValueTask
+from kmo_teach.grading.task import Assignment, FunctionTask, Task, ValueTask, WrittenTask
 
 __all__ = ["Mark", "asks", "digest", "judge"]
 
@@ -28,7 +28,8 @@ class Mark:
     points
         Points earned; ``None`` while a person has to read the answer.
     outcome
-        ``right``, ``partly``, ``wrong``, ``misconception``, ``unanswered``, ``error``, ``unreadable`` or ``to read``.
+        ``right``, ``partly``, ``wrong``, ``misconception``, ``unanswered``, ``error``, ``unreadable``,
+        ``to read``, or ``elsewhere``: something was answered, but not where a machine can judge it.
     misconception
         Its name, where the answer looks like one.
     detail
@@ -62,7 +63,7 @@ def judge(assignment: Assignment, answers: Answers, written: dict[str, str]) -> 
     answers
         What the notebook handed in.
     written
-        The written answers by task; a missing or empty one was not given.
+        What a person can read, by task; a missing or empty one was not given.
     """
     return [_mark(task, answers.values.get(task.name, []), written) for task in assignment.tasks]
 
@@ -80,13 +81,14 @@ def digest(mark: Mark, answers: Answers, written: dict[str, str]) -> str:
 
 
 def _mark(task: Task, replies: list[dict[str, Any]], written: dict[str, str]) -> Mark:
+    mark = Mark(task.name, 0.0, "unanswered")
     if isinstance(task, FunctionTask):
-        return _function(task, replies)
-    if isinstance(task, ValueTask):
-        return _value(task, replies)
-    if written.get(task.name):
-        return Mark(task.name, None, "to read")
-    return Mark(task.name, 0.0, "unanswered")
+        mark = _function(task, replies)
+    elif isinstance(task, ValueTask):
+        mark = _value(task, replies)
+    if mark.outcome == "unanswered" and written.get(task.name):
+        return Mark(task.name, None, "to read" if isinstance(task, WrittenTask) else "elsewhere")
+    return mark
 
 
 def _fault(task: Task, reply: dict[str, Any]) -> Mark | None:

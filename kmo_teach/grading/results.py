@@ -106,6 +106,7 @@ def mark_reason(mark: Mark, hint: str = "", *, value: bool = False) -> str:
         "misconception": N_("Partly right. {hint}") if mark.points else N_("Not right. {hint}"),
         "unanswered": N_("There is no answer."),
         "unreadable": N_("The answer is not a number, text, list or dictionary."),
+        "elsewhere": N_("Your answer is not where it was asked for. A person still has to read it."),
         "to read": N_("A person still has to read this answer."),
         "read": N_("Read by a person."),
     }[mark.outcome]

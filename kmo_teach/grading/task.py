@@ -15,6 +15,7 @@ __all__ = [
     "FunctionTask",
     "Level",
     "Misconception",
+    "ReleasedCell",
     "Task",
     "TaskError",
     "Tolerance",
@@ -24,6 +25,7 @@ __all__ = [
 
 Inputs = Mapping[str, Any]
 _LEAST_HIDDEN = 3
+_LEAST_WRONG = 3
 
 
 class TaskError(ValueError):
@@ -69,6 +71,9 @@ class Task:
         """Return the words to translate."""
         return [self.title]
 
+    def validate(self) -> None:
+        """Make sure that the task can be graded."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class _CheckedTask(Task):
@@ -79,6 +84,17 @@ class _CheckedTask(Task):
     def texts(self) -> list[str]:
         """Return the words to translate."""
         return [self.title, *(misconception.hint for misconception in self.wrong)]
+
+    def validate(self) -> None:
+        """Make sure that enough wrong answers are known, each with a hint of its own."""
+        known = len({wrong.name for wrong in self.wrong})
+        if known < _LEAST_WRONG:
+            raise TaskError(
+                f"{self.name}: give at least {_LEAST_WRONG} wrong answers that students may give, each with a name and "
+                f"a hint; there are {known}"
+            )
+        if len({wrong.hint for wrong in self.wrong}) < known:
+            raise TaskError(f"{self.name}: two wrong answers have the same hint; say what went wrong in each")
 
     def misconception(self, name: str) -> Misconception:
         """Return a misconception by its name."""
@@ -122,6 +138,7 @@ class FunctionTask(_CheckedTask):
 
     def validate(self) -> None:
         """Make sure that the inputs can tell right from wrong."""
+        super().validate()
         names = list(self.examples[0]) if self.examples else []
         if not names or len(self.hidden) < _LEAST_HIDDEN:
             raise TaskError(f"{self.name}: give an example, and at least {_LEAST_HIDDEN} hidden inputs in hidden.toml")
@@ -156,6 +173,7 @@ class ValueTask(_CheckedTask):
 
     def validate(self) -> None:
         """Make sure that the wrong answers are wrong."""
+        super().validate()
         for misconception in self.wrong:
             if resembles(self.expected, misconception.gives, self.tolerance):
                 raise TaskError(f"{self.name}: {misconception.name} is the right answer")
@@ -185,13 +203,23 @@ class WrittenTask(Task):
             raise TaskError(f"{self.name}: the rubric's points do not add up to {self.points}")
 
 
+@dataclass(frozen=True, slots=True)
+class ReleasedCell:
+    """A cell of the notebook as students got it: its name, its kind and its text."""
+
+    name: str
+    kind: str
+    source: str
+
+
 @dataclass(frozen=True)
 class Assignment:
-    """An assignment: its name, its title and its tasks."""
+    """An assignment: its name, its title, its tasks, and the cells that were released, in all languages."""
 
     name: str
     title: str
     tasks: Sequence[Task]
+    released: Sequence[ReleasedCell] = ()
 
     @property
     def points(self) -> float:

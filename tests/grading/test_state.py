@@ -197,7 +197,8 @@ for left in 0 200
 do
     dd if=/dev/zero of="$disk/ballast" bs=1024 2>/dev/null
     truncate -s -"${left}K" "$disk/ballast"
-    kmo grade "$disk/in" --unsafe 2>/tmp/told >/tmp/told; echo "full $? $(grep -i -e full -e Traceback /tmp/told)"
+    kmo grade "$disk/in" --unsafe >/tmp/told 2>&1
+    echo "full $? $(grep -e "disk is full" -e Traceback /tmp/told)"
     rm "$disk/ballast"
     kmo export >/dev/null; echo "then $?"
     grep -c , "$disk/out/export/grades.csv"
