@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kmo_teach.grading.task import Assignment, FunctionTask, ReleasedCell, TaskError
-from kmo_teach.language import LANGUAGES, _, current
+from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE, _, current
 
 __all__ = ["EXERCISES", "SOLUTIONS", "catalogue", "load", "names", "translated"]
 
@@ -77,7 +77,7 @@ def _defined(name: str, path: Path) -> Assignment:
 def _released(root: Path, name: str) -> Iterator[ReleasedCell]:
     """Give the cells that students got, in each language; none before the assignment is released."""
     for language in LANGUAGES:
-        folder = root / EXERCISES if language == "en" else root / EXERCISES / language
+        folder = root / EXERCISES if language == SOURCE_LANGUAGE else root / EXERCISES / language
         try:
             content = json.loads((folder / name / f"{name}.ipynb").read_text(encoding="utf-8"))
             cells = [(cell["metadata"]["nbgrader"]["grade_id"], cell) for cell in content["cells"]]

@@ -6,6 +6,7 @@ It holds no hidden input and no right answer, so that it may be handed on.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.notebook import Notebook
 from kmo_teach.grading.results import Result, cell_reason, mark_reason
-from kmo_teach.grading.task import Assignment, Task, ValueTask, WrittenTask
+from kmo_teach.grading.task import Assignment, FunctionTask, Task, ValueTask, WrittenTask
 from kmo_teach.language import _, current, number, using
 
 __all__ = ["write_feedback"]
@@ -48,7 +49,7 @@ def write_feedback(
     written = []
     for result in batch.results:
         with using(result.language):
-            page = _page(batch, result, translate, lambda task, key=result.student.key: comments(key, task))
+            page = _page(batch, result, translate, partial(comments, result.student.key))
         path = folder / f"{result.student.key}.html"
         write(path, page)
         written.append(path)
@@ -90,7 +91,9 @@ def _total(assignment: Assignment, result: Result) -> str:
     return f"<p><strong>{escape(filled)}</strong></p>"
 
 
-def _shown(points: float) -> str:
+def _shown(points: float | None) -> str:
+    if points is None:
+        return "…"
     return number(points, next((places for places in (0, 1) if abs(round(points, places) - points) < 1e-9), 2))
 
 
@@ -111,10 +114,10 @@ def _section(
     fault: str,
     faults: Sequence[dict[str, Any]],
 ) -> str:
-    hint = translate(task.misconception(mark.misconception).hint) if mark.misconception else ""
-    earned = _("{points} of {all}").format(
-        points="…" if mark.points is None else _shown(mark.points), all=_shown(task.points)
-    )
+    hint = ""
+    if mark.misconception and isinstance(task, FunctionTask | ValueTask):
+        hint = translate(task.misconception(mark.misconception).hint)
+    earned = _("{points} of {all}").format(points=_shown(mark.points), all=_shown(task.points))
     told = mark_reason(mark, hint, value=isinstance(task, ValueTask))
     if mark.outcome == "unanswered" and fault:
         told = _("There is no answer that could be used: its cell stopped with an error. {fault}").format(fault=fault)

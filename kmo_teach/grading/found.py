@@ -18,6 +18,7 @@ from typing import Any
 
 from kmo_teach.grading.notebook import TEXT_STUB, Cell, Notebook
 from kmo_teach.grading.task import Assignment, FunctionTask, ValueTask
+from kmo_teach.language import in_every_language
 
 __all__ = ["restored", "sources", "written"]
 
@@ -52,7 +53,11 @@ def _defines(cell: Cell, assignment: Assignment) -> str | None:
 
 def _released_as(cell: Cell, assignment: Assignment) -> str | None:
     for known in assignment.released:
-        if known.kind == cell.kind and known.source not in TEXT_STUB.values() and _same(known.source, cell.source):
+        if (
+            known.kind == cell.kind
+            and known.source not in in_every_language(TEXT_STUB).values()
+            and _same(known.source, cell.source)
+        ):
             return known.name
     if cell.kind == "markdown":
         heading = _heading(cell.source)
@@ -168,7 +173,7 @@ def _heading(source: str) -> str:
 
 
 def _without_stub(text: str) -> str:
-    for stub in TEXT_STUB.values():
+    for stub in in_every_language(TEXT_STUB).values():
         text = text.replace(stub, "")
     return text.strip()
 

@@ -28,7 +28,7 @@ from kmo_teach.grading.results import Result
 from kmo_teach.grading.task import Assignment, Task, WrittenTask
 from kmo_teach.language import _
 
-__all__ = ["GradebookError", "given_by_hand", "write"]
+__all__ = ["Given", "GradebookError", "given_by_hand", "write"]
 
 Given = dict[str, dict[str, tuple[float | None, str]]]
 """Points and comment by student's key and task."""
@@ -225,14 +225,14 @@ def _keep_read(gradebook: Any, batch: Batch) -> None:
 def _read_given(folder: Path, assignment: str) -> Given:
     from nbgrader.api import MissingEntry
 
-    found: Given = {}
+    given: Given = {}
     with _opened(folder) as gradebook:
         try:
             submissions = gradebook.find_assignment(assignment).submissions
         except MissingEntry:
             return {}
         for submission in submissions:
-            tasks = found.setdefault(submission.student.id, {})
+            tasks = given.setdefault(submission.student.id, {})
             for book in submission.notebooks:
                 comments = {comment.name: comment.manual_comment or "" for comment in book.comments}
                 for grade in book.grades:
@@ -244,7 +244,7 @@ def _read_given(folder: Path, assignment: str) -> Given:
                     comment = comments.get(grade.name, "")
                     if points is not None or comment:
                         tasks[grade.name.removesuffix("-check")] = (points, comment)
-    return found
+    return given
 
 
 def _cell_name(task: Task) -> str:

@@ -123,11 +123,11 @@ def _notebooks(content: dict[str, Any]) -> dict[str, Notebook]:
     }
 
 
-def with_given(batch: Batch, output: Path) -> tuple[Batch, dict[str, dict[str, tuple[float | None, str]]]]:
+def with_given(batch: Batch, output: Path) -> tuple[Batch, gradebook.Given]:
     """Return the batch with the points that persons gave in the gradebook, and all that they gave."""
     given = gradebook.given_by_hand(output, batch.assignment.name)
     results = [
-        result.with_points(lambda task, key=result.student.key: given.get(key, {}).get(task, (None, ""))[0])
+        result.with_points({task: points for task, (points, _comment) in given.get(result.student.key, {}).items()})
         for result in batch.results
     ]
     return Batch(batch.assignment, tuple(results), batch.notebooks), given

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -81,11 +81,11 @@ class Result:
         """The points that are known, or ``None`` when nothing could be graded."""
         return round(sum(mark.points or 0.0 for mark in self.marks), 4) if self.marks else None
 
-    def with_points(self, given: Callable[[str], float | None]) -> Result:
+    def with_points(self, given: Mapping[str, float | None]) -> Result:
         """Return the result with the points that a person gave, by task."""
         marks = tuple(
             replace(mark, points=points, outcome="read" if mark.points is None else mark.outcome)
-            if (points := given(mark.task)) is not None
+            if (points := given.get(mark.task)) is not None
             else mark
             for mark in self.marks
         )

@@ -205,7 +205,7 @@ class _Interactive:
 
         config = Config()
         config.HistoryManager.enabled = False
-        self._shell = Shell.instance(config=config)
+        self._shell: Any = Shell.instance(config=config)  # it comes without types
         self.names = self._shell.user_ns
 
     def run(self, source: str) -> None:
