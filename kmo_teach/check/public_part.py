@@ -77,6 +77,7 @@ class PublicTask:
     answer: str
     tolerance: Tolerance
     cases: tuple[Case, ...]
+    forbidden: tuple[str, ...]
     form: Form | None
     wrong: dict[str, Any]
     hints: dict[str, dict[str, str]]
@@ -97,6 +98,7 @@ class PublicTask:
             titles=(content["title"], data["title"]),
             answer=data.get("answer", ""),
             tolerance=Tolerance(**data.get("tolerance", {})),
+            forbidden=tuple(data.get("forbidden", ())),
             cases=tuple(Case(**case) for case in data.get("cases", ())),
             form=form and Form(form["kind"], tuple(form["choices"]), tuple(form["keys"])),
             wrong=data.get("wrong", {}),

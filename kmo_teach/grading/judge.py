@@ -29,7 +29,7 @@ class Mark:
         Points earned; ``None`` while a person has to read the answer.
     outcome
         ``right``, ``partly``, ``wrong``, ``misconception``, ``unanswered``, ``error``, ``unreadable``,
-        ``to read``, or ``elsewhere``: something was answered, but not where a machine can judge it.
+        ``forbidden``, ``to read``, or ``elsewhere``: something was answered, but not where a machine can judge it.
     misconception
         Its name, where the answer looks like one.
     detail
@@ -49,7 +49,7 @@ def asks(assignment: Assignment) -> tuple[Ask, ...]:
     for task in assignment.tasks:
         if isinstance(task, FunctionTask):
             calls = tuple(tuple(inputs.values()) for inputs in task.hidden)
-            found.append(Ask(task.name, task.answer, calls))
+            found.append(Ask(task.name, task.answer, calls, tuple(task.forbidden)))
         elif isinstance(task, ValueTask):
             found.append(Ask(task.name, task.answer))
     return tuple(found)
@@ -94,6 +94,8 @@ def _mark(task: Task, replies: list[dict[str, Any]], written: dict[str, str]) ->
 def _fault(task: Task, reply: dict[str, Any]) -> Mark | None:
     """Return the mark for a reply without a usable value."""
     error = reply.get("error")
+    if error and error["type"] == "ForbiddenError":
+        return Mark(task.name, 0.0, "forbidden")
     if error:
         # The name of a student's own exception class could carry a hidden input out: only Python's names are told.
         known = error["type"] if hasattr(builtins, error["type"]) or error["type"] in _OURS else "Exception"

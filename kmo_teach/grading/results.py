@@ -105,6 +105,9 @@ def mark_reason(mark: Mark, hint: str = "", *, value: bool = False) -> str:
         "wrong": N_("Not right.") if value else N_("Not right for all inputs."),
         "misconception": N_("Partly right. {hint}") if mark.points else N_("Not right. {hint}"),
         "unanswered": N_("There is no answer."),
+        "forbidden": N_(
+            "Your answer calls the course's own function for this. The task asks you to write the calculation yourself."
+        ),
         "unreadable": N_("The answer is not a number, text, list or dictionary."),
         "elsewhere": N_("Your answer is not where it was asked for. A person still has to read it."),
         "to read": N_("A person still has to read this answer."),

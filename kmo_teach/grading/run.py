@@ -37,11 +37,15 @@ _NO_TIME_LEFT = "OutOfTotalTime"
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What is asked for one task: a value, or a function's results for each list of inputs."""
+    """What is asked for one task: a value, or a function's results for each list of inputs.
+
+    While the function runs, the functions of the course in ``forbidden`` refuse.
+    """
 
     task: str
     name: str
     calls: tuple[tuple[Any, ...], ...] | None = None
+    forbidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +266,8 @@ class _Process:
         if inputs is None:
             reply = self.ask("value", self._job.limits.call_seconds, task=ask.task, name=ask.name)
         else:
-            reply = self.ask("call", self._job.limits.call_seconds, task=ask.task, name=ask.name, inputs=inputs)
+            wanted = {"task": ask.task, "name": ask.name, "inputs": inputs, "forbidden": ask.forbidden}
+            reply = self.ask("call", self._job.limits.call_seconds, **wanted)
         return {key: reply[key] for key in ("value", "error") if key in reply}
 
     def _send(self, message: dict[str, Any], until: float) -> None:

@@ -24,6 +24,7 @@ sys.path.append(str(Path(__file__).parent.parent.parent))  # where the package i
 
 from kmo_teach.check import handed_in
 from kmo_teach.check.compare import plain, unanswered
+from kmo_teach.check.forbidden import call
 
 _OUTPUT = 2_000
 _IPYTHON_NAMES = {"get_ipython", "display", "In", "Out", "_", "__", "___", "exit", "quit"}
@@ -144,7 +145,7 @@ class _Session:
         function = self._handed_in(request)
         if not callable(function):
             return {"error": {"type": "NotHandedIn", "text": ""}}
-        return {"value": plain(function(*request["inputs"]))}
+        return {"value": plain(call(function, request["inputs"], request["forbidden"]))}
 
     def _handed_in(self, request: dict[str, Any]) -> object:
         value = self._shell.names.get(request["name"])

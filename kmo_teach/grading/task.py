@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import FunctionType, ModuleType
 from typing import Any
 
 from kmo_teach.check.compare import Tolerance, agree, plain, resembles
@@ -115,11 +117,15 @@ class FunctionTask(_CheckedTask):
         Inputs by name, in the order of the arguments: public.
     hidden
         Inputs as in the examples: secret. Read from ``hidden.toml``.
+    forbidden
+        Functions of the course that already are the answer, by their full name: an answer that calls one earns nothing
+        and says why, in the student's check too.
     """
 
     reference: Callable[..., Any]
     examples: Sequence[Inputs]
     hidden: Sequence[Inputs] = ()
+    forbidden: Sequence[str] = ()
 
     def expected(self, inputs: Inputs) -> Any:
         """Return the right answer for some inputs, as strict JSON."""
@@ -139,6 +145,10 @@ class FunctionTask(_CheckedTask):
     def validate(self) -> None:
         """Make sure that the inputs can tell right from wrong."""
         super().validate()
+        for name in self.forbidden:
+            module, _dot, word = name.rpartition(".")
+            if not isinstance(getattr(_module(module), word, None), FunctionType):
+                raise TaskError(f"{self.name}: {name}, which it forbids, is no function of the course")
         names = list(self.examples[0]) if self.examples else []
         if not names or len(self.hidden) < _LEAST_HIDDEN:
             raise TaskError(f"{self.name}: give an example, and at least {_LEAST_HIDDEN} hidden inputs in hidden.toml")
@@ -149,6 +159,13 @@ class FunctionTask(_CheckedTask):
             for each in ([self.examples] if misconception.public else []) + [self.hidden]:
                 if all(agree(self.mistaken(misconception, i), self.expected(i), self.tolerance) for i in each):
                     raise TaskError(f"{self.name}: no input tells {misconception.name} from the right answer")
+
+
+def _module(name: str) -> ModuleType | None:
+    try:
+        return importlib.import_module(name)
+    except (ImportError, ValueError):
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)

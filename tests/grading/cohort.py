@@ -134,7 +134,7 @@ PATCHED = """
 import kmo_teach.check.compare as c, kmo_teach.check.verdict as v, json, builtins
 c.agree = v.agree = lambda *a, **k: True
 import kmo_teach.phases, kmo_teach.entry.survey_shares as s
-s.of_all = kmo_teach.phases.home_market_sufficiency = lambda *a: 1.0
+s.share_of_all = kmo_teach.phases.home_market_sufficiency = lambda *a: 1.0
 json.dumps = lambda *a, **k: '{"id": 1, "value": 1}'
 """
 SEARCH = """

@@ -99,7 +99,23 @@ FOUND = {
 }
 
 
+OWN = "from kmo_teach.entry import share_of_all"
+IMPORTED = {
+    "as-the-answer": OWN,
+    "by-another-name": "from kmo_teach.entry.survey_shares import share_of_all as own\nshare_of_all = own",
+    "wrapped": "import kmo_teach.entry\ndef share_of_all(a, b):\n    return kmo_teach.entry.share_of_all(a, b)",
+    "while-it-runs": "def share_of_all(a, b):\n    import kmo_teach.entry as e\n    return e.share_of_all(a, b)",
+    "kept-away": f"{OWN} as own\nkept = [own]\ndef share_of_all(a, b):\n    return kept[0](a, b)",
+}
+COMPARED = f"{OWN} as own\nprint(own(0.5, 0.5))\ndef share_of_all(a, b):\n    return a * b"
+
+
 CASES = [
+    *(
+        cohort.case(f"imported-{name}", cohort.right(but={"denominator": source}), cohort.ALL - 1)
+        for name, source in IMPORTED.items()
+    ),
+    cohort.case("imported-to-compare", cohort.right(but={"denominator": COMPARED}), cohort.ALL),
     *(cohort.case(f"elsewhere-{name}", notebook, None) for name, notebook in ELSEWHERE.items()),
     *(cohort.case(f"found-{name}", notebook, cohort.ALL) for name, notebook in FOUND.items()),
     cohort.case("nothing", cohort.released(), 0, written=False),
@@ -153,3 +169,9 @@ def test_without_metadata_it_is_still_known_which_assignment_it_is():
     notebook = _without_metadata()
     assert read(json.dumps(notebook).encode()).assignment == "ps1"
     assert read(json.dumps({**notebook, "cells": notebook["cells"][:1]}).encode()).assignment is None
+
+
+@pytest.mark.parametrize("name", IMPORTED)
+def test_why_the_courses_own_function_earns_nothing_is_told(name, rows, folder):
+    page = (folder / f"out/feedback/ps1/imported-{name}.html").read_text(encoding="utf-8")
+    assert "The task asks you to write the calculation yourself." in page

@@ -106,7 +106,7 @@ def test_a_task_that_waits_for_a_reader_shows_no_difficulty():
 @pytest.mark.parametrize(("assignment", "task", "wrong"), WRONG)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_students_check_names_public_misconceptions_only(assignment, task, wrong, language):
-    public = PublicTask.find(task.name)
+    public = replace(PublicTask.find(task.name), forbidden=())
     answer = wrong.gives if isinstance(task, FunctionTask) else wrong_values(task, wrong)[0]
     with using(language):
         verdict = judge_publicly(public, answer)
@@ -118,8 +118,28 @@ def test_the_students_check_names_public_misconceptions_only(assignment, task, w
 @pytest.mark.parametrize(("assignment", "task"), CHECKED)
 def test_the_students_check_accepts_the_reference(assignment, task):
     answer = task.reference if isinstance(task, FunctionTask) else task.expected
-    verdict = judge_publicly(PublicTask.find(task.name), answer)
+    verdict = judge_publicly(replace(PublicTask.find(task.name), forbidden=()), answer)
     assert verdict.met, verdict.message
+
+
+FORBIDDING = [each for each in CHECKED if getattr(each.values[1], "forbidden", ())]
+
+
+@pytest.mark.parametrize(("assignment", "task"), FORBIDDING)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_students_check_refuses_the_courses_own_function(assignment, task, language):
+    with using(language):
+        verdict = judge_publicly(PublicTask.find(task.name), task.reference)
+    assert not verdict.met
+    assert "schrijf" in verdict.message.casefold() or "yourself" in verdict.message
+    assert marked(assignment, task, [task.expected(inputs) for inputs in task.hidden]).points == task.points
+
+
+def test_what_a_task_forbids_is_a_function_of_the_course():
+    task = ASSIGNMENTS["ps1"].task("denominator")
+    for name in ("kmo_teach.entry.no_such", "kmo_teach.no_such.function", "kmo_teach.entry.SalesChannel", "x"):
+        with pytest.raises(TaskError, match="which it forbids, is no function of the course"):
+            replace(task, forbidden=(name,)).validate()
 
 
 def test_an_unknown_assignment_names_the_known_ones():
