@@ -13,10 +13,11 @@ from kmo_teach.grading.feedback import write_feedback
 from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.items import write_items
 from kmo_teach.grading.judge import Mark
+from kmo_teach.grading.late import HandIn
 from kmo_teach.grading.lms import write_tables
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.notebook import Cell, Notebook
-from kmo_teach.grading.results import Result
+from kmo_teach.grading.results import Result, for_each
 
 __all__ = ["answers_folder", "keep", "read", "with_given", "write_all_feedback", "write_export"]
 
@@ -55,6 +56,8 @@ def read(root: Path, output: Path) -> Batch:
                 "student": Student(**data["student"]),
                 "marks": tuple(Mark(**mark) for mark in data["marks"]),
                 "cells": tuple(data["cells"]),
+                "how": HandIn(**data.get("how", {})),
+                "members": tuple(Student(**member) for member in data.get("members", ())),
             }
         )
         for data in content["results"]
@@ -73,7 +76,9 @@ def with_given(batch: Batch, output: Path) -> tuple[Batch, dict[str, dict[str, t
         result.with_points(lambda task, key=result.student.key: given.get(key, {}).get(task, (None, ""))[0])
         for result in batch.results
     ]
-    return Batch(batch.assignment, tuple(results), batch.notebooks), given
+    for result in results:
+        given |= {member.key: given[result.student.key] for member in result.members if result.student.key in given}
+    return Batch(batch.assignment, tuple(for_each(results)), batch.notebooks), given
 
 
 def write_all_feedback(root: Path, batch: Batch, output: Path) -> list[Path]:

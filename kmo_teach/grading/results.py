@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from kmo_teach.grading.judge import Mark
+from kmo_teach.grading.late import HandIn
 from kmo_teach.grading.names import Student
 from kmo_teach.language import N_, _
 
-__all__ = ["GRADED", "NEEDS_GRADING", "NOT_GRADABLE", "NOT_HANDED_IN", "Result", "cell_reason", "mark_reason"]
+__all__ = [
+    "GRADED",
+    "NEEDS_GRADING",
+    "NOT_GRADABLE",
+    "NOT_HANDED_IN",
+    "TO_CONFIRM",
+    "Result",
+    "cell_reason",
+    "for_each",
+    "mark_reason",
+]
 
 GRADED = N_("graded")
 NEEDS_GRADING = N_("needs grading")
 NOT_GRADABLE = N_("not gradable")
 NOT_HANDED_IN = N_("not handed in")
+TO_CONFIRM = N_("to confirm")
 
 _ENDINGS = {
     "TimeoutError": N_("it ran longer than allowed and was stopped"),
@@ -40,7 +52,7 @@ class Result:
     marks
         One for each task; empty when nothing could be graded.
     state
-        One of the four constants of this module.
+        One of the five constants of this module.
     reason, details
         Why nothing could be graded: an English message and what fills its placeholders, so that :attr:`why` says it
         to the instructor and to the student, each in their own language.
@@ -48,6 +60,10 @@ class Result:
         What went wrong in cells.
     seconds
         Time that the notebook took.
+    how
+        When and how it was handed in. While it holds a doubt, no points go out.
+    members
+        Who gets this result; empty for a student alone.
     """
 
     student: Student
@@ -58,6 +74,8 @@ class Result:
     cells: tuple[dict, ...] = ()
     seconds: float = 0.0
     details: dict[str, str] = field(default_factory=dict)
+    how: HandIn = field(default_factory=HandIn)
+    members: tuple[Student, ...] = ()
 
     @property
     def why(self) -> str:
@@ -66,8 +84,8 @@ class Result:
 
     @property
     def points(self) -> float | None:
-        """All points, or ``None`` while a mark is missing: an unknown grade is never a zero."""
-        if not self.marks or any(mark.points is None for mark in self.marks):
+        """All points, or ``None`` while a mark or a confirmation is missing: an unknown grade is never a zero."""
+        if self.how.doubt or not self.marks or any(mark.points is None for mark in self.marks):
             return None
         return round(sum(mark.points for mark in self.marks), 4)
 
@@ -84,8 +102,16 @@ class Result:
             else mark
             for mark in self.marks
         )
-        done = self.marks and all(mark.points is not None for mark in marks)
+        done = self.marks and all(mark.points is not None for mark in marks) and self.state != TO_CONFIRM
         return replace(self, marks=marks, state=GRADED if done else self.state)
+
+
+def for_each(results: Iterable[Result]) -> list[Result]:
+    """Return a result for each student: what a team gets, each of its members gets."""
+    found = []
+    for result in results:
+        found += [replace(result, student=member, members=()) for member in result.members] or [result]
+    return sorted(found, key=lambda result: result.student)
 
 
 def mark_reason(mark: Mark, hint: str = "", *, value: bool = False) -> str:
