@@ -20,7 +20,7 @@ from kmo_teach.grading.names import clean
 from kmo_teach.grading.reason import Reason
 from kmo_teach.language import N_, _
 
-__all__ = ["LARGEST_FILE", "DamagedError", "IntakeError", "Item", "expand", "is_zip", "items"]
+__all__ = ["LARGEST_FILE", "SYSTEM_FOLDERS", "DamagedError", "IntakeError", "Item", "expand", "is_zip", "items"]
 
 LARGEST_FILE = 25_000_000
 """Bytes of one file that are still read."""
@@ -29,7 +29,8 @@ _LARGEST_UNPACKED = 100_000_000
 _MOST_INSIDE = 5_000
 _MOST_FILES = 200_000
 _DEEPEST = 3
-_SYSTEM_FOLDERS = {"__MACOSX", ".ipynb_checkpoints", "__pycache__", ".git"}
+SYSTEM_FOLDERS = frozenset({"__MACOSX", ".ipynb_checkpoints", "__pycache__", ".git"})
+"""Folders that a program makes."""
 _SYSTEM_FILES = {".DS_Store", "Thumbs.db", "desktop.ini"}
 _ENTRY, _UTF8 = b"PK\x01\x02", 0x800
 
@@ -245,7 +246,7 @@ def _of_folder(path: Path, relative: Path) -> Item:
 
 
 def _item(path: PurePosixPath, raw: str, size: int, read: Callable[[], bytes], fault: Reason | None) -> Item:
-    system = bool(_SYSTEM_FOLDERS & set(path.parts)) or path.name in _SYSTEM_FILES
+    system = bool(SYSTEM_FOLDERS & set(path.parts)) or path.name in _SYSTEM_FILES
     return Item(path, path, raw, size, read, system, fault)
 
 
@@ -288,8 +289,10 @@ def _without_claim(file: IO[bytes]) -> IO[bytes]:
         flags = int.from_bytes(tail[at + 8 : at + 10], "little")
         name = tail[at + 46 : at + 46 + int.from_bytes(tail[at + 28 : at + 30], "little")]
         if flags & _UTF8 and not _is_utf8(name):
-            copy.seek(start + at + 8)
-            copy.write((flags & ~_UTF8).to_bytes(2, "little"))
+            before = int.from_bytes(tail[at + 42 : at + 46], "little")  # where the entry itself begins, with its flags
+            for place in (start + at + 8, before + 6):
+                copy.seek(place)
+                copy.write((flags & ~_UTF8).to_bytes(2, "little"))
         at = tail.find(_ENTRY, at + 4)
     return copy
 

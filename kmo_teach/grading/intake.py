@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from kmo_teach.grading.download import DamagedError, IntakeError, Item, expand, is_zip, items
+from kmo_teach.grading.download import SYSTEM_FOLDERS, DamagedError, IntakeError, Item, expand, is_zip, items
 from kmo_teach.grading.late import HandIn, hand_in
 from kmo_teach.grading.names import Student, person
 from kmo_teach.grading.notebook import UnreadableError
@@ -66,6 +66,7 @@ _TO_CONFIRM = N_("It is graded, but no points go out before you confirm it in {f
 _NOT_READ = N_("It cannot be read: {reason}")
 _SAME_AS_TEAM = N_("It is the same notebook as that of a team member, which counts.")
 
+_ZIP_OR_STUDENT = N_("{file} may be named after a student, but names in it tell that it is from {name}. Who is this?")
 _TWO_NAMES = N_("Number {id} stands beside different names: {names}. Who is this?")
 _TWO_FOLDERS = N_("{count} folders or files may be of one student or of several: {names}. Who is this?")
 _LIKE_OTHER = N_("It may be the same student as {name}, whose name is written in another way. Who is this?")
@@ -246,10 +247,15 @@ class _Group:
     chosen: Chosen = field(default_factory=Chosen)
     same: tuple[Owned, ...] = ()
 
+    def add(self, item: Item, claim: Claim, *, picked: bool, confirmed: bool) -> None:
+        """Add a file."""
+        self.files.append(Owned(item, claim, picked, confirmed, may_be_notebook(item)))
+        self.members = self.members or claim.members
+
     @property
     def confirmed(self) -> bool:
         """Whether the instructor said of every notebook whose it is."""
-        found = [file for file in self.files if may_be_notebook(file.item) or is_zip(file.item)]
+        found = [file for file in self.files if file.notebook or is_zip(file.item)]
         return bool(found) and all(file.confirmed for file in found)
 
     @property
@@ -271,7 +277,7 @@ class _Intake:
         for group in groups:
             self._same_names(group)
         self._spelled_alike(groups)
-        groups = self._with_roster(groups)
+        self._with_roster(groups)
         for group in groups:
             group.chosen = choose(group.files, self.assignment)
         groups = self._teams(groups)
@@ -298,6 +304,8 @@ class _Intake:
         found: list[tuple[Item, Claim | None]] = []
         for item in listed:
             claim, sure = reader(item.outer)
+            if item.system and claim and not _within(item, claim):
+                claim = None
             if not is_zip(item) or (claim and claim.student is None):
                 found.append((item, claim))
             elif sure or (claim and claim.depth < len(item.path.parts) - 1):
@@ -313,8 +321,12 @@ class _Intake:
         inside = expand(item, seen, own=False)
         reader = self._reader(inside)
         read = [(each, *reader(each.outer)) for each in inside]
-        if any(sure for _each, _claim, sure in read):
+        people = {inner.student.id for _each, inner, sure in read if sure and inner and inner.student}
+        if len(people) > 1 or (people and claim is None):
             return [(each, inner) for each, inner, _sure in read]
+        if people and claim:
+            doubt = Reason(_ZIP_OR_STUDENT, {"file": item.path.name, "name": next(iter(people))})
+            claim = replace(claim, doubt=doubt)
         return [(replace(each, outer=item.outer, raw=item.raw), claim) for each in inside]
 
     def _reader(self, listed: Sequence[Item]) -> Callable[[PurePosixPath], tuple[Claim | None, bool]]:
@@ -334,6 +346,7 @@ class _Intake:
 
     def _groups(self, claims: Iterable[tuple[Item, Claim | None]]) -> list[_Group]:
         groups: dict[tuple[str, str, str], _Group] = {}
+        renamed: list[tuple[Item, Claim, bool]] = []
         for item, told in claims:
             said = self.answers.about(item.path)
             if said and said[1].leave_out:
@@ -343,14 +356,27 @@ class _Intake:
             if claim is None or claim.student is None:
                 self._unplaced(item, claim)
                 continue
+            picked = said is not None and said[0] == str(item.path)
+            if said and (told is None or told.student != claim.student):
+                renamed.append((item, claim, picked))
+                continue
             student = claim.student
-            exact = student.sort in ("name", "anonymous", "team")  # case may be all that tells two apart
-            key = (student.platform, student.sort, student.id if exact else student.id.casefold())
-            group = groups.setdefault(key, _Group(student))
-            picked = bool(said) and said[0] == str(item.path)
-            group.files.append(Owned(item, claim, picked=picked, confirmed=bool(said)))
-            group.members = group.members or claim.members
+            group = groups.setdefault((student.platform, student.sort, student.id), _Group(student))
+            group.add(item, claim, picked=picked, confirmed=said is not None)
+        self._add_renamed(groups, renamed)
         return list(groups.values())
+
+    def _add_renamed(
+        self, groups: dict[tuple[str, str, str], _Group], renamed: Iterable[tuple[Item, Claim, bool]]
+    ) -> None:
+        """Add files to whom the instructor named: to the only one in the download with that id, if there is one."""
+        for item, claim, picked in renamed:
+            student = claim.student
+            assert student is not None
+            same = [group for group in groups.values() if group.student.id.casefold() == student.id.casefold()]
+            own = _Group(student)
+            group = same[0] if len(same) == 1 else groups.setdefault(("roster", student.sort, student.id), own)
+            group.add(item, claim, picked=picked, confirmed=True)
 
     def _as_said(self, item: Item, told: Claim | None, ids: tuple[str, ...]) -> Claim:
         """Return the claim with whom the instructor named."""
@@ -387,14 +413,7 @@ class _Intake:
         group.doubts += doubts.values()
         names = {person(file.claim.student.name): file.claim.student.name for file in group.files if file.claim.student}
         if group.student.sort in ("name", "team", ""):
-            homes = {
-                file.home[0]: file.home[1]
-                for file in group.files
-                if file.in_folder and (may_be_notebook(file.item) or file.item.fault)
-            }
-            if len(homes) > 1:
-                listed = ", ".join(sorted(homes))[:300]
-                group.doubts.append(Reason(_TWO_FOLDERS, {"count": str(len(homes)), "names": listed}))
+            self._several_places(group)
         elif len(names) > 1:
             listed = ", ".join(sorted(names.values()))[:300]
             group.doubts.append(Reason(_TWO_NAMES, {"id": group.student.id, "names": listed}))
@@ -404,29 +423,36 @@ class _Intake:
         for doubt in group.doubts:
             self._ask_group(group, doubt)
 
+    def _several_places(self, group: _Group) -> None:
+        """Notebooks in several folders under one name may be a whole group's."""
+        found = [file for file in group.files if file.in_folder and (file.notebook or file.item.fault)]
+        places = {file.home[0]: file.home[1] for file in found}
+        if len(places) == 1 and group.student.platform == "folder":
+            places = {str(file.item.outer.parent): str(file.item.outer.parent) for file in found}
+        if len(places) > 1:
+            listed = ", ".join(sorted(places))[:300]
+            group.doubts.append(Reason(_TWO_FOLDERS, {"count": str(len(places)), "names": listed}))
+            for place in places.values():
+                self._ask(place, group.doubts[-1], group.student)
+
     def _spelled_alike(self, groups: Sequence[_Group]) -> None:
         """Two identities that differ in accents, case or platform only may be one student."""
         people: dict[tuple[str, ...], list[_Group]] = {}
         for group in groups:
-            for told in {person(group.student.name), person(group.student.id)} - {()}:
+            student = group.student
+            for told in {person(student.name), person(student.id), ("\0", student.id.casefold())} - {()}:
                 people.setdefault(told, []).append(group)
-        for found in people.values():
-            sorts = {(group.student.platform, group.student.sort) for group in found}
-            # namesakes whom one platform tells apart by its ids are two students
-            if len(found) < 2 or (len(sorts) == 1 and found[0].student.sort != "name"):
-                continue
+        for told, found in people.items():
             for group in found:
-                other = next(each for each in found if each is not group)
-                if not group.confirmed and not other.confirmed:
+                others = [each for each in found if each is not group and not each.confirmed]
+                other = next((each for each in others if told[0] == "\0" or _apart(group, each)), None)
+                if other and not group.confirmed:
                     reason = Reason(_LIKE_OTHER, {"name": other.student.name})
                     group.doubts.append(reason)
                     self._ask_group(group, reason)
 
-    def _with_roster(self, groups: list[_Group]) -> list[_Group]:
-        if not self.roster:
-            return groups
-        merged: dict[str, _Group] = {}
-        for group in groups:
+    def _with_roster(self, groups: Iterable[_Group]) -> None:
+        for group in groups if self.roster else ():
             match = None if group.student.platform == "roster" else self.roster.match(group.student)
             if match and match.by_name and not group.confirmed:
                 told = match.student
@@ -440,16 +466,6 @@ class _Intake:
                 told = match.student
                 also = tuple(dict.fromkeys((*told.also, *own.also, told.id)))
                 group.student = replace(own, name=told.name, team=told.team or own.team, also=also)
-            # the roster may know one person by two ids
-            target = merged.setdefault(self._identity(group), group)
-            if target is not group:
-                target.files += group.files
-                target.doubts += group.doubts
-        return list(merged.values())
-
-    def _identity(self, group: _Group) -> str:
-        student = group.student
-        return f"{student.platform}\0{student.sort}\0{student.id}\0{id(group) if group.doubts else ''}"
 
     # teams
 
@@ -497,12 +513,12 @@ class _Intake:
         found: dict[str, list[_Group]] = {}
         for group in groups:
             for student in group.members or (group.student,):
-                ids = {student.id.casefold(), *(each.casefold() for each in student.also)}
-                for each in ids:
+                known = (each for each in student.also if self.roster.by_id(each))
+                for each in {number.casefold() for number in (student.id, *known)}:
                     if group not in found.setdefault(each, []):
                         found[each].append(group)
         for several in found.values():
-            if len(several) < 2 or not any(group.members for group in several):
+            if len(several) < 2 or all(group.confirmed for group in several):
                 continue
             people = [m for g in several for m in g.members or (g.student,)]
             shared = next((m for m in people if [p.id for p in people].count(m.id) > 1), people[0])
@@ -596,7 +612,7 @@ class _Intake:
                 self._enter(item, OLDER, Reason(_NEWER), group.student)
             elif reason := item.fault or why.get(item.path):
                 self._enter(item, BESIDE if counted else rest, reason, group.student)
-            elif counted and may_be_notebook(item):
+            elif counted and file.notebook:
                 self._enter(item, BESIDE, Reason(_OTHER_COUNTS, {"path": str(counted.path)}), group.student)
             elif counted:
                 self._enter(item, BESIDE, Reason(_LIES_BESIDE), group.student)
@@ -637,6 +653,17 @@ class _Intake:
                 _("The roster has groups. If each group hands in one notebook, add --groups: all members get its mark.")
             )
         return tuple(found)
+
+
+def _apart(group: _Group, other: _Group) -> bool:
+    """Return whether nothing but their names tells two apart: ids of one platform do, for namesakes."""
+    one, two = group.student, other.student
+    return (one.platform, one.sort) != (two.platform, two.sort) or one.sort == "name"
+
+
+def _within(item: Item, claim: Claim) -> bool:
+    """Return whether a file that a program made lies in a student's folder, rather than beside it."""
+    return not any(part in SYSTEM_FOLDERS for part in item.outer.parts[: claim.depth + 1])
 
 
 def _note(item: Item | None) -> bytes | None:

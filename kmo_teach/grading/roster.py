@@ -86,9 +86,13 @@ class Roster:
     _people: dict[tuple[str, ...], list[Student]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
+        others = Counter(each.casefold() for student in self.students for each in student.also)
         for student in self.students:
-            for each in (student.id, *student.also):
-                self._ids.setdefault(each.casefold(), student)
+            self._ids.setdefault(student.id.casefold(), student)
+        for student in self.students:
+            for each in student.also:
+                if others[each.casefold()] == 1:  # what several have, such as a dash, tells nobody apart
+                    self._ids.setdefault(each.casefold(), student)
             self._people.setdefault(person(student.name), []).append(student)
 
     def __bool__(self) -> bool:

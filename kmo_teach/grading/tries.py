@@ -17,7 +17,7 @@ from kmo_teach.grading.platforms import Claim
 from kmo_teach.grading.reason import Reason
 from kmo_teach.language import N_
 
-__all__ = ["Chosen", "Owned", "choose"]
+__all__ = ["Chosen", "Owned", "choose", "may_be_notebook"]
 
 _LARGEST_TOGETHER = 100_000_000
 """Bytes of notebooks that are read for one student."""
@@ -38,12 +38,15 @@ class Owned:
         Whether the instructor named this very file.
     confirmed
         Whether the instructor said whose it is.
+    notebook
+        Whether it may be a notebook.
     """
 
     item: Item
     claim: Claim
     picked: bool = False
     confirmed: bool = False
+    notebook: bool = False
 
     @property
     def in_folder(self) -> bool:
@@ -131,7 +134,7 @@ def choose(files: Sequence[Owned], assignment: str) -> Chosen:
     order = sorted({_try(file) for file in files if not file.item.system} or {(datetime.min, 0)})
     last = order[-1]
     older = frozenset(file.item.path for file in files if _try(file) < last and not file.item.system)
-    found = [_Notebook(file) for file in files if may_be_notebook(file.item)]
+    found = [_Notebook(file) for file in files if file.notebook]
     if not found:
         return Chosen(older=older, tries=len(order))
     _look_all(found, assignment)
