@@ -412,7 +412,7 @@ class _Intake:
         doubts = {str(file.claim.doubt): file.claim.doubt for file in group.files if file.claim.doubt}
         group.doubts += doubts.values()
         names = {person(file.claim.student.name): file.claim.student.name for file in group.files if file.claim.student}
-        if group.student.sort in ("name", "team", ""):
+        if group.student.sort in ("name", "team", "") or group.student.platform == "nbgrader":
             self._several_places(group)
         elif len(names) > 1:
             listed = ", ".join(sorted(names.values()))[:300]
@@ -424,9 +424,11 @@ class _Intake:
             self._ask_group(group, doubt)
 
     def _several_places(self, group: _Group) -> None:
-        """Notebooks in several folders under one name may be a whole group's."""
+        """Notebooks in several folders under one name may be a whole group's; names that look the same may differ."""
         found = [file for file in group.files if file.in_folder and (file.notebook or file.item.fault)]
         places = {file.home[0]: file.home[1] for file in found}
+        if len(group.files) > 1 and any(group.student.id not in file.item.raw for file in group.files):
+            places |= group.homes  # spelled in more than one way
         if len(places) == 1 and group.student.platform == "folder":
             places = {str(file.item.outer.parent): str(file.item.outer.parent) for file in found}
         if len(places) > 1:

@@ -160,6 +160,7 @@ class Blackboard:
             if (match := self._PART.fullmatch(path.name)) and match["note"]:
                 self._note(match["head"], download.read(path))
         self._title = _title(heads)
+        self._users = Counter(self._user(head)[0] for head in heads)
 
     def _note(self, head: str, content: bytes | None) -> None:
         match = self._NAME.search((content or b"").decode("utf-8", "replace")[:2_000])
@@ -171,6 +172,7 @@ class Blackboard:
         for depth, part in enumerate(path.parts):
             if match := self._PART.fullmatch(part):
                 user, doubt = self._user(match["head"])
+                doubt = Reason(self._NOT_CLEAR) if self._users[user] > 1 else doubt
                 last = depth == len(path.parts) - 1
                 file = (match["file"] if last else None) or path.name
                 student = Student(user, self._names.get(user, user), "blackboard", "username")
@@ -471,7 +473,7 @@ _OTHER = N_("It is another assignment: {name}.")
 class Google:
     """``ps4/Jan Peeters - ps4.ipynb``: one folder for the assignment, each file named after its student."""
 
-    _FILE = re.compile(r"(?P<name>[^\d].*?) - (?P<file>[^/]+)")
+    _FILE = re.compile(r"(?!\d+-\d+ )(?P<name>.+?) - (?P<file>[^/]+)")
 
     def __init__(self, download: Download) -> None:
         found: dict[PurePosixPath, set[str]] = {}
