@@ -425,11 +425,12 @@ class _Intake:
 
     def _several_places(self, group: _Group) -> None:
         """Notebooks in several folders under one name may be a whole group's; names that look the same may differ."""
-        found = [file for file in group.files if file.in_folder and (file.notebook or file.item.fault)]
+        found = [file for file in group.files if file.in_folder and not file.item.system]
         places = {file.home[0]: file.home[1] for file in found}
         if len(group.files) > 1 and any(group.student.id not in file.item.raw for file in group.files):
             places |= group.homes  # spelled in more than one way
         if len(places) == 1 and group.student.platform == "folder":
+            found = [file for file in found if file.notebook or file.item.fault]
             places = {str(file.item.outer.parent): str(file.item.outer.parent) for file in found}
         if len(places) > 1:
             listed = ", ".join(sorted(places))[:300]

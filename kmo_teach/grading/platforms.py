@@ -309,7 +309,9 @@ class Canvas:
     def __init__(self, download: Download) -> None:
         self._listed = download.listed
         self._assignment = download.assignment.casefold()
-        folders = Counter(path.parent for path in download.paths if self._like(path.name))
+        # "ps4_2026_11_final.ipynb" alone is the assignment's, not by a student called ps4
+        names = [path for path in download.paths if not path.name.casefold().startswith(self._assignment)]
+        folders = Counter(path.parent for path in names if self._like(path.name))
         self._folder = folders.most_common(1)[0][0] if folders else None
         clear = [match for path in download.paths if (match := self._RUN.fullmatch(path.name))]
         pairs = [match["numbers"].split("_") for match in clear]
@@ -317,9 +319,7 @@ class Canvas:
 
     def _like(self, name: str) -> bool:
         patterns = (self._LATE, self._ANONYMOUS, self._TYPED, self._PLAIN)
-        found = next((match for pattern in patterns if (match := pattern.fullmatch(name))), None)
-        # "ps4_2026_11_final.ipynb" is the assignment's, not a student called ps4
-        return bool(found) and not (found.groupdict().get("name") or "").casefold().startswith(self._assignment)
+        return any(pattern.fullmatch(name) for pattern in patterns)
 
     def read(self, path: PurePosixPath) -> Claim | None:
         if self._folder is None or path.parent != self._folder or not self._like(path.name):
@@ -500,6 +500,7 @@ class Folder:
     The student's folder is the first one in which the notebooks part; an id or name of the roster goes before.
     """
 
+    _NO_NAME = N_("The folder's name does not look like a student's. Who is this?")
     _EITHER = N_("Folder and file name may both be a student's.")
 
     def __init__(self, download: Download) -> None:
@@ -523,15 +524,17 @@ class Folder:
                 return self._claim(path, depth)
         if self._alone >= 0 and not self._several and len(folders) >= self._split:
             return self._claim(path, self._alone)
+        if len(folders) > self._split:  # folders called 1, 2 and 3 do tell students apart
+            return self._claim(path, self._split, Reason(self._NO_NAME))
         stem = _stem(path)
         if _may_be_handed_in(path) and self._may_name(stem):
             doubt = Reason(self._EITHER) if self._alone >= 0 else None
             return Claim(Student(stem, stem, "folder", "name"), len(path.parts) - 1, path.name, doubt=doubt)
         return None
 
-    def _claim(self, path: PurePosixPath, depth: int) -> Claim:
+    def _claim(self, path: PurePosixPath, depth: int, doubt: Reason | None = None) -> Claim:
         name = path.parts[depth]
-        return Claim(Student(name, name, "folder", "name"), depth, path.name)
+        return Claim(Student(name, name, "folder", "name"), depth, path.name, doubt=doubt)
 
     def _may_name(self, part: str) -> bool:
         """Return whether a name may be a student's: it is not the assignment's, a version's number, or general."""
