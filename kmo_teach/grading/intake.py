@@ -60,6 +60,7 @@ _COUNTS = N_("It is graded.")
 _NEWER = N_("A newer try counts.")
 _OTHER_COUNTS = N_("Another notebook of the same student counts: {path}.")
 _LIES_BESIDE = N_("It is handed in with the notebook that counts.")
+_ONLY = N_("There is no notebook, only {path}.")
 _NOT_A_NOTEBOOK = N_("It is not a notebook.")
 _TO_CHOOSE = N_("It may count: choose in {file}.")
 _TO_CONFIRM = N_("It is graded, but no points go out before you confirm it in {file}.")
@@ -696,11 +697,13 @@ def _best(group: _Group) -> tuple[str, Reason]:
     chosen = group.chosen
     if chosen.file and chosen.fault:
         return str(chosen.file.item.path), chosen.fault
-    found = sorted(group.files, key=lambda file: (file.item.system, file.item.fault is None))
+    found = sorted(
+        group.files, key=lambda file: (file.item.system, file.item.path in chosen.older, file.item.fault is None)
+    )
     item = found[0].item
     if item.system:
         return str(item.path), Reason(_SYSTEM)
-    return str(item.path), item.fault or Reason(_NOT_A_NOTEBOOK)
+    return str(item.path), item.fault or Reason(_ONLY, {"path": item.path.name})
 
 
 def write_entries(found: Plan, path: Path) -> None:

@@ -156,8 +156,12 @@ def choose(files: Sequence[Owned], assignment: str) -> Chosen:
         kept = older - ({earlier.file.item.path} if earlier.file else set())
         return Chosen(earlier.file, doubt=doubt, open=earlier.open, why=why, older=kept, tries=len(order))
     # nothing can be graded: the row tells what is wrong with the last one
-    worst = max(found, key=lambda each: (_try(each.file), each.fault is not None and each.file.claim.upload))
-    return Chosen(worst.file, fault=_unread(worst), why=why, older=older - {worst.file.item.path}, tries=len(order))
+    worst = max(
+        (each for each in found if _try(each.file) == last), key=lambda each: each.file.claim.upload, default=None
+    )
+    if worst is None:
+        return Chosen(why=why, older=older, tries=len(order))
+    return Chosen(worst.file, fault=_unread(worst), why=why, older=older, tries=len(order))
 
 
 def _look_all(found: Iterable[_Notebook], assignment: str) -> None:

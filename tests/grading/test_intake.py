@@ -204,11 +204,11 @@ def test_an_answer_places_what_no_name_places(tmp_path):
 @pytest.mark.parametrize(
     ("files", "reason"),
     [
-        ({MOODLE.format("Jan P_12", "essay.docx"): b"x"}, "not a notebook"),
-        ({MOODLE.format("Jan P_12", "ps1.html"): b"<html>"}, "not a notebook"),
-        ({"Jan P_12_assignsubmission_onlinetext_/onlinetext.html": b"<p>"}, "not a notebook"),
-        ({"janp_12_text.html": b"<p>"}, "not a notebook"),
-        ({"Set_12_attempt_2026-11-23-10-30-00.txt": b"Name: Jan P (12)"}, "not a notebook"),
+        ({MOODLE.format("Jan P_12", "essay.docx"): b"x"}, "no notebook, only essay.docx"),
+        ({MOODLE.format("Jan P_12", "ps1.html"): b"<html>"}, "no notebook, only"),
+        ({"Jan P_12_assignsubmission_onlinetext_/onlinetext.html": b"<p>"}, "no notebook, only"),
+        ({"janp_12_text.html": b"<p>"}, "no notebook, only"),
+        ({"Set_12_attempt_2026-11-23-10-30-00.txt": b"Name: Jan P (12)"}, "no notebook, only"),
         ({MOODLE.format("Jan P_12", "work.zip"): b"PK nonsense"}, "zip file is damaged"),
         ({MOODLE.format("Jan P_12", "work.zip"): b""}, "zip file is damaged"),
         ({MOODLE.format("Jan P_12", "work.zip"): zipped({})}, "zip file is empty"),
