@@ -16,9 +16,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
+from tools.files import LONG_AGO, write_if_changed
 from tools.translate.gates import require_merged
 from tools.translate.segments import SourceError
-from tools.translate.sources import write_if_changed
 
 __all__ = [
     "Message",
@@ -189,7 +189,7 @@ def theme_messages(root: Path) -> list[Message]:
 def compile_theme(root: Path, language: str, target: Path) -> None:
     """Write the theme's words under the names by which Sphinx and the book theme look for them."""
     finished = translations(read(path_of(root, language, "theme"), language))
-    words = Catalog(locale=language)
+    words = Catalog(locale=language, creation_date=LONG_AGO, revision_date=LONG_AGO)
     for message, translation in finished.items():
         words.add(message, translation)
     buffer = BytesIO()
