@@ -10,7 +10,7 @@ TESTS  ?= tests kmo_teach notebooks
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help site student instructor-site test serve pdf publish quizzes bench release release-messages setup lock frontend catalogues engine messages notebooks clean
+.PHONY: help site student instructor-site test serve pdf publish quizzes bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -76,6 +76,9 @@ lock: setup ## Pin the packages that pyproject.toml asks for (UPGRADE=1: at thei
 
 frontend: setup ## Bundle the apps' JavaScript
 	@$(RUN) -m tools.frontend
+
+check-frontend: setup ## Lint the apps' JavaScript and test what of it needs no browser
+	@$(RUN) -m pytest -q -p no:cacheprovider tests/frontend
 
 catalogues: setup ## Compile the package's translations
 	@$(RUN) -m tools.catalogues

@@ -13,11 +13,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["DIST", "FRONTEND", "LICENCES", "Node", "build", "find_node", "install"]
+__all__ = ["DIST", "FRONTEND", "LICENCES", "Node", "build", "find_node", "install", "lint", "unit_tests"]
 
 ROOT = Path(__file__).resolve().parent.parent
 FRONTEND = ROOT / "kmo_teach" / "frontend"
@@ -47,14 +47,15 @@ class Node:
     program: Path
     npm: tuple[str, ...]
 
-    def run(self, command: list[str | Path], folder: Path) -> None:
-        """Run a command with this Node first on the search path; show its output only when it fails."""
+    def run(self, command: Sequence[str | Path], folder: Path) -> str:
+        """Run a command with this Node first on the search path and return its output; show it when it fails."""
         path = os.pathsep.join([str(self.program.parent), os.environ.get("PATH", "")])
         run = subprocess.run(
             command, cwd=folder, env={**os.environ, "PATH": path}, text=True, capture_output=True, check=False
         )
         if run.returncode:
             raise RuntimeError(f"This failed: {' '.join(map(str, command))}\n{run.stdout}{run.stderr}")
+        return run.stdout
 
 
 def find_node() -> Node:
@@ -112,6 +113,18 @@ def build() -> None:
     bundled = json.loads(metafile.read_text(encoding="utf-8"))["inputs"]
     (DIST / LICENCES).write_text(_licences(bundled), encoding="utf-8")
     stamp.write_text(state.hexdigest())
+
+
+def lint(node: Node, *folders: Path) -> None:
+    """Check JavaScript for what is wrong or suspicious: the sources and their tests, or the folders given."""
+    program = FRONTEND / "node_modules" / "oxlint" / "bin" / "oxlint"
+    wanted = folders or (FRONTEND / "src", ROOT / "tests" / "frontend")
+    node.run([node.program, program, "--config", FRONTEND / ".oxlintrc.json", *wanted], FRONTEND)
+
+
+def unit_tests(node: Node, files: Sequence[Path]) -> str:
+    """Run tests with Node's own runner and return what it tells, in the form of the Test Anything Protocol."""
+    return node.run([node.program, "--test", "--test-reporter=tap", *files], ROOT)
 
 
 def _licences(inputs: Iterable[str]) -> str:

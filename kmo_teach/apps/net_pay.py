@@ -15,11 +15,14 @@ from kmo_teach.apps.kit.describe import (
     Group,
     Input,
     Number,
+    Percent,
     Preset,
     Result,
     Slider,
     Switch,
     Table,
+    euro,
+    per_cent,
 )
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, date, money, percent
@@ -92,8 +95,8 @@ def _pay() -> Group:
         _("The pay"),
         (
             Choice(
-                name="mode",
-                label=_("The same everywhere is the"),
+                "mode",
+                _("The same everywhere is the"),
                 radio=True,
                 default="gross",
                 options={
@@ -103,8 +106,8 @@ def _pay() -> Group:
                 },
             ),
             Slider(
-                name="amount",
-                label=_("Amount, for net pay at home"),
+                "amount",
+                _("Amount, for net pay at home"),
                 minimum=0,
                 maximum=200_000,
                 step=500,
@@ -112,21 +115,16 @@ def _pay() -> Group:
                 unit=_("EUR a year"),
             ),
             Choice(
-                name="year",
-                label=_("Tax year"),
+                "year",
+                _("Tax year"),
                 radio=True,
                 default=str(default_year()),
                 options={str(year): str(year) for year in _years()},
             ),
-            Choices(
-                name="countries",
-                label=_("Countries"),
-                options={code: names[code] for code in _ordered()},
-                default=_SHOWN,
-            ),
+            Choices("countries", _("Countries"), options={code: names[code] for code in _ordered()}, default=_SHOWN),
             Choice(
-                name="payslip",
-                label=_("Show every line of the payslip of"),
+                "payslip",
+                _("Show every line of the payslip of"),
                 options={code: names[code] for code in _ordered()},
                 default="BE",
             ),
@@ -150,17 +148,9 @@ def _abroad() -> Group:
     return Group(
         _("Working abroad"),
         (
-            Choice(name="home", label=_("Home country"), options=names, default="BE"),
-            Choice(name="host", label=_("The employee moves to"), options=names, default="LU"),
-            Slider(
-                name="spendable",
-                label=_("Part of net pay that is spent there"),
-                minimum=0,
-                maximum=100,
-                step=5,
-                default=100,
-                unit="%",
-            ),
+            Choice("home", _("Home country"), options=names, default="BE"),
+            Choice("host", _("The employee moves to"), options=names, default="LU"),
+            Percent("spendable", _("Part of net pay that is spent there"), step=5, default=100),
         ),
     )
 
@@ -182,32 +172,25 @@ def _control(code: str, option: Option) -> Input:
     name = f"{code.lower()}_{option.name}"
     match option.unit:
         case "switch":
-            return Switch(name=name, label=label, default=bool(option.default))
+            return Switch(name, label, default=bool(option.default))
         case "choice":
             return Choice(
-                name=name,
-                label=label,
-                options={one: one for one in option.choices},
-                default=str(option.default),
-                radio=True,
+                name, label, options={one: one for one in option.choices}, default=str(option.default), radio=True
             )
         case "fraction":
             decimals = 1 if math.isclose(1000 * option.default, round(1000 * option.default)) else 2
-            return Slider(
-                name=name,
-                label=label,
+            return Percent(
+                name,
+                label,
                 minimum=100 * option.minimum,
-                maximum=round(100 * option.maximum, 6),
+                maximum=per_cent(option.maximum),
                 step=10**-decimals,
-                default=round(100 * option.default, 6),
-                unit="%",
+                default=per_cent(option.default),
                 decimals=decimals,
             )
         case "count":
-            return Slider(
-                name=name, label=label, minimum=option.minimum, maximum=option.maximum, step=1, default=option.default
-            )
-    return Number(name=name, label=label, minimum=option.minimum, maximum=option.maximum, default=option.default)
+            return Slider(name, label, minimum=option.minimum, maximum=option.maximum, step=1, default=option.default)
+    return Number(name, label, minimum=option.minimum, maximum=option.maximum, default=option.default)
 
 
 def _options(code: str, inputs: dict[str, Any]) -> dict[str, Any]:
@@ -219,7 +202,7 @@ def _options(code: str, inputs: dict[str, Any]) -> dict[str, Any]:
     for option in options(code):
         if option.name in _OFFERED.get(code, ()):
             given = inputs[f"{code.lower()}_{option.name}"]
-            value = round(given / 100, 8) if option.unit == "fraction" else given
+            value = round(given, 8) if option.unit == "fraction" else given
             if value != option.default:
                 found[option.name] = value
     return found
@@ -333,7 +316,7 @@ def _package(at_home: Payslip, inputs: dict[str, Any]) -> TaxEqualisation:
         host,
         at_home.gross,
         _between(home, host),
-        spendable_share=inputs["spendable"] / 100,
+        spendable_share=inputs["spendable"],
         year=_year(inputs),
         home_options=_options(home, inputs),
         host_options=_options(host, inputs),
@@ -399,7 +382,6 @@ def _package_sentence(package: TaxEqualisation, inputs: dict[str, Any]) -> str:
 
 
 def _countries_table(slips: dict[str, Payslip], bought: dict[str, float], inputs: dict[str, Any]) -> Table:
-    eur = {"kind": "money", "unit": "EUR"}
     rows = []
     for code, slip in slips.items():
         rate = charts.euro_rate(slip.currency)
@@ -421,10 +403,10 @@ def _countries_table(slips: dict[str, Payslip], bought: dict[str, float], inputs
         _("The countries beside each other"),
         (
             Column("country", _("Country")),
-            Column("labour_cost", _("Labour cost"), **eur),
-            Column("gross", _("Gross pay"), **eur),
-            Column("net", _("Net pay"), **eur),
-            Column("bought", _("Net pay at home prices"), **eur),
+            euro("labour_cost", _("Labour cost")),
+            euro("gross", _("Gross pay")),
+            euro("net", _("Net pay")),
+            euro("bought", _("Net pay at home prices")),
             Column("share", _("Net of labour cost"), "percent", 1),
             Column("marginal", _("Lost of the next 100 gross"), "percent", 1),
             Column("currency", _("Currency")),

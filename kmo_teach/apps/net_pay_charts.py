@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE, PINK
+from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, layer, layers, quantity, shades
 from kmo_teach.language import _
+from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PURPLE
 from kmo_teach.payroll import Payslip, countries, currency, net_pay, net_share
 from kmo_teach.pricing import market_data
 
@@ -55,58 +56,20 @@ def part_rows(name: str, slip: Payslip) -> list[dict[str, Any]]:
     ]
 
 
-def stacks(data: str, height: int) -> dict[str, Any]:
+def stacks(data: str, height: int) -> Spec:
     """Return stacked bars from net pay to labour cost."""
-    parts = list(_parts().values())
-    return {
-        "height": height,
-        "data": {"name": data},
-        "mark": {"type": "bar"},
-        "encoding": {
-            "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
-            "x": {
-                "field": "amount",
-                "type": "quantitative",
-                "title": _("EUR a year"),
-                "stack": "zero",
-                "axis": {"format": ",d", "tickCount": 4},
-            },
-            "order": {"field": "order", "type": "quantitative"},
-            "color": {
-                "field": "part",
-                "type": "nominal",
-                "title": None,
-                "legend": {"columns": 1},
-                "scale": {"domain": parts, "range": [BLUE, ORANGE, PINK, GREY]},
-            },
-        },
-    }
+    parts = dict(zip(_parts().values(), (BLUE, ORANGE, PURPLE, GREY), strict=True))
+    order = {"order": {"field": "order", "type": "quantitative"}}
+    euros = {**amount(title=_("EUR a year")), "stack": "zero"}
+    return bars(data, height, category("name"), euros, {**order, **colour("part", parts, columns=1)})
 
 
-def power() -> dict[str, Any]:
+def power() -> Spec:
     """Return net pay at the prices of the home country as bars, and at the exchange rate as marks."""
-    name = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}}
-    kinds = {"domain": [_("at home prices"), _("at the exchange rate")], "range": [GREEN, "currentColor"]}
-    colour = {"field": "kind", "type": "nominal", "title": None, "legend": {"columns": 1}, "scale": kinds}
-    amount = {
-        "field": "amount",
-        "type": "quantitative",
-        "title": _("net pay, EUR a year"),
-        "scale": {"zero": True},
-        "axis": {"format": ",d", "tickCount": 4},
-    }
-    encoding = {"y": name, "x": amount, "color": colour}
-    return {
-        "height": 270,
-        "layer": [
-            {"data": {"name": "bought"}, "mark": {"type": "bar"}, "encoding": encoding},
-            {
-                "data": {"name": "exchanged"},
-                "mark": {"type": "tick", "thickness": 4, "size": 20, "opacity": 1},
-                "encoding": encoding,
-            },
-        ],
-    }
+    kinds = {_("at home prices"): GREEN, _("at the exchange rate"): "currentColor"}
+    euros = amount(title=_("net pay, EUR a year"))
+    pay = {"y": category("name"), "x": euros, **colour("kind", kinds, columns=1)}
+    return layers(270, layer("bought", "bar", pay), layer("exchanged", "tick", pay, thickness=4, size=20, opacity=1))
 
 
 @lru_cache(maxsize=256)
@@ -138,46 +101,21 @@ def curve_rows(
     return {"curves": rows, "marks": marks}
 
 
-def curves() -> dict[str, Any]:
+def curves() -> Spec:
     """Return what is left of labour cost over the wage: a line per country, a point at the chosen wage."""
     names = list(country_names().values())
-    colours, dashes = [BLUE, ORANGE, GREEN, PINK, GREY], [_SOLID, _DASHED]
-    named = {
-        "field": "name",
-        "type": "nominal",
-        "title": None,
-        "legend": {"columns": 2, "symbolType": "stroke", "symbolSize": 600, "symbolStrokeWidth": 2},
-    }
-    colour = {**named, "scale": {"domain": names, "range": [colours[place % 5] for place in range(len(names))]}}
-    dash = {**named, "scale": {"domain": names, "range": [dashes[place // 5] for place in range(len(names))]}}
+    colours, dashes = (BLUE, ORANGE, GREEN, PURPLE, GREY), (_SOLID, _DASHED)
+    legend = {"columns": 2, "symbolType": "stroke", "symbolSize": 600, "symbolStrokeWidth": 2}
+    colour_of = {**shades("name", {name: colours[place % 5] for place, name in enumerate(names)}), "legend": legend}
+    dash_of = {**shades("name", {name: dashes[place // 5] for place, name in enumerate(names)}), "legend": legend}
+    share = quantity("share", format=".0%", tickCount=5)
     where = {
-        "x": {
-            "field": "gross",
-            "type": "quantitative",
-            "title": _("gross pay, EUR a year"),
-            "scale": {"domain": [0, _HIGHEST]},
-            "axis": {"format": ",d", "tickCount": 4},
-        },
-        "y": {
-            "field": "share",
-            "type": "quantitative",
-            "title": None,
-            "scale": {"domain": [0.3, 1.1], "nice": False, "clamp": True},
-            "axis": {"format": ".0%", "tickCount": 5},
-        },
+        "x": quantity("gross", _("gross pay, EUR a year"), domain=(0, _HIGHEST), format=",d", tickCount=4),
+        "y": {**share, "scale": {"domain": [0.3, 1.1], "nice": False, "clamp": True}},
+        "color": colour_of,
     }
-    return {
-        "height": 390,
-        "layer": [
-            {
-                "data": {"name": "curves"},
-                "mark": {"type": "line", "strokeWidth": 2},
-                "encoding": {**where, "color": colour, "strokeDash": dash},
-            },
-            {
-                "data": {"name": "marks"},
-                "mark": {"type": "point", "filled": False, "opacity": 1, "size": 90, "strokeWidth": 3},
-                "encoding": {**where, "color": colour},
-            },
-        ],
-    }
+    return layers(
+        390,
+        layer("curves", "line", {**where, "strokeDash": dash_of}, strokeWidth=2),
+        layer("marks", "point", where, filled=False, opacity=1, size=90, strokeWidth=3),
+    )

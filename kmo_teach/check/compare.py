@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, is_dataclass
 from enum import Enum
@@ -13,6 +14,7 @@ __all__ = ["Tolerance", "agree", "plain", "resembles", "share_right", "unanswere
 
 _DEPTH = 20
 _ITEMS = 20_000
+_LARGEST = int(sys.float_info.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def _plain(value: object, depth: int, left: Iterator[int]) -> object:
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, int):
+        if not -_LARGEST <= value <= _LARGEST:  # thousands of digits: no computer's number, and no JSON reader takes it
+            raise ValueError(_("the number is too large"))
         return int(value)
     if isinstance(value, float):
         if not math.isfinite(value):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass
 from html import escape
 
 from kmo_teach.check.compare import agree, plain, resembles, unanswered
+from kmo_teach.check.forbidden import ForbiddenError, call
 from kmo_teach.check.public_part import Case, Form, PublicTask
 from kmo_teach.language import _, number
 
@@ -53,7 +53,13 @@ def _function(task: PublicTask, answer: object) -> Verdict:
         return Verdict(False, _("Hand in the function itself: {name}, without brackets.").format(name=task.answer))
     for case in task.cases:
         try:
-            given = plain(answer(*copy.deepcopy(list(case.inputs.values()))))
+            given = plain(call(answer, list(case.inputs.values()), task.forbidden))
+        except ForbiddenError:
+            text = _(
+                "Your answer calls the course's own function for this. "
+                "The task asks you to write the calculation yourself."
+            )
+            return Verdict(False, text)
         except (Exception, SystemExit) as error:  # whatever a student's function raises is told, not raised
             text = _("With {inputs} your function stops with an error: {error}")
             return Verdict(False, text.format(inputs=_inputs(case), error=f"{type(error).__name__}: {error}"))

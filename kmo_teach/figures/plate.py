@@ -137,7 +137,7 @@ def _for_page(svg: str, alt: str) -> str:
                 parent.remove(child)
     for element in root.iter():
         _adapt(element, prefix)
-    width = float(root.get("viewBox").split()[2])
+    width = float(root.attrib["viewBox"].split()[2])
     for name in ("width", "height", "version"):
         root.attrib.pop(name, None)
     # Below 26rem the letters get too small to read: then the figure scrolls, the page does not.
@@ -159,7 +159,7 @@ def _adapt(element: ElementTree.Element, prefix: str) -> None:
     if element.tag == f"{{{_SVG}}}g":
         element.attrib.pop("id", None)  # nothing refers to a group
     elif "id" in element.attrib:
-        element.set("id", prefix + element.get("id"))
+        element.set("id", prefix + element.attrib["id"])
     if _XLINK in element.attrib:
         element.set("href", "#" + prefix + element.attrib.pop(_XLINK).lstrip("#"))
     for name, value in list(element.attrib.items()):

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from kmo_teach.language import _, percent
 from kmo_teach.payroll.schedules import BracketSchedule
 
-__all__ = ["EMPLOYEE", "EMPLOYER", "STEP", "TAX", "Line", "Payslip", "Rule", "Sheet", "Caveat"]
+__all__ = ["Caveat", "Kind", "Line", "Payslip", "Rule", "Sheet"]
 
-EMPLOYEE, TAX, EMPLOYER, STEP = range(4)
-"""Kinds of line: employee contribution, income tax, employer contribution, step towards a base (in no sum)."""
 
-_KINDS = ("employee contribution", "income tax", "employer contribution", "step")
-_PAYERS = ("employee", "employee", "employer", "")
+class Kind(IntEnum):
+    """Kinds of line: employee contribution, income tax, employer contribution, step towards a base (in no sum)."""
+
+    EMPLOYEE = 0
+    TAX = 1
+    EMPLOYER = 2
+    STEP = 3
+
+    @property
+    def words(self) -> str:
+        """What a :class:`Line` calls it."""
+        return ("employee contribution", "income tax", "employer contribution", "step")[self]
+
+    @property
+    def payer(self) -> str:
+        """Who pays: "employee", "employer" or, for a step, nobody."""
+        return ("employee", "employee", "employer", "")[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +39,7 @@ class Rule:
     key
         Name of the line within its country, for programs.
     kind
-        :data:`EMPLOYEE`, :data:`TAX`, :data:`EMPLOYER` or :data:`STEP`.
+        Whose it is, or a step.
     text
         Name in English, the key of its translation.
     own_name
@@ -35,7 +49,7 @@ class Rule:
     """
 
     key: str
-    kind: int
+    kind: Kind
     text: str
     own_name: str
     source: str
@@ -177,10 +191,10 @@ class Payslip:
         estimated = {key for caveat in self.caveats if caveat.values for key in caveat.lines}
         found = []
         for rule, base, rate, amount in self.entries:
-            if not amount and rule.kind != STEP:
+            if not amount and rule.kind != Kind.STEP:
                 continue
-            shared = (_PAYERS[rule.kind], rule.source, rule.key in estimated)
-            kind = _KINDS[rule.kind]
+            shared = (rule.kind.payer, rule.source, rule.key in estimated)
+            kind = rule.kind.words
             if isinstance(rate, BracketSchedule):
                 sign = -1 if amount < 0 else 1
                 found += [

@@ -57,16 +57,19 @@ def _field(item: Input, value: Any, id: str) -> Html:
         '<div class="kmo-field" data-input="{name}" data-kind="{kind}"{decimals}>{control}\n{note}'
         '<p class="kmo-error" id="{key}-error" hidden></p></div>'
     )
-    is_number = isinstance(item, Slider | Number)
     return html(
         template,
         name=item.name,
         kind="slider" if isinstance(item, Slider) else type(item).__name__.lower(),
-        decimals=html(' data-decimals="{decimals}"', decimals=item.decimals) if is_number else "",
+        decimals=_decimals(item),
         control=_control(item, value, key, about),
         note=html('<p class="kmo-help" id="{key}-help">{help}</p>', key=key, help=item.help) if item.help else "",
         key=key,
     )
+
+
+def _decimals(item: Input) -> Html | str:
+    return html(' data-decimals="{decimals}"', decimals=item.decimals) if isinstance(item, Slider | Number) else ""
 
 
 def _control(item: Input, value: Any, key: str, about: Html) -> Html:

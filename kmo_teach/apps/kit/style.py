@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from kmo_teach.language import LANGUAGES, current
@@ -51,7 +52,7 @@ _CONFIG: dict[str, Any] = {
 }
 
 
-def specification(spec: dict[str, Any], data: dict[str, Any], width: int) -> dict[str, Any]:
+def specification(spec: Mapping[str, Any], data: Mapping[str, Any], width: int) -> dict[str, Any]:
     """Return a chart's specification with the house's looks, its data and a width in pixels.
 
     The height is the chart's own; the layout is computed once, for a width, and kept while only the data changes.
@@ -78,7 +79,7 @@ def _merged(house: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 def _names(spec: Any) -> set[str]:
     """Return the names of the data sets that a specification draws."""
     found: set[str] = set()
-    if isinstance(spec, dict):
+    if isinstance(spec, Mapping):
         for key, value in spec.items():
             if key == "data" and isinstance(value, dict) and "name" in value:
                 found.add(value["name"])

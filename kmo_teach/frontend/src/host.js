@@ -1,5 +1,6 @@
 // The page's host of the apps: small, loaded at once. It enables the controls, says in words how far the engine is,
 // and fetches the view and the engine when the page is idle, or at once when a reader touches a control.
+import { namesCase } from "./address.js";
 import { Engine } from "./engine.js";
 
 const here = (path) => new URL(path, import.meta.url).href;
@@ -110,7 +111,7 @@ if (sections.length) {
   }
   say();
   manifest().catch(() => {});
-  const asked = [...new URLSearchParams(location.search).keys()].some((key) => sections.some(({ id }) => key.startsWith(`${id}.`)));
+  const asked = namesCase(location.search, sections.map(({ id }) => id));
   const whenIdle = () => (globalThis.requestIdleCallback ? requestIdleCallback(start, { timeout: 1500 }) : setTimeout(start, 200));
   if (asked) start();
   else if (!navigator.connection?.saveData) {

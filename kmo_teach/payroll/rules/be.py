@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kmo_teach.language import N_
 from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Rule, Sheet
+from kmo_teach.payroll.payslip import Kind, Rule, Sheet
 from kmo_teach.payroll.schedules import BracketSchedule, taper
 
 
@@ -143,103 +143,113 @@ class Choices:
     equal_months: bool
 
 
-MONTH = Rule("month", STEP, N_("Pay of one month"), "Brutomaandloon / Salaire mensuel brut", "holiday_pay")
+MONTH = Rule("month", Kind.STEP, N_("Pay of one month"), "Brutomaandloon / Salaire mensuel brut", "holiday_pay")
 SOCIAL = Rule(
-    "social_security", EMPLOYEE, N_("Social security contribution"), "RSZ-bijdrage / Cotisation ONSS", "law1981"
+    "social_security", Kind.EMPLOYEE, N_("Social security contribution"), "RSZ-bijdrage / Cotisation ONSS", "law1981"
 )
 HOLIDAY = Rule(
     "holiday_contribution",
-    EMPLOYEE,
+    Kind.EMPLOYEE,
     N_("Contribution on double holiday pay"),
     "Bijzondere inhouding dubbel vakantiegeld / Retenue sur le double pécule",
     "holiday_pay",
 )
-WORK_BONUS = Rule("work_bonus", EMPLOYEE, N_("Work bonus"), "Sociale werkbonus / Bonus à l'emploi social", "work_bonus")
+WORK_BONUS = Rule(
+    "work_bonus", Kind.EMPLOYEE, N_("Work bonus"), "Sociale werkbonus / Bonus à l'emploi social", "work_bonus"
+)
 SPECIAL = Rule(
     "special_contribution",
-    EMPLOYEE,
+    Kind.EMPLOYEE,
     N_("Special social security contribution"),
     "Bijzondere bijdrage voor de sociale zekerheid / Cotisation spéciale",
     "law1994",
 )
 EXPENSES = Rule(
     "professional_expenses",
-    STEP,
+    Kind.STEP,
     N_("Flat-rate professional expenses"),
     "Forfaitaire beroepskosten / Frais professionnels forfaitaires",
     "cir92_51",
 )
-TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Netto belastbaar inkomen / Revenu imposable", "cir92_130")
+TAXABLE = Rule(
+    "taxable_income", Kind.STEP, N_("Taxable income"), "Netto belastbaar inkomen / Revenu imposable", "cir92_130"
+)
 QUOTIENT = Rule(
     "marital_quotient",
-    STEP,
+    Kind.STEP,
     N_("Part of the income counted with the partner (marital quotient)"),
     "Huwelijksquotiënt / Quotient conjugal",
     "cir92_87",
 )
-INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "Personenbelasting / Impôt des personnes physiques", "cir92_130")
+INCOME_TAX = Rule(
+    "income_tax", Kind.TAX, N_("Income tax"), "Personenbelasting / Impôt des personnes physiques", "cir92_130"
+)
 PARTNER_TAX = Rule(
     "partner_income_tax",
-    TAX,
+    Kind.TAX,
     N_("Income tax on the partner's part"),
     "Personenbelasting / Impôt des personnes physiques",
     "cir92_130",
 )
 TAX_FREE = Rule(
     "tax_free_sum",
-    TAX,
+    Kind.TAX,
     N_("Tax on the tax-free sum, credited"),
     "Belastingvrije som / Quotité exemptée d'impôt",
     "cir92_134",
 )
 SURCHARGE = Rule(
-    "municipal_surcharge", TAX, N_("Municipal surcharge"), "Gemeentebelasting / Additionnels communaux", "surcharge"
+    "municipal_surcharge",
+    Kind.TAX,
+    N_("Municipal surcharge"),
+    "Gemeentebelasting / Additionnels communaux",
+    "surcharge",
 )
 FISCAL_BONUS = Rule(
     "fiscal_work_bonus",
-    TAX,
+    Kind.TAX,
     N_("Work bonus, tax credit"),
     "Fiscale werkbonus / Bonus à l'emploi fiscal",
     "cir92_289ter1",
 )
 BASIC = Rule(
     "employer_basic",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Basic contribution, employer"),
     "Basiswerkgeversbijdrage / Cotisation patronale de base",
     "rsz_basic",
 )
 MODERATION = Rule(
     "employer_wage_moderation",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Wage moderation contribution, employer"),
     "Loonmatigingsbijdrage / Cotisation de modération salariale",
     "rsz_basic",
 )
 TEN_WORKERS = Rule(
     "employer_ten_workers",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Contribution from ten workers, employer"),
     "Bijdrage 1,60 % vanaf 10 werknemers / Cotisation 1,60 %",
     "rsz_basic",
 )
 CLOSING = Rule(
     "employer_closing_fund",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Closing fund, employer"),
     "Fonds voor sluiting van ondernemingen / Fonds de fermeture",
     "rsz_basic",
 )
 SMALL = Rule(
     "employer_small_funds",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Temporary unemployment, employer"),
     "Bijdrage tijdelijke werkloosheid / Cotisation chômage temporaire",
     "employer_funds",
 )
 STRUCTURAL = Rule(
     "employer_structural_reduction",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Structural reduction, employer"),
     "Structurele vermindering / Réduction structurelle",
     "rsz_intermediate",

@@ -11,7 +11,7 @@ from math import ceil, floor
 from kmo_teach.language import N_
 from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Rule, Sheet
+from kmo_teach.payroll.payslip import Kind, Rule, Sheet
 from kmo_teach.payroll.schedules import ProgressiveTariff
 
 
@@ -106,56 +106,62 @@ class Choices:
     childless: bool
 
 
-PENSION = Rule("pension", EMPLOYEE, N_("Pension insurance"), "Rentenversicherung", "sgb6_158")
-UNEMPLOYMENT = Rule("unemployment", EMPLOYEE, N_("Unemployment insurance"), "Arbeitslosenversicherung", "sgb3_341")
-HEALTH = Rule("health", EMPLOYEE, N_("Health insurance"), "Krankenversicherung", "sgb5_241")
+PENSION = Rule("pension", Kind.EMPLOYEE, N_("Pension insurance"), "Rentenversicherung", "sgb6_158")
+UNEMPLOYMENT = Rule("unemployment", Kind.EMPLOYEE, N_("Unemployment insurance"), "Arbeitslosenversicherung", "sgb3_341")
+HEALTH = Rule("health", Kind.EMPLOYEE, N_("Health insurance"), "Krankenversicherung", "sgb5_241")
 ADDITIONAL = Rule(
     "additional_health",
-    EMPLOYEE,
+    Kind.EMPLOYEE,
     N_("Health insurance, additional rate"),
     "Krankenversicherung, Zusatzbeitrag",
     "additional_rate",
 )
-CARE = Rule("care", EMPLOYEE, N_("Long-term care insurance"), "Pflegeversicherung", "sgb11_55")
+CARE = Rule("care", Kind.EMPLOYEE, N_("Long-term care insurance"), "Pflegeversicherung", "sgb11_55")
 CHILDLESS = Rule(
     "care_childless",
-    EMPLOYEE,
+    Kind.EMPLOYEE,
     N_("Long-term care insurance, childless supplement"),
     "Pflegeversicherung, Zuschlag für Kinderlose",
     "sgb11_55",
 )
-WORK_EXPENSES = Rule("work_expenses", STEP, N_("Lump sum for work expenses"), "Arbeitnehmer-Pauschbetrag", "estg_9a")
+WORK_EXPENSES = Rule(
+    "work_expenses", Kind.STEP, N_("Lump sum for work expenses"), "Arbeitnehmer-Pauschbetrag", "estg_9a"
+)
 PROVISION = Rule(
-    "provision_expenses", STEP, N_("Deductible insurance contributions"), "Vorsorgeaufwendungen", "estg_10"
+    "provision_expenses", Kind.STEP, N_("Deductible insurance contributions"), "Vorsorgeaufwendungen", "estg_10"
 )
 SPECIAL_EXPENSES = Rule(
-    "special_expenses", STEP, N_("Lump sum for special expenses"), "Sonderausgaben-Pauschbetrag", "estg_10c"
+    "special_expenses", Kind.STEP, N_("Lump sum for special expenses"), "Sonderausgaben-Pauschbetrag", "estg_10c"
 )
-TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Zu versteuerndes Einkommen", "estg_32a")
-INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "Einkommensteuer (Lohnsteuer)", "estg_32a")
-SOLIDARITY = Rule("solidarity_surcharge", TAX, N_("Solidarity surcharge"), "Solidaritätszuschlag", "solzg")
+TAXABLE = Rule("taxable_income", Kind.STEP, N_("Taxable income"), "Zu versteuerndes Einkommen", "estg_32a")
+INCOME_TAX = Rule("income_tax", Kind.TAX, N_("Income tax"), "Einkommensteuer (Lohnsteuer)", "estg_32a")
+SOLIDARITY = Rule("solidarity_surcharge", Kind.TAX, N_("Solidarity surcharge"), "Solidaritätszuschlag", "solzg")
 EMPLOYER_PENSION = Rule(
-    "employer_pension", EMPLOYER, N_("Pension insurance, employer"), "Rentenversicherung, Arbeitgeber", "sgb6_158"
+    "employer_pension", Kind.EMPLOYER, N_("Pension insurance, employer"), "Rentenversicherung, Arbeitgeber", "sgb6_158"
 )
 EMPLOYER_UNEMPLOYMENT = Rule(
     "employer_unemployment",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Unemployment insurance, employer"),
     "Arbeitslosenversicherung, Arbeitgeber",
     "sgb3_341",
 )
 EMPLOYER_HEALTH = Rule(
-    "employer_health", EMPLOYER, N_("Health insurance, employer"), "Krankenversicherung, Arbeitgeber", "sgb5_241"
+    "employer_health", Kind.EMPLOYER, N_("Health insurance, employer"), "Krankenversicherung, Arbeitgeber", "sgb5_241"
 )
 EMPLOYER_ADDITIONAL = Rule(
     "employer_additional_health",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Health insurance, additional rate, employer"),
     "Krankenversicherung, Zusatzbeitrag, Arbeitgeber",
     "additional_rate",
 )
 EMPLOYER_CARE = Rule(
-    "employer_care", EMPLOYER, N_("Long-term care insurance, employer"), "Pflegeversicherung, Arbeitgeber", "sgb11_55"
+    "employer_care",
+    Kind.EMPLOYER,
+    N_("Long-term care insurance, employer"),
+    "Pflegeversicherung, Arbeitgeber",
+    "sgb11_55",
 )
 
 _ROUNDING_DROP = 1.12  # a euro of tax, and the solidarity surcharge on it

@@ -11,7 +11,7 @@ from math import exp, floor, log
 from kmo_teach.language import N_
 from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Rule, Sheet
+from kmo_teach.payroll.payslip import Kind, Rule, Sheet
 from kmo_teach.payroll.schedules import BracketSchedule, band
 
 
@@ -154,90 +154,100 @@ class Choices:
 
 
 OLD_AGE = Rule(
-    "old_age_capped", EMPLOYEE, N_("Old-age insurance, capped"), "Assurance vieillesse plafonnée", "css_d242"
+    "old_age_capped", Kind.EMPLOYEE, N_("Old-age insurance, capped"), "Assurance vieillesse plafonnée", "css_d242"
 )
 OLD_AGE_ALL = Rule(
-    "old_age_uncapped", EMPLOYEE, N_("Old-age insurance, whole pay"), "Assurance vieillesse déplafonnée", "css_d242"
+    "old_age_uncapped",
+    Kind.EMPLOYEE,
+    N_("Old-age insurance, whole pay"),
+    "Assurance vieillesse déplafonnée",
+    "css_d242",
 )
-BAND_1 = Rule("complementary_1", EMPLOYEE, N_("Complementary pension, band 1"), "Agirc-Arrco, tranche 1", "agirc_arrco")
-BAND_2 = Rule("complementary_2", EMPLOYEE, N_("Complementary pension, band 2"), "Agirc-Arrco, tranche 2", "agirc_arrco")
-BALANCE_1 = Rule("balance_1", EMPLOYEE, N_("Pension balance, band 1"), "CEG, tranche 1", "agirc_arrco")
-BALANCE_2 = Rule("balance_2", EMPLOYEE, N_("Pension balance, band 2"), "CEG, tranche 2", "agirc_arrco")
-TECHNICAL = Rule("technical_balance", EMPLOYEE, N_("Technical pension balance"), "CET", "agirc_arrco")
-LEVY_DEDUCTIBLE = Rule("social_levy_deductible", TAX, N_("Social levy, deductible part"), "CSG déductible", "css_l136")
-LEVY = Rule("social_levy", TAX, N_("Social levy, other part"), "CSG non déductible", "css_l136")
-DEBT = Rule("social_debt_levy", TAX, N_("Social debt levy"), "CRDS", "css_l136")
-TAXABLE_PAY = Rule("taxable_pay", STEP, N_("Taxable pay"), "Net imposable", "css_l136")
+BAND_1 = Rule(
+    "complementary_1", Kind.EMPLOYEE, N_("Complementary pension, band 1"), "Agirc-Arrco, tranche 1", "agirc_arrco"
+)
+BAND_2 = Rule(
+    "complementary_2", Kind.EMPLOYEE, N_("Complementary pension, band 2"), "Agirc-Arrco, tranche 2", "agirc_arrco"
+)
+BALANCE_1 = Rule("balance_1", Kind.EMPLOYEE, N_("Pension balance, band 1"), "CEG, tranche 1", "agirc_arrco")
+BALANCE_2 = Rule("balance_2", Kind.EMPLOYEE, N_("Pension balance, band 2"), "CEG, tranche 2", "agirc_arrco")
+TECHNICAL = Rule("technical_balance", Kind.EMPLOYEE, N_("Technical pension balance"), "CET", "agirc_arrco")
+LEVY_DEDUCTIBLE = Rule(
+    "social_levy_deductible", Kind.TAX, N_("Social levy, deductible part"), "CSG déductible", "css_l136"
+)
+LEVY = Rule("social_levy", Kind.TAX, N_("Social levy, other part"), "CSG non déductible", "css_l136")
+DEBT = Rule("social_debt_levy", Kind.TAX, N_("Social debt levy"), "CRDS", "css_l136")
+TAXABLE_PAY = Rule("taxable_pay", Kind.STEP, N_("Taxable pay"), "Net imposable", "css_l136")
 ALLOWANCE = Rule(
-    "professional_allowance", STEP, N_("Allowance for work expenses"), "Déduction forfaitaire de 10 %", "cgi83"
+    "professional_allowance", Kind.STEP, N_("Allowance for work expenses"), "Déduction forfaitaire de 10 %", "cgi83"
 )
-TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Revenu net imposable", "cgi197")
-INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "Impôt sur le revenu", "cgi197")
-RELIEF = Rule("low_tax_relief", TAX, N_("Relief for low tax"), "Décote", "cgi197")
-HIGH = Rule("high_income_contribution", TAX, N_("Contribution on high incomes"), "CEHR", "cgi223")
+TAXABLE = Rule("taxable_income", Kind.STEP, N_("Taxable income"), "Revenu net imposable", "cgi197")
+INCOME_TAX = Rule("income_tax", Kind.TAX, N_("Income tax"), "Impôt sur le revenu", "cgi197")
+RELIEF = Rule("low_tax_relief", Kind.TAX, N_("Relief for low tax"), "Décote", "cgi197")
+HIGH = Rule("high_income_contribution", Kind.TAX, N_("Contribution on high incomes"), "CEHR", "cgi223")
 SMALL = Rule(
-    "small_tax", TAX, N_("Rounding, and no collection of a small tax"), "Arrondi, seuil de recouvrement", "cgi1657"
+    "small_tax", Kind.TAX, N_("Rounding, and no collection of a small tax"), "Arrondi, seuil de recouvrement", "cgi1657"
 )
 E_OLD_AGE = Rule(
     "employer_old_age_capped",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Old-age insurance, capped, employer"),
     "Assurance vieillesse plafonnée",
     "css_d242",
 )
 E_OLD_AGE_ALL = Rule(
     "employer_old_age_uncapped",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Old-age insurance, whole pay, employer"),
     "Assurance vieillesse déplafonnée",
     "css_d242",
 )
 E_BAND_1 = Rule(
     "employer_complementary_1",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Complementary pension, band 1, employer"),
     "Agirc-Arrco et CEG, tranche 1",
     "agirc_arrco",
 )
 E_BAND_2 = Rule(
     "employer_complementary_2",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Complementary pension, band 2, employer"),
     "Agirc-Arrco et CEG, tranche 2",
     "agirc_arrco",
 )
 E_TECHNICAL = Rule(
-    "employer_technical_balance", EMPLOYER, N_("Technical pension balance, employer"), "CET", "agirc_arrco"
+    "employer_technical_balance", Kind.EMPLOYER, N_("Technical pension balance, employer"), "CET", "agirc_arrco"
 )
-E_HEALTH = Rule("employer_health", EMPLOYER, N_("Health insurance, employer"), "Assurance maladie", "css_employer")
+E_HEALTH = Rule("employer_health", Kind.EMPLOYER, N_("Health insurance, employer"), "Assurance maladie", "css_employer")
 E_FAMILY = Rule(
-    "employer_family", EMPLOYER, N_("Family allowances, employer"), "Allocations familiales", "css_employer"
+    "employer_family", Kind.EMPLOYER, N_("Family allowances, employer"), "Allocations familiales", "css_employer"
 )
-E_SOLIDARITY = Rule("employer_solidarity", EMPLOYER, N_("Solidarity contribution, employer"), "CSA", "openfisca")
+E_SOLIDARITY = Rule("employer_solidarity", Kind.EMPLOYER, N_("Solidarity contribution, employer"), "CSA", "openfisca")
 E_UNEMPLOYMENT = Rule(
     "employer_unemployment",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Unemployment insurance and wage guarantee, employer"),
     "Assurance chômage et AGS",
     "openfisca",
 )
-E_ACCIDENT = Rule("employer_accident", EMPLOYER, N_("Accident insurance, employer"), "AT/MP", "openfisca")
+E_ACCIDENT = Rule("employer_accident", Kind.EMPLOYER, N_("Accident insurance, employer"), "AT/MP", "openfisca")
 E_HOUSING = Rule(
     "employer_housing",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Housing fund, employer"),
     "FNAL, participation à l'effort de construction",
     "openfisca",
 )
 E_TRAINING = Rule(
     "employer_training",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Training, apprenticeship and social dialogue, employer"),
     "Formation professionnelle, taxe d'apprentissage",
     "openfisca",
 )
 E_REDUCTION = Rule(
-    "employer_general_reduction", EMPLOYER, N_("General reduction, employer"), "Réduction générale", "css_l241"
+    "employer_general_reduction", Kind.EMPLOYER, N_("General reduction, employer"), "Réduction générale", "css_l241"
 )
 
 

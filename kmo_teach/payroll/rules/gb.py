@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kmo_teach.language import N_
 from kmo_teach.payroll.country import Cliff, Country, Unused
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Rule, Sheet
+from kmo_teach.payroll.payslip import Kind, Rule, Sheet
 from kmo_teach.payroll.schedules import BracketSchedule, taper
 
 
@@ -45,15 +45,15 @@ class Figures:
     national_insurance: _Insurance
 
 
-ALLOWANCE = Rule("personal_allowance", STEP, N_("Personal allowance"), "", "ita2007_35")
-TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "", "ita2007_10")
+ALLOWANCE = Rule("personal_allowance", Kind.STEP, N_("Personal allowance"), "", "ita2007_35")
+TAXABLE = Rule("taxable_income", Kind.STEP, N_("Taxable income"), "", "ita2007_10")
 EMPLOYEE_NI = Rule(
-    "national_insurance", EMPLOYEE, N_("National Insurance"), "National Insurance, Class 1 primary", "ssca1992_8"
+    "national_insurance", Kind.EMPLOYEE, N_("National Insurance"), "National Insurance, Class 1 primary", "ssca1992_8"
 )
-INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "PAYE", "ita2007_10")
+INCOME_TAX = Rule("income_tax", Kind.TAX, N_("Income tax"), "PAYE", "ita2007_10")
 EMPLOYER_NI = Rule(
     "employer_national_insurance",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("National Insurance, employer"),
     "National Insurance, Class 1 secondary",
     "ssca1992_9",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kmo_teach.language import N_
 from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, TAX, Rule, Sheet
+from kmo_teach.payroll.payslip import Kind, Rule, Sheet
 from kmo_teach.payroll.schedules import BracketSchedule, taper
 
 
@@ -63,13 +63,17 @@ class Choices:
     october_rates: bool
 
 
-PRSI = Rule("social_insurance", EMPLOYEE, N_("Social insurance"), "PRSI, class A", "prsi")
-PRSI_CREDIT = Rule("social_insurance_credit", EMPLOYEE, N_("Social insurance credit"), "PRSI credit", "prsi_credit")
-INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "PAYE", "paye")
-CREDITS = Rule("tax_credits", TAX, N_("Personal and employee tax credit"), "", "paye")
-RENT = Rule("rent_credit", TAX, N_("Rent tax credit"), "", "paye")
-CHARGE = Rule("universal_social_charge", TAX, N_("Universal social charge"), "USC", "usc")
-EMPLOYER_PRSI = Rule("employer_social_insurance", EMPLOYER, N_("Social insurance, employer"), "PRSI, class A", "prsi")
+PRSI = Rule("social_insurance", Kind.EMPLOYEE, N_("Social insurance"), "PRSI, class A", "prsi")
+PRSI_CREDIT = Rule(
+    "social_insurance_credit", Kind.EMPLOYEE, N_("Social insurance credit"), "PRSI credit", "prsi_credit"
+)
+INCOME_TAX = Rule("income_tax", Kind.TAX, N_("Income tax"), "PAYE", "paye")
+CREDITS = Rule("tax_credits", Kind.TAX, N_("Personal and employee tax credit"), "", "paye")
+RENT = Rule("rent_credit", Kind.TAX, N_("Rent tax credit"), "", "paye")
+CHARGE = Rule("universal_social_charge", Kind.TAX, N_("Universal social charge"), "USC", "usc")
+EMPLOYER_PRSI = Rule(
+    "employer_social_insurance", Kind.EMPLOYER, N_("Social insurance, employer"), "PRSI, class A", "prsi"
+)
 
 _WEEKS = 52
 

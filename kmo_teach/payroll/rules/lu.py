@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kmo_teach.language import N_
 from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Rule, Sheet
+from kmo_teach.payroll.payslip import Kind, Rule, Sheet
 from kmo_teach.payroll.schedules import BracketSchedule
 
 
@@ -102,40 +102,42 @@ class Choices:
     mutuality_class: str
 
 
-SICKNESS = Rule("sickness", EMPLOYEE, N_("Health insurance"), "Assurance maladie", "contributions")
-PENSION = Rule("pension", EMPLOYEE, N_("Pension insurance"), "Assurance pension", "contributions")
-CARE = Rule("care", EMPLOYEE, N_("Long-term care insurance"), "Assurance dépendance", "contributions")
-EXPENSES = Rule("work_expenses", STEP, N_("Lump sum for work expenses"), "Frais d'obtention", "lir")
-SPECIAL = Rule("special_expenses", STEP, N_("Lump sum for special expenses"), "Dépenses spéciales", "lir")
-TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Revenu imposable ajusté", "rounding")
-INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "Impôt sur le revenu (RTS)", "tariff")
-FUND = Rule("employment_fund", TAX, N_("Employment fund surcharge"), "Fonds pour l'emploi (impôt de solidarité)", "lir")
+SICKNESS = Rule("sickness", Kind.EMPLOYEE, N_("Health insurance"), "Assurance maladie", "contributions")
+PENSION = Rule("pension", Kind.EMPLOYEE, N_("Pension insurance"), "Assurance pension", "contributions")
+CARE = Rule("care", Kind.EMPLOYEE, N_("Long-term care insurance"), "Assurance dépendance", "contributions")
+EXPENSES = Rule("work_expenses", Kind.STEP, N_("Lump sum for work expenses"), "Frais d'obtention", "lir")
+SPECIAL = Rule("special_expenses", Kind.STEP, N_("Lump sum for special expenses"), "Dépenses spéciales", "lir")
+TAXABLE = Rule("taxable_income", Kind.STEP, N_("Taxable income"), "Revenu imposable ajusté", "rounding")
+INCOME_TAX = Rule("income_tax", Kind.TAX, N_("Income tax"), "Impôt sur le revenu (RTS)", "tariff")
+FUND = Rule(
+    "employment_fund", Kind.TAX, N_("Employment fund surcharge"), "Fonds pour l'emploi (impôt de solidarité)", "lir"
+)
 HIGH_FUND = Rule(
     "employment_fund_high",
-    TAX,
+    Kind.TAX,
     N_("Employment fund surcharge on high income"),
     "Fonds pour l'emploi (impôt de solidarité)",
     "employment_fund",
 )
 EMPLOYEE_CREDIT = Rule(
-    "employee_credit", TAX, N_("Employee tax credit"), "Crédit d'impôt pour salariés (CIS)", "credits"
+    "employee_credit", Kind.TAX, N_("Employee tax credit"), "Crédit d'impôt pour salariés (CIS)", "credits"
 )
-CARBON_CREDIT = Rule("carbon_credit", TAX, N_("Carbon tax credit"), "CI-CO2", "credits")
-MINIMUM_CREDIT = Rule("minimum_wage_credit", TAX, N_("Minimum wage tax credit"), "CISSM", "minimum_wage_credit")
+CARBON_CREDIT = Rule("carbon_credit", Kind.TAX, N_("Carbon tax credit"), "CI-CO2", "credits")
+MINIMUM_CREDIT = Rule("minimum_wage_credit", Kind.TAX, N_("Minimum wage tax credit"), "CISSM", "minimum_wage_credit")
 EMPLOYER_SICKNESS = Rule(
-    "employer_sickness", EMPLOYER, N_("Health insurance, employer"), "Assurance maladie", "contributions"
+    "employer_sickness", Kind.EMPLOYER, N_("Health insurance, employer"), "Assurance maladie", "contributions"
 )
 EMPLOYER_PENSION = Rule(
-    "employer_pension", EMPLOYER, N_("Pension insurance, employer"), "Assurance pension", "contributions"
+    "employer_pension", Kind.EMPLOYER, N_("Pension insurance, employer"), "Assurance pension", "contributions"
 )
 ACCIDENT = Rule(
-    "employer_accident", EMPLOYER, N_("Accident insurance, employer"), "Assurance accident", "employer_rates"
+    "employer_accident", Kind.EMPLOYER, N_("Accident insurance, employer"), "Assurance accident", "employer_rates"
 )
 HEALTH_AT_WORK = Rule(
-    "employer_health_at_work", EMPLOYER, N_("Health at work, employer"), "Santé au travail", "health_at_work"
+    "employer_health_at_work", Kind.EMPLOYER, N_("Health at work, employer"), "Santé au travail", "health_at_work"
 )
 MUTUALITY = Rule(
-    "employer_mutuality", EMPLOYER, N_("Employers' mutuality"), "Mutualité des employeurs", "employer_rates"
+    "employer_mutuality", Kind.EMPLOYER, N_("Employers' mutuality"), "Mutualité des employeurs", "employer_rates"
 )
 
 

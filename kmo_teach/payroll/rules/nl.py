@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kmo_teach.language import N_
 from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Rule, Sheet
+from kmo_teach.payroll.payslip import Kind, Rule, Sheet
 from kmo_teach.payroll.schedules import BracketSchedule, taper
 
 
@@ -82,37 +82,47 @@ class Choices:
     temporary_contract: bool
 
 
-HOLIDAY = Rule("holiday_allowance", STEP, N_("Holiday allowance in gross pay"), "Vakantiegeld", "holiday_allowance")
-MONTH = Rule("month", STEP, N_("Pay of one month, holiday allowance apart"), "Maandloon", "holiday_allowance")
-PENSION = Rule("pension", EMPLOYEE, N_("Pension premium"), "Pensioenpremie", "pension")
-TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Belastbaar inkomen uit werk en woning", "box1")
+HOLIDAY = Rule(
+    "holiday_allowance", Kind.STEP, N_("Holiday allowance in gross pay"), "Vakantiegeld", "holiday_allowance"
+)
+MONTH = Rule("month", Kind.STEP, N_("Pay of one month, holiday allowance apart"), "Maandloon", "holiday_allowance")
+PENSION = Rule("pension", Kind.EMPLOYEE, N_("Pension premium"), "Pensioenpremie", "pension")
+TAXABLE = Rule("taxable_income", Kind.STEP, N_("Taxable income"), "Belastbaar inkomen uit werk en woning", "box1")
 NATIONAL = Rule(
-    "national_insurance", EMPLOYEE, N_("National insurance"), "Premie volksverzekeringen (AOW, Anw, Wlz)", "premiums"
+    "national_insurance",
+    Kind.EMPLOYEE,
+    N_("National insurance"),
+    "Premie volksverzekeringen (AOW, Anw, Wlz)",
+    "premiums",
 )
 NATIONAL_CREDIT = Rule(
     "national_insurance_credits",
-    EMPLOYEE,
+    Kind.EMPLOYEE,
     N_("Credits set against national insurance"),
     "Heffingskortingen, premiedeel",
     "labour_credit",
 )
-INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "Inkomstenbelasting (loonheffing zonder premies)", "box1")
-GENERAL = Rule("general_credit", STEP, N_("General tax credit"), "Algemene heffingskorting", "general_credit")
-LABOUR = Rule("labour_credit", STEP, N_("Labour credit"), "Arbeidskorting", "labour_credit")
+INCOME_TAX = Rule("income_tax", Kind.TAX, N_("Income tax"), "Inkomstenbelasting (loonheffing zonder premies)", "box1")
+GENERAL = Rule("general_credit", Kind.STEP, N_("General tax credit"), "Algemene heffingskorting", "general_credit")
+LABOUR = Rule("labour_credit", Kind.STEP, N_("Labour credit"), "Arbeidskorting", "labour_credit")
 TAX_CREDIT = Rule(
-    "income_tax_credits", TAX, N_("Credits set against income tax"), "Heffingskortingen, belastingdeel", "labour_credit"
+    "income_tax_credits",
+    Kind.TAX,
+    N_("Credits set against income tax"),
+    "Heffingskortingen, belastingdeel",
+    "labour_credit",
 )
-UNEMPLOYMENT = Rule("employer_unemployment", EMPLOYER, N_("Unemployment insurance, employer"), "AWf", "employer")
-DISABILITY = Rule("employer_disability", EMPLOYER, N_("Disability insurance, employer"), "Aof", "employer")
-CHILDCARE = Rule("employer_childcare", EMPLOYER, N_("Childcare levy, employer"), "Wko-opslag", "employer")
+UNEMPLOYMENT = Rule("employer_unemployment", Kind.EMPLOYER, N_("Unemployment insurance, employer"), "AWf", "employer")
+DISABILITY = Rule("employer_disability", Kind.EMPLOYER, N_("Disability insurance, employer"), "Aof", "employer")
+CHILDCARE = Rule("employer_childcare", Kind.EMPLOYER, N_("Childcare levy, employer"), "Wko-opslag", "employer")
 RETURN = Rule(
     "employer_return_to_work",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Return-to-work fund, employer"),
     "Gedifferentieerde premie Whk",
     "return_to_work",
 )
-HEALTH = Rule("employer_health", EMPLOYER, N_("Health insurance, employer"), "Zvw-werkgeversheffing", "zvw")
+HEALTH = Rule("employer_health", Kind.EMPLOYER, N_("Health insurance, employer"), "Zvw-werkgeversheffing", "zvw")
 
 
 def options(p: Figures) -> tuple[Option, ...]:

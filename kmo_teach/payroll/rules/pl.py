@@ -8,7 +8,7 @@ from math import floor
 from kmo_teach.language import N_
 from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Rule, Sheet
+from kmo_teach.payroll.payslip import Kind, Rule, Sheet
 from kmo_teach.payroll.schedules import BracketSchedule
 
 
@@ -84,29 +84,29 @@ class Choices:
     accident_rate: float
 
 
-PENSION = Rule("pension", EMPLOYEE, N_("Pension insurance"), "Ubezpieczenie emerytalne", "rates")
-DISABILITY = Rule("disability", EMPLOYEE, N_("Disability insurance"), "Ubezpieczenie rentowe", "rates")
-SICKNESS = Rule("sickness", EMPLOYEE, N_("Sickness insurance"), "Ubezpieczenie chorobowe", "rates")
-HEALTH = Rule("health", EMPLOYEE, N_("Health insurance"), "Ubezpieczenie zdrowotne", "rates")
-PLAN = Rule("capital_plan", EMPLOYEE, N_("Employee capital plan"), "PPK", "ppk")
-COSTS = Rule("work_costs", STEP, N_("Lump sum for work expenses"), "Koszty uzyskania przychodu", "pit22")
-TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Podstawa obliczenia podatku", "pit27")
-INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "PIT", "pit27")
-REDUCTION = Rule("tax_reduction", TAX, N_("Tax-reducing amount"), "Kwota zmniejszająca podatek", "pit27")
-ROUNDING = Rule("rounding", TAX, N_("Rounding to whole zloty"), "Zaokrąglenie", "pit27")
-LEVY = Rule("solidarity_levy", TAX, N_("Solidarity levy"), "Danina solidarnościowa", "pit30h")
+PENSION = Rule("pension", Kind.EMPLOYEE, N_("Pension insurance"), "Ubezpieczenie emerytalne", "rates")
+DISABILITY = Rule("disability", Kind.EMPLOYEE, N_("Disability insurance"), "Ubezpieczenie rentowe", "rates")
+SICKNESS = Rule("sickness", Kind.EMPLOYEE, N_("Sickness insurance"), "Ubezpieczenie chorobowe", "rates")
+HEALTH = Rule("health", Kind.EMPLOYEE, N_("Health insurance"), "Ubezpieczenie zdrowotne", "rates")
+PLAN = Rule("capital_plan", Kind.EMPLOYEE, N_("Employee capital plan"), "PPK", "ppk")
+COSTS = Rule("work_costs", Kind.STEP, N_("Lump sum for work expenses"), "Koszty uzyskania przychodu", "pit22")
+TAXABLE = Rule("taxable_income", Kind.STEP, N_("Taxable income"), "Podstawa obliczenia podatku", "pit27")
+INCOME_TAX = Rule("income_tax", Kind.TAX, N_("Income tax"), "PIT", "pit27")
+REDUCTION = Rule("tax_reduction", Kind.TAX, N_("Tax-reducing amount"), "Kwota zmniejszająca podatek", "pit27")
+ROUNDING = Rule("rounding", Kind.TAX, N_("Rounding to whole zloty"), "Zaokrąglenie", "pit27")
+LEVY = Rule("solidarity_levy", Kind.TAX, N_("Solidarity levy"), "Danina solidarnościowa", "pit30h")
 EMPLOYER_PENSION = Rule(
-    "employer_pension", EMPLOYER, N_("Pension insurance, employer"), "Ubezpieczenie emerytalne", "rates"
+    "employer_pension", Kind.EMPLOYER, N_("Pension insurance, employer"), "Ubezpieczenie emerytalne", "rates"
 )
 EMPLOYER_DISABILITY = Rule(
-    "employer_disability", EMPLOYER, N_("Disability insurance, employer"), "Ubezpieczenie rentowe", "rates"
+    "employer_disability", Kind.EMPLOYER, N_("Disability insurance, employer"), "Ubezpieczenie rentowe", "rates"
 )
 ACCIDENT = Rule(
-    "employer_accident", EMPLOYER, N_("Accident insurance, employer"), "Ubezpieczenie wypadkowe", "accident"
+    "employer_accident", Kind.EMPLOYER, N_("Accident insurance, employer"), "Ubezpieczenie wypadkowe", "accident"
 )
-LABOUR_FUND = Rule("employer_labour_fund", EMPLOYER, N_("Labour fund, employer"), "Fundusz Pracy", "funds")
-GUARANTEE = Rule("employer_guarantee_fund", EMPLOYER, N_("Guarantee fund, employer"), "FGŚP", "funds")
-EMPLOYER_PLAN = Rule("employer_capital_plan", EMPLOYER, N_("Employee capital plan, employer"), "PPK", "ppk")
+LABOUR_FUND = Rule("employer_labour_fund", Kind.EMPLOYER, N_("Labour fund, employer"), "Fundusz Pracy", "funds")
+GUARANTEE = Rule("employer_guarantee_fund", Kind.EMPLOYER, N_("Guarantee fund, employer"), "FGŚP", "funds")
+EMPLOYER_PLAN = Rule("employer_capital_plan", Kind.EMPLOYER, N_("Employee capital plan, employer"), "PPK", "ppk")
 
 
 def options(p: Figures) -> tuple[Option, ...]:

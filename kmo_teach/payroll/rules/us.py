@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kmo_teach.language import N_
 from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Rule, Sheet
+from kmo_teach.payroll.payslip import Kind, Rule, Sheet
 from kmo_teach.payroll.schedules import BracketSchedule
 
 
@@ -147,61 +147,69 @@ class Choices:
     workers: int
 
 
-SOCIAL = Rule("social_security", EMPLOYEE, N_("Social security"), "FICA, OASDI", "fica")
-MEDICARE = Rule("medicare", EMPLOYEE, N_("Medicare"), "FICA, Medicare", "fica")
-ADDITIONAL = Rule("additional_medicare", EMPLOYEE, N_("Additional Medicare tax"), "", "additional_medicare")
-PAID_LEAVE = Rule("oregon_paid_leave", EMPLOYEE, N_("Paid leave"), "Paid Leave Oregon", "oregon_paid_leave")
+SOCIAL = Rule("social_security", Kind.EMPLOYEE, N_("Social security"), "FICA, OASDI", "fica")
+MEDICARE = Rule("medicare", Kind.EMPLOYEE, N_("Medicare"), "FICA, Medicare", "fica")
+ADDITIONAL = Rule("additional_medicare", Kind.EMPLOYEE, N_("Additional Medicare tax"), "", "additional_medicare")
+PAID_LEAVE = Rule("oregon_paid_leave", Kind.EMPLOYEE, N_("Paid leave"), "Paid Leave Oregon", "oregon_paid_leave")
 TRANSIT = Rule(
-    "oregon_transit", EMPLOYEE, N_("Statewide transit tax"), "Oregon statewide transit tax", "oregon_transit"
+    "oregon_transit", Kind.EMPLOYEE, N_("Statewide transit tax"), "Oregon statewide transit tax", "oregon_transit"
 )
 DEDUCTION = Rule(
     "deduction",
-    STEP,
+    Kind.STEP,
     N_("Standard deduction, or state and local tax where that is more"),
     "Standard deduction / SALT deduction",
     "irc63",
 )
-TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Taxable income", "irc1")
-INCOME_TAX = Rule("income_tax", TAX, N_("Federal income tax"), "Federal income tax", "irc1")
-CREDIT = Rule("earned_income_credit", TAX, N_("Earned income credit"), "EITC", "irc32")
-STATE = Rule("state_income_tax", TAX, N_("State income tax"), "Michigan income tax", "mcl206")
-STATE_CREDIT = Rule("state_earned_income_credit", TAX, N_("State earned income credit"), "Michigan EITC", "mcl206_272")
-LOCAL = Rule("local_income_tax", TAX, N_("Local income tax"), "City of Detroit income tax", "oecd_fit")
+TAXABLE = Rule("taxable_income", Kind.STEP, N_("Taxable income"), "Taxable income", "irc1")
+INCOME_TAX = Rule("income_tax", Kind.TAX, N_("Federal income tax"), "Federal income tax", "irc1")
+CREDIT = Rule("earned_income_credit", Kind.TAX, N_("Earned income credit"), "EITC", "irc32")
+STATE = Rule("state_income_tax", Kind.TAX, N_("State income tax"), "Michigan income tax", "mcl206")
+STATE_CREDIT = Rule(
+    "state_earned_income_credit", Kind.TAX, N_("State earned income credit"), "Michigan EITC", "mcl206_272"
+)
+LOCAL = Rule("local_income_tax", Kind.TAX, N_("Local income tax"), "City of Detroit income tax", "oecd_fit")
 SUBTRACTION = Rule(
     "oregon_subtraction",
-    STEP,
+    Kind.STEP,
     N_("Federal tax that comes off the state's taxable income"),
     "Oregon federal tax subtraction",
     "oregon_tax",
 )
 OREGON_TAXABLE = Rule(
-    "oregon_taxable_income", STEP, N_("Taxable income of the state"), "Oregon taxable income", "oregon_tax"
+    "oregon_taxable_income", Kind.STEP, N_("Taxable income of the state"), "Oregon taxable income", "oregon_tax"
 )
-OREGON_TAX = Rule("oregon_income_tax", TAX, N_("State income tax"), "Oregon income tax", "oregon_tax")
-EXEMPTION = Rule("oregon_exemption_credit", TAX, N_("State exemption credit"), "Oregon exemption credit", "oregon_tax")
-OREGON_CREDIT = Rule("oregon_earned_income_credit", TAX, N_("State earned income credit"), "Oregon EITC", "ors315")
-METRO = Rule("metro_tax", TAX, N_("Regional income tax"), "Metro supportive housing services tax", "portland_taxes")
-COUNTY = Rule("county_tax", TAX, N_("County income tax"), "Multnomah County preschool for all tax", "multnomah")
-EMPLOYER_SOCIAL = Rule("employer_social_security", EMPLOYER, N_("Social security, employer"), "FICA, OASDI", "fica")
-EMPLOYER_MEDICARE = Rule("employer_medicare", EMPLOYER, N_("Medicare, employer"), "FICA, Medicare", "fica")
+OREGON_TAX = Rule("oregon_income_tax", Kind.TAX, N_("State income tax"), "Oregon income tax", "oregon_tax")
+EXEMPTION = Rule(
+    "oregon_exemption_credit", Kind.TAX, N_("State exemption credit"), "Oregon exemption credit", "oregon_tax"
+)
+OREGON_CREDIT = Rule("oregon_earned_income_credit", Kind.TAX, N_("State earned income credit"), "Oregon EITC", "ors315")
+METRO = Rule(
+    "metro_tax", Kind.TAX, N_("Regional income tax"), "Metro supportive housing services tax", "portland_taxes"
+)
+COUNTY = Rule("county_tax", Kind.TAX, N_("County income tax"), "Multnomah County preschool for all tax", "multnomah")
+EMPLOYER_SOCIAL = Rule(
+    "employer_social_security", Kind.EMPLOYER, N_("Social security, employer"), "FICA, OASDI", "fica"
+)
+EMPLOYER_MEDICARE = Rule("employer_medicare", Kind.EMPLOYER, N_("Medicare, employer"), "FICA, Medicare", "fica")
 FEDERAL_UNEMPLOYMENT = Rule(
-    "employer_federal_unemployment", EMPLOYER, N_("Federal unemployment tax, employer"), "FUTA", "futa"
+    "employer_federal_unemployment", Kind.EMPLOYER, N_("Federal unemployment tax, employer"), "FUTA", "futa"
 )
 STATE_UNEMPLOYMENT = Rule(
-    "employer_state_unemployment", EMPLOYER, N_("State unemployment tax, employer"), "SUTA", "state_unemployment"
+    "employer_state_unemployment", Kind.EMPLOYER, N_("State unemployment tax, employer"), "SUTA", "state_unemployment"
 )
 OREGON_UNEMPLOYMENT = Rule(
     "employer_oregon_unemployment",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("State unemployment tax, employer"),
     "Oregon unemployment insurance tax",
     "oregon_unemployment",
 )
 EMPLOYER_PAID_LEAVE = Rule(
-    "employer_paid_leave", EMPLOYER, N_("Paid leave, employer"), "Paid Leave Oregon", "oregon_paid_leave"
+    "employer_paid_leave", Kind.EMPLOYER, N_("Paid leave, employer"), "Paid Leave Oregon", "oregon_paid_leave"
 )
 DISTRICT = Rule(
-    "employer_transit_district", EMPLOYER, N_("Transit district tax, employer"), "TriMet payroll tax", "trimet"
+    "employer_transit_district", Kind.EMPLOYER, N_("Transit district tax, employer"), "TriMet payroll tax", "trimet"
 )
 
 
