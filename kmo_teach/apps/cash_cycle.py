@@ -8,7 +8,8 @@ from typing import Any
 from kmo_teach import facts
 from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, described, quantity
 from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Percent, Preset, Result, Slider, Table, euro
-from kmo_teach.case.order import portland
+from kmo_teach.case.firm import get_running_case
+from kmo_teach.case.order import portland, portland_in_words
 from kmo_teach.finance import cash_conversion_cycle
 from kmo_teach.finance.cash_cycle import funding_need, payment_discount_cost, sales_to_recover
 from kmo_teach.language import _, money, number, percent
@@ -34,7 +35,7 @@ def app() -> App:
         ),
         compute=_compute,
         presets=(
-            Preset("portland", _("As for Portland"), {}),
+            Preset("portland", _("As for {place}").format(place=portland_in_words()["place"]), {}),
             Preset("belgium", _("Belgian terms, survey of about 2014"), {"receivable_days": _belgian_days()}),
             Preset("delivery", _("Paid on delivery"), {"receivable_days": 0, "late_share": 0}),
             Preset(
@@ -44,9 +45,9 @@ def app() -> App:
             ),
         ),
         note=_(
-            "Zavelbeek's days, sales and margin are invented. Surveys of late payment, the rate of the European "
+            "{firm}'s days, sales and margin are invented. Surveys of late payment, the rate of the European "
             "Central Bank and the rule of Directive 2011/7/EU are real; the table names each source."
-        ),
+        ).format(firm=get_running_case().name),
     )
 
 

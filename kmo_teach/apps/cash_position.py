@@ -46,15 +46,15 @@ def app() -> App:
         ),
         compute=_compute,
         presets=(
-            Preset("zavelbeek", _("Zavelbeek"), {}),
+            Preset("zavelbeek", get_running_case().name, {}),
             Preset("locked", _("The lira may not leave"), {"haircut": 100, "lira": 8_000_000, "home": 270_000}),
             Preset("pledge", _("A large advance, a large guarantee"), {"pledged": 300_000}),
             Preset("overdraft", _("Overdrawn at home, rich abroad"), {"home": -60_000, "dollar": 350_000}),
         ),
         note=_(
-            "Zavelbeek's units abroad, balances and payments are invented. Exchange rates are the European Central "
+            "{firm}'s units abroad, balances and payments are invented. Exchange rates are the European Central "
             "Bank's of {date}; volatilities and correlations are measured since 2015."
-        ).format(date=date(quoted_on())),
+        ).format(firm=get_running_case().name, date=date(quoted_on())),
     )
 
 

@@ -45,9 +45,9 @@ def app() -> App:
             Preset("franc_2015", _("Franc, 2015: a gain"), {"currency": "CHF", "year": "2015", "profit": 5}),
         ),
         note=_(
-            "Zavelbeek's subsidiary is invented, and so are its figures. Exchange rates are the European Central "
+            "{firm}'s subsidiary is invented, and so are its figures. Exchange rates are the European Central "
             "Bank's at the end of each month; the average is the mean of twelve of them."
-        ),
+        ).format(firm=get_running_case().name),
     )
 
 
@@ -75,19 +75,20 @@ def _subsidiary() -> Group:
 
 
 def _group() -> Group:
+    firm = get_running_case().name
     return Group(
         _("The group"),
         (
-            Percent("ownership", _("Zavelbeek's share"), minimum=51, default=80),
+            Percent("ownership", _("{firm}'s share").format(firm=firm), minimum=51, default=80),
             Number(
                 "stock",
-                _("Zavelbeek's goods that it still holds"),
+                _("{firm}'s goods that it still holds").format(firm=firm),
                 default=60_000,
                 minimum=0,
                 maximum=1_000_000,
                 unit="EUR",
             ),
-            Percent("markup", _("Zavelbeek's mark-up on their cost"), default=25),
+            Percent("markup", _("{firm}'s mark-up on their cost").format(firm=firm), default=25),
         ),
     )
 
@@ -113,7 +114,7 @@ def _books(inputs: dict[str, Any], opening: float) -> Accounts:
 
 
 def _consolidated(inputs: dict[str, Any], child: Translated) -> Consolidated:
-    """Consolidate with Zavelbeek, which borrowed what it put into the subsidiary on the first day."""
+    """Consolidate with the firm, which borrowed what it put into the subsidiary on the first day."""
     firm = get_running_case()
     ownership = inputs["ownership"]
     investment = ownership * child.opening_equity
@@ -231,7 +232,7 @@ def _group_table(group: Consolidated) -> Table:
         (_("Profit in stock, taken out"), group.eliminated_profit),
         (_("Assets"), group.assets),
         (_("Liabilities"), group.liabilities),
-        (_("Equity of Zavelbeek's owners"), group.owners_equity),
+        (_("Equity of {firm}'s owners").format(firm=get_running_case().name), group.owners_equity),
         (_("Equity of the other owners"), group.non_controlling_interest),
     ]
     columns = (Column("line", pgettext("of accounts", "Line")), euro("amount", "EUR"))

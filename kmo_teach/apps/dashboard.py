@@ -55,9 +55,9 @@ def app() -> App:
             Preset("late", _("Good margin, late deliveries"), {"margin": 11, "on_time": 60}),
         ),
         note=_(
-            "Zavelbeek's market in another currency, its targets and results are invented. Exchange rates are means "
+            "{firm}'s market in another currency, its targets and results are invented. Exchange rates are means "
             "of the European Central Bank's rates at the end of each month."
-        ),
+        ).format(firm=get_running_case().name),
     )
 
 
@@ -122,7 +122,7 @@ def _average(currency: str, year: int) -> float:
 
 
 def _lines(inputs: dict[str, Any], before: float, now: float) -> tuple[SalesLine, SalesLine]:
-    """Return Zavelbeek's sales in EUR and in the other currency; last year stands as the budget."""
+    """Return the firm's sales in EUR and in the other currency; last year stands as the budget."""
     firm = get_running_case()
     at_home = firm.lines_sold - _MARKET["lines_abroad"]
     price = (firm.turnover - at_home * _MARKET["home_price"]) / _MARKET["lines_abroad"] * before

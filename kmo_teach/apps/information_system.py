@@ -7,7 +7,9 @@ from typing import Any
 
 from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, described, quantity
 from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.information import get_information_case
+from kmo_teach.case.order import portland_in_words
 from kmo_teach.information.complexity import (
     DESIGNS,
     InformationSystem,
@@ -118,21 +120,27 @@ def app() -> App:
         ),
         compute=_compute,
         presets=(
-            Preset("zavelbeek", _("Zavelbeek"), {}),
+            Preset("zavelbeek", get_running_case().name, {}),
             Preset("home", _("Home market only"), dict.fromkeys(_COUNTS[2:], 1)),
             Preset(
                 "oregon",
-                _("Zavelbeek before Oregon"),
+                _("{firm} before {region}").format(firm=get_running_case().name, region=portland_in_words()["region"]),
                 {"languages": 3, "currencies": 1, "unit_systems": 1, "regimes": 2},
             ),
-            Preset("rebuilt", _("Zavelbeek rebuilt"), {"design": "hub", "storage": "once"}),
+            Preset(
+                "rebuilt",
+                _("{firm} rebuilt").format(firm=get_running_case().name),
+                {"design": "hub", "storage": "once"},
+            ),
             Preset(
                 "small",
                 _("Few systems, few products"),
                 {"systems": 3, "products": 20, "languages": 2, "unit_systems": 1, "regimes": 1},
             ),
         ),
-        note=_("Counting rules: our operationalisation. Zavelbeek's counts and prices are invented."),
+        note=_("Counting rules: our operationalisation. {firm}'s counts and prices are invented.").format(
+            firm=get_running_case().name
+        ),
     )
 
 

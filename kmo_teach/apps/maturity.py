@@ -6,6 +6,7 @@ from typing import Any
 
 from kmo_teach.apps.kit.charts import Spec, bars, category, colour, described, quantity
 from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Preset, Result, Table
+from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.information import get_information_case
 from kmo_teach.language import _, number, percent
 from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE
@@ -52,7 +53,7 @@ def app() -> App:
         ),
         compute=_compute,
         presets=(
-            Preset("zavelbeek", _("Zavelbeek"), {}),
+            Preset("zavelbeek", get_running_case().name, {}),
             Preset(
                 "lopsided",
                 _("Two strong, one missing"),
@@ -71,8 +72,8 @@ def app() -> App:
         ),
         note=_(
             "The needs come from the paper or from us, as the table says. Levels, scale and index are our "
-            "operationalisation. Zavelbeek's levels are invented."
-        ),
+            "operationalisation. {firm}'s levels are invented."
+        ).format(firm=get_running_case().name),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, layer, layers, quantity, shades
 from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.case.firm import get_running_case
 from kmo_teach.language import _, money, number, percent
 from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PURPLE
 from kmo_teach.power.bottleneck import WEEKS_A_YEAR, Desk, DeskOutcome, cheapest_desk, desk_outcome
@@ -31,7 +32,7 @@ def app() -> App:
         ),
         compute=_compute,
         presets=(
-            Preset("lille", _("Zavelbeek with an office in Lille"), {}),
+            Preset("lille", _("{firm} with an office in Lille").format(firm=get_running_case().name), {}),
             Preset("export", _("First export: one owner can do it"), {"decisions": 10}),
             Preset("group", _("Two subsidiaries: no end to the queue"), {"decisions": 22}),
             Preset(

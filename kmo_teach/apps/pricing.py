@@ -10,6 +10,7 @@ from typing import Any
 
 from kmo_teach.apps import pricing_charts as charts
 from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
+from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.order import portland, portland_cover
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, date, money, number, percent
@@ -315,7 +316,7 @@ def _purchase() -> Group:
 
 def _presets() -> tuple[Preset, ...]:
     return (
-        Preset("order", _("Zavelbeek's order"), {}),
+        Preset("order", _("{firm}'s order").format(firm=get_running_case().name), {}),
         Preset(
             "uncovered",
             _("The same, without cover"),

@@ -38,7 +38,7 @@ def app() -> App:
         ),
         compute=_compute,
         presets=(
-            Preset("zavelbeek", _("Zavelbeek in northern France"), {}),
+            Preset("zavelbeek", _("{firm} in northern France").format(firm=get_running_case().name), {}),
             Preset("no_indemnity", _("An agent without indemnity"), {"claim": 0}),
             Preset("unsure", _("A market that nobody knows"), {"turnover": 500, "unsure": 80}),
             Preset("large", _("A large, sure market"), {"turnover": 2_500, "unsure": 10}),

@@ -131,7 +131,7 @@ def portland_in_words() -> dict[str, str]:
     >>> portland_in_words()["place"]
     'Portland'
     """
-    return {name: in_words(_facts()[name]) for name in ("description", "place")}
+    return {name: in_words(_facts()[name]) for name in ("description", "place", "region")}
 
 
 def home_line() -> dict[str, float]:
