@@ -130,7 +130,8 @@ def items(source: Path) -> list[Item]:
         found = _zip(lambda: archive, PurePosixPath(), None)
     else:
         raise IntakeError(_("{path} is neither a folder nor a zip file.").format(path=source))
-    listed, seen = [], set[PurePosixPath]()
+    listed: list[Item] = []
+    seen: set[PurePosixPath] = set()
     for item in found:
         if len(listed) >= _MOST_FILES:
             raise IntakeError(_("{path} holds too many files to be a download.").format(path=source))
@@ -174,7 +175,7 @@ def _inside(item: Item, outer: PurePosixPath | None, budget: _Budget, depth: int
             raise DamagedError(Reason(_TOO_MANY, {"count": f"{_MOST_INSIDE}"}))
         reopened = _Reopened(item)
         under = item.path.with_suffix("")
-        found = list(_zip(lambda: reopened.archive, under, outer and (outer, item.raw)))
+        found = list(_zip(lambda: reopened.archive, under, (outer, item.raw) if outer else None))
         if all(each.system for each in found):
             raise DamagedError(Reason(_ONLY_SYSTEM if found else _EMPTY_ZIP))
     except DamagedError as error:

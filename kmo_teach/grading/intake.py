@@ -397,13 +397,11 @@ class _Intake:
             reason = Reason(_SYSTEM)
         elif claim and claim.doubt:
             reason = claim.doubt
-        elif item.fault:
-            reason = item.fault
         elif may_be_notebook(item) or is_zip(item):
-            reason = Reason(_SAYS_NOTHING)
+            reason = item.fault or Reason(_SAYS_NOTHING)
             self._ask(str(item.path), Reason(_WHOSE))
         else:
-            reason = Reason(_NOT_A_NOTEBOOK)
+            reason = item.fault or Reason(_NOT_A_NOTEBOOK)
         self._enter(item, NOT_PLACED, reason)
 
     def _same_names(self, group: _Group) -> None:
@@ -504,7 +502,8 @@ class _Intake:
                 names = ", ".join(group.student.name for group in found)
                 for group in found:
                     group.doubts.append(Reason(_TEAM_TWICE, {"team": team, "names": names}))
-                    self._ask(str(group.chosen.file.item.path), group.doubts[-1], group.student)
+                    for file in filter(None, [group.chosen.file]):
+                        self._ask(str(file.item.path), group.doubts[-1], group.student)
                 continue
             first.members = members
             for group in found:

@@ -29,7 +29,7 @@ def described(found: Plan, output: Path | None, roster: Roster | None = None, *,
     """
     lines = []
     if rows:
-        lines += [_row(each) for each in (*found.handed, *found.without)]
+        lines += [*map(_row, found.handed), *map(_row, found.without)]
         lines += list(_absent(found, roster))
     lines += list(_unplaced(found))
     lines += list(found.warnings)
@@ -68,12 +68,9 @@ def _row(each: Handed | Missing) -> str:
 
 def _absent(found: Plan, roster: Roster | None) -> Iterator[str]:
     """Tell who of the roster handed in nothing."""
-    here = {
-        number.casefold()
-        for each in (*found.handed, *found.without)
-        for student in (each.student, *each.members)
-        for number in (student.id, *student.also)
-    }
+    rows: list[Handed | Missing] = [*found.handed, *found.without]
+    people = [student for each in rows for student in (each.student, *each.members)]
+    here = {number.casefold() for student in people for number in (student.id, *student.also)}
     for student in roster.students if roster else ():
         if not here & {number.casefold() for number in (student.id, *student.also)}:
             yield f"{student.name}  ({student.id})  " + _("not handed in")

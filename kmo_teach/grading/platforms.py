@@ -345,8 +345,9 @@ class Canvas:
         ways = range(len(numbers) - 1)
         if len(ways) == 1:
             return 0, None
-        for rule in (lambda at: numbers[at] in self._listed, lambda at: len(numbers[at + 1]) in self._digits):
-            fitting = [at for at in ways if rule(at)]
+        listed = [at for at in ways if numbers[at] in self._listed]
+        alike = [at for at in ways if len(numbers[at + 1]) in self._digits]
+        for fitting in (listed, alike):
             if len(fitting) == 1:
                 return fitting[0], None
         team = _TEAM_WORDS & set(words(name))
