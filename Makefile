@@ -1,16 +1,20 @@
-# Two commands matter: `make site` builds the book, `make test` checks everything. `make help` lists the rest.
+# Three commands matter: `make check` while you work, `make site` to build the book, `make test` to prove everything.
+# `make help` lists the rest.
 # Each needs Python 3.11 or newer, git and make; all else is fetched into .venv from requirements.lock.
 
 PYTHON ?= python3
 RUN    := .venv/bin/python
 STAMPS := _build/.stamps
-TESTS  ?= tests kmo_teach notebooks
+
+# Tests that need more than Python: a browser, the built site, the sandbox, a notebook's kernel.
+REST   := tests/browser tests/site tests/grading tests/notebooks
+PYTEST := $(RUN) -m pytest -n auto --dist loadgroup
 
 # A build imports hundreds of modules: let Python keep what it compiled, whatever the machine's setting.
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help site student instructor-site test serve pdf publish quizzes bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
+.PHONY: help check test site student instructor-site serve pdf publish quizzes bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -19,12 +23,17 @@ help: ## List the targets
 site: frontend catalogues engine ## Build the book in all languages into _build/html
 	@$(RUN) -m tools.site $(if $(DRAFT),--draft)
 
-test: site ## Run all checks and tests
+check: catalogues ## Check format, style and types, and test the models (no browser, no site)
+	@$(RUN) -m ruff format --check --quiet .
+	@$(RUN) -m ruff check --quiet .
+	@$(RUN) -m mypy
+	@$(PYTEST) -q -p no:nbval --doctest-modules $(addprefix --ignore=,$(REST)) tests kmo_teach
+
+test: check site ## Check everything: what `make check` does, then the site, the apps, the labs and the grading
 	@$(RUN) -m tools.chromium
 	@$(RUN) -m tools.bubblewrap
-	@$(RUN) -m ruff check .
-	@$(RUN) -m pytest -n auto --dist loadfile --doctest-modules \
-	  --nbval --nbval-sanitize-with tests/nbval.cfg $(TESTS)
+	@$(PYTEST) -p no:nbval $(REST)
+	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg notebooks
 
 serve: setup ## Show the built book at an address of this machine
 	@$(RUN) -m tools.serve
