@@ -7,14 +7,14 @@ RUN    := .venv/bin/python
 STAMPS := _build/.stamps
 
 # Tests that need more than Python: a browser, the built site, the sandbox, a notebook's kernel.
-REST   := tests/browser tests/site tests/grading tests/notebooks
+REST   := tests/browser tests/frontend tests/site tests/grading tests/notebooks
 PYTEST := $(RUN) -m pytest -n auto --dist loadgroup
 
 # A build imports hundreds of modules: let Python keep what it compiled, whatever the machine's setting.
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help check test site student instructor-site serve pdf publish quizzes bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
+.PHONY: help check test test-browser test-site test-grading test-labs site student instructor-site serve pdf publish quizzes bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -29,11 +29,22 @@ check: catalogues ## Check format, style and types, and test the models (no brow
 	@$(RUN) -m mypy
 	@$(PYTEST) -q -p no:nbval --doctest-modules $(addprefix --ignore=,$(REST)) tests kmo_teach
 
-test: check site ## Check everything: what `make check` does, then the site, the apps, the labs and the grading
+test: check test-browser test-site test-grading test-labs ## Check everything: `make check`, then each part below
+
+test-browser: engine ## Test the apps in a browser and in JupyterLab, and their JavaScript
 	@$(RUN) -m tools.chromium
+	@$(PYTEST) -p no:nbval tests/browser tests/frontend
+
+test-site: site ## Test the built site
+	@$(RUN) -m tools.chromium
+	@$(PYTEST) -p no:nbval -m site tests/site tests/grading
+
+test-grading: catalogues ## Test the assignments and the grader
 	@$(RUN) -m tools.bubblewrap
-	@$(PYTEST) -p no:nbval $(REST)
-	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg notebooks
+	@$(PYTEST) -p no:nbval -m "not site" tests/grading
+
+test-labs: catalogues ## Run the labs and compare with their stored outputs
+	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg tests/notebooks notebooks
 
 serve: setup ## Show the built book at an address of this machine
 	@$(RUN) -m tools.serve

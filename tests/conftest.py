@@ -17,7 +17,7 @@ settings.register_profile("course", derandomize=True, deadline=None)
 settings.load_profile("course")
 
 
-_NEEDS = {"browser": "browser", "site": "site", "grading": "grading", "notebooks": "labs"}
+_NEEDS = {"browser": "browser", "frontend": "browser", "site": "site", "grading": "grading", "notebooks": "labs"}
 
 
 @pytest.hookimpl(tryfirst=True)
