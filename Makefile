@@ -1,10 +1,14 @@
-# Two commands matter: `make site` builds the book, `make test` checks everything. `make help` lists the rest.
+# Three commands matter: `make check` while you work, `make site` to build the book, `make test` to prove everything.
+# `make help` lists the rest.
 # Each needs Python 3.11 or newer, git and make; all else is fetched into .venv from requirements.lock.
 
 PYTHON ?= python3
 ASKED  := $(if $(filter-out file default,$(origin PYTHON)),--asked)
 RUN    := .venv/bin/python
-TESTS  ?= tests kmo_teach notebooks
+
+# Tests that need more than Python: a browser, the built site, the sandbox, a notebook's kernel, a set-up of their own.
+REST   := tests/browser tests/frontend tests/site tests/grading tests/notebooks tests/tools
+PYTEST := $(RUN) -m pytest -n auto --dist loadgroup
 
 # A build imports hundreds of modules: let Python keep what it compiled, whatever the machine's setting.
 export PYTHONDONTWRITEBYTECODE :=
@@ -15,7 +19,7 @@ export LC_ALL := C.UTF-8
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site student instructor-site test serve pdf publish quizzes bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
+.PHONY: help check test test-browser test-site test-grading test-labs site student instructor-site serve pdf publish quizzes bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -24,13 +28,29 @@ help: ## List the targets
 site: frontend catalogues engine ## Build the book in all languages into _build/html
 	@$(RUN) -m tools.site $(if $(DRAFT),--draft)
 
-test: site ## Run all checks and tests
+check: catalogues ## Check format, style and types, and test the models (no browser, no site)
+	@$(RUN) -m ruff format --check --quiet .
+	@$(RUN) -m ruff check --quiet .
+	@$(RUN) -m mypy
+	@$(PYTEST) -q -p no:nbval --doctest-modules $(addprefix --ignore=,$(REST)) tests kmo_teach
+
+test: check test-browser test-site test-grading test-labs ## Check everything: `make check`, then each part below
+
+test-browser: engine ## Test the apps in a browser and in JupyterLab, and their JavaScript
 	@$(RUN) -m tools.chromium
-	@$(RUN) -m tools.bubblewrap
 	@$(RUN) -m tools.nginx
-	@$(RUN) -m ruff check .
-	@$(RUN) -m pytest -n auto --dist loadfile --doctest-modules \
-	  --nbval --nbval-sanitize-with tests/nbval.cfg $(TESTS)
+	@$(PYTEST) -p no:nbval tests/browser tests/frontend
+
+test-site: site ## Test the built site
+	@$(RUN) -m tools.chromium
+	@$(PYTEST) -p no:nbval -m site tests/site tests/grading tests/tools
+
+test-grading: catalogues ## Test the assignments and the grader
+	@$(RUN) -m tools.bubblewrap
+	@$(PYTEST) -p no:nbval -m "not site" tests/grading
+
+test-labs: catalogues ## Run the labs and compare with their stored outputs
+	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg tests/notebooks notebooks
 
 serve: setup ## Show the built book at an address of this machine
 	@$(RUN) -m tools.serve

@@ -82,6 +82,7 @@ def test_a_page_in_the_search_index_is_found(secrets):
 @pytest.mark.parametrize(
     "site", [SITES[0], *filter(Path.exists, SITES[1:])], ids=lambda site: "/".join(site.relative_to(ROOT).parts)
 )
+@pytest.mark.site
 def test_nothing_in_the_built_site_is_secret(site, secrets):
     files = dict(files_of(site))
     assert files
