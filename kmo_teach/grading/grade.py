@@ -96,7 +96,8 @@ def grade(
         results[missing.student] = _missing(missing)
     for key, answers in _answers(jobs, Store(folder), options, progress):
         results[students[key]] = _result(students[key], assignment, notebooks[key], answers)
-    handed_in: dict[Student, Handed | Missing] = {each.student: each for each in (*plan.handed, *plan.without)}
+    everything: list[Handed | Missing] = [*plan.handed, *plan.without]
+    handed_in = {each.student: each for each in everything}
     results = {student: _with_how(result, handed_in[student]) for student, result in results.items()}
     everyone = [each for result in results.values() for each in (result.student, *result.members)]
     known = {number.casefold() for student in everyone for number in (student.id, *student.also)}
