@@ -2,15 +2,20 @@
 # Each needs Python 3.11 or newer, git and make; all else is fetched into .venv from requirements.lock.
 
 PYTHON ?= python3
+ASKED  := $(if $(filter-out file default,$(origin PYTHON)),--asked)
 RUN    := .venv/bin/python
-STAMPS := _build/.stamps
 TESTS  ?= tests kmo_teach notebooks
 
 # A build imports hundreds of modules: let Python keep what it compiled, whatever the machine's setting.
 export PYTHONDONTWRITEBYTECODE :=
 
+# The plain C locale knows no accents, and Python cannot start in a folder whose name has one.
+ifneq ($(filter C POSIX,$(LC_ALL) $(if $(LC_ALL),,$(LANG))),)
+export LC_ALL := C.UTF-8
+endif
+
 .DEFAULT_GOAL := help
-.PHONY: help site student instructor-site test serve pdf publish quizzes bench release release-messages setup lock frontend catalogues engine messages notebooks clean
+.PHONY: help site student instructor-site test serve pdf publish quizzes bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -22,6 +27,7 @@ site: frontend catalogues engine ## Build the book in all languages into _build/
 test: site ## Run all checks and tests
 	@$(RUN) -m tools.chromium
 	@$(RUN) -m tools.bubblewrap
+	@$(RUN) -m tools.nginx
 	@$(RUN) -m ruff check .
 	@$(RUN) -m pytest -n auto --dist loadfile --doctest-modules \
 	  --nbval --nbval-sanitize-with tests/nbval.cfg $(TESTS)
@@ -36,6 +42,7 @@ publish: frontend catalogues engine ## Build all that goes on the web: the site,
 	@COURSE_DOWNLOADS=1 $(RUN) -m tools.site
 	@$(RUN) -m tools.pdf
 	@$(RUN) -m tools.archive
+	@$(RUN) -m tools.secrets _build/html
 
 quizzes: catalogues ## Export the self-check quizzes for Moodle and others
 	@$(RUN) -m tools.quizzes
@@ -48,8 +55,8 @@ bench: site ## Measure the apps in a browser, the models, and the grader beside 
 	@$(RUN) -m bench.payroll
 	@$(if $(wildcard solutions),$(RUN) -m bench.grading)
 
-release: catalogues ## Make the assignments in exercises/ from solutions/ (ASSIGNMENT=ps4: only that one)
-	@$(RUN) -m tools.release --assignment "$(ASSIGNMENT)"
+release: catalogues ## Make the assignments in exercises/ from solutions/ (ASSIGNMENT=ps4: only that one; DRAFT=1: untranslated texts stay English)
+	@$(RUN) -m tools.release --assignment "$(ASSIGNMENT)"$(if $(DRAFT), --draft)
 
 release-messages: catalogues ## Bring the assignments' translation files in line with solutions/
 	@$(RUN) -m tools.release --messages --assignment "$(ASSIGNMENT)"
@@ -60,22 +67,17 @@ student: release ## Write the student edition, without solutions, into _build/st
 instructor-site: frontend catalogues engine ## Build the instructors' own site into _build/instructor/html
 	@$(RUN) -m tools.site --instructors $(if $(DRAFT),--draft)
 
-setup: $(STAMPS)/setup ## Make .venv from the lock file
+setup: ## Make .venv from the lock file (PYTHON=python3.13: with that Python)
+	@$(PYTHON) -m tools.setup $(ASKED)
 
-$(STAMPS)/setup: requirements.lock pyproject.toml tools/setup.py
-	@$(PYTHON) -m tools.setup
-	@mkdir -p $(@D) && touch $@
-
-lock: setup ## Pin the packages that pyproject.toml asks for (UPGRADE=1: at their newest)
-	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv --quiet pip compile pyproject.toml --universal \
-	  $(addprefix --extra ,book cluster development grading teaching tests) --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate $(if $(UPGRADE),--upgrade) \
-	  --output-file requirements.lock
-	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv --quiet pip compile pyproject.toml --extra teaching \
-	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --constraint requirements.lock \
-	  --output-file .binder/requirements.txt
+lock: ## Pin the packages that pyproject.toml and package.json ask for (UPGRADE=1: at their newest)
+	@$(PYTHON) -m tools.setup --lock $(if $(UPGRADE),--upgrade)
 
 frontend: setup ## Bundle the apps' JavaScript
 	@$(RUN) -m tools.frontend
+
+check-frontend: setup ## Lint the apps' JavaScript and test what of it needs no browser
+	@$(RUN) -m pytest -q -p no:cacheprovider tests/frontend
 
 catalogues: setup ## Compile the package's translations
 	@$(RUN) -m tools.catalogues
@@ -86,8 +88,8 @@ engine: frontend catalogues ## Make the Python that runs in the reader's browser
 messages: setup ## Bring the translation files in line with the sources
 	@$(RUN) -m tools.translate extract
 
-notebooks: catalogues ## Run the lab notebooks and store their outputs
-	@$(RUN) -m tools.notebooks
+notebooks: catalogues ## Run the lab notebooks and store their outputs (LAB=2-3: only that one)
+	@$(RUN) -m tools.notebooks $(LAB)
 
 clean: ## Remove all that was built (.venv stays)
 	@rm -rf _build dist conf.py kmo_teach/locales kmo_teach/frontend/dist

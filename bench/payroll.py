@@ -10,7 +10,7 @@ from collections.abc import Callable
 from time import process_time
 
 from bench.payroll_peers import PEERS
-from kmo_teach.payroll import countries, net_pay
+from kmo_teach.payroll import countries, default_year, net_pay
 
 WAGES = [200.0 * step for step in range(1, 1001)]
 _ROUNDS = 5
@@ -31,10 +31,10 @@ def _peer(country: str) -> str:
         return "no peer"
     name, ask = PEERS[country]
     try:
-        ask(WAGES[:3])
+        ask(WAGES[:3], default_year())
     except ImportError:
         return f"{name} is not installed"
-    return f"{_microseconds(lambda: ask(WAGES), 1):10.0f}  {name}"
+    return f"{_microseconds(lambda: ask(WAGES, default_year()), 1):10.0f}  {name}"
 
 
 def main() -> None:

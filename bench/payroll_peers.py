@@ -1,31 +1,31 @@
 """The trusted engines, asked for a payslip: GETTSIM, OpenFisca-France, PolicyEngine UK and US.
 
-They made the test data (``python -m bench.payroll_peers DE``) and run beside the course's engine in ``bench.payroll``.
-Each is imported only when asked for. ``pip install .[peers]`` brings the first two and
+They made the test data (``python -m bench.payroll_peers DE --year 2026``) and run beside the course's engine in
+``bench.payroll``. Each is imported only when asked for. ``pip install .[peers]`` brings the first two and
 ``pip install .[peers-policyengine]`` the others, each in an environment of its own: what they depend on does not go
 together.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import sys
 from collections.abc import Callable, Sequence
+
+from kmo_teach.payroll import default_year
 
 __all__ = ["PEERS"]
 
 Columns = dict[str, list[float]]
 
-_YEAR = 2025
-_MONTHS = [f"{_YEAR}-{month:02d}" for month in range(1, 13)]
 
-
-def germany(wages: Sequence[float]) -> Columns:
+def germany(wages: Sequence[float], year: int) -> Columns:
     """Ask GETTSIM for a single person of 40 without children."""
     import pandas as pd
     from gettsim import InputData, TTTargets, main
 
-    date = f"{_YEAR}-01-01"
+    date = f"{year}-01-01"
     insurance = {"beiträge_versicherter_m": "employee", "beiträge_arbeitgeber_m": "employer"}
     targets = TTTargets(
         tree={
@@ -37,10 +37,10 @@ def germany(wages: Sequence[float]) -> Columns:
     kinds = main(main_target="templates__input_data_dtypes__tree", policy_date_str=date, tt_targets=targets)
     known = {
         "alter": 40,
-        "geburtsjahr": _YEAR - 40,
+        "geburtsjahr": year - 40,
         "geburtsmonat": 1,
         "arbeitsstunden_w": 40.0,
-        "jahr_renteneintritt": _YEAR + 27,
+        "jahr_renteneintritt": year + 27,
         "monat_renteneintritt": 1,
     }
     frame = pd.DataFrame({"p_id": range(len(wages)), "wage": [wage / 12 for wage in wages]})
@@ -80,18 +80,19 @@ def germany(wages: Sequence[float]) -> Columns:
     }
 
 
-def france(wages: Sequence[float]) -> Columns:
+def france(wages: Sequence[float], year: int) -> Columns:
     """Ask OpenFisca-France for a single non-executive in a firm of 300."""
     from openfisca_core.simulation_builder import SimulationBuilder
     from openfisca_france import CountryTaxBenefitSystem
 
+    months = [f"{year}-{month:02d}" for month in range(1, 13)]
     people = {
         f"person{index}": {
-            "salaire_de_base": dict.fromkeys(_MONTHS, wage / 12),
-            "date_naissance": {"ETERNITY": f"{_YEAR - 40}-01-01"},
-            "effectif_entreprise": dict.fromkeys(_MONTHS, 300),
-            "categorie_salarie": dict.fromkeys(_MONTHS, "prive_non_cadre"),
-            "contrat_de_travail": dict.fromkeys(_MONTHS, "temps_plein"),
+            "salaire_de_base": dict.fromkeys(months, wage / 12),
+            "date_naissance": {"ETERNITY": f"{year - 40}-01-01"},
+            "effectif_entreprise": dict.fromkeys(months, 300),
+            "categorie_salarie": dict.fromkeys(months, "prive_non_cadre"),
+            "contrat_de_travail": dict.fromkeys(months, "temps_plein"),
         }
         for index, wage in enumerate(wages)
     }
@@ -101,37 +102,37 @@ def france(wages: Sequence[float]) -> Columns:
         entities[entity] = {f"{entity}{index}": {role: [person]} for index, person in enumerate(people)}
     simulation = SimulationBuilder().build_from_entities(CountryTaxBenefitSystem(), entities)
 
-    def year(*names: str) -> list[float]:
-        return list(abs(sum(simulation.calculate_add(name, _YEAR) for name in names)))
+    def whole_year(*names: str) -> list[float]:
+        return list(abs(sum(simulation.calculate_add(name, year) for name in names)))
 
     return {
-        "employee_contributions": year("cotisations_salariales"),
-        "csg": year("csg_deductible_salaire", "csg_imposable_salaire"),
-        "crds": year("crds_salaire"),
-        "income_tax": list(abs(simulation.calculate("impot_revenu_restant_a_payer", _YEAR))),
-        "labour_cost": year("salaire_super_brut"),
+        "employee_contributions": whole_year("cotisations_salariales"),
+        "csg": whole_year("csg_deductible_salaire", "csg_imposable_salaire"),
+        "crds": whole_year("crds_salaire"),
+        "income_tax": list(abs(simulation.calculate("impot_revenu_restant_a_payer", year))),
+        "labour_cost": whole_year("salaire_super_brut"),
     }
 
 
-def united_kingdom(wages: Sequence[float]) -> Columns:
+def united_kingdom(wages: Sequence[float], year: int) -> Columns:
     """Ask PolicyEngine UK for a single person of 40 in London."""
     from policyengine_uk import Simulation
 
-    groups = {"benunits": {}, "households": {"region": {_YEAR: "LONDON"}}}
-    simulation = Simulation(situation=_situation(wages, groups))
+    groups = {"benunits": {}, "households": {"region": {year: "LONDON"}}}
+    simulation = Simulation(situation=_situation(wages, year, groups))
     return {
-        "employee_contributions": list(simulation.calculate("ni_employee", _YEAR)),
-        "income_tax": list(simulation.calculate("income_tax", _YEAR)),
-        "employer_contributions": list(simulation.calculate("ni_employer", _YEAR)),
+        "employee_contributions": list(simulation.calculate("ni_employee", year)),
+        "income_tax": list(simulation.calculate("income_tax", year)),
+        "employer_contributions": list(simulation.calculate("ni_employer", year)),
     }
 
 
-def united_states(wages: Sequence[float]) -> Columns:
-    """Ask PolicyEngine US for a single person of 40 in Michigan."""
+def united_states(wages: Sequence[float], year: int, state: str = "MI") -> Columns:
+    """Ask PolicyEngine US for a single person of 40 in a state."""
     from policyengine_us import Simulation
 
     groups = {group: {} for group in ("tax_units", "spm_units", "families", "marital_units")}
-    simulation = Simulation(situation=_situation(wages, groups | {"households": {"state_code": {_YEAR: "MI"}}}))
+    simulation = Simulation(situation=_situation(wages, year, groups | {"households": {"state_code": {year: state}}}))
     names = {
         "employee_contributions": "employee_payroll_tax",
         "federal_income_tax": "income_tax",
@@ -139,12 +140,12 @@ def united_states(wages: Sequence[float]) -> Columns:
         "home_heating_credit": "mi_home_heating_credit",
         "employer_contributions": "employer_payroll_tax",
     }
-    return {name: list(simulation.calculate(variable, _YEAR)) for name, variable in names.items()}
+    return {name: list(simulation.calculate(variable, year)) for name, variable in names.items()}
 
 
-def _situation(wages: Sequence[float], groups: dict[str, dict]) -> dict:
+def _situation(wages: Sequence[float], year: int, groups: dict[str, dict]) -> dict:
     people = {
-        f"person{index}": {"age": {_YEAR: 40}, "employment_income": {_YEAR: wage}} for index, wage in enumerate(wages)
+        f"person{index}": {"age": {year: 40}, "employment_income": {year: wage}} for index, wage in enumerate(wages)
     }
     alone = {
         group: {f"{group}{index}": {"members": [person], **more} for index, person in enumerate(people)}
@@ -153,22 +154,34 @@ def _situation(wages: Sequence[float], groups: dict[str, dict]) -> dict:
     return {"people": people, **alone}
 
 
-PEERS: dict[str, tuple[str, Callable[[Sequence[float]], Columns]]] = {
+PEERS: dict[str, tuple[str, Callable[..., Columns]]] = {
     "DE": ("GETTSIM", germany),
     "FR": ("OpenFisca-France", france),
     "GB": ("PolicyEngine UK", united_kingdom),
     "US": ("PolicyEngine US", united_states),
 }
-"""The peer of each country: its name, and a function from gross wages to columns of results."""
+"""The peer of each country: its name, and a function from gross wages and a tax year to columns of results."""
 
 
-def _print_rows(country: str, wages: Sequence[float]) -> None:
-    columns = PEERS[country][1](wages)
+def _print_rows(country: str, year: int, wages: Sequence[float], **options: str) -> None:
+    columns = PEERS[country][1](wages, year, **options)
     rows = csv.writer(sys.stdout, lineterminator="\n")
     rows.writerow(["gross", *columns])
     for wage, *results in zip(wages, *columns.values(), strict=True):
         rows.writerow([wage, *(round(float(result), 2) for result in results)])
 
 
+def main() -> None:
+    """Print a peer's results as the rows of a CSV file."""
+    parser = argparse.ArgumentParser(prog="python -m bench.payroll_peers", description="Ask a peer for payslips.")
+    parser.add_argument("country", choices=sorted(PEERS))
+    parser.add_argument("wages", nargs="*", type=float, default=[20000, 30000, 45000, 60000, 80000, 120000])
+    parser.add_argument("--year", type=int, default=default_year())
+    parser.add_argument("--state", default="MI", help="of the United States: MI, OR, TX")
+    given = parser.parse_args()
+    more = {"state": given.state} if given.country == "US" else {}
+    _print_rows(given.country, given.year, given.wages, **more)
+
+
 if __name__ == "__main__":
-    _print_rows(sys.argv[1], [float(wage) for wage in sys.argv[2:]] or [20000, 30000, 45000, 60000, 80000, 120000])
+    main()

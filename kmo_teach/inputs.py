@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from numbers import Real
+from typing import Any
 
 from kmo_teach.language import _, number
 
@@ -85,23 +86,26 @@ def require_number(
     ...
     kmo_teach.inputs.InputError: days: 0 is not allowed. Give a number above 0.
     """
+    given: Any = value  # fractions and NumPy's numbers too: what compares with a float and becomes one
     fits = (
         isinstance(value, Real)
         and not isinstance(value, bool)
-        and value == value  # not NaN
-        and (minimum is None or value >= minimum)
-        and (maximum is None or value <= maximum)
-        and (above is None or value > above)
-        and (below is None or value < below)
+        and given == given  # not NaN
+        and (minimum is None or given >= minimum)
+        and (maximum is None or given <= maximum)
+        and (above is None or given > above)
+        and (below is None or given < below)
     )
     if not fits:
         raise InputError(name, value, _number_rule(minimum, maximum, above, below, decimals))
-    if not -_LARGEST <= value <= _LARGEST:  # type: ignore[operator]
+    if not -_LARGEST <= given <= _LARGEST:
         raise InputError(name, value, _("Give a number closer to 0."))
-    return float(value)  # type: ignore[arg-type]
+    return float(given)
 
 
-def _number_rule(minimum, maximum, above, below, decimals) -> str:
+def _number_rule(
+    minimum: float | None, maximum: float | None, above: float | None, below: float | None, decimals: int | None
+) -> str:
     def shown(bound: float) -> str:
         places = decimals if decimals is not None else max(0, len(f"{bound:.10g}".partition(".")[2]))
         return number(bound, places)
@@ -162,7 +166,7 @@ def require_numbers(
     return [require_number(name, value, minimum, maximum, above=above) for value in values]
 
 
-def require_mapping(name: str, value: object) -> Mapping:
+def require_mapping(name: str, value: object) -> Mapping[Any, Any]:
     """Return ``value`` if it is a dictionary or another mapping, or raise :class:`InputError`.
 
     Examples

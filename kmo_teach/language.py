@@ -19,30 +19,70 @@ from datetime import date as _date
 from functools import cache
 from pathlib import Path
 
-__all__ = ["LANGUAGES", "N_", "_", "current", "date", "money", "number", "percent", "using"]
+__all__ = [
+    "LANGUAGES",
+    "N_",
+    "SOURCE_LANGUAGE",
+    "Language",
+    "_",
+    "current",
+    "date",
+    "in_every_language",
+    "pgettext",
+    "money",
+    "number",
+    "percent",
+    "using",
+]
 
 _CATALOGUES = Path(__file__).parent / "locales"
 _NBSP = "\u00a0"
 
 
 @dataclass(frozen=True)
-class _Locale:
-    """How one language writes numbers and money (CLDR for the numbers, the EU style guide for ISO currency codes)."""
+class Language:
+    """How one language writes numbers, money and dates: CLDR's way, and the EU style guide's for currency codes.
+
+    Attributes
+    ----------
+    name
+        What the language calls itself.
+    decimal, group
+        Between whole and part of a number, and between its thousands.
+    code_first
+        Whether a currency's code stands before the amount.
+    months, days
+        Names as in a date, from January and from Sunday.
+    percent
+        What follows the number of a percentage.
+    date
+        A date in words.
+    search_stemmers
+        Names, the newest first, of the Snowball algorithm in Sphinx's own script for searching, where it is not the one
+        with which Sphinx makes the index.
+    """
 
     name: str
     decimal: str
     group: str
     code_first: bool
     months: tuple[str, ...]
+    days: tuple[str, ...]
+    percent: str = "%"
+    date: str = f"{{day}}{_NBSP}{{month}} {{year}}"
+    search_stemmers: tuple[str, ...] = ()
 
+
+SOURCE_LANGUAGE = "en"
+"""The language in which the course is written."""
 
 LANGUAGES = {
-    "en": _Locale(
-        "English",
-        ".",
-        ",",
-        True,
-        (
+    "en": Language(
+        name="English",
+        decimal=".",
+        group=",",
+        code_first=True,
+        months=(
             "January",
             "February",
             "March",
@@ -56,13 +96,14 @@ LANGUAGES = {
             "November",
             "December",
         ),
+        days=("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"),
     ),
-    "nl": _Locale(
-        "Nederlands",
-        ",",
-        ".",
-        False,
-        (
+    "nl": Language(
+        name="Nederlands",
+        decimal=",",
+        group=".",
+        code_first=False,
+        months=(
             "januari",
             "februari",
             "maart",
@@ -76,9 +117,15 @@ LANGUAGES = {
             "november",
             "december",
         ),
+        days=("zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"),
+        search_stemmers=("dutch_porter", "dutch"),
     ),
 }
-"""The languages of the course, by ISO 639-1 code."""
+"""The languages of the course, by ISO 639-1 code.
+
+This entry and the folder of catalogues that ``make messages`` makes are all that a language needs. ``python -m
+tools.translate entry fr`` writes the entry of French as CLDR has it.
+"""
 
 _chosen: ContextVar[str | None] = ContextVar("kmo_language", default=None)
 
@@ -94,8 +141,8 @@ def current() -> str:
     ...     current()
     'nl'
     """
-    chosen = _chosen.get() or os.environ.get("KMO_LANG", "en")[:2].lower()
-    return chosen if chosen in LANGUAGES else "en"
+    chosen = _chosen.get() or os.environ.get("KMO_LANG", SOURCE_LANGUAGE)[:2].lower()
+    return chosen if chosen in LANGUAGES else SOURCE_LANGUAGE
 
 
 @contextmanager
@@ -129,7 +176,41 @@ def _catalogue(code: str) -> _gettext.NullTranslations:
 def _(message: str) -> str:
     """Translate a message into the reader's language. Fill placeholders afterwards: ``_("{n} days").format(n=3)``."""
     code = current()
-    return message if code == "en" else _catalogue(code).gettext(message)
+    return message if code == SOURCE_LANGUAGE else _catalogue(code).gettext(message)
+
+
+def pgettext(sense: str, message: str) -> str:
+    """Translate a message that other languages say in two ways: the sense tells the translator which is meant.
+
+    Parameters
+    ----------
+    sense
+        What the message stands for, in a word or two; no reader sees it.
+    message
+        The message, which stands for something else in another place.
+
+    Examples
+    --------
+    >>> pgettext("of a price", "Change")
+    'Change'
+    """
+    code = current()
+    return message if code == SOURCE_LANGUAGE else _catalogue(code).pgettext(sense, message)
+
+
+def in_every_language(message: str) -> dict[str, str]:
+    """Return a message in each language of the course, by code.
+
+    Examples
+    --------
+    >>> in_every_language("Not a message of the course")["en"]
+    'Not a message of the course'
+    """
+    words = {}
+    for code in LANGUAGES:
+        with using(code):
+            words[code] = _(message)
+    return words
 
 
 def N_(message: str) -> str:
@@ -152,7 +233,7 @@ def number(value: float, decimals: int = 0) -> str:
     text = f"{value:,.{decimals}f}"
     if not any(digit in "123456789" for digit in text):
         text = text.lstrip("-")  # no "-0"
-    return text.translate(str.maketrans({",": locale.group, ".": locale.decimal}))
+    return text.translate({ord(","): locale.group, ord("."): locale.decimal})
 
 
 def percent(fraction: float, decimals: int = 1) -> str:
@@ -163,7 +244,7 @@ def percent(fraction: float, decimals: int = 1) -> str:
     >>> percent(0.0825)
     '8.2%'
     """
-    return number(fraction * 100, decimals) + "%"
+    return number(fraction * 100, decimals) + LANGUAGES[current()].percent
 
 
 def money(amount: float, currency: str = "EUR", decimals: int = 0) -> str:
@@ -191,4 +272,5 @@ def date(day: _date) -> str:
     >>> date(day(2026, 10, 30)).replace("\\u00a0", " ")
     '30 October 2026'
     """
-    return f"{day.day}{_NBSP}{LANGUAGES[current()].months[day.month - 1]} {day.year}"
+    language = LANGUAGES[current()]
+    return language.date.format(day=day.day, month=language.months[day.month - 1], year=day.year)

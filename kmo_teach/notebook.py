@@ -55,4 +55,4 @@ def _described(widget: ipywidgets.ValueWidget) -> str:
     if hasattr(widget, "options"):
         labels = getattr(widget, "_options_labels", widget.options)
         return _("{name}, one of {choices}").format(name=widget.description, choices=", ".join(labels))
-    return widget.description
+    return str(widget.description)

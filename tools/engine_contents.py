@@ -18,7 +18,6 @@ from pathlib import Path
 SITE = Path("/site")
 NOT_NEEDED = {"ssl.pyc", "_ssl.pyc"}
 """asyncio imports ssl where there is one, which takes 60 ms at each start, and does without where there is none."""
-LANGUAGES_TRIED = ("en", "nl")
 
 
 def use_every_app() -> None:
@@ -26,9 +25,10 @@ def use_every_app() -> None:
     from kmo_teach.apps.kit.answer import answer_json
     from kmo_teach.apps.kit.describe import Choice, Choices
     from kmo_teach.apps.kit.registry import APPS, find
+    from kmo_teach.language import LANGUAGES
 
     for name in APPS:
-        for language in LANGUAGES_TRIED:
+        for language in LANGUAGES:
             app = find(name, language)
             cases = [{}, *(dict(preset.values) for preset in app.presets), {app.fields[0].name: "?"}]
             for item in app.fields:
@@ -39,7 +39,7 @@ def use_every_app() -> None:
             for case in cases:
                 answer_json(name, json.dumps(case), language)
     try:
-        answer_json("no such app", "{}", "nl")
+        answer_json("no such app", "{}", next(iter(LANGUAGES)))
     except ValueError as error:
         traceback.format_exception(error)
 

@@ -16,6 +16,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from tools.files import write_whole
+
 __all__ = ["execute", "main"]
 
 _ROOT = Path(__file__).parent.parent
@@ -81,23 +83,43 @@ def _normalise(notebook: nbformat.NotebookNode) -> None:
                 raise ValueError(f"an output names a folder of this machine: {str(output)[:300]}")
 
 
+def _labs() -> list[Path]:
+    return sorted(_FOLDER.glob("*.ipynb"))
+
+
+def _named(name: str) -> list[Path]:
+    """Return the labs of a number, 2-4 for all that begin with it, or the file of that name."""
+    found = [file for file in _labs() if f"{file.stem}-".startswith(f"lab-{name}-")]
+    if not found and Path(name).suffix == ".ipynb" and Path(name).is_file():
+        return [Path(name)]
+    if not found:
+        known = ", ".join(file.stem.removeprefix("lab-") for file in _labs())
+        raise LookupError(f"There is no lab {name}. A lab goes by its number: {known}")
+    return found
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Execute the notebooks named on the command line, or all of them; return the exit code."""
+    """Execute the labs named on the command line, or all of them; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tools.notebooks", description=__doc__.partition("\n")[0])
-    parser.add_argument("notebooks", nargs="*", type=Path, help="notebooks to execute (default: all labs)")
+    parser.add_argument("labs", nargs="*", help="number of a lab, such as 2-3, or a file (default: all labs)")
     parser.add_argument("--check", action="store_true", help="store nothing; fail where stored outputs differ")
     options = parser.parse_args(arguments)
     stale = []
-    for file in options.notebooks or sorted(_FOLDER.glob("*.ipynb")):
+    try:
+        files = [file for name in options.labs for file in _named(name)]
+    except LookupError as error:
+        print(error.args[0], file=sys.stderr)
+        return 2
+    for file in files or _labs():
         before = file.read_text(encoding="utf-8")
         after = nbformat.writes(execute(nbformat.reads(before, as_version=4), file.parent)) + "\n"
         if options.check:
             stale += [file.name] if after != before else []
         else:
-            file.write_text(after, encoding="utf-8")
+            write_whole(file, after.encode())
         print(f"{file.name}: {'differs' if file.name in stale else 'unchanged' if after == before else 'stored'}")
     if stale:
-        print(f"Run `python -m tools.notebooks` and look at what changed in: {', '.join(stale)}", file=sys.stderr)
+        print(f"Run `make notebooks` and look at what changed in: {', '.join(stale)}", file=sys.stderr)
     return 1 if stale else 0
 
 

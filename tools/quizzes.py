@@ -8,8 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kmo_teach.book.quiz import read, to_gift
+from kmo_teach.language import SOURCE_LANGUAGE
 from tools.translate import catalogue
-from tools.translate.pipeline import SOURCE_LANGUAGE, languages
+from tools.translate.pipeline import languages
 from tools.translate.sources import Source, all_sources
 
 ROOT = Path(__file__).resolve().parent.parent

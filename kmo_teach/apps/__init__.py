@@ -7,27 +7,40 @@
 How to add an app
 -----------------
 1. Write ``kmo_teach/apps/<name>.py`` with a function ``app()`` that describes it. It may import its model and
-   :mod:`kmo_teach.apps.kit.describe`, nothing that the browser lacks (no pandas, no Matplotlib)::
+   the words for descriptions and charts (:mod:`kmo_teach.apps.kit.describe`, :mod:`kmo_teach.apps.kit.charts`), nothing
+   that the browser lacks (no pandas, no Matplotlib)::
 
-       from kmo_teach.apps.kit.describe import App, Chart, Column, Result, Slider, Table
+       from typing import Any
+
+       from kmo_teach.apps.kit.charts import amount, bars, category, described
+       from kmo_teach.apps.kit.describe import App, Chart, Column, Percent, Result, Slider, Table, euro
        from kmo_teach.language import _, money
 
        def app() -> App:
            return App(
                name="margin", title=_("Margin"), question=_("What is left of the price?"),
-               inputs=(Slider(name="price", label=_("Price"), minimum=0, maximum=200, step=1, default=120),),
-               charts=(Chart("lines", _("Price and cost"), _SPEC),),
+               inputs=(
+                   Slider("price", _("Price"), minimum=0, maximum=200, step=1, default=120, unit="EUR"),
+                   Percent("discount", _("Discount"), default=10),
+               ),
+               charts=(Chart("lines", _("Price and cost (EUR)"), bars("lines", 120, category("label"), amount())),),
                compute=_compute,
            )
 
-       def _compute(inputs: dict) -> Result:
-           left = inputs["price"] - 80
-           sentence = _("{left} is left.").format(left=money(left))
-           return Result(sentence, data={"lines": [{"label": _("left"), "amount": left}]}, alts={"lines": sentence})
+       def _compute(inputs: dict[str, Any]) -> Result:
+           price = inputs["price"] * (1 - inputs["discount"])  # the model gets a fraction
+           rows = [(_("price"), price), (_("left"), price - 80)]
+           return Result(
+               _("{left} is left.").format(left=money(price - 80)),
+               data={"lines": [{"label": label, "amount": value} for label, value in rows]},
+               alts={"lines": described(rows)},
+               tables=(Table(_("Margin"), (Column("line", _("Line")), euro("amount", "EUR")), rows),),
+           )
 
-   ``_SPEC`` is Vega-Lite for one view with named data: ``{"data": {"name": "lines"}, "mark": "bar", "encoding": …}``.
+   A chart that needs more is Vega-Lite for one view or layers with named data: ``{"data": {"name": "lines"}, …}``.
+   A rate, price or count that the app invents belongs in a facts file, marked as an estimate.
 2. Add ``"<name>"`` to ``APPS`` in ``apps/kit/registry.py``. ``from kmo_teach.apps import MarginApp`` now works,
-   all tests of ``tests/apps`` cover it, and ``MarginApp()`` in a page of the book puts it there.
+   the tests of ``tests/apps`` that go over all apps cover it, and ``MarginApp()`` in a page of the book puts it there.
 3. ``make messages``, translate, ``make site``. No JavaScript.
 """
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from kmo_teach import facts
-from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Preset, Result, Slider, Table
-from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE, PINK
+from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, described, quantity
+from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Percent, Preset, Result, Slider, Table, euro
 from kmo_teach.case.firm import get_running_case
+from kmo_teach.case.order import portland, portland_in_words
 from kmo_teach.finance import cash_conversion_cycle
 from kmo_teach.finance.cash_cycle import funding_need, payment_discount_cost, sales_to_recover
 from kmo_teach.language import _, money, number, percent
-from kmo_teach.pricing import HOME, assumption, late_payment_interest, market_data
+from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PURPLE
+from kmo_teach.pricing import assumption, late_payment_interest, late_reference_rate, quoted_on
 
 __all__ = ["app"]
 
@@ -32,7 +35,7 @@ def app() -> App:
         ),
         compute=_compute,
         presets=(
-            Preset("portland", _("As for Portland"), {}),
+            Preset("portland", _("As for {place}").format(place=portland_in_words()["place"]), {}),
             Preset("belgium", _("Belgian terms, survey of about 2014"), {"receivable_days": _belgian_days()}),
             Preset("delivery", _("Paid on delivery"), {"receivable_days": 0, "late_share": 0}),
             Preset(
@@ -42,71 +45,62 @@ def app() -> App:
             ),
         ),
         note=_(
-            "Zavelbeek's days, sales and margin are invented. Surveys of late payment, the rate of the European "
+            "{firm}'s days, sales and margin are invented. Surveys of late payment, the rate of the European "
             "Central Bank and the rule of Directive 2011/7/EU are real; the table names each source."
-        ),
+        ).format(firm=get_running_case().name),
     )
 
 
 def _cycle() -> Group:
-    order = get_running_case().order
+    order = portland()
     return Group(
         _("The cycle"),
         (
             Slider(
-                name="sales",
-                label=_("Sales on these terms"),
+                "sales",
+                _("Sales on these terms"),
                 minimum=100,
                 maximum=9_900,
                 step=50,
                 default=1_200,
                 unit=_("thousand EUR"),
+                times=1_000,
                 help=_("In a year."),
             ),
+            Percent("cost_ratio", _("Costs paid out, as a share of sales"), minimum=10, default=85),
             Slider(
-                name="cost_ratio",
-                label=_("Costs paid out, as a share of sales"),
-                minimum=10,
-                maximum=100,
-                step=1,
-                default=85,
-                unit="%",
-            ),
-            Slider(
-                name="inventory_days",
-                label=_("Days in stock and in the workshop"),
+                "inventory_days",
+                _("Days in stock and in the workshop"),
                 minimum=0,
                 maximum=240,
                 step=1,
-                default=order.days_inventory,
+                default=order.building_days,
                 unit=_("days"),
             ),
             Slider(
-                name="receivable_days",
-                label=_("Days until customers pay"),
+                "receivable_days",
+                _("Days until customers pay"),
                 minimum=0,
                 maximum=240,
                 step=1,
-                default=order.days_sales,
+                default=order.days,
                 unit=_("days"),
             ),
             Slider(
-                name="payable_days",
-                label=_("Days until you pay suppliers"),
+                "payable_days",
+                _("Days until you pay suppliers"),
                 minimum=0,
                 maximum=240,
                 step=1,
-                default=order.days_payables,
+                default=order.payable_days,
                 unit=_("days"),
             ),
-            Slider(
-                name="loan_rate",
-                label=_("Rate of your bank loan"),
-                minimum=0,
+            Percent(
+                "loan_rate",
+                _("Rate of your bank loan"),
                 maximum=15,
                 step=0.1,
                 default=100 * order.loan_rate,
-                unit="%",
                 decimals=1,
             ),
         ),
@@ -118,29 +112,23 @@ def _late() -> Group:
     return Group(
         _("Late payment"),
         (
-            Slider(
-                name="late_share",
-                label=_("Share of sales that is paid late"),
-                minimum=0,
-                maximum=100,
-                step=1,
+            Percent(
+                "late_share",
+                _("Share of sales that is paid late"),
                 default=int(late["value"]),
-                unit="%",
                 help=_("{share} % of invoices between firms in Western Europe in a survey of {year}.").format(
                     share=late["value"], year=late["year"]
                 ),
             ),
-            Slider(name="late_days", label=_("Days late"), minimum=0, maximum=180, step=1, default=45, unit=_("days")),
-            Slider(
-                name="reference_rate",
-                label=_("Rate of the European Central Bank"),
-                minimum=0,
+            Slider("late_days", _("Days late"), minimum=0, maximum=180, step=1, default=45, unit=_("days")),
+            Percent(
+                "reference_rate",
+                _("Main refinancing rate of the European Central Bank"),
                 maximum=6,
                 step=0.05,
-                default=100 * market_data(HOME).home_rate,
-                unit="%",
+                default=round(100 * late_reference_rate(quoted_on()), 2),
                 decimals=2,
-                help=_("For a claim: the main refinancing rate at the start of the half-year."),
+                help=_("For a claim: the rate on the first day of the half-year."),
             ),
         ),
     )
@@ -150,27 +138,9 @@ def _discount() -> Group:
     return Group(
         _("A discount for early payment"),
         (
-            Slider(
-                name="discount", label=_("Discount"), minimum=0, maximum=10, step=0.1, default=2, unit="%", decimals=1
-            ),
-            Slider(
-                name="discount_days",
-                label=_("if paid within"),
-                minimum=0,
-                maximum=30,
-                step=1,
-                default=10,
-                unit=_("days"),
-            ),
-            Slider(
-                name="net_days",
-                label=_("or in full within"),
-                minimum=31,
-                maximum=180,
-                step=1,
-                default=60,
-                unit=_("days"),
-            ),
+            Percent("discount", _("Discount"), maximum=10, step=0.1, default=2, decimals=1),
+            Slider("discount_days", _("if paid within"), minimum=0, maximum=30, step=1, default=10, unit=_("days")),
+            Slider("net_days", _("or in full within"), minimum=31, maximum=180, step=1, default=60, unit=_("days")),
         ),
         _("2 % within 10 days, or in full within 60: the trade writes 2/10 net 60."),
     )
@@ -181,22 +151,21 @@ def _bad_debt() -> Group:
         _("One invoice"),
         (
             Slider(
-                name="invoice",
-                label=_("Amount of the invoice"),
+                "invoice",
+                _("Amount of the invoice"),
                 minimum=1_000,
                 maximum=500_000,
                 step=1_000,
                 default=60_000,
                 unit="EUR",
             ),
-            Slider(
-                name="margin",
-                label=_("Margin on sales"),
+            Percent(
+                "margin",
+                _("Margin on sales"),
                 minimum=1,
                 maximum=50,
                 step=0.5,
-                default=100 * get_running_case().order.target_margin,
-                unit="%",
+                default=100 * portland().margin,
                 decimals=1,
             ),
         ),
@@ -214,43 +183,60 @@ def _belgian_days() -> int:
     return next(int(row["value"]) for row in facts.table(_FACTS) if (row["area"], row["indicator"]) == wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cycle:
+    """What the terms cost, in days, EUR and fractions."""
+
+    days: float
+    need: float
+    extra: float
+    claim: float
+    discount: float
+    recover: float
+    loan: float
+
+
+def _found(inputs: dict[str, Any]) -> _Cycle:
+    days = [inputs[f"{name}_days"] for name in ("inventory", "receivable", "payable")]
+    sales, cost_ratio = inputs["sales"], inputs["cost_ratio"]
+    return _Cycle(
+        days=cash_conversion_cycle(*days),
+        need=funding_need(sales, *days, cost_ratio),
+        extra=funding_need(sales * inputs["late_share"], 0, inputs["late_days"], 0, cost_ratio),
+        claim=late_payment_interest(inputs["invoice"], inputs["reference_rate"], inputs["late_days"]),
+        discount=payment_discount_cost(inputs["discount"], inputs["discount_days"], inputs["net_days"]),
+        recover=sales_to_recover(inputs["invoice"], inputs["margin"]),
+        loan=inputs["loan_rate"],
+    )
+
+
 def _compute(inputs: dict[str, Any]) -> Result:
-    stock, customer, supplier = (inputs[f"{name}_days"] for name in ("inventory", "receivable", "payable"))
-    cost_ratio, loan = inputs["cost_ratio"] / 100, inputs["loan_rate"] / 100
-    sales = 1_000 * inputs["sales"]
-    cycle = cash_conversion_cycle(stock, customer, supplier)
-    need = funding_need(sales, stock, customer, supplier, cost_ratio)
-    extra = funding_need(sales * inputs["late_share"] / 100, 0, inputs["late_days"], 0, cost_ratio)
-    claim = late_payment_interest(inputs["invoice"], inputs["reference_rate"] / 100, inputs["late_days"])
-    recover = sales_to_recover(inputs["invoice"], inputs["margin"] / 100)
-    discount = payment_discount_cost(inputs["discount"] / 100, inputs["discount_days"], inputs["net_days"])
-    statutory = inputs["reference_rate"] / 100 + assumption("late_interest_margin").value
-    bars = _bars(stock, customer, supplier, cycle)
-    needs = [(_("on your terms"), need), (_("late payers add"), extra)]
-    rates = [(_("your bank loan"), loan), (_("statutory interest"), statutory), (_("the discount"), discount)]
+    found = _found(inputs)
+    spans = _spans(inputs["inventory_days"], inputs["receivable_days"], inputs["payable_days"], found.days)
+    needs = [(_("on your terms"), found.need), (_("late payers add"), found.extra)]
+    statutory = inputs["reference_rate"] + assumption("late_interest_margin").value
+    rates = [
+        (_("your bank loan"), found.loan),
+        (_("statutory interest"), statutory),
+        (_("the discount"), found.discount),
+    ]
     return Result(
-        sentence=" ".join(
-            (
-                _cycle_advice(cycle, need, loan),
-                _late_advice(extra, loan, inputs, claim),
-                _discount_advice(discount, loan),
-            )
-        ),
+        sentence=" ".join((_cycle_advice(found), _late_advice(found, inputs), _discount_advice(found))),
         data={
-            "cycle": [{"part": part, "start": start, "end": end} for part, start, end in bars],
-            "need": [{"part": part, "amount": amount} for part, amount in needs],
+            "cycle": [{"part": part, "start": start, "end": end} for part, start, end in spans],
+            "need": [{"part": part, "amount": value} for part, value in needs],
             "rates": [{"what": what, "rate": 100 * rate} for what, rate in rates],
         },
         alts={
             "cycle": "; ".join(
                 _("{part}: day {start} to {end}").format(part=part, start=number(start), end=number(end))
-                for part, start, end in bars
+                for part, start, end in spans
             )
             + ".",
-            "need": "; ".join(f"{part}: {money(amount)}" for part, amount in needs) + ".",
-            "rates": "; ".join(f"{what}: {percent(rate)}" for what, rate in rates) + ".",
+            "need": described(needs),
+            "rates": described(rates, percent),
         },
-        tables=(_figures(cycle, need, extra, (need + extra) * loan, claim, discount, recover), _survey_table()),
+        tables=(_figures(found), _survey_table()),
         warnings=(
             _(
                 "Interest for late payment is due under the law of a member state of the European Union; a buyer outside "
@@ -261,7 +247,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     )
 
 
-def _bars(stock: float, customer: float, supplier: float, cycle: float) -> list[tuple[str, float, float]]:
+def _spans(stock: float, customer: float, supplier: float, cycle: float) -> list[tuple[str, float, float]]:
     end = stock + customer
     return [
         (_("in stock"), 0.0, stock),
@@ -273,37 +259,37 @@ def _bars(stock: float, customer: float, supplier: float, cycle: float) -> list[
     ]
 
 
-def _cycle_advice(cycle: float, need: float, loan: float) -> str:
-    if cycle == 0:
+def _cycle_advice(found: _Cycle) -> str:
+    if found.days == 0:
         return _("Nothing must be financed: you pay suppliers on the day that customers pay you.")
-    if cycle < 0:
+    if found.days < 0:
         return _(
             "Suppliers finance this trade: the cycle is {days} days and {need} is free as long as sales last."
-        ).format(days=number(cycle), need=money(-need))
+        ).format(days=number(found.days), need=money(-found.need))
     return _("{days} days must be financed: {need} is tied up for good and costs {cost} a year.").format(
-        days=number(cycle), need=money(need), cost=money(need * loan)
+        days=number(found.days), need=money(found.need), cost=money(found.need * found.loan)
     )
 
 
-def _late_advice(extra: float, loan: float, inputs: dict[str, Any], claim: float) -> str:
-    if not extra:
+def _late_advice(found: _Cycle, inputs: dict[str, Any]) -> str:
+    if not found.extra:
         return _("Nobody pays late.")
     return _(
         "Late payers tie up {extra} more, at {cost} a year; the law lets you claim {claim} on an invoice of "
         "{invoice} that is {days} days late."
     ).format(
-        extra=money(extra),
-        cost=money(extra * loan),
-        claim=money(claim),
+        extra=money(found.extra),
+        cost=money(found.extra * found.loan),
+        claim=money(found.claim),
         invoice=money(inputs["invoice"]),
         days=number(inputs["late_days"]),
     )
 
 
-def _discount_advice(discount: float, loan: float) -> str:
-    if not discount:
+def _discount_advice(found: _Cycle) -> str:
+    if not found.discount:
         return _("There is no discount.")
-    if discount > loan:
+    if found.discount > found.loan:
         text = _(
             "The discount costs {discount} a year, more than your loan at {loan}: as a seller do not offer it, as "
             "a buyer take it."
@@ -312,23 +298,32 @@ def _discount_advice(discount: float, loan: float) -> str:
         text = _(
             "The discount costs {discount} a year, no more than your loan at {loan}: offering it is the cheaper money."
         )
-    return text.format(discount=percent(discount), loan=percent(loan))
+    return text.format(discount=percent(found.discount), loan=percent(found.loan))
 
 
-def _figures(cycle, need, extra, cost, claim, discount, recover) -> Table:
-    eur = {"kind": "money", "unit": HOME}
+def _figures(found: _Cycle) -> Table:
     return Table(
         _("The cycle in figures"),
         (
             Column("days", _("Days to finance"), "number"),
-            Column("need", _("Tied up"), **eur),
-            Column("extra", _("More with late payers"), **eur),
-            Column("cost", _("Interest a year"), **eur),
-            Column("claim", _("Claim for one late invoice"), **eur),
+            euro("need", _("Tied up")),
+            euro("extra", _("More with late payers")),
+            euro("cost", _("Interest a year")),
+            euro("claim", _("Claim for one late invoice")),
             Column("discount", _("Yearly cost of the discount"), "percent", 1),
-            Column("recover", _("Sales that make up for the invoice"), **eur),
+            euro("recover", _("Sales that make up for the invoice")),
         ),
-        [(cycle, need, extra, cost, claim, discount, recover)],
+        [
+            (
+                found.days,
+                found.need,
+                found.extra,
+                (found.need + found.extra) * found.loan,
+                found.claim,
+                found.discount,
+                found.recover,
+            )
+        ],
     )
 
 
@@ -367,52 +362,21 @@ def _survey_table() -> Table:
     )
 
 
-def _cycle_chart() -> dict[str, Any]:
-    parts = [
-        _("in stock"),
-        _("customer waits to pay"),
-        _("suppliers wait"),
-        _("you finance"),
-        _("suppliers finance you"),
-    ]
-    return {
-        "height": 130,
-        "data": {"name": "cycle"},
-        "mark": {"type": "bar"},
-        "encoding": {
-            "y": {"field": "part", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
-            "x": {"field": "start", "type": "quantitative", "title": _("days"), "axis": {"tickCount": 5}},
-            "x2": {"field": "end"},
-            "color": {
-                "field": "part",
-                "type": "nominal",
-                "title": None,
-                "legend": None,
-                "scale": {"domain": parts, "range": [GREY, BLUE, GREEN, ORANGE, GREEN]},
-            },
-        },
+def _cycle_chart() -> Spec:
+    parts = {
+        _("in stock"): GREY,
+        _("customer waits to pay"): BLUE,
+        _("suppliers wait"): GREEN,
+        _("you finance"): ORANGE,
+        _("suppliers finance you"): GREEN,
     }
+    days = quantity("start", _("days"), tickCount=5)
+    return bars("cycle", 130, category("part"), days, {"x2": {"field": "end"}, **colour("part", parts)})
 
 
-def _need_chart() -> dict[str, Any]:
-    return {
-        "height": 80,
-        "data": {"name": "need"},
-        "mark": {"type": "bar", "color": ORANGE},
-        "encoding": {
-            "y": {"field": "part", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
-            "x": {"field": "amount", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 4}},
-        },
-    }
+def _need_chart() -> Spec:
+    return bars("need", 80, category("part"), amount(), color=ORANGE)
 
 
-def _rates_chart() -> dict[str, Any]:
-    return {
-        "height": 110,
-        "data": {"name": "rates"},
-        "mark": {"type": "bar", "color": PINK},
-        "encoding": {
-            "y": {"field": "what", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
-            "x": {"field": "rate", "type": "quantitative", "title": "%", "axis": {"tickCount": 5}},
-        },
-    }
+def _rates_chart() -> Spec:
+    return bars("rates", 110, category("what"), quantity("rate", "%", tickCount=5), color=PURPLE)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from kmo_teach.apps.kit.bridge import bridge, bridge_rows
-from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Number, Preset, Result, Slider, Table
-from kmo_teach.apps.kit.style import BLUE, GREY, ORANGE, PINK
+from kmo_teach import facts
+from kmo_teach.apps.kit.bridge import Step, bridge, bridge_alt, bridge_rows
+from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour
+from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Number, Percent, Preset, Result, Slider, Table, euro
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.finance.cash_position import (
     Account,
@@ -20,6 +21,7 @@ from kmo_teach.finance.cash_position import (
     netting_gain,
 )
 from kmo_teach.language import _, date, money, number
+from kmo_teach.palette import BLUE, GREY, ORANGE, PURPLE
 from kmo_teach.pricing import HOME, correlation, market_data, quoted_on
 
 __all__ = ["app"]
@@ -27,19 +29,8 @@ __all__ = ["app"]
 _CURRENCIES = ("USD", "PLN", "TRY")
 _QUARTER = 63  # trading days
 
-# Invented for this course: what the accounts hold back, in their own currency, and what the units pay each other a
-# month, in EUR.
-_UNCLEARED = {"EUR": 30_000, "USD": 12_000}
-_MINIMUM = {"EUR": 25_000, "USD": 5_000, "PLN": 20_000, "TRY": 250_000}
-_PAYMENTS = {
-    ("BE", "PL"): 60_000,
-    ("PL", "BE"): 45_000,
-    ("TR", "BE"): 50_000,
-    ("BE", "US"): 30_000,
-    ("PL", "TR"): 20_000,
-}
-_COST_PER_TRANSFER = 25
-_FLOAT_DAYS = 2
+_ACCOUNTS = facts.parameters("case/abroad.toml")["accounts"]
+_NETTING = facts.parameters("case/abroad.toml")["netting"]
 
 
 def app() -> App:
@@ -55,15 +46,15 @@ def app() -> App:
         ),
         compute=_compute,
         presets=(
-            Preset("zavelbeek", _("Zavelbeek"), {}),
+            Preset("zavelbeek", get_running_case().name, {}),
             Preset("locked", _("The lira may not leave"), {"haircut": 100, "lira": 8_000_000, "home": 270_000}),
             Preset("pledge", _("A large advance, a large guarantee"), {"pledged": 300_000}),
             Preset("overdraft", _("Overdrawn at home, rich abroad"), {"home": -60_000, "dollar": 350_000}),
         ),
         note=_(
-            "Zavelbeek's units abroad, balances and payments are invented. Exchange rates are the European Central "
+            "{firm}'s units abroad, balances and payments are invented. Exchange rates are the European Central "
             "Bank's of {date}; volatilities and correlations are measured since 2015."
-        ).format(date=date(quoted_on())),
+        ).format(firm=get_running_case().name, date=date(quoted_on())),
     )
 
 
@@ -72,10 +63,10 @@ def _balances() -> Group:
     return Group(
         _("Balances in the books"),
         (
-            Number(name="home", label=_("House bank"), default=400_000, unit="EUR", **bounds),
-            Number(name="dollar", label=_("Bank in the United States"), default=90_000, unit="USD", **bounds),
-            Number(name="zloty", label=_("Bank in Poland"), default=220_000, unit="PLN", **bounds),
-            Number(name="lira", label=_("Bank in Turkey"), default=2_800_000, unit="TRY", **bounds),
+            Number("home", _("House bank"), default=400_000, unit="EUR", **bounds),
+            Number("dollar", _("Bank in the United States"), default=90_000, unit="USD", **bounds),
+            Number("zloty", _("Bank in Poland"), default=220_000, unit="PLN", **bounds),
+            Number("lira", _("Bank in Turkey"), default=2_800_000, unit="TRY", **bounds),
         ),
         _("Below zero: an overdraft."),
     )
@@ -87,40 +78,18 @@ def _limits() -> Group:
         _("What holds it back"),
         (
             Slider(
-                name="pledged",
-                label=_("Pledged for guarantees to customers"),
+                "pledged",
+                _("Pledged for guarantees to customers"),
                 minimum=0,
                 maximum=400_000,
                 step=5_000,
                 default=95_000,
                 unit="EUR",
             ),
+            Percent("haircut", _("Share of the lira that may not leave"), step=5, default=50),
+            Slider("burn", _("Net outflow"), minimum=500, maximum=20_000, step=100, default=burn, unit=_("EUR a day")),
             Slider(
-                name="haircut",
-                label=_("Share of the lira that may not leave"),
-                minimum=0,
-                maximum=100,
-                step=5,
-                default=50,
-                unit="%",
-            ),
-            Slider(
-                name="burn",
-                label=_("Net outflow"),
-                minimum=500,
-                maximum=20_000,
-                step=100,
-                default=burn,
-                unit=_("EUR a day"),
-            ),
-            Slider(
-                name="invoices",
-                label=_("Payments between two units"),
-                minimum=0,
-                maximum=50,
-                step=1,
-                default=8,
-                unit=_("a month"),
+                "invoices", _("Payments between two units"), minimum=0, maximum=50, step=1, default=8, unit=_("a month")
             ),
         ),
     )
@@ -138,10 +107,10 @@ def _bank_accounts(inputs: dict[str, Any]) -> list[Account]:
             bank,
             code,
             inputs[name],
-            uncleared=_UNCLEARED.get(code, 0.0),
-            minimum=_MINIMUM[code],
+            uncleared=_ACCOUNTS["uncleared"].get(code, 0.0),
+            minimum=_ACCOUNTS["minimum"][code],
             pledged=inputs["pledged"] if code == HOME else 0.0,
-            haircut=inputs["haircut"] / 100 if code == "TRY" else 0.0,
+            haircut=inputs["haircut"] if code == "TRY" else 0.0,
         )
         for name, bank, code in places
     ]
@@ -155,13 +124,13 @@ def _compute(inputs: dict[str, Any]) -> Result:
     totals = {name: sum(part[name] for part in parts) for name in parts[0]}
     at_risk = _at_risk(position)
     days = cover_days(position.free, inputs["burn"])
-    netting = multilateral_netting(_PAYMENTS)
+    netting = multilateral_netting({(payer, payee): amount for payer, payee, amount in _NETTING["payments"]})
     saved = _saved_a_year(netting, inputs["invoices"])
     kinds = _kinds()
     steps = [
-        (_("In the books"), totals["books"], True),
-        *((kinds[name], -totals[name], False) for name in ("uncleared", "kept", "doubtful")),
-        (_("Free today"), position.free, True),
+        Step(_("In the books"), totals["books"], True),
+        *(Step(kinds[name], -totals[name]) for name in ("uncleared", "kept", "doubtful")),
+        Step(_("Free today"), position.free, True),
     ]
     return Result(
         sentence=" ".join((_advice(position, totals, days), _further(at_risk, saved))),
@@ -174,7 +143,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
             ],
         },
         alts={
-            "bridge": "; ".join(f"{label}: {money(amount)}" for label, amount, _level in steps) + ".",
+            "bridge": bridge_alt(steps),
             "accounts": _("Free: {accounts}.").format(
                 accounts=", ".join(
                     f"{account.bank} {money(part['free'])}" for account, part in zip(accounts, parts, strict=True)
@@ -231,10 +200,10 @@ def _saved_a_year(netting: Netting, invoices: float) -> float:
     return 12 * netting_gain(
         gross,
         netting.net_transfers,
-        _COST_PER_TRANSFER,
+        _NETTING["cost_per_transfer"],
         netting.gross - netting.net,
-        _FLOAT_DAYS,
-        get_running_case().order.loan_rate,
+        _NETTING["float_days"],
+        get_running_case().loan_rate,
     )
 
 
@@ -271,7 +240,6 @@ def _further(at_risk: float, saved: float) -> str:
 
 
 def _accounts_table(accounts: list[Account], parts: list[dict[str, float]]) -> Table:
-    eur = {"kind": "money", "unit": HOME}
     kinds = _kinds()
     return Table(
         _("The accounts"),
@@ -279,8 +247,8 @@ def _accounts_table(accounts: list[Account], parts: list[dict[str, float]]) -> T
             Column("bank", _("Bank")),
             Column("currency", _("Currency")),
             Column("ledger", _("In its currency"), "number"),
-            Column("books", _("In the books"), **eur),
-            *(Column(name, label, **eur) for name, label in kinds.items()),
+            euro("books", _("In the books")),
+            *(euro(name, label) for name, label in kinds.items()),
         ),
         [
             (account.bank, account.currency, account.ledger, part["books"], *(part[name] for name in kinds))
@@ -290,31 +258,21 @@ def _accounts_table(accounts: list[Account], parts: list[dict[str, float]]) -> T
 
 
 def _figures(position: CashPosition, at_risk: float, days: float, netting: Netting, saved: float) -> Table:
-    eur = {"kind": "money", "unit": HOME}
     return Table(
         _("Cash of the whole firm"),
         (
-            Column("net", _("With value today"), **eur),
-            Column("free", _("Free"), **eur),
-            Column("at_risk", _("At risk in a quarter, 95 %"), **eur),
+            euro("net", _("With value today")),
+            euro("free", _("Free")),
+            euro("at_risk", _("At risk in a quarter, 95 %")),
             Column("days", _("Days covered"), "number"),
-            Column("gross", _("Paid between units a month"), **eur),
-            Column("netted", _("After netting"), **eur),
-            Column("saved", _("Saved a year"), **eur),
+            euro("gross", _("Paid between units a month")),
+            euro("netted", _("After netting")),
+            euro("saved", _("Saved a year")),
         ),
         [(position.net, position.free, at_risk, days, netting.gross, netting.net, saved)],
     )
 
 
-def _accounts_chart() -> dict[str, Any]:
-    colours = {"domain": list(_kinds().values()), "range": [BLUE, PINK, GREY, ORANGE]}
-    return {
-        "height": 230,
-        "data": {"name": "accounts"},
-        "mark": {"type": "bar"},
-        "encoding": {
-            "y": {"field": "bank", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
-            "x": {"field": "amount", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 4}},
-            "color": {"field": "kind", "type": "nominal", "title": None, "scale": colours, "legend": {"columns": 1}},
-        },
-    }
+def _accounts_chart() -> Spec:
+    kinds = dict(zip(_kinds().values(), (BLUE, PURPLE, GREY, ORANGE), strict=True))
+    return bars("accounts", 230, category("bank"), amount(), colour("kind", kinds, columns=1))

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
-from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE, PINK
+from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, described
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Choice,
+    Column,
+    Group,
+    Number,
+    Percent,
+    Preset,
+    Result,
+    Slider,
+    Table,
+    euro,
+)
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, money, percent
 from kmo_teach.operations.channel_cascade import (
@@ -17,6 +31,7 @@ from kmo_teach.operations.channel_cascade import (
     markup_of_margin,
     shelf_price,
 )
+from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PURPLE
 
 __all__ = ["app"]
 
@@ -56,27 +71,9 @@ def _product() -> Group:
     return Group(
         _("The product"),
         (
-            Number(
-                name="shelf",
-                label=_("Price on the shelf, tax included"),
-                default=390,
-                minimum=1,
-                maximum=100_000,
-                unit="EUR",
-            ),
-            Number(
-                name="cost", label=_("Variable cost of a piece"), default=95, minimum=0, maximum=100_000, unit="EUR"
-            ),
-            Slider(
-                name="vat",
-                label=_("VAT or sales tax"),
-                minimum=0,
-                maximum=27,
-                step=0.5,
-                default=20,
-                unit="%",
-                decimals=1,
-            ),
+            Number("shelf", _("Price on the shelf, tax included"), default=390, minimum=1, maximum=100_000, unit="EUR"),
+            Number("cost", _("Variable cost of a piece"), default=95, minimum=0, maximum=100_000, unit="EUR"),
+            Percent("vat", _("VAT or sales tax"), maximum=27, step=0.5, default=20, decimals=1),
         ),
     )
 
@@ -86,26 +83,12 @@ def _journey() -> Group:
         _("The journey"),
         (
             Slider(
-                name="freight",
-                label=_("Freight of a piece on a pallet"),
-                minimum=0,
-                maximum=100,
-                step=1,
-                default=8,
-                unit="EUR",
+                "freight", _("Freight of a piece on a pallet"), minimum=0, maximum=100, step=1, default=8, unit="EUR"
             ),
             Slider(
-                name="parcel",
-                label=_("Freight of a piece as a parcel"),
-                minimum=0,
-                maximum=150,
-                step=1,
-                default=24,
-                unit="EUR",
+                "parcel", _("Freight of a piece as a parcel"), minimum=0, maximum=150, step=1, default=24, unit="EUR"
             ),
-            Slider(
-                name="duty", label=_("Import duty"), minimum=0, maximum=30, step=0.5, default=0, unit="%", decimals=1
-            ),
+            Percent("duty", _("Import duty"), maximum=30, step=0.5, default=0, decimals=1),
         ),
     )
 
@@ -115,28 +98,18 @@ def _trade() -> Group:
         _("What each hand takes"),
         (
             Choice(
-                name="basis",
-                label=_("The percentages below are"),
+                "basis",
+                _("The percentages below are"),
                 default="price",
                 radio=True,
                 options={"price": _("margins on the selling price"), "cost": _("mark-ups on the price paid")},
             ),
-            Slider(
-                name="platform", label=_("Platform and payment"), minimum=0, maximum=40, step=1, default=15, unit="%"
-            ),
-            Slider(name="distributor", label=_("Distributor"), minimum=0, maximum=60, step=1, default=30, unit="%"),
-            Slider(
-                name="commission",
-                label=_("Agent's commission, on the factory price"),
-                minimum=0,
-                maximum=25,
-                step=1,
-                default=8,
-                unit="%",
-            ),
-            Slider(name="importer", label=_("Importer"), minimum=0, maximum=60, step=1, default=15, unit="%"),
-            Slider(name="wholesaler", label=_("Wholesaler"), minimum=0, maximum=60, step=1, default=15, unit="%"),
-            Slider(name="retailer", label=_("Retailer"), minimum=0, maximum=60, step=1, default=35, unit="%"),
+            Percent("platform", _("Platform and payment"), maximum=40, default=15),
+            Percent("distributor", _("Distributor"), maximum=60, default=30),
+            Percent("commission", _("Agent's commission, on the factory price"), maximum=25, default=8),
+            Percent("importer", _("Importer"), maximum=60, default=15),
+            Percent("wholesaler", _("Wholesaler"), maximum=60, default=15),
+            Percent("retailer", _("Retailer"), maximum=60, default=35),
         ),
         _("The agent's commission is always a share of the factory price."),
     )
@@ -147,13 +120,13 @@ def _volumes() -> Group:
     return Group(
         _("What each channel sells"),
         (
-            Slider(name="web_volume", label=_("Own web shop"), default=350, **pieces),
-            Slider(name="distributor_volume", label=_("Distributor"), default=700, **pieces),
-            Slider(name="agent_volume", label=_("Agent and retailers"), default=900, **pieces),
-            Slider(name="importer_volume", label=_("Importer, wholesalers, retailers"), default=1_500, **pieces),
+            Slider("web_volume", _("Own web shop"), default=350, **pieces),
+            Slider("distributor_volume", _("Distributor"), default=700, **pieces),
+            Slider("agent_volume", _("Agent and retailers"), default=900, **pieces),
+            Slider("importer_volume", _("Importer, wholesalers, retailers"), default=1_500, **pieces),
             Slider(
-                name="web_cost",
-                label=_("Web shop, service and advertising"),
+                "web_cost",
+                _("Web shop, service and advertising"),
                 minimum=0,
                 maximum=200_000,
                 step=1_000,
@@ -164,99 +137,133 @@ def _volumes() -> Group:
     )
 
 
-def _channels(inputs: dict[str, Any]) -> dict[str, Channel]:
-    basis, duty, vat = inputs["basis"], inputs["duty"] / 100, inputs["vat"] / 100
-
-    def link(name: str, label: str) -> Link:
-        return Link(label, inputs[name] / 100, basis)
-
-    retailer = link("retailer", _("retailer"))
-    pallet = inputs["freight"]
+def _channel_names() -> dict[str, str]:
     return {
-        _("own web shop"): Channel([link("platform", _("platform"))], inputs["parcel"], duty, 0, vat),
-        _("distributor"): Channel([link("distributor", _("distributor"))], pallet, duty, 0, vat),
-        _("agent, retailer"): Channel([retailer], pallet, duty, inputs["commission"] / 100, vat),
-        _("importer chain"): Channel(
-            [link("importer", _("importer")), link("wholesaler", _("wholesaler")), retailer], pallet, duty, 0, vat
-        ),
+        "web": _("own web shop"),
+        "distributor": _("distributor"),
+        "agent": _("agent, retailer"),
+        "importer": _("importer chain"),
     }
 
 
-def _compute(inputs: dict[str, Any]) -> Result:
-    channels = _channels(inputs)
-    cascades = {}
-    for name, channel in channels.items():
+def _part_names() -> dict[str, str]:
+    return {
+        "factory": _("factory"),
+        "commission": _("commission"),
+        "freight_duty": _("freight and duty"),
+        "trade": _("trade"),
+        "vat": _("VAT"),
+    }
+
+
+def _channels(inputs: dict[str, Any]) -> dict[str, Channel]:
+    basis, duty, vat = inputs["basis"], inputs["duty"], inputs["vat"]
+
+    def link(name: str, label: str) -> Link:
+        return Link(label, inputs[name], basis)
+
+    retailer = link("retailer", _("retailer"))
+    pallet = inputs["freight"]
+    chain = [link("importer", _("importer")), link("wholesaler", _("wholesaler")), retailer]
+    return {
+        "web": Channel([link("platform", _("platform"))], inputs["parcel"], duty, 0, vat),
+        "distributor": Channel([link("distributor", _("distributor"))], pallet, duty, 0, vat),
+        "agent": Channel([retailer], pallet, duty, inputs["commission"], vat),
+        "importer": Channel(chain, pallet, duty, 0, vat),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Sale:
+    """What one channel does to the price of a piece and brings in a year, in EUR."""
+
+    name: str
+    cascade: Cascade
+    each: float
+    pieces: float
+    fixed: float
+
+    @property
+    def year(self) -> float:
+        return self.each * self.pieces - self.fixed
+
+
+def _sales(inputs: dict[str, Any]) -> list[_Sale]:
+    found, names = [], _channel_names()
+    for key, channel in _channels(inputs).items():
         try:
-            cascades[name] = shelf_price(channel, factory_receipts(channel, inputs["shelf"]))
+            cascade = shelf_price(channel, factory_receipts(channel, inputs["shelf"]))
         except InputError as error:
             raise InputError("shelf", inputs["shelf"], error.allowed) from error
-    names = ("web_volume", "distributor_volume", "agent_volume", "importer_volume")
-    volumes = dict(zip(channels, (inputs[name] for name in names), strict=True))
-    fixed = {name: inputs["web_cost"] if place == 0 else 0.0 for place, name in enumerate(channels)}
-    each = {name: cascade.received - inputs["cost"] for name, cascade in cascades.items()}
-    year = {name: each[name] * volumes[name] - fixed[name] for name in channels}
+        fixed = inputs["web_cost"] if key == "web" else 0.0
+        left = cascade.received - inputs["cost"]
+        found.append(_Sale(names[key], cascade, left, inputs[f"{key}_volume"], fixed))
+    return found
+
+
+def _compute(inputs: dict[str, Any]) -> Result:
+    sales, parts = _sales(inputs), _part_names()
+    keeps = _("{name}: the factory keeps {kept} of {shelf}")
     return Result(
-        sentence=" ".join((_advice(each, year), _reason(cascades, year, inputs))),
+        sentence=" ".join((_advice(sales), _reason(sales, inputs))),
         data={
             "parts": [
-                {"channel": name, "part": part, "amount": amount, "order": place}
-                for name, cascade in cascades.items()
-                for place, (part, amount) in enumerate(_parts(cascade).items())
+                {"channel": sale.name, "part": parts[part], "amount": value, "order": place}
+                for sale in sales
+                for place, (part, value) in enumerate(_parts(sale.cascade).items())
             ],
-            "year": [{"channel": name, "amount": amount} for name, amount in year.items()],
+            "year": [{"channel": sale.name, "amount": sale.year} for sale in sales],
         },
         alts={
             "parts": "; ".join(
-                _("{name}: the factory keeps {kept} of {shelf}").format(
-                    name=name, kept=money(one.received), shelf=money(one.shelf)
-                )
-                for name, one in cascades.items()
+                keeps.format(name=one.name, kept=money(one.cascade.received), shelf=money(one.cascade.shelf))
+                for one in sales
             )
             + ".",
-            "year": "; ".join(f"{name}: {money(amount)}" for name, amount in year.items()) + ".",
+            "year": described((sale.name, sale.year) for sale in sales),
         },
-        tables=(_pieces_table(cascades), _year_table(cascades, each, volumes, fixed, year)),
-        warnings=_warnings(cascades, inputs),
+        tables=(_pieces_table(sales), _year_table(sales)),
+        warnings=_warnings(sales, inputs),
     )
 
 
 def _parts(cascade: Cascade) -> dict[str, float]:
     return {
-        _("factory"): cascade.received,
-        _("commission"): cascade.commission,
-        _("freight and duty"): cascade.freight + cascade.duty,
-        _("trade"): sum(amount for _name, amount in cascade.links),
-        _("VAT"): cascade.vat,
+        "factory": cascade.received,
+        "commission": cascade.commission,
+        "freight_duty": cascade.freight + cascade.duty,
+        "trade": sum(amount for _name, amount in cascade.links),
+        "vat": cascade.vat,
     }
 
 
-def _advice(each: dict[str, float], year: dict[str, float]) -> str:
-    piece, whole = max(each, key=lambda name: each[name]), max(year, key=lambda name: year[name])
-    if year[whole] <= 0:
+def _advice(sales: list[_Sale]) -> str:
+    piece, whole = max(sales, key=lambda sale: sale.each), max(sales, key=lambda sale: sale.year)
+    if whole.year <= 0:
         return _(
             "No channel earns anything at this price and these volumes. Least bad is: {name}, with {amount} a year."
-        ).format(name=whole, amount=money(year[whole]))
-    if piece == whole:
+        ).format(name=whole.name, amount=money(whole.year))
+    if piece is whole:
         return _("Most is left by: {name}, {each} a piece after its cost and {year} a year.").format(
-            name=whole, each=money(each[whole]), year=money(year[whole])
+            name=whole.name, each=money(whole.each), year=money(whole.year)
         )
     return _(
         "A piece earns most through: {piece}, {each} after its cost. A year earns most through: {whole}, {year}."
-    ).format(piece=piece, each=money(each[piece]), whole=whole, year=money(year[whole]))
+    ).format(piece=piece.name, each=money(piece.each), whole=whole.name, year=money(whole.year))
 
 
-def _reason(cascades: dict[str, Cascade], year: dict[str, float], inputs: dict[str, Any]) -> str:
-    name = max(year, key=lambda one: year[one])
-    taken = {part: amount for part, amount in _parts(cascades[name]).items() if part != _("factory")}
+def _reason(sales: list[_Sale], inputs: dict[str, Any]) -> str:
+    taken = _parts(max(sales, key=lambda sale: sale.year).cascade)
+    del taken["factory"]
     most = max(taken, key=lambda part: taken[part])
     text = _(
         "There the largest piece of the shelf price that does not reach the factory is: {part}, {amount} of {shelf}."
     )
-    return text.format(part=most, amount=money(taken[most]), shelf=money(inputs["shelf"]))
+    return text.format(part=_part_names()[most], amount=money(taken[most]), shelf=money(inputs["shelf"]))
 
 
 def _reading(inputs: dict[str, Any]) -> str:
-    rate = inputs["retailer"] / 100
+    rate = inputs["retailer"]
     if inputs["basis"] == "price":
         return _("A retailer's margin of {margin} on the price is a mark-up of {markup} on cost.").format(
             margin=percent(rate, 0), markup=percent(markup_of_margin(rate), 0)
@@ -266,10 +273,10 @@ def _reading(inputs: dict[str, Any]) -> str:
     )
 
 
-def _warnings(cascades: dict[str, Cascade], inputs: dict[str, Any]) -> tuple[str, ...]:
+def _warnings(sales: list[_Sale], inputs: dict[str, Any]) -> tuple[str, ...]:
     estimate = _("The numbers of pieces are your estimate; they move the yearly result more than the margins do.")
     found = [_reading(inputs), estimate]
-    losing = [name for name, one in cascades.items() if one.received < inputs["cost"]]
+    losing = [sale.name for sale in sales if sale.cascade.received < inputs["cost"]]
     if losing:
         found.append(_("Below its variable cost: {names}.").format(names=", ".join(losing)))
     if inputs["web_volume"] and inputs["agent_volume"] + inputs["importer_volume"] + inputs["distributor_volume"]:
@@ -279,80 +286,47 @@ def _warnings(cascades: dict[str, Cascade], inputs: dict[str, Any]) -> tuple[str
     return tuple(found)
 
 
-def _pieces_table(cascades: dict[str, Cascade]) -> Table:
-    eur = {"kind": "money", "unit": "EUR", "decimals": 2}
-    parts = list(_parts(next(iter(cascades.values()))))
-    names = ("factory", "commission", "freight_duty", "trade", "vat")
+def _pieces_table(sales: list[_Sale]) -> Table:
     return Table(
         _("The shelf price in its parts"),
         (
             Column("channel", _("Channel")),
-            *(Column(name, label, **eur) for name, label in zip(names, parts, strict=True)),
-            Column("shelf", _("Shelf price"), **eur),
+            *(euro(name, label, 2) for name, label in _part_names().items()),
+            euro("shelf", _("Shelf price"), 2),
             Column("share", _("Factory's share"), "percent"),
         ),
-        [(name, *_parts(one).values(), one.shelf, one.received / one.shelf) for name, one in cascades.items()],
-    )
-
-
-def _year_table(
-    cascades: dict[str, Cascade],
-    each: dict[str, float],
-    volumes: dict[str, float],
-    fixed: dict[str, float],
-    year: dict[str, float],
-) -> Table:
-    eur = {"kind": "money", "unit": "EUR"}
-    return Table(
-        _("The channels in a year"),
-        (
-            Column("channel", _("Channel")),
-            Column("factory_price", _("Factory price"), **eur),
-            Column("left", _("Left a piece"), **eur),
-            Column("pieces", _("Pieces"), "number"),
-            Column("fixed", _("Fixed cost"), **eur),
-            Column("year", _("Left a year"), **eur),
-        ),
         [
-            (name, one.received + one.commission, each[name], volumes[name], fixed[name], year[name])
-            for name, one in cascades.items()
+            (sale.name, *_parts(one).values(), one.shelf, one.received / one.shelf)
+            for sale in sales
+            for one in (sale.cascade,)
         ],
     )
 
 
-def _channel_axis() -> dict[str, Any]:
-    return {"field": "channel", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 110}}
+def _year_table(sales: list[_Sale]) -> Table:
+    return Table(
+        _("The channels in a year"),
+        (
+            Column("channel", _("Channel")),
+            euro("factory_price", _("Factory price")),
+            euro("left", _("Left a piece")),
+            Column("pieces", _("Pieces"), "number"),
+            euro("fixed", _("Fixed cost")),
+            euro("year", _("Left a year")),
+        ),
+        [
+            (one.name, one.cascade.received + one.cascade.commission, one.each, one.pieces, one.fixed, one.year)
+            for one in sales
+        ],
+    )
 
 
-def _amount_axis() -> dict[str, Any]:
-    return {"field": "amount", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 4}}
+def _parts_chart() -> Spec:
+    parts = dict(zip(_part_names().values(), (BLUE, PURPLE, GREY, ORANGE, GREEN), strict=True))
+    order = {"order": {"field": "order", "type": "quantitative"}}
+    channel = category("channel", labelLimit=110)
+    return bars("parts", 270, channel, amount(), {**order, **colour("part", parts, columns=1)})
 
 
-def _parts_chart() -> dict[str, Any]:
-    names = [_("factory"), _("commission"), _("freight and duty"), _("trade"), _("VAT")]
-    return {
-        "height": 270,
-        "data": {"name": "parts"},
-        "mark": {"type": "bar"},
-        "encoding": {
-            "y": _channel_axis(),
-            "x": _amount_axis(),
-            "order": {"field": "order", "type": "quantitative"},
-            "color": {
-                "field": "part",
-                "type": "nominal",
-                "title": None,
-                "legend": {"columns": 1},
-                "scale": {"domain": names, "range": [BLUE, PINK, GREY, ORANGE, GREEN]},
-            },
-        },
-    }
-
-
-def _year_chart() -> dict[str, Any]:
-    return {
-        "height": 170,
-        "data": {"name": "year"},
-        "mark": {"type": "bar"},
-        "encoding": {"y": _channel_axis(), "x": _amount_axis()},
-    }
+def _year_chart() -> Spec:
+    return bars("year", 170, category("channel", labelLimit=110), amount())

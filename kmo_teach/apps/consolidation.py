@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from kmo_teach.apps.kit.bridge import bridge, bridge_rows
-from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
-from kmo_teach.apps.kit.style import GREY, ORANGE
+from kmo_teach import facts
+from kmo_teach.apps.kit.bridge import Step, bridge, bridge_alt, bridge_rows
+from kmo_teach.apps.kit.charts import Spec, colour, layer, layers, quantity
+from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Percent, Preset, Result, Table, euro
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.finance.consolidation import Accounts, Intragroup, Rates, Translated, consolidate, translate
 from kmo_teach.finance.consolidation import Group as Consolidated
-from kmo_teach.language import _, money, number, percent
+from kmo_teach.finance.hyperinflation import require_ordinary_inflation
+from kmo_teach.language import _, money, number, percent, pgettext
+from kmo_teach.palette import GREY, ORANGE
 from kmo_teach.pricing import history
 
 __all__ = ["app"]
@@ -18,11 +21,7 @@ __all__ = ["app"]
 _CURRENCIES = ("TRY", "BRL", "USD", "GBP", "PLN", "CHF")
 _YEARS = tuple(str(year) for year in range(2025, 2007, -1))
 
-# Invented for this course: the subsidiary's proportions, all against its equity at the start, and the parent's sales
-# to it against the parent's goods that it still holds.
-_SALES = 3.0
-_LIABILITIES = 0.8
-_SALES_TO_STOCK = 4.0
+_SUBSIDIARY = facts.parameters("case/abroad.toml")["subsidiary"]
 
 
 def app() -> App:
@@ -46,9 +45,9 @@ def app() -> App:
             Preset("franc_2015", _("Franc, 2015: a gain"), {"currency": "CHF", "year": "2015", "profit": 5}),
         ),
         note=_(
-            "Zavelbeek's subsidiary is invented, and so are its figures. Exchange rates are the European Central "
+            "{firm}'s subsidiary is invented, and so are its figures. Exchange rates are the European Central "
             "Bank's at the end of each month; the average is the mean of twelve of them."
-        ),
+        ).format(firm=get_running_case().name),
     )
 
 
@@ -57,12 +56,9 @@ def _year() -> Group:
         _("Currency and year"),
         (
             Choice(
-                name="currency",
-                label=_("Currency of the subsidiary"),
-                options={code: code for code in _CURRENCIES},
-                default="TRY",
+                "currency", _("Currency of the subsidiary"), options={code: code for code in _CURRENCIES}, default="TRY"
             ),
-            Choice(name="year", label=_("Year"), options={year: year for year in _YEARS}, default="2021"),
+            Choice("year", _("Year"), options={year: year for year in _YEARS}, default="2021"),
         ),
     )
 
@@ -71,60 +67,28 @@ def _subsidiary() -> Group:
     return Group(
         _("The subsidiary"),
         (
-            Number(
-                name="equity",
-                label=_("Equity on 1 January"),
-                default=400_000,
-                minimum=1_000,
-                maximum=2_000_000,
-                unit="EUR",
-            ),
-            Slider(
-                name="profit",
-                label=_("Profit on that equity, in its own currency"),
-                minimum=-50,
-                maximum=100,
-                step=1,
-                default=20,
-                unit="%",
-            ),
-            Slider(
-                name="payout",
-                label=_("Share of the profit paid out at the end of June"),
-                minimum=0,
-                maximum=100,
-                step=5,
-                default=0,
-                unit="%",
-            ),
+            Number("equity", _("Equity on 1 January"), default=400_000, minimum=1_000, maximum=2_000_000, unit="EUR"),
+            Percent("profit", _("Profit on that equity, in its own currency"), minimum=-50, default=20),
+            Percent("payout", _("Share of the profit paid out at the end of June"), step=5, default=0),
         ),
     )
 
 
 def _group() -> Group:
+    firm = get_running_case().name
     return Group(
         _("The group"),
         (
-            Slider(
-                name="ownership", label=_("Zavelbeek's share"), minimum=51, maximum=100, step=1, default=80, unit="%"
-            ),
+            Percent("ownership", _("{firm}'s share").format(firm=firm), minimum=51, default=80),
             Number(
-                name="stock",
-                label=_("Zavelbeek's goods that it still holds"),
+                "stock",
+                _("{firm}'s goods that it still holds").format(firm=firm),
                 default=60_000,
                 minimum=0,
                 maximum=1_000_000,
                 unit="EUR",
             ),
-            Slider(
-                name="markup",
-                label=_("Zavelbeek's mark-up on their cost"),
-                minimum=0,
-                maximum=100,
-                step=1,
-                default=25,
-                unit="%",
-            ),
+            Percent("markup", _("{firm}'s mark-up on their cost").format(firm=firm), default=25),
         ),
     )
 
@@ -143,16 +107,16 @@ def _rates(months: list[tuple[str, float]]) -> Rates:
 def _books(inputs: dict[str, Any], opening: float) -> Accounts:
     """Return the subsidiary's accounts in its own currency."""
     equity = inputs["equity"] * opening
-    income = equity * inputs["profit"] / 100
-    dividends = max(income, 0.0) * inputs["payout"] / 100
-    sales, liabilities = _SALES * equity, _LIABILITIES * equity
+    income = equity * inputs["profit"]
+    dividends = max(income, 0.0) * inputs["payout"]
+    sales, liabilities = (_SUBSIDIARY[name] * equity for name in ("sales_to_equity", "liabilities_to_equity"))
     return Accounts(equity, sales, sales - income, liabilities + equity + income - dividends, liabilities, dividends)
 
 
 def _consolidated(inputs: dict[str, Any], child: Translated) -> Consolidated:
-    """Consolidate with Zavelbeek, which borrowed what it put into the subsidiary on the first day."""
+    """Consolidate with the firm, which borrowed what it put into the subsidiary on the first day."""
     firm = get_running_case()
-    ownership = inputs["ownership"] / 100
+    ownership = inputs["ownership"]
     investment = ownership * child.opening_equity
     assets, equity = firm.balance_sheet_total, firm.balance_sheet["equity"]
     parent = Accounts(
@@ -163,22 +127,23 @@ def _consolidated(inputs: dict[str, Any], child: Translated) -> Consolidated:
         assets - equity + investment,
     )
     stock = inputs["stock"]
-    inside = Intragroup(sales=_SALES_TO_STOCK * stock, balances=0.0, stock=stock, markup=inputs["markup"] / 100)
+    inside = Intragroup(sales=_SUBSIDIARY["sales_to_stock"] * stock, balances=0.0, stock=stock, markup=inputs["markup"])
     return consolidate(parent, child, ownership, investment, child.opening_equity, inside)
 
 
 def _compute(inputs: dict[str, Any]) -> Result:
+    require_ordinary_inflation(inputs["currency"], int(inputs["year"]))
     months = _months(inputs["currency"], inputs["year"])
     rates = _rates(months)
     books = _books(inputs, rates.opening)
     child = translate(books, rates)
     group = _consolidated(inputs, child)
     steps = [
-        (_("On 1 January"), child.opening_equity, True),
-        (_("Profit"), child.income, False),
-        (_("Dividend"), -child.dividends, False),
-        (_("Translation"), child.adjustment, False),
-        (_("On 31 December"), child.net_assets, True),
+        Step(_("On 1 January"), child.opening_equity, True),
+        Step(_("Profit"), child.income),
+        Step(_("Dividend"), -child.dividends),
+        Step(_("Translation"), child.adjustment),
+        Step(_("On 31 December"), child.net_assets, True),
     ]
     levels = [(_("average"), rates.average), (_("closing"), rates.closing)]
     return Result(
@@ -189,7 +154,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
             "levels": [{"name": name, "rate": rate} for name, rate in levels],
         },
         alts={
-            "bridge": "; ".join(f"{label}: {money(amount)}" for label, amount, _level in steps) + ".",
+            "bridge": bridge_alt(steps),
             "rates": _(
                 "{currency} per euro in {year}: opening {opening}, average {average}, closing {closing}."
             ).format(
@@ -201,7 +166,9 @@ def _compute(inputs: dict[str, Any]) -> Result:
             ),
         },
         tables=(_translation_table(inputs["currency"], books, child, rates), _group_table(group)),
-        warnings=_warnings(inputs["currency"]),
+        warnings=(
+            _("The closing-rate method, without tax on the difference; the parent's own figures are this year's."),
+        ),
     )
 
 
@@ -235,13 +202,6 @@ def _advice(inputs: dict[str, Any], child: Translated, rates: Rates) -> str:
     return f"{rate} {equity} {reason}"
 
 
-def _warnings(currency: str) -> tuple[str, ...]:
-    simple = _("The closing-rate method, without tax on the difference; the parent's own figures are this year's.")
-    if currency == "TRY":
-        return (_("Very high inflation asks for IAS 29 first, which this app leaves out."), simple)
-    return (simple,)
-
-
 def _translation_table(currency: str, books: Accounts, child: Translated, rates: Rates) -> Table:
     dividend = rates.dividend or rates.closing
     rows = [
@@ -256,10 +216,10 @@ def _translation_table(currency: str, books: Accounts, child: Translated, rates:
     return Table(
         _("From the subsidiary's currency to euro"),
         (
-            Column("line", _("Line")),
+            Column("line", pgettext("of accounts", "Line")),
             Column("local", currency, "money", 0, currency),
             Column("rate", _("Rate per euro"), "number", 4),
-            Column("euro", "EUR", "money", 0, "EUR"),
+            euro("euro", "EUR"),
         ),
         rows,
     )
@@ -272,51 +232,19 @@ def _group_table(group: Consolidated) -> Table:
         (_("Profit in stock, taken out"), group.eliminated_profit),
         (_("Assets"), group.assets),
         (_("Liabilities"), group.liabilities),
-        (_("Equity of Zavelbeek's owners"), group.owners_equity),
+        (_("Equity of {firm}'s owners").format(firm=get_running_case().name), group.owners_equity),
         (_("Equity of the other owners"), group.non_controlling_interest),
     ]
-    columns = (Column("line", _("Line")), Column("amount", "EUR", "money", 0, "EUR"))
+    columns = (Column("line", pgettext("of accounts", "Line")), euro("amount", "EUR"))
     return Table(_("The group"), columns, rows)
 
 
-def _rates_chart() -> dict[str, Any]:
-    rate = {
-        "field": "rate",
-        "type": "quantitative",
-        "title": _("foreign currency per euro"),
-        "scale": {"zero": False},
-        "axis": {"tickCount": 5},
-    }
-    names = {"domain": [_("average"), _("closing")], "range": [GREY, ORANGE]}
-    return {
-        "height": 200,
-        "layer": [
-            {
-                "data": {"name": "months"},
-                "mark": {"type": "line", "strokeWidth": 2, "point": True},
-                "encoding": {
-                    "x": {
-                        "field": "month",
-                        "type": "ordinal",
-                        "title": None,
-                        "axis": {"labelAngle": 0, "labelOverlap": True},
-                    },
-                    "y": rate,
-                },
-            },
-            {
-                "data": {"name": "levels"},
-                "mark": {"type": "rule", "strokeWidth": 2},
-                "encoding": {
-                    "y": rate,
-                    "color": {
-                        "field": "name",
-                        "type": "nominal",
-                        "title": None,
-                        "scale": names,
-                        "legend": {"columns": 2},
-                    },
-                },
-            },
-        ],
-    }
+def _rates_chart() -> Spec:
+    rate = quantity("rate", _("foreign currency per euro"), zero=False, tickCount=5)
+    month = {"field": "month", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "labelOverlap": True}}
+    names = {_("average"): GREY, _("closing"): ORANGE}
+    return layers(
+        200,
+        layer("months", "line", {"x": month, "y": rate}, strokeWidth=2, point=True),
+        layer("levels", "rule", {"y": rate, **colour("name", names, columns=2)}, strokeWidth=2),
+    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kmo_teach.apps.kit.bridge import bridge, bridge_rows
-from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Preset, Result, Slider, Table
-from kmo_teach.apps.kit.style import BLUE, GREEN, GREY
+from kmo_teach import facts
+from kmo_teach.apps.kit.bridge import Step, bridge, bridge_alt, bridge_rows
+from kmo_teach.apps.kit.charts import Spec, bars, category, colour, described, quantity
+from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Percent, Preset, Result, Slider, Table, euro
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.control.dashboard import (
     PERSPECTIVES,
@@ -20,6 +21,7 @@ from kmo_teach.control.dashboard import (
     sales_variance,
 )
 from kmo_teach.language import _, money, number, percent
+from kmo_teach.palette import BLUE, GREEN, GREY
 from kmo_teach.pricing import HOME, history
 
 __all__ = ["app"]
@@ -27,11 +29,7 @@ __all__ = ["app"]
 _CURRENCIES = ("TRY", "BRL", "USD", "GBP", "PLN", "CHF")
 _YEARS = tuple(str(year) for year in range(2025, 2006, -1))
 
-# Invented for this course: of the lines that Zavelbeek sells in a year, so many go to one market in another currency;
-# the others sell at this price in EUR, in both years.
-_ABROAD = 8
-_HOME_PRICE = 150_000
-
+_MARKET = facts.parameters("case/abroad.toml")["market"]
 _UNSEEN = 0.0005  # growth that is written as 0.0 %
 
 
@@ -53,13 +51,13 @@ def app() -> App:
                 "dollar_2015", _("Dollar, 2015: a gift"), {"currency": "USD", "year": "2015", "units": 7, "price": 0}
             ),
             Preset("pound_2016", _("Pound, 2016"), {"currency": "GBP", "year": "2016", "units": 9, "price": 2}),
-            Preset("same", _("Only the rate moved"), {"units": _ABROAD, "price": 0}),
+            Preset("same", _("Only the rate moved"), {"units": _MARKET["lines_abroad"], "price": 0}),
             Preset("late", _("Good margin, late deliveries"), {"margin": 11, "on_time": 60}),
         ),
         note=_(
-            "Zavelbeek's market in another currency, its targets and results are invented. Exchange rates are means "
+            "{firm}'s market in another currency, its targets and results are invented. Exchange rates are means "
             "of the European Central Bank's rates at the end of each month."
-        ),
+        ).format(firm=get_running_case().name),
     )
 
 
@@ -67,24 +65,16 @@ def _market() -> Group:
     return Group(
         _("The market in another currency"),
         (
-            Choice(name="currency", label=_("Currency"), options={code: code for code in _CURRENCIES}, default="TRY"),
+            Choice("currency", _("Currency"), options={code: code for code in _CURRENCIES}, default="TRY"),
             Choice(
-                name="year",
-                label=_("Year"),
+                "year",
+                _("Year"),
                 options={year: year for year in _YEARS},
                 default="2021",
                 help=_("It is compared with the year before."),
             ),
-            Slider(name="units", label=_("Lines sold there (8 last year)"), minimum=0, maximum=24, step=1, default=10),
-            Slider(
-                name="price",
-                label=_("Change of the price, in that currency"),
-                minimum=-50,
-                maximum=100,
-                step=1,
-                default=10,
-                unit="%",
-            ),
+            Slider("units", _("Lines sold there (8 last year)"), minimum=0, maximum=24, step=1, default=10),
+            Percent("price", _("Change of the price, in that currency"), minimum=-50, default=10),
         ),
     )
 
@@ -94,8 +84,8 @@ def _scores() -> Group:
         _("Other results"),
         (
             Slider(
-                name="margin",
-                label=_("Margin (floor 0, target 8)"),
+                "margin",
+                _("Margin (floor 0, target 8)"),
                 minimum=-10,
                 maximum=20,
                 step=0.5,
@@ -104,25 +94,18 @@ def _scores() -> Group:
                 decimals=1,
             ),
             Slider(
-                name="on_time",
-                label=_("Delivered on time (floor 70, target 95)"),
+                "on_time",
+                _("Delivered on time (floor 70, target 95)"),
                 minimum=0,
                 maximum=100,
                 step=1,
                 default=88,
                 unit="%",
             ),
+            Slider("claims", _("Claims per 100 lines (floor 20, target 4)"), minimum=0, maximum=40, step=1, default=10),
             Slider(
-                name="claims",
-                label=_("Claims per 100 lines (floor 20, target 4)"),
-                minimum=0,
-                maximum=40,
-                step=1,
-                default=10,
-            ),
-            Slider(
-                name="training",
-                label=_("Days of training a head (floor 0, target 5)"),
+                "training",
+                _("Days of training a head (floor 0, target 5)"),
                 minimum=0,
                 maximum=10,
                 step=0.5,
@@ -139,13 +122,13 @@ def _average(currency: str, year: int) -> float:
 
 
 def _lines(inputs: dict[str, Any], before: float, now: float) -> tuple[SalesLine, SalesLine]:
-    """Return Zavelbeek's sales in EUR and in the other currency; last year stands as the budget."""
+    """Return the firm's sales in EUR and in the other currency; last year stands as the budget."""
     firm = get_running_case()
-    at_home = firm.lines_sold - _ABROAD
-    price = (firm.turnover - at_home * _HOME_PRICE) / _ABROAD * before
+    at_home = firm.lines_sold - _MARKET["lines_abroad"]
+    price = (firm.turnover - at_home * _MARKET["home_price"]) / _MARKET["lines_abroad"] * before
     return (
-        SalesLine(at_home, at_home, _HOME_PRICE, _HOME_PRICE),
-        SalesLine(_ABROAD, inputs["units"], price, price * (1 + inputs["price"] / 100), before, now),
+        SalesLine(at_home, at_home, _MARKET["home_price"], _MARKET["home_price"]),
+        SalesLine(_MARKET["lines_abroad"], inputs["units"], price, price * (1 + inputs["price"]), before, now),
     )
 
 
@@ -177,14 +160,14 @@ def _compute(inputs: dict[str, Any]) -> Result:
     indicators = _indicators(inputs, growth)
     geometric, arithmetic = geometric_index(indicators), arithmetic_index(indicators)
     steps = [
-        (_("Volume"), split.volume, False),
-        (_("Mix"), split.mix, False),
-        (_("Price"), split.price, False),
-        (_("Exchange rate"), split.exchange, False),
-        (_("Total"), split.total, True),
+        Step(_("Volume"), split.volume),
+        Step(_("Mix"), split.mix),
+        Step(_("Price"), split.price),
+        Step(_("Exchange rate"), split.exchange),
+        Step(_("Total"), split.total, True),
     ]
     kinds = _kinds()
-    bars = [
+    scored = [
         *((indicator.name, indicator.score, kinds[0]) for indicator in indicators),
         (_("mean"), arithmetic, kinds[1]),
         (_("geometric mean"), geometric, kinds[2]),
@@ -193,11 +176,11 @@ def _compute(inputs: dict[str, Any]) -> Result:
         sentence=" ".join((_advice(growth, split), _judgement(indicators, geometric, arithmetic))),
         data={
             "variance": bridge_rows(steps),
-            "scores": [{"name": name, "score": score, "kind": kind} for name, score, kind in bars],
+            "scores": [{"name": name, "score": score, "kind": kind} for name, score, kind in scored],
         },
         alts={
-            "variance": "; ".join(f"{label}: {money(amount)}" for label, amount, _level in steps) + ".",
-            "scores": "; ".join(f"{name}: {number(score, 2)}" for name, score, _kind in bars) + ".",
+            "variance": bridge_alt(steps),
+            "scores": described(((name, score) for name, score, _kind in scored), lambda score: number(score, 2)),
         },
         tables=(_growth_table(code, before, now, growth), _variance_table(steps), _scores_table(indicators)),
         warnings=(_("Floors, targets and equal weights are a choice, not a fact: make your own."),),
@@ -260,9 +243,9 @@ def _growth_table(code: str, before: float, now: float, growth: Growth) -> Table
     )
 
 
-def _variance_table(steps: list[tuple[str, float, bool]]) -> Table:
-    columns = (Column("part", _("Part")), Column("amount", "EUR", "money", 0, "EUR"))
-    return Table(_("Sales against last year's"), columns, [(label, amount) for label, amount, _level in steps])
+def _variance_table(steps: list[Step]) -> Table:
+    columns = (Column("part", _("Part")), euro("amount", "EUR"))
+    return Table(_("Sales against last year's"), columns, [(step.label, step.amount) for step in steps])
 
 
 def _scores_table(indicators: tuple[Indicator, ...]) -> Table:
@@ -287,21 +270,7 @@ def _kinds() -> tuple[str, str, str]:
     return _("score"), _("arithmetic index"), _("geometric index")
 
 
-def _scores_chart() -> dict[str, Any]:
-    colours = {"domain": list(_kinds()), "range": [BLUE, GREY, GREEN]}
-    return {
-        "height": 210,
-        "data": {"name": "scores"},
-        "mark": {"type": "bar"},
-        "encoding": {
-            "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
-            "x": {
-                "field": "score",
-                "type": "quantitative",
-                "title": None,
-                "scale": {"domain": [0, 1]},
-                "axis": {"format": ".1f", "tickCount": 5},
-            },
-            "color": {"field": "kind", "type": "nominal", "title": None, "scale": colours, "legend": None},
-        },
-    }
+def _scores_chart() -> Spec:
+    kinds = dict(zip(_kinds(), (BLUE, GREY, GREEN), strict=True))
+    score = quantity("score", domain=(0, 1), format=".1f", tickCount=5)
+    return bars("scores", 210, category("name"), score, colour("kind", kinds))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Preset, Result, Slider, Table
-from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE
+from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, described, quantity
+from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.information import get_information_case
+from kmo_teach.case.order import portland_in_words
 from kmo_teach.information.complexity import (
     DESIGNS,
     InformationSystem,
@@ -18,6 +20,7 @@ from kmo_teach.information.complexity import (
 )
 from kmo_teach.information.information_system import turnover_to_pay
 from kmo_teach.language import _, money
+from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE
 
 __all__ = ["app"]
 
@@ -50,15 +53,15 @@ def app() -> App:
                 _("How it is built"),
                 (
                     Choice(
-                        name="design",
-                        label=_("Between the systems"),
+                        "design",
+                        _("Between the systems"),
                         default="point_to_point",
                         radio=True,
                         options={"point_to_point": _("each with each other"), "hub": _("through one hub")},
                     ),
                     Choice(
-                        name="storage",
-                        label=_("Product data"),
+                        "storage",
+                        _("Product data"),
                         default="copied",
                         radio=True,
                         options={
@@ -72,8 +75,8 @@ def app() -> App:
                 _("Prices"),
                 (
                     Slider(
-                        name="interface_cost",
-                        label=_("One interface"),
+                        "interface_cost",
+                        _("One interface"),
                         minimum=100,
                         maximum=5_000,
                         step=100,
@@ -81,8 +84,8 @@ def app() -> App:
                         unit=_("EUR a year"),
                     ),
                     Slider(
-                        name="record_cost",
-                        label=_("One record or fact"),
+                        "record_cost",
+                        _("One record or fact"),
                         minimum=0,
                         maximum=10,
                         step=0.1,
@@ -91,22 +94,21 @@ def app() -> App:
                         decimals=2,
                     ),
                     Slider(
-                        name="hub_cost",
-                        label=_("The hub itself"),
+                        "hub_cost",
+                        _("The hub itself"),
                         minimum=0,
                         maximum=50_000,
                         step=500,
                         default=figures["hub_cost"],
                         unit=_("EUR a year"),
                     ),
-                    Slider(
-                        name="margin",
-                        label=_("Margin abroad, after the cost of risk"),
+                    Percent(
+                        "margin",
+                        _("Margin abroad, after the cost of risk"),
                         minimum=1,
                         maximum=30,
                         step=0.5,
                         default=100 * figures["margin"],
-                        unit="%",
                         decimals=1,
                     ),
                 ),
@@ -118,32 +120,33 @@ def app() -> App:
         ),
         compute=_compute,
         presets=(
-            Preset("zavelbeek", _("Zavelbeek"), {}),
+            Preset("zavelbeek", get_running_case().name, {}),
             Preset("home", _("Home market only"), dict.fromkeys(_COUNTS[2:], 1)),
             Preset(
                 "oregon",
-                _("Zavelbeek before Oregon"),
+                _("{firm} before {region}").format(firm=get_running_case().name, region=portland_in_words()["region"]),
                 {"languages": 3, "currencies": 1, "unit_systems": 1, "regimes": 2},
             ),
-            Preset("rebuilt", _("Zavelbeek rebuilt"), {"design": "hub", "storage": "once"}),
+            Preset(
+                "rebuilt",
+                _("{firm} rebuilt").format(firm=get_running_case().name),
+                {"design": "hub", "storage": "once"},
+            ),
             Preset(
                 "small",
                 _("Few systems, few products"),
                 {"systems": 3, "products": 20, "languages": 2, "unit_systems": 1, "regimes": 1},
             ),
         ),
-        note=_("Counting rules: our operationalisation. Zavelbeek's counts and prices are invented."),
+        note=_("Counting rules: our operationalisation. {firm}'s counts and prices are invented.").format(
+            firm=get_running_case().name
+        ),
     )
 
 
 def _count(name: str, label: str, minimum: int, maximum: int, figures: dict[str, Any]) -> Slider:
     return Slider(
-        name=name,
-        label=label,
-        minimum=minimum,
-        maximum=maximum,
-        step=10 if name == "products" else 1,
-        default=figures[name],
+        name, label, minimum=minimum, maximum=maximum, step=10 if name == "products" else 1, default=figures[name]
     )
 
 
@@ -154,7 +157,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     once = inputs["storage"] == "once"
     cost = yearly_cost(system, inputs["design"], *prices, stored_once=once)
     home = yearly_cost(system.at_home, inputs["design"], *prices, stored_once=once)
-    turnover = turnover_to_pay(cost - home, inputs["margin"] / 100)
+    turnover = turnover_to_pay(cost - home, inputs["margin"])
     ways = [(design, stored) for design in DESIGNS for stored in (False, True)]
     costs = {way: yearly_cost(system, way[0], *prices, stored_once=way[1]) for way in ways}
     parts = [
@@ -171,7 +174,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         sentence=_sentence(inputs, system, cost, cost - home, turnover, costs),
         data={"designs": parts, "growth": growth},
         alts={
-            "designs": "; ".join(f"{_way(way)}: {money(amount)}" for way, amount in costs.items()) + ".",
+            "designs": described((_way(way), cost) for way, cost in costs.items()),
             "growth": _("{systems} systems: {all} interfaces from point to point, {hub} through a hub.").format(
                 systems=system.systems, all=interfaces(system, "point_to_point"), hub=interfaces(system, "hub")
             ),
@@ -239,7 +242,6 @@ def _sentence(
 
 
 def _figures(system: InformationSystem, cost: float, extra: float, turnover: float) -> Table:
-    eur = {"kind": "money", "unit": "EUR"}
     return Table(
         _("The count"),
         (
@@ -247,9 +249,9 @@ def _figures(system: InformationSystem, cost: float, extra: float, turnover: flo
             Column("hub", _("Through a hub"), "number"),
             Column("records", _("Copied documents"), "number"),
             Column("facts", _("Facts stored once"), "number"),
-            Column("cost", _("Yearly cost"), **eur),
-            Column("extra", _("Because of work abroad"), **eur),
-            Column("turnover", _("Break-even turnover abroad"), **eur),
+            euro("cost", _("Yearly cost")),
+            euro("extra", _("Because of work abroad")),
+            euro("turnover", _("Break-even turnover abroad")),
         ),
         [
             (
@@ -285,54 +287,23 @@ def _next(
         )
         for name, words in names.items()
     ]
-    eur = {"kind": "money", "unit": "EUR"}
-    return Table(
-        _("What one more costs a year"), (Column("more", _("One more")), Column("cost", _("Adds"), **eur)), rows
-    )
+    return Table(_("What one more costs a year"), (Column("more", _("One more")), euro("cost", _("Adds"))), rows)
 
 
-def _designs_chart() -> dict[str, Any]:
-    parts = [_("interfaces"), _("product data"), _("hub")]
-    return {
-        "height": 220,
-        "data": {"name": "designs"},
-        "mark": {"type": "bar"},
-        "encoding": {
-            "y": {"field": "way", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
-            "x": {
-                "field": "amount",
-                "type": "quantitative",
-                "title": "EUR",
-                "axis": {"format": ",d", "tickCount": 3, "labelFlush": 25},
-            },
-            "color": {
-                "field": "part",
-                "type": "nominal",
-                "title": None,
-                "legend": {"columns": 1},
-                "scale": {"domain": parts, "range": [BLUE, ORANGE, GREY]},
-            },
-        },
-    }
+def _designs_chart() -> Spec:
+    parts = {_("interfaces"): BLUE, _("product data"): ORANGE, _("hub"): GREY}
+    return bars("designs", 220, category("way"), amount(ticks=3, labelFlush=25), colour("part", parts, columns=1))
 
 
-def _growth_chart() -> dict[str, Any]:
-    designs = [_design(design) for design in DESIGNS]
-    scale = {"domain": designs, "range": [ORANGE, GREEN]}
+def _growth_chart() -> Spec:
+    designs = dict(zip(map(_design, DESIGNS), (ORANGE, GREEN), strict=True))
     return {
         "height": 230,
         "data": {"name": "growth"},
         "mark": {"type": "line"},
         "encoding": {
-            "x": {"field": "systems", "type": "quantitative", "title": _("systems"), "axis": {"tickCount": 4}},
-            "y": {"field": "interfaces", "type": "quantitative", "title": _("interfaces")},
-            "color": {"field": "design", "type": "nominal", "title": None, "scale": scale, "legend": {"columns": 1}},
-            "strokeDash": {
-                "field": "design",
-                "type": "nominal",
-                "title": None,
-                "legend": {"columns": 1},
-                "scale": {"domain": designs, "range": [[1, 0], [6, 3]]},
-            },
+            "x": quantity("systems", _("systems"), tickCount=4),
+            "y": quantity("interfaces", _("interfaces")),
+            **colour("design", designs, columns=1, dashed=True),
         },
     }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from kmo_teach.apps.kit.charts import Spec, bars, category, colour, described, quantity
 from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Preset, Result, Table
-from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE
+from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.information import get_information_case
 from kmo_teach.language import _, number, percent
+from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE
 from kmo_teach.phases import PHASES
 from kmo_teach.phases.maturity import (
     ENOUGH,
@@ -35,8 +37,8 @@ def app() -> App:
         question=_("Choose a phase and say how firmly each practice is established: which system holds the firm back?"),
         inputs=(
             Choice(
-                name="phase",
-                label=_("Phase to be ready for"),
+                "phase",
+                _("Phase to be ready for"),
                 options={name: phase.label for name, phase in PHASES.items()},
                 default="partnership",
             ),
@@ -51,7 +53,7 @@ def app() -> App:
         ),
         compute=_compute,
         presets=(
-            Preset("zavelbeek", _("Zavelbeek"), {}),
+            Preset("zavelbeek", get_running_case().name, {}),
             Preset(
                 "lopsided",
                 _("Two strong, one missing"),
@@ -70,15 +72,15 @@ def app() -> App:
         ),
         note=_(
             "The needs come from the paper or from us, as the table says. Levels, scale and index are our "
-            "operationalisation. Zavelbeek's levels are invented."
-        ),
+            "operationalisation. {firm}'s levels are invented."
+        ).format(firm=get_running_case().name),
     )
 
 
 def _practice(need: Any) -> Choice:
     return Choice(
-        name=need_name(need),
-        label=f"{PHASES[need.phase].label}: {need.label}",
+        need_name(need),
+        f"{PHASES[need.phase].label}: {need.label}",
         options={str(level): _(text) for level, text in MATURITY_LEVELS.items()},
         default=str(get_information_case().figures["maturity"][need_name(need)]),
     )
@@ -87,32 +89,37 @@ def _practice(need: Any) -> Choice:
 def _compute(inputs: dict[str, Any]) -> Result:
     levels = {need_name(need): int(inputs[need_name(need)]) for need in NEEDS}
     phase = inputs["phase"]
-    ready = readiness_profile(levels, phase)
-    together = _("the three together")
-    bars = [{"system": _(SYSTEMS[name]), "share": 100 * share} for name, share in ready.items()]
-    bars.append({"system": together, "share": 100 * readiness_index(levels, phase)})
-    lines = []
-    for place, (name, one) in enumerate(PHASES.items(), start=1):
-        shares = {_(SYSTEMS[system]): share for system, share in readiness_profile(levels, name).items()}
-        lines += [
-            {"phase": f"{place}", "label": one.label, "system": system, "share": 100 * share}
-            for system, share in {**shares, together: readiness_index(levels, name)}.items()
-        ]
+    shares = _shares(levels, phase)
+    lines = [
+        {"phase": f"{place}", "label": one.label, "system": system, "share": 100 * share}
+        for place, (name, one) in enumerate(PHASES.items(), start=1)
+        for system, share in _shares(levels, name)
+    ]
     return Result(
         sentence=_sentence(levels, phase),
-        data={"systems": bars, "phases": lines},
+        data={"systems": [{"system": system, "share": 100 * share} for system, share in shares], "phases": lines},
         alts={
-            "systems": "; ".join(f"{bar['system']}: {percent(bar['share'] / 100, 0)}" for bar in bars) + ".",
-            "phases": "; ".join(
-                f"{one.label}: {percent(readiness_index(levels, name), 0)}" for name, one in PHASES.items()
-            )
-            + ".",
+            "systems": described(shares, _whole),
+            "phases": described(((one.label, readiness_index(levels, name)) for name, one in PHASES.items()), _whole),
         },
         tables=(_gaps(levels, phase),),
         warnings=(
             _("You score yourself. Let a colleague score too, and talk about the practices on which you differ."),
         ),
     )
+
+
+def _shares(levels: dict[str, int], phase: str) -> list[tuple[str, float]]:
+    """Return which share of its needs for a phase each system meets, and the three together."""
+    ready = readiness_profile(levels, phase)
+    return [
+        *((_(SYSTEMS[system]), share) for system, share in ready.items()),
+        (_("the three together"), readiness_index(levels, phase)),
+    ]
+
+
+def _whole(share: float) -> str:
+    return percent(share, 0)
 
 
 def _sentence(levels: dict[str, int], phase: str) -> str:
@@ -159,46 +166,21 @@ def _gaps(levels: dict[str, int], phase: str) -> Table:
     return Table(_("What this phase and those before it ask, largest gap first"), columns, rows)
 
 
-def _systems_chart() -> dict[str, Any]:
-    return {
-        "height": 150,
-        "data": {"name": "systems"},
-        "mark": {"type": "bar", "color": BLUE},
-        "encoding": {
-            "y": {"field": "system", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 130}},
-            "x": {"field": "share", "type": "quantitative", "title": "%", "scale": {"domain": [0, 100]}},
-        },
-    }
+def _systems_chart() -> Spec:
+    share = quantity("share", "%", domain=(0, 100))
+    return bars("systems", 150, category("system", labelLimit=130), share, color=BLUE)
 
 
-def _phases_chart() -> dict[str, Any]:
+def _phases_chart() -> Spec:
     names = [*(_(label) for label in SYSTEMS.values()), _("the three together")]
+    colours = dict(zip(names, (BLUE, ORANGE, GREEN, GREY), strict=True))
     return {
         "height": 270,
         "data": {"name": "phases"},
         "mark": {"type": "line", "point": True},
         "encoding": {
-            "x": {
-                "field": "label",
-                "type": "nominal",
-                "sort": None,
-                "title": None,
-                "axis": {"labelAngle": -30, "labelLimit": 150},
-            },
-            "y": {"field": "share", "type": "quantitative", "title": "%", "scale": {"domain": [0, 100]}},
-            "color": {
-                "field": "system",
-                "type": "nominal",
-                "title": None,
-                "legend": {"columns": 2},
-                "scale": {"domain": names, "range": [BLUE, ORANGE, GREEN, GREY]},
-            },
-            "strokeDash": {
-                "field": "system",
-                "type": "nominal",
-                "title": None,
-                "legend": None,
-                "scale": {"domain": names, "range": [[1, 0], [6, 3], [2, 2], [8, 2, 2, 2]]},
-            },
+            "x": category("label", labelAngle=-30),
+            "y": quantity("share", "%", domain=(0, 100)),
+            **colour("system", colours, columns=2, dashed=True),
         },
     }

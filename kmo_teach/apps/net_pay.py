@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from kmo_teach.apps import net_pay_charts as charts
@@ -14,11 +15,14 @@ from kmo_teach.apps.kit.describe import (
     Group,
     Input,
     Number,
+    Percent,
     Preset,
     Result,
     Slider,
     Switch,
     Table,
+    euro,
+    per_cent,
 )
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, date, money, percent
@@ -27,6 +31,8 @@ from kmo_teach.payroll import (
     Payslip,
     TaxEqualisation,
     countries,
+    currency,
+    default_year,
     equal_purchasing_power,
     gross_for_labour_cost,
     gross_for_net,
@@ -38,18 +44,18 @@ from kmo_teach.payroll import (
     price_ratio,
     sources,
     tax_equalisation,
+    years,
 )
 from kmo_teach.pricing import quoted_on
 
 __all__ = ["app"]
 
-_YEAR = 2025
 _SHOWN = ("BE", "NL", "FR", "DE", "LU", "PL", "US")
 _OFFERED = {
-    "BE": ("municipal_surcharge", "one_earner_couple", "children"),
+    "BE": ("municipal_surcharge", "one_earner_couple", "children", "equal_months"),
     "DE": ("additional_health_rate", "childless"),
-    "NL": ("pension_premium", "holiday_allowance"),
-    "US": ("state", "local_rate"),
+    "NL": ("pension_premium", "holiday_on_top"),
+    "US": ("state", "portland", "local_rate"),
 }
 """The options of the rules that the reader may change; the others keep their default."""
 
@@ -74,11 +80,12 @@ def app() -> App:
         compute=_compute,
         presets=_presets(),
         note=_(
-            "For teaching, not advice. One employee without children unless you choose otherwise, rules of {year}, "
-            "tax as assessed for the year. Exchange rates are the European Central Bank's of {date}. Price levels "
-            "are the World Bank's of {prices} in a copy that was not checked with the publisher. Below a country's "
-            "minimum wage the curves only show what the rules would give."
-        ).format(year=_YEAR, date=date(quoted_on()), prices=price_level("BE").year),
+            "For teaching, not advice. One employee without children unless you choose otherwise, tax as assessed for "
+            "the tax year. Gross pay is all that a year pays: in Belgium 13.92 months, in the Netherlands with 8% "
+            "holiday allowance. Exchange rates are the European Central Bank's of {date}. Price levels are the World "
+            "Bank's of {prices} in a copy that was not checked with the publisher. Below a country's minimum wage the "
+            "curves only show what the rules would give."
+        ).format(date=date(quoted_on()), prices=price_level("BE").year),
     )
 
 
@@ -88,8 +95,8 @@ def _pay() -> Group:
         _("The pay"),
         (
             Choice(
-                name="mode",
-                label=_("The same everywhere is the"),
+                "mode",
+                _("The same everywhere is the"),
                 radio=True,
                 default="gross",
                 options={
@@ -99,23 +106,25 @@ def _pay() -> Group:
                 },
             ),
             Slider(
-                name="amount",
-                label=_("Amount, for net pay at home"),
+                "amount",
+                _("Amount, for net pay at home"),
                 minimum=0,
                 maximum=200_000,
                 step=500,
                 default=60_000,
                 unit=_("EUR a year"),
             ),
-            Choices(
-                name="countries",
-                label=_("Countries"),
-                options={code: names[code] for code in _ordered()},
-                default=_SHOWN,
-            ),
             Choice(
-                name="payslip",
-                label=_("Show every line of the payslip of"),
+                "year",
+                _("Tax year"),
+                radio=True,
+                default=str(default_year()),
+                options={str(year): str(year) for year in _years()},
+            ),
+            Choices("countries", _("Countries"), options={code: names[code] for code in _ordered()}, default=_SHOWN),
+            Choice(
+                "payslip",
+                _("Show every line of the payslip of"),
                 options={code: names[code] for code in _ordered()},
                 default="BE",
             ),
@@ -123,9 +132,14 @@ def _pay() -> Group:
     )
 
 
+def _years() -> tuple[int, ...]:
+    """Return the tax years that some country has, the newest first."""
+    return tuple(sorted({year for of_country in years().values() for year in of_country}, reverse=True))
+
+
 def _ordered() -> tuple[str, ...]:
     """Return the countries that have rules, the course's neighbours first."""
-    known = countries(_YEAR)
+    known = countries()
     return (*(code for code in charts.country_names() if code in known),)
 
 
@@ -134,17 +148,9 @@ def _abroad() -> Group:
     return Group(
         _("Working abroad"),
         (
-            Choice(name="home", label=_("Home country"), options=names, default="BE"),
-            Choice(name="host", label=_("The employee moves to"), options=names, default="LU"),
-            Slider(
-                name="spendable",
-                label=_("Part of net pay that is spent there"),
-                minimum=0,
-                maximum=100,
-                step=5,
-                default=100,
-                unit="%",
-            ),
+            Choice("home", _("Home country"), options=names, default="BE"),
+            Choice("host", _("The employee moves to"), options=names, default="LU"),
+            Percent("spendable", _("Part of net pay that is spent there"), step=5, default=100),
         ),
     )
 
@@ -155,7 +161,7 @@ def _rules() -> Group:
         tuple(
             _control(code, option)
             for code, offered in _OFFERED.items()
-            for option in options(code, _YEAR)
+            for option in options(code)
             if option.name in offered
         ),
     )
@@ -166,40 +172,39 @@ def _control(code: str, option: Option) -> Input:
     name = f"{code.lower()}_{option.name}"
     match option.unit:
         case "switch":
-            return Switch(name=name, label=label, default=bool(option.default))
+            return Switch(name, label, default=bool(option.default))
         case "choice":
             return Choice(
-                name=name,
-                label=label,
-                options={one: one for one in option.choices},
-                default=str(option.default),
-                radio=True,
+                name, label, options={one: one for one in option.choices}, default=str(option.default), radio=True
             )
         case "fraction":
-            return Slider(
-                name=name,
-                label=label,
+            decimals = 1 if math.isclose(1000 * option.default, round(1000 * option.default)) else 2
+            return Percent(
+                name,
+                label,
                 minimum=100 * option.minimum,
-                maximum=round(100 * option.maximum, 6),
-                step=0.1,
-                default=round(100 * option.default, 6),
-                unit="%",
-                decimals=1,
+                maximum=per_cent(option.maximum),
+                step=10**-decimals,
+                default=per_cent(option.default),
+                decimals=decimals,
             )
         case "count":
-            return Slider(
-                name=name, label=label, minimum=option.minimum, maximum=option.maximum, step=1, default=option.default
-            )
-    return Number(name=name, label=label, minimum=option.minimum, maximum=option.maximum, default=option.default)
+            return Slider(name, label, minimum=option.minimum, maximum=option.maximum, step=1, default=option.default)
+    return Number(name, label, minimum=option.minimum, maximum=option.maximum, default=option.default)
 
 
 def _options(code: str, inputs: dict[str, Any]) -> dict[str, Any]:
-    """Return the options of a country as its rules take them; the inverse of :func:`_control`."""
+    """Return the options of a country that the reader changed, as its rules take them; inverse of :func:`_control`.
+
+    A control that stands as it stood leaves the choice to the rules, whose usual value may differ between the years.
+    """
     found = {}
-    for option in options(code, _YEAR):
+    for option in options(code):
         if option.name in _OFFERED.get(code, ()):
-            value = inputs[f"{code.lower()}_{option.name}"]
-            found[option.name] = round(value / 100, 8) if option.unit == "fraction" else value
+            given = inputs[f"{code.lower()}_{option.name}"]
+            value = round(given, 8) if option.unit == "fraction" else given
+            if value != option.default:
+                found[option.name] = value
     return found
 
 
@@ -212,14 +217,18 @@ def _presets() -> tuple[Preset, ...]:
         Preset("high", _("High pay"), {"amount": 150_000}),
         Preset("france", _("A seller to Lille"), {"host": "FR", "payslip": "FR", "amount": 55_000}),
         Preset(
-            "michigan", _("An engineer to Michigan"), {"host": "US", "payslip": "US", "amount": 72_000, "spendable": 70}
+            "portland", _("An engineer to Portland"), {"host": "US", "payslip": "US", "amount": 72_000, "spendable": 70}
         ),
     )
 
 
 def _rate(code: str) -> float:
     """Return the units of a country's currency for one EUR."""
-    return charts.euro_rate(net_pay(code, 0, _YEAR))
+    return charts.euro_rate(currency(code))
+
+
+def _year(inputs: dict[str, Any]) -> int:
+    return int(inputs["year"])
 
 
 def _between(home: str, host: str) -> float | None:
@@ -230,15 +239,15 @@ def _between(home: str, host: str) -> float | None:
 
 def _slip(code: str, inputs: dict[str, Any]) -> Payslip:
     """Return the payslip of a country for the chosen meaning of "the same pay"."""
-    chosen, rate = _options(code, inputs), _rate(code)
+    chosen, rate, year = _options(code, inputs), _rate(code), _year(inputs)
     gross = inputs["amount"] * rate
     if inputs["mode"] == "labour_cost":
-        gross = gross_for_labour_cost(code, round(gross, 2), _YEAR, **chosen)
+        gross = gross_for_labour_cost(code, round(gross, 2), year, **chosen)
     elif inputs["mode"] == "net":
         home = inputs["home"]
         net = equal_purchasing_power(inputs["amount"] * _rate(home), home, code, _between(home, code))
-        gross = gross_for_net(code, round(net, 2), _YEAR, **chosen)
-    return net_pay(code, gross, _YEAR, **chosen)
+        gross = gross_for_net(code, round(net, 2), year, **chosen)
+    return net_pay(code, gross, year, **chosen)
 
 
 def _compute(inputs: dict[str, Any]) -> Result:
@@ -248,20 +257,19 @@ def _compute(inputs: dict[str, Any]) -> Result:
     slips = {code: _slip(code, inputs) for code in inputs["countries"]}
     at_home = slips.get(home) or _slip(home, inputs)
     package = _package(at_home, inputs)
-    same_gross = net_pay(
-        inputs["host"], at_home.gross / _rate(home) * _rate(inputs["host"]), _YEAR, **_options(inputs["host"], inputs)
-    )
-    moves = {_("at home"): package.home, _("same gross pay"): same_gross, _("same living"): package.host}
-    net = {code: slip.net / charts.euro_rate(slip) for code, slip in slips.items()}
+    host = inputs["host"]
+    same_gross = net_pay(host, at_home.gross / _rate(home) * _rate(host), _year(inputs), **_options(host, inputs))
+    moves = {"home": package.home, "same_gross": same_gross, "same_living": package.host}
+    net = {code: _euro(slip.net, slip) for code, slip in slips.items()}
     bought = {code: amount / price_ratio(home, code) for code, amount in net.items()}
-    rows = charts.curve_rows({code: _options(code, inputs) for code in slips}, slips)
+    rows = charts.curve_rows(_year(inputs), {code: _options(code, inputs) for code in slips}, slips)
     shown = slips.get(inputs["payslip"]) or _slip(inputs["payslip"], inputs)
     estimates = _estimates((*slips.values(), package.host, shown))
     return Result(
         sentence=" ".join((_range_sentence(net, bought, home), _package_sentence(package, inputs))),
         data={
             "parts": [row for code, slip in slips.items() for row in charts.part_rows(names[code], slip)],
-            "moves": [row for name, slip in moves.items() for row in charts.part_rows(name, slip)],
+            "moves": [row for move, slip in moves.items() for row in charts.part_rows(_moves()[move], slip)],
             "bought": [
                 {"name": names[code], "kind": _("at home prices"), "amount": amount} for code, amount in bought.items()
             ],
@@ -272,24 +280,10 @@ def _compute(inputs: dict[str, Any]) -> Result:
             **rows,
         },
         alts={
-            "stacks": _listed(
-                names,
-                {
-                    code: _("{net} net of {cost}").format(net=money(net[code]), cost=money(_cost(slip)))
-                    for code, slip in slips.items()
-                },
-            ),
+            "stacks": _listed(names, {code: _net_of_cost(slip) for code, slip in slips.items()}),
             "power": _listed(names, {code: money(amount) for code, amount in bought.items()}),
             "shares": _listed(names, {code: percent(net_share(slip)) for code, slip in slips.items()}),
-            "package": _listed(
-                {name: name for name in moves},
-                {
-                    name: _("{net} net of {cost}").format(
-                        net=money(slip.net / charts.euro_rate(slip)), cost=money(_cost(slip))
-                    )
-                    for name, slip in moves.items()
-                },
-            ),
+            "package": _listed(_moves(), {move: _net_of_cost(slip) for move, slip in moves.items()}),
         },
         tables=(
             _countries_table(slips, bought, inputs),
@@ -301,8 +295,18 @@ def _compute(inputs: dict[str, Any]) -> Result:
     )
 
 
-def _cost(slip: Payslip) -> float:
-    return slip.labour_cost / charts.euro_rate(slip)
+def _moves() -> dict[str, str]:
+    """Return the names of the three ways to pay an employee who moves, in the reader's language."""
+    return {"home": _("at home"), "same_gross": _("same gross pay"), "same_living": _("same living")}
+
+
+def _euro(amount: float, slip: Payslip) -> float:
+    """Return an amount of a payslip in EUR."""
+    return amount / charts.euro_rate(slip.currency)
+
+
+def _net_of_cost(slip: Payslip) -> str:
+    return _("{net} net of {cost}").format(net=money(_euro(slip.net, slip)), cost=money(_euro(slip.labour_cost, slip)))
 
 
 def _package(at_home: Payslip, inputs: dict[str, Any]) -> TaxEqualisation:
@@ -312,8 +316,8 @@ def _package(at_home: Payslip, inputs: dict[str, Any]) -> TaxEqualisation:
         host,
         at_home.gross,
         _between(home, host),
-        spendable_share=inputs["spendable"] / 100,
-        year=_YEAR,
+        spendable_share=inputs["spendable"],
+        year=_year(inputs),
         home_options=_options(home, inputs),
         host_options=_options(host, inputs),
     )
@@ -360,7 +364,7 @@ def _range_sentence(net: dict[str, float], bought: dict[str, float], home: str) 
 
 
 def _package_sentence(package: TaxEqualisation, inputs: dict[str, Any]) -> str:
-    names, rate = charts.country_names(), charts.euro_rate(package.host)
+    names, rate = charts.country_names(), charts.euro_rate(package.host.currency)
     if inputs["home"] == inputs["host"]:
         return _("Choose another country to move to: {home} is home.").format(home=names[inputs["home"]])
     extra = package.extra_cost / rate
@@ -378,11 +382,10 @@ def _package_sentence(package: TaxEqualisation, inputs: dict[str, Any]) -> str:
 
 
 def _countries_table(slips: dict[str, Payslip], bought: dict[str, float], inputs: dict[str, Any]) -> Table:
-    eur = {"kind": "money", "unit": "EUR"}
     rows = []
     for code, slip in slips.items():
-        rate = charts.euro_rate(slip)
-        rates = marginal_rates(code, slip.gross, _YEAR, **_options(code, inputs))
+        rate = charts.euro_rate(slip.currency)
+        rates = marginal_rates(code, slip.gross, slip.year, **_options(code, inputs))
         rows.append(
             (
                 charts.country_names()[code],
@@ -400,10 +403,10 @@ def _countries_table(slips: dict[str, Payslip], bought: dict[str, float], inputs
         _("The countries beside each other"),
         (
             Column("country", _("Country")),
-            Column("labour_cost", _("Labour cost"), **eur),
-            Column("gross", _("Gross pay"), **eur),
-            Column("net", _("Net pay"), **eur),
-            Column("bought", _("Net pay at home prices"), **eur),
+            euro("labour_cost", _("Labour cost")),
+            euro("gross", _("Gross pay")),
+            euro("net", _("Net pay")),
+            euro("bought", _("Net pay at home prices")),
             Column("share", _("Net of labour cost"), "percent", 1),
             Column("marginal", _("Lost of the next 100 gross"), "percent", 1),
             Column("currency", _("Currency")),
@@ -477,11 +480,11 @@ def _package_table(package: TaxEqualisation) -> Table:
 
 
 def _estimates(slips: tuple[Payslip, ...]) -> dict[str, dict[str, None]]:
-    """Return what is an estimate, by country, each sentence once."""
+    """Return what is an estimate, by the country's code, each sentence once."""
     found: dict[str, dict[str, None]] = {}
     for slip in slips:
         if slip.estimates:
-            found.setdefault(charts.country_names()[slip.country], {}).update(dict.fromkeys(slip.estimates))
+            found.setdefault(slip.country, {}).update(dict.fromkeys(slip.estimates))
     return found
 
 
@@ -490,13 +493,13 @@ def _warning(estimates: dict[str, dict[str, None]]) -> tuple[str, ...]:
         return ()
     return (
         _("Some figures are estimates ({countries}); the table of estimates below says which.").format(
-            countries=", ".join(estimates)
+            countries=", ".join(charts.country_names()[code] for code in estimates)
         ),
     )
 
 
 def _estimates_table(estimates: dict[str, dict[str, None]]) -> tuple[Table, ...]:
-    rows = [(country, text) for country, texts in estimates.items() for text in texts]
+    rows = [(charts.country_names()[code], text) for code, texts in estimates.items() for text in texts]
     return (
         (
             Table(

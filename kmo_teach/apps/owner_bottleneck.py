@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Preset, Result, Slider, Table
-from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE, PINK
+from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, layer, layers, quantity, shades
+from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.case.firm import get_running_case
 from kmo_teach.language import _, money, number, percent
+from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PURPLE
 from kmo_teach.power.bottleneck import WEEKS_A_YEAR, Desk, DeskOutcome, cheapest_desk, desk_outcome
 
 __all__ = ["app"]
@@ -30,7 +32,7 @@ def app() -> App:
         ),
         compute=_compute,
         presets=(
-            Preset("lille", _("Zavelbeek with an office in Lille"), {}),
+            Preset("lille", _("{firm} with an office in Lille").format(firm=get_running_case().name), {}),
             Preset("export", _("First export: one owner can do it"), {"decisions": 10}),
             Preset("group", _("Two subsidiaries: no end to the queue"), {"decisions": 22}),
             Preset(
@@ -51,18 +53,10 @@ def _load() -> Group:
     return Group(
         _("What is asked of the owner"),
         (
+            Slider("decisions", _("Decisions asked for"), minimum=1, maximum=60, step=1, default=15, unit=_("a week")),
             Slider(
-                name="decisions",
-                label=_("Decisions asked for"),
-                minimum=1,
-                maximum=60,
-                step=1,
-                default=15,
-                unit=_("a week"),
-            ),
-            Slider(
-                name="hours_each",
-                label=_("Time for one decision"),
+                "hours_each",
+                _("Time for one decision"),
                 minimum=0.1,
                 maximum=4,
                 step=0.1,
@@ -71,8 +65,8 @@ def _load() -> Group:
                 decimals=1,
             ),
             Slider(
-                name="owner_hours",
-                label=_("The owner's time for deciding"),
+                "owner_hours",
+                _("The owner's time for deciding"),
                 minimum=1,
                 maximum=40,
                 step=0.5,
@@ -88,11 +82,11 @@ def _delegation() -> Group:
     return Group(
         _("What is delegated"),
         (
-            Slider(name="share", label=_("Share delegated"), minimum=0, maximum=100, step=1, default=0, unit="%"),
-            Slider(name="delegates", label=_("Delegates"), minimum=0, maximum=10, step=1, default=2),
+            Percent("share", _("Share delegated"), default=0),
+            Slider("delegates", _("Delegates"), minimum=0, maximum=10, step=1, default=2),
             Slider(
-                name="delegate_hours",
-                label=_("Time of each delegate for deciding"),
+                "delegate_hours",
+                _("Time of each delegate for deciding"),
                 minimum=0.5,
                 maximum=20,
                 step=0.5,
@@ -108,29 +102,11 @@ def _costs() -> Group:
     return Group(
         _("What goes wrong, and what it costs"),
         (
+            Percent("owner_errors", _("Wrong decisions of the owner"), maximum=30, step=0.5, default=2, decimals=1),
+            Percent("errors", _("Wrong decisions of the delegates"), maximum=30, step=0.5, default=6, decimals=1),
             Slider(
-                name="owner_errors",
-                label=_("Wrong decisions of the owner"),
-                minimum=0,
-                maximum=30,
-                step=0.5,
-                default=2,
-                unit="%",
-                decimals=1,
-            ),
-            Slider(
-                name="errors",
-                label=_("Wrong decisions of the delegates"),
-                minimum=0,
-                maximum=30,
-                step=0.5,
-                default=6,
-                unit="%",
-                decimals=1,
-            ),
-            Slider(
-                name="delay_cost",
-                label=_("Cost of a day's delay of one decision"),
+                "delay_cost",
+                _("Cost of a day's delay of one decision"),
                 minimum=0,
                 maximum=500,
                 step=5,
@@ -138,8 +114,8 @@ def _costs() -> Group:
                 unit="EUR",
             ),
             Slider(
-                name="error_cost",
-                label=_("Cost of a wrong decision"),
+                "error_cost",
+                _("Cost of a wrong decision"),
                 minimum=0,
                 maximum=20_000,
                 step=100,
@@ -157,12 +133,12 @@ def _compute(inputs: dict[str, Any]) -> Result:
         inputs["owner_hours"],
         round(inputs["delegates"]),
         inputs["delegate_hours"],
-        inputs["owner_errors"] / 100,
-        inputs["errors"] / 100,
+        inputs["owner_errors"],
+        inputs["errors"],
         inputs["delay_cost"],
         inputs["error_cost"],
     )
-    share = inputs["share"] / 100
+    share = inputs["share"]
     here = desk_outcome(desk, share) if desk.ends(share) else None
     best = cheapest_desk(desk)
     hours = _hours(desk, share)
@@ -284,7 +260,6 @@ def _curve(desk: Desk) -> list[dict[str, Any]]:
 
 
 def _table(desk: Desk, here: DeskOutcome | None, best: DeskOutcome | None) -> Table:
-    eur = {"kind": "money", "unit": "EUR"}
     alone = desk_outcome(desk, 0) if desk.ends(0) else None
     rows = ((_("nothing delegated"), alone), (_("now"), here), (_("cheapest"), best))
     return Table(
@@ -296,9 +271,9 @@ def _table(desk: Desk, here: DeskOutcome | None, best: DeskOutcome | None) -> Ta
             Column("owner_delay", _("With the owner"), "number", 1),
             Column("delegate_delay", _("With a delegate"), "number", 1),
             Column("late", _("More than a week"), "percent"),
-            Column("delay_cost", _("Waiting"), **eur),
-            Column("error_cost", _("Errors"), **eur),
-            Column("cost", _("Together"), **eur),
+            euro("delay_cost", _("Waiting")),
+            euro("error_cost", _("Errors")),
+            euro("cost", _("Together")),
         ),
         [
             (
@@ -319,66 +294,25 @@ def _table(desk: Desk, here: DeskOutcome | None, best: DeskOutcome | None) -> Ta
     )
 
 
-def _hours_chart() -> dict[str, Any]:
-    colours = {"domain": list(_kinds()), "range": [ORANGE, GREY]}
-    return {
-        "height": 130,
-        "data": {"name": "hours"},
-        "mark": {"type": "bar"},
-        "encoding": {
-            "y": {"field": "who", "type": "nominal", "sort": None, "title": None},
-            "yOffset": {"field": "kind", "sort": list(_kinds())},
-            "x": {"field": "hours", "type": "quantitative", "title": _("hours a week"), "axis": {"tickCount": 5}},
-            "color": {"field": "kind", "type": "nominal", "title": None, "scale": colours},
-        },
+def _hours_chart() -> Spec:
+    asked, there = _kinds()
+    hours = quantity("hours", _("hours a week"), tickCount=5)
+    apart = {
+        "yOffset": {"field": "kind", "sort": [asked, there]},
+        **colour("kind", {asked: ORANGE, there: GREY}, columns=2),
     }
+    return bars("hours", 130, category("who"), hours, apart)
 
 
-def _cost_chart() -> dict[str, Any]:
-    labels = list(_parts().values())
+def _cost_chart() -> Spec:
+    now, cheapest = _points()
     where = {
-        "x": {
-            "field": "share",
-            "type": "quantitative",
-            "title": _("share delegated"),
-            "scale": {"domain": [0, 1]},
-            "axis": {"format": ".0%", "tickCount": 5},
-        },
-        "y": {"field": "cost", "type": "quantitative", "title": None, "axis": {"format": ",d", "tickCount": 5}},
+        "x": quantity("share", _("share delegated"), domain=(0, 1), format=".0%", tickCount=5),
+        "y": amount("cost", None, ticks=5),
     }
-    legend = {"columns": 2, "symbolType": "stroke", "symbolSize": 600, "symbolStrokeWidth": 2}
-    colour = {
-        "field": "kind",
-        "type": "nominal",
-        "title": None,
-        "legend": legend,
-        "scale": {"domain": labels, "range": [BLUE, ORANGE, GREEN]},
-    }
-    dash = {
-        "field": "kind",
-        "type": "nominal",
-        "title": None,
-        "legend": legend,
-        "scale": {"domain": labels, "range": [[1, 0], [6, 3], [2, 2]]},
-    }
-    shape = {
-        "field": "point",
-        "type": "nominal",
-        "legend": None,
-        "scale": {"domain": list(_points()), "range": ["square", "circle"]},
-    }
-    return {
-        "height": 250,
-        "layer": [
-            {
-                "data": {"name": "cost"},
-                "mark": {"type": "line"},
-                "encoding": {**where, "color": colour, "strokeDash": dash},
-            },
-            {
-                "data": {"name": "best"},
-                "mark": {"type": "point", "filled": False, "opacity": 1, "size": 130, "strokeWidth": 3, "color": PINK},
-                "encoding": {**where, "shape": shape},
-            },
-        ],
-    }
+    parts = colour("kind", dict(zip(_parts().values(), (BLUE, ORANGE, GREEN), strict=True)), dashed=True)
+    for channel in parts.values():
+        channel["legend"] = {"columns": 2, "symbolType": "stroke", "symbolSize": 600, "symbolStrokeWidth": 2}
+    shape = {"shape": shades("point", {now: "square", cheapest: "circle"})}
+    point = {"filled": False, "opacity": 1, "size": 130, "strokeWidth": 3, "color": PURPLE}
+    return layers(250, layer("cost", "line", {**where, **parts}), layer("best", "point", {**where, **shape}, **point))

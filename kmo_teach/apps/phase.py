@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
+from kmo_teach.apps.kit.charts import Spec, category, colour, layer, layers, quantity, shades
 from kmo_teach.apps.kit.describe import (
     App,
     Chart,
@@ -12,14 +13,16 @@ from kmo_teach.apps.kit.describe import (
     Choices,
     Column,
     Group,
+    Percent,
     Preset,
     Result,
     Slider,
     Switch,
     Table,
+    per_cent,
 )
-from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE
 from kmo_teach.language import _, number
+from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE
 from kmo_teach.phases import (
     CASES,
     CIRCLES,
@@ -65,7 +68,7 @@ def app() -> App:
 
 def _leader() -> Group:
     def priority(name: str, label: str, default: float) -> Slider:
-        return Slider(name=name, label=label, minimum=0, maximum=100, step=1, default=default)
+        return Slider(name, label, minimum=0, maximum=100, step=1, default=default)
 
     return Group(
         _("The leader's priorities"),
@@ -75,12 +78,7 @@ def _leader() -> Group:
             priority("continuity", _("Continuity"), 25),
             priority("independence", _("Independence: owing nothing to outsiders"), 15),
             Slider(
-                name="family_support",
-                label=_("Family: against (0) to in favour (10)"),
-                minimum=0,
-                maximum=10,
-                step=1,
-                default=5,
+                "family_support", _("Family: against (0) to in favour (10)"), minimum=0, maximum=10, step=1, default=5
             ),
         ),
         _("Points on any scale: only their proportions count."),
@@ -91,43 +89,30 @@ def _environment() -> Group:
     return Group(
         _("The competitive environment"),
         (
-            Choices(name="knowhow", label=_("Know-how"), options=_labels(KNOWHOW), default=("design", "production")),
+            Choices("knowhow", _("Know-how"), options=_labels(KNOWHOW), default=("design", "production")),
+            Slider("technology", _("Offer: standard (0) to high-tech (10)"), minimum=0, maximum=10, step=1, default=6),
+            Slider("niche", _("Market: mass (0) to niche (10)"), minimum=0, maximum=10, step=1, default=6),
             Slider(
-                name="technology",
-                label=_("Offer: standard (0) to high-tech (10)"),
-                minimum=0,
-                maximum=10,
-                step=1,
-                default=6,
-            ),
-            Slider(name="niche", label=_("Market: mass (0) to niche (10)"), minimum=0, maximum=10, step=1, default=6),
-            Slider(
-                name="home_market",
-                label=_("Home market, all suppliers"),
+                "home_market",
+                _("Home market, all suppliers"),
                 minimum=0,
                 maximum=100,
                 step=0.5,
                 default=20,
                 unit=_("EUR million a year"),
+                times=_MILLION,
                 decimals=1,
             ),
+            Percent("home_share", _("Share of it within reach"), default=25),
             Slider(
-                name="home_share",
-                label=_("Share of it within reach"),
-                minimum=0,
-                maximum=100,
-                step=1,
-                default=25,
-                unit="%",
-            ),
-            Slider(
-                name="required_turnover",
-                label=_("Turnover needed"),
+                "required_turnover",
+                _("Turnover needed"),
                 minimum=0.1,
                 maximum=50,
                 step=0.1,
                 default=6,
                 unit=_("EUR million a year"),
+                times=_MILLION,
                 decimals=1,
             ),
         ),
@@ -138,27 +123,25 @@ def _situation() -> Group:
     return Group(
         _("The situation"),
         (
-            Choices(
-                name="triggers", label=_("What sets the firm off"), options=_labels(TRIGGERS), default=("opportunity",)
-            ),
-            Choices(name="present", label=_("What it already does abroad"), options=_labels(STEPS)),
+            Choices("triggers", _("What sets the firm off"), options=_labels(TRIGGERS), default=("opportunity",)),
+            Choices("present", _("What it already does abroad"), options=_labels(STEPS)),
             Choice(
-                name="destination",
-                label=_("Export circle in view"),
+                "destination",
+                _("Export circle in view"),
                 options={_OPEN: _("still open"), **_labels(CIRCLES)},
                 default=_OPEN,
             ),
             Slider(
-                name="preparation",
-                label=_("Strategy: none (0) to written and tested (10)"),
+                "preparation",
+                _("Strategy: none (0) to written and tested (10)"),
                 minimum=0,
                 maximum=10,
                 step=1,
                 default=5,
             ),
             Slider(
-                name="cash_months",
-                label=_("Free cash"),
+                "cash_months",
+                _("Free cash"),
                 minimum=0,
                 maximum=24,
                 step=0.5,
@@ -166,7 +149,7 @@ def _situation() -> Group:
                 unit=_("months of costs"),
                 decimals=1,
             ),
-            Switch(name="buys_abroad", label=_("The firm buys abroad")),
+            Switch("buys_abroad", _("The firm buys abroad")),
         ),
     )
 
@@ -176,17 +159,17 @@ def _labels(items: Any) -> dict[str, str]:
 
 
 def _case_values(name: str) -> dict[str, Any]:
-    """Return a mini-case in the app's units; the inverse of :func:`_position`."""
+    """Return a mini-case as the reader sets it."""
     case = get_phase_case(name)
     profile, environment, situation = case.profile, case.environment, case.situation
     return {
-        **{priority: round(100 * weight, 6) for priority, weight in profile.weights.items()},
+        **{priority: per_cent(weight) for priority, weight in profile.weights.items()},
         "family_support": profile.family_support,
         "knowhow": environment.knowhow,
         "technology": environment.technology,
         "niche": environment.niche,
         "home_market": environment.home_market / _MILLION,
-        "home_share": round(100 * environment.home_share, 6),
+        "home_share": per_cent(environment.home_share),
         "required_turnover": environment.required_turnover / _MILLION,
         "triggers": situation.triggers,
         "present": situation.present,
@@ -198,11 +181,7 @@ def _case_values(name: str) -> dict[str, Any]:
 
 
 def _position(inputs: dict[str, Any]) -> Position:
-    given = dict(inputs)
-    given["home_market"] *= _MILLION
-    given["home_share"] /= 100
-    given["required_turnover"] *= _MILLION
-    given["destination"] = None if given["destination"] == _OPEN else given["destination"]
+    given = {**inputs, "destination": None if inputs["destination"] == _OPEN else inputs["destination"]}
     return position(
         *(
             kind(**{name: given[name] for name in kind.__dataclass_fields__})
@@ -214,7 +193,7 @@ def _position(inputs: dict[str, Any]) -> Position:
 def _compute(inputs: dict[str, Any]) -> Result:
     found = _position(inputs)
     places = _places(found)
-    there = [place["label"] for place in places if place["status"] == _("already there")]
+    there = [step.label for name, step in STEPS.items() if _status(found, name) == "there"]
     plane = _("Plane of complexity and duration. Already there: {there}. Advised next: {advised}.").format(
         there=", ".join(there) or _("nothing"), advised=found.next_step.label if found.next_step else _("nothing")
     )
@@ -244,15 +223,20 @@ def _main_reason(found: Position) -> Reason:
     return min(found.contributions, key=lambda part: part.value).reason
 
 
+def _statuses() -> dict[str, str]:
+    return {"there": _("already there"), "next": _("advised next"), "possible": _("possible"), "later": _("not now")}
+
+
 def _status(found: Position, name: str) -> str:
     if found.next_step and found.next_step.name == name:
-        return _("advised next")
+        return "next"
     if name in {step.name for step in found.present}:
-        return _("already there")
-    return _("possible") if name in {step.name for step in found.options} else _("not now")
+        return "there"
+    return "possible" if name in {step.name for step in found.options} else "later"
 
 
 def _places(found: Position) -> list[dict[str, Any]]:
+    statuses = _statuses()
     return [
         {
             "label": step.label,
@@ -260,7 +244,7 @@ def _places(found: Position) -> list[dict[str, Any]]:
             "lines": textwrap.wrap(step.label, 22, break_long_words=False),
             "complexity": step.complexity,
             "duration": step.duration,
-            "status": _status(found, name),
+            "status": statuses[_status(found, name)],
         }
         for name, step in STEPS.items()
     ]
@@ -330,88 +314,47 @@ def _tables(found: Position, places: list[dict[str, Any]]) -> tuple[Table, ...]:
     )
 
 
-def _plane() -> dict[str, Any]:
-    def rank(field: str, title: str) -> dict[str, Any]:
-        return {
-            "field": field,
-            "type": "quantitative",
-            "title": title,
-            "scale": {"domain": [0, 6.5], "nice": False},
-            "axis": {"labels": False, "ticks": False, "values": [1, 2, 3, 4, 5, 6]},
-        }
+def _plane() -> Spec:
+    def rank(field: str, title: str) -> Spec:
+        found = quantity(field, title, labels=False, ticks=False, values=[1, 2, 3, 4, 5, 6])
+        return {**found, "scale": {"domain": [0, 6.5], "nice": False}}
 
     where = {"x": rank("complexity", _("simple → very complex")), "y": rank("duration", _("quick → very long"))}
-    statuses = [_("already there"), _("advised next"), _("possible"), _("not now")]
+    statuses = _statuses().values()
 
-    def by_status(values: list[Any]) -> dict[str, Any]:
-        scale = {"type": "ordinal", "domain": statuses, "range": values}
-        return {"field": "status", "type": "nominal", "title": None, "scale": scale, "legend": {"columns": 2}}
+    def by_status(*values: Any) -> Spec:
+        found = shades("status", dict(zip(statuses, values, strict=True)), columns=2)
+        return {**found, "scale": {"type": "ordinal", **found["scale"]}}
 
-    label = {"data": {"name": "places"}, "encoding": {**where, "text": {"field": "lines", "type": "nominal"}}}
-    return {
-        "height": 320,
-        "layer": [
-            {
-                "data": {"name": "move"},
-                "encoding": where,
-                "mark": {"type": "line", "strokeDash": [6, 4], "color": ORANGE, "strokeWidth": 2},
-            },
-            {
-                "data": {"name": "places"},
-                "mark": {"type": "point", "filled": True, "opacity": 1},
-                "encoding": {
-                    **where,
-                    "color": by_status([BLUE, ORANGE, GREEN, GREY]),
-                    "shape": by_status(["circle", "diamond", "triangle-up", "circle"]),
-                    "size": by_status([200, 320, 160, 60]),
-                },
-            },
-            {
-                **label,
-                "mark": {"type": "text", "align": "left", "dx": 14},
-                "transform": [{"filter": "datum.complexity <= 3"}],
-            },
-            {
-                **label,
-                "mark": {"type": "text", "align": "right", "dx": -14},
-                "transform": [{"filter": "datum.complexity > 3"}],
-            },
-        ],
+    look = {
+        "color": by_status(BLUE, ORANGE, GREEN, GREY),
+        "shape": by_status("circle", "diamond", "triangle-up", "circle"),
+        "size": by_status(200, 320, 160, 60),
     }
+    words = {**where, "text": {"field": "lines", "type": "nominal"}}
+
+    def labels(which: str, **mark: Any) -> Spec:
+        return {**layer("places", "text", words, **mark), "transform": [{"filter": which}]}
+
+    return layers(
+        320,
+        layer("move", "line", where, strokeDash=[6, 4], color=ORANGE, strokeWidth=2),
+        layer("places", "point", {**where, **look}, filled=True, opacity=1),
+        labels("datum.complexity <= 3", align="left", dx=14),
+        labels("datum.complexity > 3", align="right", dx=-14),
+    )
 
 
-def _drive() -> dict[str, Any]:
-    effects = [_("pushes"), _("brakes")]
-    factor = {"field": "factor", "type": "nominal", "title": None, "sort": None}
+def _drive() -> Spec:
+    effects = {_("pushes"): BLUE, _("brakes"): ORANGE}
+    value = quantity("value", _("← brakes · pushes →"), domain=(-0.25, 0.25), tickCount=5, format=".2f")
+    zero = {"x": {"datum": 0, "type": "quantitative"}, "y": {"value": 0}, "y2": {"value": "height"}}
     return {
         "height": 220,
         "data": {"name": "drive"},
-        "encoding": {
-            "y": {**factor, "axis": {"labelLimit": 150}},
-            "x": {
-                "field": "value",
-                "type": "quantitative",
-                "title": _("← brakes · pushes →"),
-                "scale": {"domain": [-0.25, 0.25]},
-                "axis": {"tickCount": 5, "format": ".2f"},
-            },
-        },
+        "encoding": {"y": category("factor"), "x": value},
         "layer": [
-            {
-                "mark": {"type": "bar"},
-                "encoding": {
-                    "color": {
-                        "field": "effect",
-                        "type": "nominal",
-                        "title": None,
-                        "scale": {"domain": effects, "range": [BLUE, ORANGE]},
-                        "legend": None,
-                    }
-                },
-            },
-            {
-                "mark": {"type": "rule"},
-                "encoding": {"x": {"datum": 0, "type": "quantitative"}, "y": {"value": 0}, "y2": {"value": "height"}},
-            },
+            {"mark": {"type": "bar"}, "encoding": colour("effect", effects)},
+            {"mark": {"type": "rule"}, "encoding": zero},
         ],
     }

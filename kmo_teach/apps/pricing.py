@@ -5,26 +5,27 @@ The same app takes the buyer's view: what a purchase in foreign currency may cos
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from kmo_teach.apps import pricing_charts as charts
 from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
 from kmo_teach.case.firm import get_running_case
+from kmo_teach.case.order import portland, portland_cover
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, date, money, number, percent
 from kmo_teach.pricing import (
+    BEFORE_DELIVERY_COVERS,
     EXCHANGE_COVERS,
     HOME,
     NON_PAYMENT_COVERS,
     RULES,
     Cover,
     Logistics,
-    Order,
     Payable,
     Purchase,
     Quote,
     Shock,
-    assumption,
     cover_payable,
     currencies,
     historical_rates,
@@ -42,6 +43,7 @@ from kmo_teach.pricing import (
 __all__ = ["app"]
 
 _ELEMENTS = ("packing", "precarriage", "export_clearance", "main_carriage", "unloading", "import_clearance")
+_EXTRAS = ("export_costs", "installation")
 _SHOCKS = ("2008", "CHF 2015", "GBP 2016", "TRY 2018", "TRY 2021")
 _CALM = "none"
 _PATHS = 5_000
@@ -71,7 +73,7 @@ def app() -> App:
 
 
 def _deal() -> Group:
-    order = get_running_case().order
+    order = portland()
     return Group(
         _("The deal"),
         (
@@ -90,11 +92,11 @@ def _deal() -> Group:
             ),
             Slider(
                 name="days",
-                label=_("Term of payment"),
+                label=_("Term of payment, from delivery"),
                 minimum=1,
                 maximum=720,
                 step=1,
-                default=order.days_sales,
+                default=order.days,
                 unit=_("days"),
             ),
             Number(
@@ -110,8 +112,7 @@ def _deal() -> Group:
 
 
 def _costs() -> Group:
-    order = get_running_case().order
-    costs = {"packing": 400, "precarriage": 600, "export_clearance": 200, "main_carriage": 3_000}
+    order = portland()
     labels = {
         "packing": _("Export packing"),
         "precarriage": _("Carriage to the place of departure"),
@@ -131,6 +132,30 @@ def _costs() -> Group:
                 maximum=_MOST,
                 unit="EUR",
             ),
+            Number(
+                name="bought",
+                label=_("Of which bought from suppliers"),
+                default=order.supplied,
+                minimum=0,
+                maximum=_MOST,
+                unit="EUR",
+            ),
+            Number(
+                name="export_costs",
+                label=_("Documents and norms of this market"),
+                default=order.export_costs,
+                minimum=0,
+                maximum=_MOST,
+                unit="EUR",
+            ),
+            Number(
+                name="installation",
+                label=_("Visits and start-up"),
+                default=order.installation,
+                minimum=0,
+                maximum=_MOST,
+                unit="EUR",
+            ),
             Choice(
                 name="incoterm",
                 label=_("Incoterms 2020 rule"),
@@ -138,7 +163,14 @@ def _costs() -> Group:
                 default=order.incoterm,
             ),
             *(
-                Number(name=name, label=labels[name], default=costs.get(name, 0), minimum=0, maximum=_MOST, unit="EUR")
+                Number(
+                    name=name,
+                    label=labels[name],
+                    default=getattr(order.logistics, name),
+                    minimum=0,
+                    maximum=_MOST,
+                    unit="EUR",
+                )
                 for name in _ELEMENTS
             ),
             Slider(
@@ -157,7 +189,7 @@ def _costs() -> Group:
 
 
 def _terms() -> Group:
-    order = get_running_case().order
+    order = portland()
     return Group(
         _("Margin, agent and financing"),
         (
@@ -167,7 +199,7 @@ def _terms() -> Group:
                 minimum=0,
                 maximum=80,
                 step=0.5,
-                default=100 * order.target_margin,
+                default=100 * order.margin,
                 unit="%",
                 decimals=1,
             ),
@@ -177,17 +209,17 @@ def _terms() -> Group:
                 minimum=0,
                 maximum=30,
                 step=0.5,
-                default=100 * order.agent_commission,
+                default=100 * order.commission,
                 unit="%",
                 decimals=1,
             ),
             Slider(
-                name="inventory_days",
-                label=_("Days in stock"),
+                name="building_days",
+                label=_("Days of building, from signature to delivery"),
                 minimum=0,
                 maximum=365,
                 step=1,
-                default=order.days_inventory,
+                default=order.building_days,
                 unit=_("days"),
             ),
             Slider(
@@ -196,7 +228,7 @@ def _terms() -> Group:
                 minimum=0,
                 maximum=365,
                 step=1,
-                default=order.days_payables,
+                default=order.payable_days,
                 unit=_("days"),
             ),
             Slider(
@@ -214,6 +246,7 @@ def _terms() -> Group:
 
 
 def _cover() -> Group:
+    chosen = portland_cover()
     return Group(
         _("Risks and cover"),
         (
@@ -221,13 +254,19 @@ def _cover() -> Group:
                 name="exchange",
                 label=_("Exchange risk"),
                 options={name: _(label) for name, label in EXCHANGE_COVERS.items()},
-                default="forward",
+                default=chosen.exchange,
             ),
             Choice(
                 name="non_payment",
                 label=_("Non-payment"),
                 options={name: _(label) for name, label in NON_PAYMENT_COVERS.items()},
-                default="credit_insurance",
+                default=chosen.non_payment,
+            ),
+            Choice(
+                name="before_delivery",
+                label=_("Failure before delivery"),
+                options={name: _(label) for name, label in BEFORE_DELIVERY_COVERS.items()},
+                default=chosen.before_delivery,
             ),
             Slider(
                 name="default_probability",
@@ -235,7 +274,7 @@ def _cover() -> Group:
                 minimum=0,
                 maximum=20,
                 step=0.01,
-                default=100 * assumption("default_probability").value,
+                default=100 * portland().default_probability,
                 unit=_("% a year"),
                 decimals=2,
             ),
@@ -277,8 +316,13 @@ def _purchase() -> Group:
 
 def _presets() -> tuple[Preset, ...]:
     return (
-        Preset("order", _("Zavelbeek's order"), {}),
-        Preset("uncovered", _("The same, without cover"), {"exchange": "none", "non_payment": "open_account"}),
+        Preset("order", _("{firm}'s order").format(firm=get_running_case().name), {}),
+        Preset(
+            "uncovered",
+            _("The same, without cover"),
+            {"exchange": "none", "non_payment": "open_account", "before_delivery": "open"},
+        ),
+        Preset("stock", _("The same from stock"), {"building_days": 0, "payable_days": 0}),
         Preset("dollar_2008", _("Dollar, 2008"), {"shock": "2008"}),
         Preset(
             "franc_2015",
@@ -309,25 +353,22 @@ def _check_shock(inputs: dict[str, Any]) -> None:
 
 def _sell(inputs: dict[str, Any]) -> Result:
     market = market_data(inputs["currency"])
-    order = Order(
-        inputs["currency"],
-        inputs["full_cost"],
-        inputs["days"],
-        inputs["margin"] / 100,
-        inputs["incoterm"],
+    given = ("currency", "full_cost", "days", "incoterm", "building_days", "payable_days", "bought", *_EXTRAS)
+    order = replace(
+        portland(),
+        **{name: inputs[name] for name in given},
+        margin=inputs["margin"] / 100,
         logistics=Logistics(**{name: inputs[name] for name in _ELEMENTS}),
-        inventory_days=inputs["inventory_days"],
-        payable_days=inputs["payable_days"],
         loan_rate=inputs["loan_rate"] / 100,
         commission=inputs["commission"] / 100,
         duty_rate=inputs["duty"] / 100,
-        bank_fee=150,
         default_probability=inputs["default_probability"] / 100,
     )
-    found = quote(order, market, Cover(inputs["exchange"], inputs["non_payment"]))
+    cover = Cover(inputs["exchange"], inputs["non_payment"], before_delivery=inputs["before_delivery"])
+    found = quote(order, market, cover)
     asked = inputs["quoted"] or found.target
-    exposure = {kind: quote(order, market, Cover(kind, inputs["non_payment"])).exposure(asked) for kind in charts.SHOWN}
-    margins = _Margins(inputs, market, exposure, "receivable")
+    exposure = {kind: quote(order, market, replace(cover, exchange=kind)).exposure(asked) for kind in charts.SHOWN}
+    margins = _Margins(inputs, market, exposure, "receivable", order.horizon)
     steps = charts.waterfall_rows(found.lines)
     compared = [
         {"name": _("naive"), "price": found.naive, "below": found.naive_is_below_floor},
@@ -381,7 +422,7 @@ def _sell_advice(found: Quote, asked: float) -> str:
             "because costs of delivery, time or risk are not in the price."
         ).format(asked=money(asked, currency), floor=money(found.floor, currency), loss=money(-found.margin(asked)))
     naive = (
-        _("The naive quote of {naive} would lose money: it leaves out freight, time and risk.")
+        _("The naive quote of {naive} would lose money: it leaves out what this customer asks, freight, time and risk.")
         if found.naive_is_below_floor
         else _("The naive quote of {naive} stays above the floor.")
     )
@@ -399,7 +440,7 @@ def _buy(inputs: dict[str, Any]) -> Result:
     )
     found = cover_payable(purchase, market, Cover(inputs["exchange"]))
     exposure = dict.fromkeys(charts.SHOWN, found.exposure)
-    margins = _Margins(inputs, market, exposure, "payable")
+    margins = _Margins(inputs, market, exposure, "payable", inputs["days"])
     compared = [
         {"name": _("at spot"), "price": found.cost_at_spot, "below": False},
         {"name": _("with cover"), "price": found.cost, "below": False},
@@ -452,8 +493,8 @@ def _buy_advice(found: Payable) -> str:
 class _Margins:
     """The margins of one deal under each cover shown, for the same exchange rates on the due date."""
 
-    def __init__(self, inputs: dict[str, Any], market: Any, exposure: dict[str, Any], side: str) -> None:
-        days, currency = inputs["days"], inputs["currency"]
+    def __init__(self, inputs: dict[str, Any], market: Any, exposure: dict[str, Any], side: str, days: float) -> None:
+        currency = inputs["currency"]
         hedges = {kind: make_hedge(kind, market, days, side) for kind in charts.SHOWN}
         if inputs["source"] == "history" or currency == HOME:
             rates: Any = historical_rates(currency, market.spot, days)
@@ -554,6 +595,6 @@ def _warnings(inputs: dict[str, Any], found: Quote | None, asked: float | None) 
         doubt = warning(inputs["currency"])
         if doubt:
             texts.append(doubt)
-        if inputs["days"] > 180 and inputs["source"] == "history":
+        if (found.order.horizon if found else inputs["days"]) > 180 and inputs["source"] == "history":
             texts.append(_("Few independent windows lie behind long terms: the tails are weak."))
     return tuple(texts)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Preset, Result, Slider, Table
-from kmo_teach.apps.kit.style import BLUE, GREEN, ORANGE
+from kmo_teach import facts
+from kmo_teach.apps.kit.charts import Spec, amount, category, colour, layer, layers, shades
+from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Percent, Preset, Result, Slider, Table, euro
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.commercial.sales_network import (
     CheapestRange,
@@ -15,11 +16,12 @@ from kmo_teach.commercial.sales_network import (
     loss_turnover,
     with_indemnity,
 )
-from kmo_teach.language import _, money
+from kmo_teach.language import _, money, pgettext
+from kmo_teach.palette import BLUE, GREEN, ORANGE
 
 __all__ = ["app"]
 
-_VISITS = 0.05  # invented: technicians' visits with an agent, as a fraction of turnover
+_VISITS = facts.parameters("case/abroad.toml")["agent"]["visits"]
 _WIDEST = 3_000_000
 
 
@@ -36,7 +38,7 @@ def app() -> App:
         ),
         compute=_compute,
         presets=(
-            Preset("zavelbeek", _("Zavelbeek in northern France"), {}),
+            Preset("zavelbeek", _("{firm} in northern France").format(firm=get_running_case().name), {}),
             Preset("no_indemnity", _("An agent without indemnity"), {"claim": 0}),
             Preset("unsure", _("A market that nobody knows"), {"turnover": 500, "unsure": 80}),
             Preset("large", _("A large, sure market"), {"turnover": 2_500, "unsure": 10}),
@@ -54,32 +56,17 @@ def _market() -> Group:
         _("The market"),
         (
             Slider(
-                name="turnover",
-                label=_("Likely turnover"),
+                "turnover",
+                _("Likely turnover"),
                 minimum=0,
                 maximum=_WIDEST // 1_000,
                 step=25,
                 default=1_000,
                 unit=_("thousand EUR a year"),
+                times=1_000,
             ),
-            Slider(
-                name="unsure",
-                label=_("It may be lower or higher by"),
-                minimum=0,
-                maximum=100,
-                step=5,
-                default=40,
-                unit="%",
-            ),
-            Slider(
-                name="margin",
-                label=_("Margin before the cost of selling"),
-                minimum=5,
-                maximum=80,
-                step=1,
-                default=55,
-                unit="%",
-            ),
+            Percent("unsure", _("It may be lower or higher by"), step=5, default=40),
+            Percent("margin", _("Margin before the cost of selling"), minimum=5, maximum=80, default=55),
         ),
     )
 
@@ -88,27 +75,17 @@ def _distributor_and_own() -> Group:
     return Group(
         _("Distributor and own seller"),
         (
+            Percent("discount", _("Distributor's margin"), minimum=5, maximum=50, default=24),
             Slider(
-                name="discount", label=_("Distributor's margin"), minimum=5, maximum=50, step=1, default=24, unit="%"
-            ),
-            Slider(
-                name="pay",
-                label=_("Own seller: pay, car, travel"),
+                "pay",
+                _("Own seller: pay, car, travel"),
                 minimum=50_000,
                 maximum=400_000,
                 step=5_000,
                 default=130_000,
                 unit=_("EUR a year"),
             ),
-            Slider(
-                name="bonus",
-                label=_("Own seller: bonus and visits"),
-                minimum=0,
-                maximum=25,
-                step=1,
-                default=8,
-                unit="%",
-            ),
+            Percent("bonus", _("Own seller: bonus and visits"), maximum=25, default=8),
         ),
     )
 
@@ -118,27 +95,27 @@ def _agent() -> Group:
         _("Agent"),
         (
             Slider(
-                name="support",
-                label=_("Support of the agent"),
+                "support",
+                _("Support of the agent"),
                 minimum=0,
                 maximum=200_000,
                 step=5_000,
                 default=45_000,
                 unit=_("EUR a year"),
             ),
-            Slider(name="commission", label=_("Commission"), minimum=1, maximum=25, step=1, default=9, unit="%"),
+            Percent("commission", _("Commission"), minimum=1, maximum=25, default=9),
             Slider(
-                name="years",
-                label=_("The contract ends after"),
+                "years",
+                _("The contract ends after"),
                 minimum=1,
                 maximum=15,
                 step=1,
                 default=5,
-                unit=_("years"),
+                unit=pgettext("after a number", "years"),
             ),
             Slider(
-                name="claim",
-                label=_("Indemnity at the end"),
+                "claim",
+                _("Indemnity at the end"),
                 minimum=0,
                 maximum=3,
                 step=0.5,
@@ -150,59 +127,67 @@ def _agent() -> Group:
     )
 
 
+def _names() -> dict[str, str]:
+    return {"distributor": _("distributor"), "agent": _("agent"), "own": _("own seller")}
+
+
+def _case_names() -> dict[str, str]:
+    return {"low": _("low"), "likely": _("likely"), "high": _("high")}
+
+
 def _channels(inputs: dict[str, Any]) -> dict[str, SalesChannel]:
-    commission = inputs["commission"] / 100
+    commission = inputs["commission"]
     agent = SalesChannel(inputs["support"], commission + _VISITS)
     # A contract is counted in whole years; the claim is set aside at the firm's loan rate.
-    duration, rate = round(inputs["years"]), get_running_case().order.loan_rate
+    duration, rate = round(inputs["years"]), get_running_case().loan_rate
     return {
-        _("distributor"): SalesChannel(0, inputs["discount"] / 100),
-        _("agent"): with_indemnity(agent, commission, duration, rate, inputs["claim"]),
-        _("own seller"): SalesChannel(inputs["pay"], inputs["bonus"] / 100),
+        "distributor": SalesChannel(0, inputs["discount"]),
+        "agent": with_indemnity(agent, commission, duration, rate, inputs["claim"]),
+        "own": SalesChannel(inputs["pay"], inputs["bonus"]),
     }
 
 
 def _compute(inputs: dict[str, Any]) -> Result:
-    channels, likely = _channels(inputs), 1_000 * inputs["turnover"]
-    unsure, margin = inputs["unsure"] / 100, inputs["margin"] / 100
-    cases = {_("low"): likely * (1 - unsure), _("likely"): likely, _("high"): likely * (1 + unsure)}
+    channels, names, case_names = _channels(inputs), _names(), _case_names()
+    likely, unsure, margin = (inputs[name] for name in ("turnover", "unsure", "margin"))
+    cases = {"low": likely * (1 - unsure), "likely": likely, "high": likely * (1 + unsure)}
     left = {
         name: {case: margin * turnover - channel.cost(turnover) for case, turnover in cases.items()}
         for name, channel in channels.items()
     }
     ranges = cheapest_ranges(channels)
     return Result(
-        sentence=" ".join((_advice(channels, ranges, likely), _doubt(channels, left, cases))),
+        sentence=" ".join((_advice(channels, ranges, likely), _doubt(left))),
         data={
             "lines": [
-                {"turnover": _WIDEST * step / 12, "cost": channel.cost(_WIDEST * step / 12), "channel": name}
+                {"turnover": _WIDEST * step / 12, "cost": channel.cost(_WIDEST * step / 12), "channel": names[name]}
                 for name, channel in channels.items()
                 for step in range(13)
             ],
             "here": [{"turnover": likely}],
             "left": [
-                {"channel": name, "amount": amount, "case": case}
-                for name, amounts in left.items()
-                for case, amount in amounts.items()
+                {"channel": names[name], "amount": value, "case": case_names[case]}
+                for name, values in left.items()
+                for case, value in values.items()
             ],
         },
         alts={
             "costs": _("Cheapest: {parts}.").format(
                 parts="; ".join(
-                    _("{name} from {start}").format(name=one.name, start=money(one.start)) for one in ranges
+                    _("{name} from {start}").format(name=names[one.name], start=money(one.start)) for one in ranges
                 )
             ),
             "left": "; ".join(
-                f"{name}: " + ", ".join(f"{case} {money(amount)}" for case, amount in amounts.items())
-                for name, amounts in left.items()
+                f"{names[name]}: " + ", ".join(f"{case_names[case]} {money(value)}" for case, value in values.items())
+                for name, values in left.items()
             )
             + ".",
         },
-        tables=(_table(channels, left, likely, margin, cases),),
+        tables=(_table(channels, left, likely, margin),),
         warnings=(
             _("Every channel is counted with the same turnover. In truth one sells more than the other."),
             _("At the likely turnover the agent's claim at the end is {claim}.").format(
-                claim=money(indemnity_ceiling([likely * inputs["commission"] / 100], inputs["claim"]))
+                claim=money(indemnity_ceiling([likely * inputs["commission"]], inputs["claim"]))
             ),
         ),
     )
@@ -210,59 +195,57 @@ def _compute(inputs: dict[str, Any]) -> Result:
 
 def _advice(channels: dict[str, SalesChannel], ranges: tuple[CheapestRange, ...], turnover: float) -> str:
     here = next(one for one in ranges if one.end is None or turnover <= one.end)
-    best = channels[here.name].cost(turnover)
+    names, best = _names(), channels[here.name].cost(turnover)
     second = min((channel.cost(turnover), name) for name, channel in channels.items() if name != here.name)
     text = _(
         "At a turnover of {turnover} the cheapest is: {name}, for {cost} a year. Next comes: {second}, for {more} more."
-    ).format(turnover=money(turnover), name=here.name, cost=money(best), second=second[1], more=money(second[0] - best))
+    ).format(
+        turnover=money(turnover),
+        name=names[here.name],
+        cost=money(best),
+        second=names[second[1]],
+        more=money(second[0] - best),
+    )
     if here.end is None:
-        return text + " " + _("Cheapest from {start} on: {name}.").format(name=here.name, start=money(here.start))
+        return (
+            text + " " + _("Cheapest from {start} on: {name}.").format(name=names[here.name], start=money(here.start))
+        )
     return (
         text
         + " "
         + _("Cheapest from {start} to {end}: {name}.").format(
-            name=here.name, start=money(here.start), end=money(here.end)
+            name=names[here.name], start=money(here.start), end=money(here.end)
         )
     )
 
 
-def _doubt(channels: dict[str, SalesChannel], left: dict[str, dict[str, float]], cases: dict[str, float]) -> str:
-    low, _likely, high = cases
-    bad = max(channels, key=lambda name: left[name][low])
-    good = max(channels, key=lambda name: left[name][high])
+def _doubt(left: dict[str, dict[str, float]]) -> str:
+    bad, good = (max(left, key=lambda name: left[name][case]) for case in ("low", "high"))
     if bad == good:
         return _("Low or high, the same channel leaves most: the doubt does not change the choice.")
     return _(
         "If turnover is low, most is left with: {bad}. If it is high, with: {good}. The doubt decides: measure "
         "the market first, or buy the lower fixed cost."
-    ).format(bad=bad, good=good)
+    ).format(bad=_names()[bad], good=_names()[good])
 
 
 def _table(
-    channels: dict[str, SalesChannel],
-    left: dict[str, dict[str, float]],
-    turnover: float,
-    margin: float,
-    cases: dict[str, float],
+    channels: dict[str, SalesChannel], left: dict[str, dict[str, float]], turnover: float, margin: float
 ) -> Table:
-    eur = {"kind": "money", "unit": "EUR"}
-    names = ("low", "likely", "high")
+    names = _names()
     return Table(
         _("The channels"),
         (
             Column("channel", _("Channel")),
-            Column("fixed", _("Fixed cost"), **eur),
+            euro("fixed", _("Fixed cost")),
             Column("rate", _("Share of turnover"), "percent", 1),
-            Column("cost", _("Cost at the likely turnover"), **eur),
-            *(
-                Column(name, _("Left, {case}").format(case=case), **eur)
-                for name, case in zip(names, cases, strict=True)
-            ),
-            Column("loses", _("Loses below"), **eur),
+            euro("cost", _("Cost at the likely turnover")),
+            *(euro(case, _("Left, {case}").format(case=label)) for case, label in _case_names().items()),
+            euro("loses", _("Loses below")),
         ),
         [
             (
-                name,
+                names[name],
                 channel.fixed_cost,
                 channel.cost_rate,
                 channel.cost(turnover),
@@ -274,79 +257,24 @@ def _table(
     )
 
 
-def _colours() -> dict[str, Any]:
-    names = [_("distributor"), _("agent"), _("own seller")]
-    return {
-        "field": "channel",
-        "type": "nominal",
-        "title": None,
-        "legend": {"columns": 1},
-        "scale": {"domain": names, "range": [BLUE, ORANGE, GREEN]},
-    }
+def _costs_chart() -> Spec:
+    turnover = {"x": amount("turnover", _("turnover, EUR a year"), ticks=3)}
+    names = dict(zip(_names().values(), (BLUE, ORANGE, GREEN), strict=True))
+    costs = {**turnover, "y": amount("cost", None, ticks=5), **colour("channel", names, columns=1)}
+    return layers(
+        240,
+        layer("lines", "line", costs, strokeWidth=2),
+        layer("here", "rule", turnover, strokeDash=[4, 4], strokeWidth=2),
+    )
 
 
-def _costs_chart() -> dict[str, Any]:
-    turnover = {
-        "field": "turnover",
-        "type": "quantitative",
-        "title": _("turnover, EUR a year"),
-        "axis": {"format": ",d", "tickCount": 3},
+def _left_chart() -> Spec:
+    cases = list(_case_names().values())
+    pointers = dict(zip(cases, ("triangle-left", "circle", "triangle-right"), strict=True))
+    channels = {
+        "y": category("channel", minExtent=100),
+        "x": amount(),
+        **colour("case", dict(zip(cases, (ORANGE, BLUE, GREEN), strict=True)), columns=1),
+        "shape": shades("case", pointers, columns=1),
     }
-    return {
-        "height": 240,
-        "layer": [
-            {
-                "data": {"name": "lines"},
-                "mark": {"type": "line", "strokeWidth": 2},
-                "encoding": {
-                    "x": turnover,
-                    "color": _colours(),
-                    "y": {
-                        "field": "cost",
-                        "type": "quantitative",
-                        "title": None,
-                        "axis": {"format": ",d", "tickCount": 5},
-                    },
-                },
-            },
-            {
-                "data": {"name": "here"},
-                "mark": {"type": "rule", "strokeDash": [4, 4], "strokeWidth": 2},
-                "encoding": {"x": turnover},
-            },
-        ],
-    }
-
-
-def _left_chart() -> dict[str, Any]:
-    return {
-        "height": 200,
-        "data": {"name": "left"},
-        "mark": {"type": "point", "size": 110, "filled": True},
-        "encoding": {
-            "y": {
-                "field": "channel",
-                "type": "nominal",
-                "sort": None,
-                "title": None,
-                "axis": {"labelLimit": 150, "minExtent": 100},
-            },
-            "x": {"field": "amount", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 4}},
-            "color": {
-                "field": "case",
-                "type": "nominal",
-                "title": None,
-                "legend": {"columns": 1},
-                "scale": {"domain": [_("low"), _("likely"), _("high")], "range": [ORANGE, BLUE, GREEN]},
-            },
-            "shape": {
-                "field": "case",
-                "type": "nominal",
-                "title": None,
-                "scale": {
-                    "domain": [_("low"), _("likely"), _("high")],
-                    "range": ["triangle-left", "circle", "triangle-right"],
-                },
-            },
-        },
-    }
+    return {"height": 200, **layer("left", "point", channels, size=110, filled=True)}

@@ -5,8 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Preset, Result, Slider, Switch, Table
-from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE, PINK
+from kmo_teach import facts
+from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, described, layer, layers, quantity
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Column,
+    Group,
+    Percent,
+    Preset,
+    Result,
+    Slider,
+    Switch,
+    Table,
+    euro,
+    per_cent,
+)
 from kmo_teach.finance.tax_planning import (
     ArmsLength,
     Scheme,
@@ -19,11 +33,11 @@ from kmo_teach.finance.tax_planning import (
 )
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, money, percent
+from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PURPLE
 
 __all__ = ["app"]
 
-# Invented for this course: operating margins of independent distributors, as fractions of their sales.
-_COMPARABLES = (0.012, 0.021, 0.026, 0.031, 0.034, 0.040, 0.047, 0.068)
+_COMPARABLES = facts.parameters("case/abroad.toml")["distributors"]["margins"]
 
 
 def app() -> App:
@@ -65,43 +79,27 @@ def _group() -> Group:
         _("The group"),
         (
             Slider(
-                name="profit",
-                label=_("Profit of the group before tax"),
+                "profit",
+                _("Profit of the group before tax"),
                 minimum=50,
                 maximum=2_000,
                 step=10,
                 default=420,
                 unit=_("thousand EUR"),
+                times=1_000,
             ),
             Slider(
-                name="sales",
-                label=_("Sales of the unit abroad"),
+                "sales",
+                _("Sales of the unit abroad"),
                 minimum=100,
                 maximum=5_000,
                 step=50,
                 default=2_000,
                 unit=_("thousand EUR"),
+                times=1_000,
             ),
-            Slider(
-                name="high_rate",
-                label=_("Tax rate at home"),
-                minimum=20,
-                maximum=40,
-                step=0.5,
-                default=25,
-                unit="%",
-                decimals=1,
-            ),
-            Slider(
-                name="low_rate",
-                label=_("Tax rate abroad"),
-                minimum=0,
-                maximum=20,
-                step=0.5,
-                default=15,
-                unit="%",
-                decimals=1,
-            ),
+            Percent("high_rate", _("Tax rate at home"), minimum=20, maximum=40, step=0.5, default=25, decimals=1),
+            Percent("low_rate", _("Tax rate abroad"), maximum=20, step=0.5, default=15, decimals=1),
         ),
     )
 
@@ -110,30 +108,19 @@ def _price() -> Group:
     return Group(
         _("The transfer price"),
         (
-            Slider(
-                name="now",
-                label=_("Margin of the unit abroad now"),
-                minimum=0,
-                maximum=12,
-                step=0.1,
-                default=2.5,
-                unit="%",
-                decimals=1,
-            ),
-            Slider(
-                name="planned",
-                label=_("Margin under the plan"),
-                minimum=0,
+            Percent("now", _("Margin of the unit abroad now"), maximum=12, step=0.1, default=2.5, decimals=1),
+            Percent(
+                "planned",
+                _("Margin under the plan"),
                 maximum=12,
                 step=0.1,
                 default=4.0,
-                unit="%",
                 decimals=1,
                 help=_("A lower price between the two companies moves profit to the unit abroad."),
             ),
             Slider(
-                name="proof",
-                label=_("Advice and documentation"),
+                "proof",
+                _("Advice and documentation"),
                 minimum=0,
                 maximum=50_000,
                 step=500,
@@ -148,10 +135,10 @@ def _questions() -> Group:
     return Group(
         _("The honest answers"),
         (
-            Switch(name="main_purpose", label=_("A tax advantage is a main purpose")),
-            Switch(name="genuine", label=_("There is a real business reason: people, risk, work"), default=True),
-            Switch(name="defeats", label=_("It goes against what the law is for")),
-            Switch(name="concealment", label=_("Facts or papers are hidden or false")),
+            Switch("main_purpose", _("A tax advantage is a main purpose")),
+            Switch("genuine", _("There is a real business reason: people, risk, work"), default=True),
+            Switch("defeats", _("It goes against what the law is for")),
+            Switch("concealment", _("Facts or papers are hidden or false")),
         ),
         _("The first three are the questions of the European anti-abuse rule."),
     )
@@ -161,34 +148,18 @@ def _struck() -> Group:
     return Group(
         _("If it is struck down"),
         (
+            Percent("probability", _("Chance that it is struck down"), default=15),
+            Slider("penalty", _("Fine and interest"), minimum=0, maximum=100_000, step=500, default=1_500, unit="EUR"),
             Slider(
-                name="probability",
-                label=_("Chance that it is struck down"),
-                minimum=0,
-                maximum=100,
-                step=1,
-                default=15,
-                unit="%",
-            ),
-            Slider(
-                name="penalty",
-                label=_("Fine and interest"),
-                minimum=0,
-                maximum=100_000,
-                step=500,
-                default=1_500,
-                unit="EUR",
-            ),
-            Slider(
-                name="reputation",
-                label=_("Damage to the firm's name"),
+                "reputation",
+                _("Damage to the firm's name"),
                 minimum=0,
                 maximum=200_000,
                 step=500,
                 default=2_000,
                 unit="EUR",
             ),
-            Switch(name="taxed_twice", label=_("The country abroad keeps the tax that it received")),
+            Switch("taxed_twice", _("The country abroad keeps the tax that it received")),
         ),
     )
 
@@ -206,14 +177,14 @@ class _Plan:
 
 
 def _plan(inputs: dict[str, Any]) -> _Plan:
-    high, low = inputs["high_rate"] / 100, inputs["low_rate"] / 100
-    now, planned = inputs["now"] / 100, inputs["planned"] / 100
-    profit, sales = 1_000 * inputs["profit"], 1_000 * inputs["sales"]
+    high, low = inputs["high_rate"], inputs["low_rate"]
+    now, planned = inputs["now"], inputs["planned"]
+    profit, sales = inputs["profit"], inputs["sales"]
     moved = max(planned - now, 0.0) * sales
     if max(planned, now) * sales > profit:
         raise InputError(
             "profit",
-            inputs["profit"],
+            profit,
             _(
                 "The unit abroad would earn more than the whole group: raise "
                 "the profit, or lower the margin or the sales."
@@ -229,7 +200,7 @@ def _plan(inputs: dict[str, Any]) -> _Plan:
 
     scheme = Scheme(
         saving=max(gain, 0.0),
-        probability=inputs["probability"] / 100,
+        probability=inputs["probability"],
         penalty=inputs["penalty"] + proof,  # the proof is then paid for nothing
         reputation=inputs["reputation"],
         double_tax=moved * low if inputs["taxed_twice"] else 0.0,
@@ -254,16 +225,18 @@ def _compute(inputs: dict[str, Any]) -> Result:
             "rates": [{"case": case, "rate": 100 * rate} for case, rate in rates],
             "band": [{"low": 100 * band.low, "median": 100 * band.median, "high": 100 * band.high}],
             "margins": [{"margin": 100 * margin, "who": _("other firms")} for margin in _COMPARABLES]
-            + [{"margin": margin, "who": who} for who, margin in margins],
+            + [{"margin": per_cent(margin), "who": who} for who, margin in margins],
             "value": values,
-            "chosen": [{"chance": inputs["probability"], "value": risk_adjusted_value(plan.scheme)}] if values else [],
+            "chosen": [{"chance": per_cent(inputs["probability"]), "value": risk_adjusted_value(plan.scheme)}]
+            if values
+            else [],
         },
         alts={
-            "rates": "; ".join(f"{case}: {percent(rate)}" for case, rate in rates) + ".",
+            "rates": described(rates, percent),
             "corridor": _("Half of the independent firms earn between {low} and {high} of sales. {margins}.").format(
                 low=percent(band.low),
                 high=percent(band.high),
-                margins="; ".join(f"{who}: {percent(margin / 100)}" for who, margin in margins),
+                margins="; ".join(f"{who}: {percent(margin)}" for who, margin in margins),
             ),
             "value": _("Worth {sure} if it surely stands and {worst} if it is surely struck down.").format(
                 sure=money(values[0]["value"]), worst=money(values[-1]["value"])
@@ -282,6 +255,10 @@ def _compute(inputs: dict[str, Any]) -> Result:
 def _values(scheme: Scheme) -> list[dict[str, float]]:
     best, worst = scheme.saving, -scheme.damage
     return [{"chance": chance, "value": best + (worst - best) * chance / 100} for chance in range(0, 101, 5)]
+
+
+def _chosen(scheme: Scheme) -> list[dict[str, float]]:
+    return [{"chance": per_cent(scheme.probability), "value": risk_adjusted_value(scheme)}]
 
 
 def _advice(plan: _Plan) -> str:
@@ -336,19 +313,17 @@ def _rules_table(plan: _Plan) -> Table:
 
 
 def _figures(plan: _Plan) -> Table:
-    eur = {"kind": "money", "unit": "EUR"}
-    part = {"kind": "percent", "decimals": 1}
     computed = plan.gain > 0
     return Table(
         _("The scheme"),
         (
-            Column("moved", _("Profit moved"), **eur),
-            Column("before", _("Effective rate today"), **part),
-            Column("after", _("Under the plan"), **part),
-            Column("gain", _("Saved after the cost of proof"), **eur),
-            Column("damage", _("Damage if struck down"), **eur),
-            Column("value", _("Risk-adjusted value"), **eur),
-            Column("limit", _("Break-even chance"), **part),
+            euro("moved", _("Profit moved")),
+            Column("before", _("Effective rate today"), "percent", 1),
+            Column("after", _("Under the plan"), "percent", 1),
+            euro("gain", _("Saved after the cost of proof")),
+            euro("damage", _("Damage if struck down")),
+            euro("value", _("Risk-adjusted value")),
+            Column("limit", _("Break-even chance"), "percent", 1),
         ),
         [
             (
@@ -364,95 +339,30 @@ def _figures(plan: _Plan) -> Table:
     )
 
 
-def _rates_chart() -> dict[str, Any]:
-    colours = {"domain": [_("today"), _("under the plan")], "range": [GREY, BLUE]}
-    return {
-        "height": 90,
-        "data": {"name": "rates"},
-        "mark": {"type": "bar"},
-        "encoding": {
-            "y": {"field": "case", "type": "nominal", "sort": None, "title": None},
-            "x": {
-                "field": "rate",
-                "type": "quantitative",
-                "title": "%",
-                "scale": {"domain": [0, 40]},
-                "axis": {"tickCount": 5},
-            },
-            "color": {"field": "case", "type": "nominal", "title": None, "scale": colours, "legend": None},
-        },
-    }
+def _rates_chart() -> Spec:
+    cases = {_("today"): GREY, _("under the plan"): BLUE}
+    rate = quantity("rate", "%", domain=(0, 40), tickCount=5)
+    return bars("rates", 90, category("case"), rate, colour("case", cases))
 
 
-def _corridor_chart() -> dict[str, Any]:
-    people = [_("other firms"), _("now"), _("plan")]
-    scale = {"domain": [0, 12]}
-    return {
-        "height": 110,
-        "layer": [
-            {
-                "data": {"name": "band"},
-                "mark": {"type": "rect", "color": GREEN, "opacity": 0.2},
-                "encoding": {
-                    "x": {
-                        "field": "low",
-                        "type": "quantitative",
-                        "scale": scale,
-                        "title": "%",
-                        "axis": {"tickCount": 6},
-                    },
-                    "x2": {"field": "high"},
-                },
-            },
-            {
-                "data": {"name": "band"},
-                "mark": {"type": "rule", "color": GREEN},
-                "encoding": {"x": {"field": "median", "type": "quantitative"}},
-            },
-            {
-                "data": {"name": "margins"},
-                "mark": {"type": "point", "size": 90, "filled": True, "opacity": 1},
-                "encoding": {
-                    "x": {"field": "margin", "type": "quantitative"},
-                    "y": {"field": "who", "type": "nominal", "sort": None, "title": None},
-                    "color": {
-                        "field": "who",
-                        "type": "nominal",
-                        "title": None,
-                        "legend": None,
-                        "scale": {"domain": people, "range": [GREY, ORANGE, BLUE]},
-                    },
-                },
-            },
-        ],
-    }
+def _corridor_chart() -> Spec:
+    people = {_("other firms"): GREY, _("now"): ORANGE, _("plan"): BLUE}
+    low = quantity("low", "%", domain=(0, 12), tickCount=6)
+    margin = {"x": quantity("margin", "%"), "y": category("who"), **colour("who", people)}
+    return layers(
+        110,
+        layer("band", "rect", {"x": low, "x2": {"field": "high"}}, color=GREEN, opacity=0.2),
+        layer("band", "rule", {"x": quantity("median", "%")}, color=GREEN),
+        layer("margins", "point", margin, size=90, filled=True, opacity=1),
+    )
 
 
-def _value_chart() -> dict[str, Any]:
-    x = {
-        "field": "chance",
-        "type": "quantitative",
-        "title": _("chance that it is struck down (%)"),
-        "scale": {"domain": [0, 100]},
-        "axis": {"tickCount": 5},
-    }
-    y = {"field": "value", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 5}}
-    return {
-        "height": 200,
-        "layer": [
-            {"data": {"name": "value"}, "mark": {"type": "line"}, "encoding": {"x": x, "y": y}},
-            {
-                "data": {"name": "chosen"},
-                "mark": {"type": "rule", "strokeDash": [4, 3]},
-                "encoding": {"y": {"datum": 0}},
-            },
-            {
-                "data": {"name": "chosen"},
-                "mark": {"type": "point", "size": 110, "filled": True, "color": PINK, "opacity": 1},
-                "encoding": {
-                    "x": {"field": "chance", "type": "quantitative"},
-                    "y": {"field": "value", "type": "quantitative"},
-                },
-            },
-        ],
-    }
+def _value_chart() -> Spec:
+    chance = quantity("chance", _("chance that it is struck down (%)"), domain=(0, 100), tickCount=5)
+    where = {"x": chance, "y": amount("value", ticks=5)}
+    return layers(
+        200,
+        layer("value", "line", where),
+        layer("chosen", "rule", {"y": {"datum": 0}}, strokeDash=[4, 3]),
+        layer("chosen", "point", where, size=110, filled=True, color=PURPLE, opacity=1),
+    )

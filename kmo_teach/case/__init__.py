@@ -1,10 +1,10 @@
-"""Zavelbeek, the invented firm that the whole course follows: the firm, its information, its decisions.
+"""The invented firm that the whole course follows: the firm, its orders, its information, its decisions.
 
-Its facts are in ``facts/case/``; put a firm from your own region there.
+Its facts are in ``facts/case/``, a file for each of the four; put a firm from your own region there.
 """
 
-from kmo_teach.case.decisions import portland, zavelbeek
-from kmo_teach.case.firm import Order, Owner, PlannedStep, RunningCase, get_running_case
+from kmo_teach.case.decisions import zavelbeek
+from kmo_teach.case.firm import Owner, Person, PlannedStep, RunningCase, get_running_case
 from kmo_teach.case.information import (
     InformationCase,
     get_information_case,
@@ -12,18 +12,54 @@ from kmo_teach.case.information import (
     language_routes,
     planted_errors,
 )
+from kmo_teach.case.ledger import GROUPS, QUESTIONS, Entry, asked_price, landed_price, ledger
+from kmo_teach.case.order import (
+    Calendar,
+    Overheads,
+    calendar,
+    cost_price,
+    cost_sheet,
+    gdansk,
+    home_line,
+    import_duty,
+    overheads,
+    portland,
+    portland_cover,
+    portland_in_words,
+    portland_price,
+    visit,
+)
 
 __all__ = [
+    "GROUPS",
+    "QUESTIONS",
+    "Calendar",
+    "Entry",
     "InformationCase",
-    "Order",
+    "Overheads",
     "Owner",
+    "Person",
     "PlannedStep",
     "RunningCase",
+    "asked_price",
+    "calendar",
+    "cost_price",
+    "cost_sheet",
+    "gdansk",
     "get_information_case",
     "get_running_case",
+    "home_line",
+    "import_duty",
     "information_label",
+    "landed_price",
     "language_routes",
+    "ledger",
+    "overheads",
     "planted_errors",
     "portland",
+    "portland_cover",
+    "portland_in_words",
+    "portland_price",
+    "visit",
     "zavelbeek",
 ]

@@ -1,9 +1,4 @@
-"""Zavelbeek, the invented firm that the whole course follows.
-
-A family firm in Deinze makes lines that weigh and dose flour and other powders. It sells at home, to the neighbours
-and now and then further in Europe. A buyer in Oregon asks for a quote in US dollars: what happens next is the course.
-Every name and figure is invented except the town.
-"""
+"""The invented firm that the whole course follows, and its people, as ``facts/case/firm.toml`` has them."""
 
 from __future__ import annotations
 
@@ -12,25 +7,43 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations
 from types import MappingProxyType
+from typing import Any
 
 from kmo_teach import facts
+from kmo_teach.case.words import in_words
 from kmo_teach.drivers.break_even import break_even_turnover
-from kmo_teach.language import N_, _
 from kmo_teach.phases import PRIORITIES, Environment, Priorities, Profile, Situation, weigh
 
-__all__ = ["Order", "Owner", "PlannedStep", "RunningCase", "get_running_case"]
-
-_PRODUCT = N_("lines that weigh and dose flour, spices and other powders for bakeries and food factories")
-_ROLES = (
-    N_("managing director since 2023, daughter of the founder"),
-    N_("founder, chairs the board"),
-    N_("sister of the founder, keeps the books"),
-)
-_ORDER = N_("one dosing line for a maker of baking mixes in Portland, Oregon")
+__all__ = ["Owner", "Person", "PlannedStep", "RunningCase", "get_running_case"]
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
+class Person:
+    """Somebody in the firm.
+
+    Attributes
+    ----------
+    key
+        What the other files of the case call this person.
+    """
+
+    key: str
+    name: str
+    role_text: Mapping[str, str] = field(repr=False)
+
+    @property
+    def first_name(self) -> str:
+        """The name by which the others call this person."""
+        return self.name.split()[0]
+
+    @property
+    def role(self) -> str:
+        """What the person does in the firm, in the reader's words."""
+        return in_words(self.role_text)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner(Person):
     """A shareholder and her or his priorities.
 
     Attributes
@@ -43,17 +56,10 @@ class Owner:
         How far the rest of the family backs this owner abroad, 0 to 10.
     """
 
-    name: str
     age: int
     share: float
     comparisons: Mapping[tuple[str, str], float] = field(repr=False)
     family_support: float
-    role_text: str = field(repr=False)
-
-    @property
-    def role(self) -> str:
-        """What the owner does in the firm, in the reader's words."""
-        return _(self.role_text)
 
     @property
     def priorities(self) -> Priorities:
@@ -86,55 +92,23 @@ class PlannedStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """The order from abroad that the course prices; amounts in EUR, rates and shares as fractions.
-
-    Attributes
-    ----------
-    full_cost
-        Full cost price at the factory, EUR.
-    logistics
-        Carriage and insurance to the place named by the Incoterm, without the cover that depends on the price, EUR.
-    days_inventory, days_sales, days_payables
-        Days of the cash conversion cycle; ``days_sales`` is the customer's term of payment.
-    loan_rate
-        Yearly rate of the firm's bank loan.
-    agent_commission
-        Fraction of the price.
-    target_margin
-        Margin that the firm wants, a fraction of the price.
-    """
-
-    country: str
-    currency: str
-    incoterm: str
-    full_cost: float
-    logistics: float
-    days_inventory: int
-    days_sales: int
-    days_payables: int
-    loan_rate: float
-    agent_commission: float
-    target_margin: float
-
-    @property
-    def description(self) -> str:
-        """What is ordered and by whom, in the reader's words."""
-        return _(_ORDER)
-
-
-@dataclass(frozen=True, slots=True)
 class RunningCase:
     """The firm. Amounts in EUR a year or at year's end, see ``facts/case/firm.toml``.
 
     Attributes
     ----------
+    country
+        Where the firm is (ISO 3166 code).
+    loan_rate
+        Yearly rate of its bank loan, a fraction.
     markets
         Turnover by country (ISO 3166 code); it sums to the turnover.
     costs, balance_sheet
         Amounts by name.
     leader
         The owner who manages the firm; also the first of ``owners``.
+    staff_members
+        Others who decide or travel in the course.
     environment, situation
         Inputs of :func:`kmo_teach.phases.position`; the turnover needed is the break-even turnover.
     debt_limit, customer_limit
@@ -146,16 +120,20 @@ class RunningCase:
     name: str
     legal_name: str
     town: str
+    country: str
     founded: int
     staff: int
     turnover: float
     lines_sold: int
     largest_customers: tuple[float, ...]
     other_customers: int
+    loan_rate: float
+    product_text: Mapping[str, str]
     markets: Mapping[str, float]
     costs: Mapping[str, float]
     balance_sheet: Mapping[str, float]
     owners: tuple[Owner, ...]
+    staff_members: tuple[Person, ...]
     environment: Environment
     situation: Situation
     debt_limit: float
@@ -163,12 +141,11 @@ class RunningCase:
     plan: tuple[PlannedStep, ...]
     sales_office: Mapping[str, float]
     distributor: Mapping[str, float]
-    order: Order
 
     @property
     def product(self) -> str:
         """What the firm makes, in the reader's words."""
-        return _(_PRODUCT)
+        return in_words(self.product_text)
 
     @property
     def leader(self) -> Owner:
@@ -181,9 +158,14 @@ class RunningCase:
         return self.leader.profile
 
     @property
+    def first_names(self) -> Mapping[str, str]:
+        """First names by key: what the texts of the case call people."""
+        return {person.key: person.first_name for person in (*self.owners, *self.staff_members)}
+
+    @property
     def export_share(self) -> float:
         """Turnover abroad as a fraction of turnover."""
-        return 1 - self.markets["BE"] / self.turnover
+        return 1 - self.markets[self.country] / self.turnover
 
     @property
     def contribution_ratio(self) -> float:
@@ -234,9 +216,10 @@ def _monthly_running_costs(costs: Mapping[str, float]) -> float:
     return (costs["staff"] + costs["overheads"]) / 12
 
 
-def _owner(row: dict, role: str) -> Owner:
+def _owner(row: Mapping[str, Any]) -> Owner:
     comparisons = {pair: row["{}_over_{}".format(*pair)] for pair in combinations(PRIORITIES, 2)}
-    return Owner(row["name"], row["age"], row["share"], MappingProxyType(comparisons), row["family_support"], role)
+    given = (row["key"], row["name"], row["role"], row["age"], row["share"])
+    return Owner(*given, MappingProxyType(comparisons), row["family_support"])
 
 
 @cache
@@ -252,14 +235,17 @@ def get_running_case() -> RunningCase:
     (6300000, 0.61, 2.4)
     """
     data = facts.parameters("case/firm.toml")
-    firm, costs = data["firm"], data["costs"]
+    firm, costs = dict(data["firm"]), data["costs"]
     cash_months = data["balance_sheet"]["cash"] / _monthly_running_costs(costs)
     return RunningCase(
-        **{**firm, "largest_customers": tuple(firm["largest_customers"])},
+        largest_customers=tuple(firm.pop("largest_customers")),
+        product_text=firm.pop("product"),
+        **firm,
         markets=MappingProxyType(data["markets"]),
         costs=MappingProxyType(costs),
         balance_sheet=MappingProxyType(data["balance_sheet"]),
-        owners=tuple(_owner(row, role) for row, role in zip(data["owners"], _ROLES, strict=True)),
+        owners=tuple(_owner(row) for row in data["owners"]),
+        staff_members=tuple(Person(row["key"], row["name"], row["role"]) for row in data.get("staff_members", ())),
         environment=Environment(**data["environment"], required_turnover=_break_even(firm["turnover"], costs)),
         situation=Situation(**data["situation"], cash_months=cash_months),
         debt_limit=data["limits"]["debt_ratio"],
@@ -267,5 +253,4 @@ def get_running_case() -> RunningCase:
         plan=tuple(PlannedStep(**row) for row in data["plan"]),
         sales_office=MappingProxyType(data["sales_office"]),
         distributor=MappingProxyType(data["distributor"]),
-        order=Order(**data["order"]),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, is_dataclass
 from enum import Enum
@@ -13,6 +14,7 @@ __all__ = ["Tolerance", "agree", "plain", "resembles", "share_right", "unanswere
 
 _DEPTH = 20
 _ITEMS = 20_000
+_LARGEST = int(sys.float_info.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def _plain(value: object, depth: int, left: Iterator[int]) -> object:
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, int):
+        if not -_LARGEST <= value <= _LARGEST:  # thousands of digits: no computer's number, and no JSON reader takes it
+            raise ValueError(_("the number is too large"))
         return int(value)
     if isinstance(value, float):
         if not math.isfinite(value):
@@ -84,9 +88,9 @@ def _plain(value: object, depth: int, left: Iterator[int]) -> object:
         return float(value)
     if is_dataclass(value) and not isinstance(value, type):
         return _plain(asdict(value), depth + 1, left)
-    if hasattr(value, "to_dict"):  # pandas: a table as rows, a series as its values
-        return _plain(value.to_dict("records") if hasattr(value, "columns") else value.tolist(), depth + 1, left)
-    if hasattr(value, "tolist"):  # NumPy
+    if hasattr(value, "to_dict") and hasattr(value, "columns"):  # a table of pandas, as rows
+        return _plain(value.to_dict("records"), depth + 1, left)
+    if hasattr(value, "tolist"):  # NumPy, and a series of pandas
         return _plain(value.tolist(), depth + 1, left)
     if isinstance(value, dict):
         return {str(key): _plain(item, depth + 1, left) for key, item in value.items()}
@@ -184,7 +188,7 @@ def _same_text(given: str, expected: str) -> bool:
     return given.strip().casefold() == expected.strip().casefold()
 
 
-def _matches(given: list, expected: list, tolerance: Tolerance) -> int:
+def _matches(given: list[object], expected: list[object], tolerance: Tolerance) -> int:
     left = list(given)
     count = 0
     for item in expected:

@@ -44,11 +44,11 @@ class Form:
     keys: tuple[str, ...] = ()
 
     def read(self, value: Any) -> Any:
-        """Take an answer, strict JSON, for what it means: 1 for the word "1", a list of one word for the word.
+        """Take an answer, strict JSON, for what it means: 1 or 1.0 for the word "1", a list of one word for the word.
 
         Examples
         --------
-        >>> Form("list", ("1", "2")).read([1, 2])
+        >>> Form("list", ("1", "2")).read([1, 2.0])
         ['1', '2']
         """
         if not self.choices:
@@ -61,7 +61,9 @@ class Form:
     def _word(item: Any) -> Any:
         if isinstance(item, list) and len(item) == 1:
             item = item[0]
-        return str(item) if isinstance(item, int | float) and not isinstance(item, bool) else item
+        if isinstance(item, bool) or not isinstance(item, int | float):
+            return item
+        return str(int(item)) if isinstance(item, float) and item.is_integer() else str(item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class PublicTask:
     answer: str
     tolerance: Tolerance
     cases: tuple[Case, ...]
+    forbidden: tuple[str, ...]
     form: Form | None
     wrong: dict[str, Any]
     hints: dict[str, dict[str, str]]
@@ -95,6 +98,7 @@ class PublicTask:
             titles=(content["title"], data["title"]),
             answer=data.get("answer", ""),
             tolerance=Tolerance(**data.get("tolerance", {})),
+            forbidden=tuple(data.get("forbidden", ())),
             cases=tuple(Case(**case) for case in data.get("cases", ())),
             form=form and Form(form["kind"], tuple(form["choices"]), tuple(form["keys"])),
             wrong=data.get("wrong", {}),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass
 from html import escape
 
 from kmo_teach.check.compare import agree, plain, resembles, unanswered
+from kmo_teach.check.forbidden import ForbiddenError, call
 from kmo_teach.check.public_part import Case, Form, PublicTask
 from kmo_teach.language import _, number
 
@@ -45,7 +45,7 @@ def judge_publicly(task: PublicTask, answer: object) -> Verdict:
         return Verdict(written, _("A person reads this answer. There is nothing to check here."))
     if answer is None or answer is ...:
         return Verdict(False, _("There is no answer yet."))
-    return _function(task, answer) if task.kind == "function" else _value(task, answer)
+    return _function(task, answer) if task.form is None else _value(task, task.form, answer)
 
 
 def _function(task: PublicTask, answer: object) -> Verdict:
@@ -53,7 +53,13 @@ def _function(task: PublicTask, answer: object) -> Verdict:
         return Verdict(False, _("Hand in the function itself: {name}, without brackets.").format(name=task.answer))
     for case in task.cases:
         try:
-            given = plain(answer(*copy.deepcopy(list(case.inputs.values()))))
+            given = plain(call(answer, list(case.inputs.values()), task.forbidden))
+        except ForbiddenError:
+            text = _(
+                "Your answer calls the course's own function for this. "
+                "The task asks you to write the calculation yourself."
+            )
+            return Verdict(False, text)
         except (Exception, SystemExit) as error:  # whatever a student's function raises is told, not raised
             text = _("With {inputs} your function stops with an error: {error}")
             return Verdict(False, text.format(inputs=_inputs(case), error=f"{type(error).__name__}: {error}"))
@@ -74,9 +80,9 @@ def _wrong_result(task: PublicTask, case: Case, given: object) -> Verdict:
     return Verdict(False, text)
 
 
-def _value(task: PublicTask, answer: object) -> Verdict:
+def _value(task: PublicTask, form: Form, answer: object) -> Verdict:
     try:
-        given = task.form.read(plain(answer))
+        given = form.read(plain(answer))
     except Exception as error:  # a student's own class may raise anything
         return Verdict(False, _("This answer cannot be read: {reason}.").format(reason=error))
     if unanswered(given):
@@ -84,7 +90,7 @@ def _value(task: PublicTask, answer: object) -> Verdict:
     for name, value in task.wrong.items():
         if resembles(given, value, task.tolerance):
             return Verdict(False, task.hint(name), name)
-    fault = _form_fault(task.form, given)
+    fault = _form_fault(form, given)
     if fault:
         return Verdict(False, fault)
     return Verdict(True, _("Your answer has the right form. Whether it is right is told with your grade."))

@@ -106,7 +106,8 @@ def chance_of_at_least_one(chance: float, times: int) -> float:
     >>> round(chance_of_at_least_one(0.06, 10), 3)
     0.461
     """
-    return 1 - (1 - require_number("chance", chance, 0, 1)) ** require_number("times", times, 0)
+    none: float = (1 - require_number("chance", chance, 0, 1)) ** require_number("times", times, 0)
+    return 1 - none
 
 
 def open_clauses(settled: Collection[str]) -> tuple[str, ...]:

@@ -65,7 +65,8 @@ def cheapest_ranges(channels: Mapping[str, SalesChannel]) -> tuple[CheapestRange
     if not require_mapping("channels", channels):
         raise InputError("channels", dict(channels), _("Give at least one channel."))
     name = min(channels, key=lambda one: (channels[one].fixed_cost, channels[one].cost_rate))
-    start, found = 0.0, []
+    start = 0.0
+    found: list[CheapestRange] = []
     while True:
         here = channels[name]
         crossings = [

@@ -189,7 +189,7 @@ class Anticipation:
     def weakest(self) -> str | None:
         """The process with the lowest score; None when nothing was answered."""
         scores = {process: score for process, score in self.by_process.items() if score is not None}
-        return min(scores, key=scores.get) if scores else None
+        return min(scores, key=lambda process: scores[process]) if scores else None
 
     @property
     def anticipates(self) -> bool:

@@ -24,7 +24,6 @@ from kmo_teach.conclusion.choices import (
     read,
 )
 from kmo_teach.entry.market_choice import market_scores
-from kmo_teach.finance import cash_conversion_cycle
 from kmo_teach.finance.cash_position import cash_position
 from kmo_teach.language import N_, _, money, number, percent
 from kmo_teach.payroll import TaxEqualisation, tax_equalisation
@@ -39,7 +38,17 @@ from kmo_teach.phases.maturity import (
     weakest_system,
 )
 from kmo_teach.phases.systems import SYSTEMS
-from kmo_teach.pricing import EXCHANGE_COVERS, HOME, NON_PAYMENT_COVERS, Quote, market_data, quote
+from kmo_teach.pricing import (
+    BEFORE_DELIVERY_COVERS,
+    EXCHANGE_COVERS,
+    HOME,
+    NON_PAYMENT_COVERS,
+    Quote,
+    before_delivery,
+    market_data,
+    mean_days,
+    quote,
+)
 
 __all__ = ["HEADINGS", "Memo", "Section", "memo"]
 
@@ -168,7 +177,7 @@ def memo(mine: Mapping[str, Any], title: str | None = None) -> Memo:
     ()
     >>> mine["price"]["price"] = 97_000
     >>> memo(mine).against[0].replace("\\u00a0", " ")
-    'USD 97,000 is below the floor of USD 99,852: at this price the order loses EUR 2,448.'
+    'USD 97,000 is below the floor of USD 117,410: at this price the order loses EUR 17,475.'
     >>> memo({}).undecided[0]
     "The step: the leader's profile, the competitive environment, the situation, the step, the reason, who answers for it, what may go wrong, when to turn back."
     """  # noqa: E501
@@ -296,10 +305,14 @@ def _price(chosen: PriceChoice, price: Quote | None) -> Section:
     if chosen.cover is not None:
         numbers.append(
             (
-                _("Cover of exchange risk and of non-payment"),
-                f"{_(EXCHANGE_COVERS[chosen.cover.exchange])}; {_(NON_PAYMENT_COVERS[chosen.cover.non_payment])}",
+                _("Cover of exchange risk, of non-payment and until delivery"),
+                f"{_(EXCHANGE_COVERS[chosen.cover.exchange])}; {_(NON_PAYMENT_COVERS[chosen.cover.non_payment])}; "
+                f"{_(BEFORE_DELIVERY_COVERS[chosen.cover.before_delivery])}",
             )
         )
+        worst = before_delivery(chosen.order, chosen.cover).worst
+        if worst:
+            numbers.append((_("Lost if the buyer fails on the day of delivery"), money(worst)))
     numbers += [
         (_("Floor price"), money(price.floor, code)),
         (_("Target price"), money(price.target, code)),
@@ -319,7 +332,10 @@ def _pay(chosen: PayChoice, asked: PriceChoice, price: Quote | None) -> Section:
     numbers = [
         (_("Net pay at home, to be kept whole"), money(package.home_net, code)),
         (_("Allowance for dearer living"), money(package.cost_of_living_allowance, code)),
-        (_("Labour cost of a year abroad"), money(package.host.labour_cost, code)),
+        (
+            _("Labour cost of a year abroad, rules of {year}").format(year=package.host.year),
+            money(package.host.labour_cost, code),
+        ),
     ]
     against = []
     if price is not None and asked.price is not None:
@@ -358,10 +374,9 @@ def _cash(chosen: CashChoice, price: Quote | None) -> Section:
         free = cash_position(chosen.accounts, {code: market_data(code).spot for code in codes}).free
         numbers.append((_("Free cash today"), money(free)))
     if price is not None:
-        order = price.order
-        days = cash_conversion_cycle(order.inventory_days, order.days, order.payable_days)
         tied = price.cost
-        numbers += [(_("Tied up by the order"), money(tied)), (_("Days to finance"), number(days))]
+        waiting = mean_days(price.order)
+        numbers += [(_("Tied up by the order"), money(tied)), (_("Days to finance, on average"), number(waiting))]
     if chosen.monthly_costs is not None:
         kept = chosen.monthly_costs * chosen.months_kept
         numbers.append((_("Must stay in cash"), money(kept)))

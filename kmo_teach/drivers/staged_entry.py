@@ -76,7 +76,7 @@ def staged_npv(entry: Entry) -> float:
     >>> staged_npv(Entry(400_000, 900_000, 50_000, 0.5, trial_cost=40_000, trial_years=1, discount_rate=0.25))
     160000.0
     """
-    later = (1 + entry.discount_rate) ** -entry.trial_years
+    later: float = (1 + entry.discount_rate) ** -entry.trial_years
     if_good = max(entry.value_if_good - entry.investment, entry.salvage)
     if_bad = max(entry.value_if_bad - entry.investment, entry.salvage)
     return later * (entry.chance_good * if_good + (1 - entry.chance_good) * if_bad) - entry.trial_cost

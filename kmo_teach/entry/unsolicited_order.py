@@ -26,7 +26,9 @@ class UnsolicitedOrder:
     interest_rate
         Yearly cost of money, as a fraction; 360-day year.
     chance_of_default
-        Chance that the customer does not pay at all, as a fraction.
+        Chance that the customer fails before paying, over the whole term and not a year, as a fraction.
+    loss_given_default
+        Share of the price then lost: 1 where nothing is recovered.
     displaced_contribution
         Contribution of home orders that must wait or go because capacity is full.
     """
@@ -38,12 +40,14 @@ class UnsolicitedOrder:
     interest_rate: float = 0.0
     chance_of_default: float = 0.0
     displaced_contribution: float = 0.0
+    loss_given_default: float = 1.0
 
     def __post_init__(self) -> None:
         for name in ("price", "variable_cost", "export_cost", "credit_days", "displaced_contribution"):
             require_number(name, getattr(self, name), 0)
         require_number("interest_rate", self.interest_rate, 0)
         require_number("chance_of_default", self.chance_of_default, 0, 1)
+        require_number("loss_given_default", self.loss_given_default, 0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def contribution(order: UnsolicitedOrder) -> Contribution:
     Notes
     -----
     Relevant (incremental) costing: only what the order changes counts. The expected loss is the chance of default
-    times the price, so it assumes that nothing is recovered.
+    times the share then lost times the price.
 
     Examples
     --------
@@ -90,7 +94,7 @@ def contribution(order: UnsolicitedOrder) -> Contribution:
     return Contribution(
         naive=float(order.price - order.variable_cost),
         financing=order.price * order.interest_rate * order.credit_days / 360,
-        expected_loss=order.price * order.chance_of_default,
+        expected_loss=order.price * order.chance_of_default * order.loss_given_default,
         displaced=float(order.displaced_contribution),
         export_cost=float(order.export_cost),
     )

@@ -1,6 +1,24 @@
 """The plates of the course: figures with alternative text and data, in the reader's language.
 
-Each function returns a :class:`Plate`, which shows itself in a notebook and in the book.
+Each function returns a :class:`Plate`, which shows itself in a notebook and in the book. One file holds one subject:
+
+==============================================  ========================================================
+``figure_1``, ``figure_2``, ``figure_3``        the paper's three figures, reconstructed
+``distance``                                    1.1 how far a market lies
+``home_market``, ``drive``, ``priorities``      1.2 what drives a firm abroad, and what brakes it
+``concerns``, ``share_interval``                1.3 the phases, and how sure a surveyed share is
+``determinants``                                2.0 what is most urgent in the value chain
+``operations``                                  2.1 quality, channels, stock
+``commercial``                                  2.2 channels, customers, disputes, brands
+``pay_parts``, ``market_fit``                   2.3 pay, and people who know the market
+``cash_cycle``, ``translation_difference``      2.4.1 cash and consolidation
+``price_build_up``, ``margin_under_cover``      2.4.2 an order's price and margin
+``shocked_receivable``, ``break_even_history``  2.4.2 the exchange risk of it
+``maturity``, ``information``                   3.0 and 3.1 management systems, information
+``decisions``, ``informant``, ``power``         3.2 who decides, how fast, on whose word
+``anticipation``, ``growth_and_control``        conclusion
+``plate``, ``style``                            what all plates share; colours: :mod:`kmo_teach.palette`
+==============================================  ========================================================
 """
 
 from kmo_teach.figures.anticipation import anticipation_bars
@@ -9,11 +27,12 @@ from kmo_teach.figures.cash_cycle import cash_cycle
 from kmo_teach.figures.commercial import affordable_prices, brand_fees, channel_costs, customer_payback, dispute_costs
 from kmo_teach.figures.concerns import concern_hours, concern_shift
 from kmo_teach.figures.decisions import decision_delays, delegation_cost
+from kmo_teach.figures.determinants import determinant_heat_map
 from kmo_teach.figures.distance import market_distance
 from kmo_teach.figures.drive import push_and_brake, tornado_chart
 from kmo_teach.figures.figure_1 import figure_1
 from kmo_teach.figures.figure_2 import figure_2
-from kmo_teach.figures.figure_3 import determinant_heat_map, figure_3
+from kmo_teach.figures.figure_3 import figure_3
 from kmo_teach.figures.growth_and_control import cash_of_growth, growth_and_control
 from kmo_teach.figures.home_market import home_market
 from kmo_teach.figures.informant import informant_tree, informant_value
@@ -22,6 +41,7 @@ from kmo_teach.figures.margin_under_cover import margin_under_cover
 from kmo_teach.figures.market_fit import customers_won, knowledge_gap
 from kmo_teach.figures.maturity import system_readiness
 from kmo_teach.figures.operations import channel_cascade, control_chart, quality_costs, stock_by_lead_time
+from kmo_teach.figures.order_ledger import order_ledger
 from kmo_teach.figures.pay_parts import pay_parts
 from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.power import forces, voting_power
@@ -63,6 +83,7 @@ __all__ = [
     "knowledge_gap",
     "margin_under_cover",
     "market_distance",
+    "order_ledger",
     "pay_parts",
     "price_build_up",
     "priority_weights",

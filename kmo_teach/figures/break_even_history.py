@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from kmo_teach.figures.plate import Plate
-from kmo_teach.figures.style import BLUE, GREEN, ORANGE, canvas, house_style, inner_ticks
+from kmo_teach.figures.style import BLUE, GREEN, ORANGE, canvas, house_style, label_ticks
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, number, percent
 from kmo_teach.pricing import HOME, Quote, history
@@ -35,8 +35,7 @@ def break_even_history(price: Quote) -> Plate:
     axes.axhline(spot, color=GREEN, linestyle="--", label=_("spot {rate}").format(rate=number(spot, 4)))
     axes.set_ylabel(_("{currency} per euro").format(currency=currency))
     low, high = axes.get_ylim()
-    ticks = inner_ticks(low, high, 5)
-    axes.set_yticks(ticks, [number(tick, 2) for tick in ticks])
+    label_ticks(axes.yaxis, low, high, 5, lambda tick: number(tick, 2))
     axes.set_ylim(low, high)
     axes.set_xticks(range(2000, int(years[-1]) + 1, 5))
     axes.legend(loc="best", fontsize=9)

@@ -13,7 +13,18 @@ from kmo_teach.commercial.legal_risk import Dispute
 from kmo_teach.commercial.sales_network import SalesChannel, cheapest_ranges
 from kmo_teach.commercial.trademark import brand_budget
 from kmo_teach.figures.plate import Plate
-from kmo_teach.figures.style import BLUE, GREY, INK, ORANGE, PALETTE, canvas, house_style, inner_ticks, letters_on
+from kmo_teach.figures.style import (
+    BLUE,
+    GREY,
+    INK,
+    ORANGE,
+    PALETTE,
+    canvas,
+    house_style,
+    inner_ticks,
+    label_ticks,
+    letters_on,
+)
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _, money, number, percent
 
@@ -97,8 +108,7 @@ def affordable_prices(price: float, places: Mapping[str, tuple[str, float]]) -> 
     axes.invert_yaxis()
     widest = 1.05 * max(shares)
     axes.set_xlim(0, widest)
-    ticks = inner_ticks(0, widest, 4)
-    axes.set_xticks(ticks, [percent(tick, 0) for tick in ticks])
+    label_ticks(axes.xaxis, 0, widest, 4, lambda tick: percent(tick, 0))
     axes.set_xlabel(_("price as a share of a month's net pay"))
     data = pd.DataFrame(
         {
@@ -150,9 +160,8 @@ def dispute_costs(now: Dispute, adapted: Dispute, yearly_cost: float) -> Plate:
     axes.set_xlim(0, chances[-1])
     axes.set_xticks(ticks, [percent(tick, decimals) for tick in ticks])
     low, high = 0, 1.05 * max(*plain, *changed)
-    rows = inner_ticks(low, high, 5)
     axes.set_ylim(low, high)
-    axes.set_yticks(rows, [number(row) for row in rows])
+    label_ticks(axes.yaxis, low, high, 5, number)
     axes.set(xlabel=_("chance of a dispute in a year"), ylabel=_("expected cost, EUR a year"))
     figure.legend(loc="outside upper center", ncols=2)
     data = pd.DataFrame(
@@ -243,9 +252,8 @@ def brand_fees(places: Sequence[str], most: int = 4) -> Plate:
         bottom = [low + amount for low, amount in zip(bottom, amounts, strict=True)]
         columns[label] = [float(round(amount)) for amount in amounts]
     axes.set_xticks(range(1, len(budgets) + 1))
-    rows = inner_ticks(0, 1.05 * max(bottom), 5)
     axes.set_ylim(0, 1.05 * max(bottom))
-    axes.set_yticks(rows, [number(row) for row in rows])
+    label_ticks(axes.yaxis, 0, 1.05 * max(bottom), 5, number)
     axes.set(xlabel=_("classes of goods and services"), ylabel=_("official fees, EUR"))
     figure.legend(loc="outside upper center", ncols=2)
     data = pd.DataFrame(
@@ -267,5 +275,5 @@ def _one_to(most: int, name: str, given: Mapping | Sequence) -> None:
 def _thousands(figure: Figure, end: float, across: str, up: str) -> None:
     axes = figure.axes[0]
     axes.set(xlabel=across, ylabel=up, xlim=(0, end))
-    axes.set_xticks(inner_ticks(0, end, 5), [number(tick) for tick in inner_ticks(0, end, 5)])
+    label_ticks(axes.xaxis, 0, end, 5, number)
     figure.legend(loc="outside upper center", ncols=2)

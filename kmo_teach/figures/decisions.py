@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from kmo_teach.figures.plate import Plate
-from kmo_teach.figures.style import BLUE, GREEN, INK, ORANGE, canvas, house_style, inner_ticks
+from kmo_teach.figures.style import BLUE, GREEN, INK, ORANGE, canvas, house_style, inner_ticks, label_ticks
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _, money, number, percent
 from kmo_teach.power.bottleneck import WORKING_DAYS, Desk, DeskOutcome, cheapest_desk, desk_outcome
@@ -111,8 +111,7 @@ def delegation_cost(desk: Desk) -> Plate:
     top = min(4 * best.cost, max(one.cost for one in found)) / 1000 or 1
     axes.set(xlim=(0, 1), ylim=(0, top), xlabel=_("share of decisions delegated"), ylabel=_("EUR thousand a year"))
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], [percent(share, 0) for share in (0, 0.25, 0.5, 0.75, 1)])
-    ticks = inner_ticks(0, top, 5)
-    axes.set_yticks(ticks, [number(tick) for tick in ticks])
+    label_ticks(axes.yaxis, 0, top, 5, number)
     figure.legend(loc="outside upper center", ncols=3)
     data = pd.DataFrame(
         [_row(one) for one in found if round(100 * one.share) % 10 == 0 or one is best],

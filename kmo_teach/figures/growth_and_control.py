@@ -8,13 +8,11 @@ import pandas as pd
 
 from kmo_teach.conclusion.growth_and_control import Growth, simulate_growth
 from kmo_teach.figures.plate import Plate
-from kmo_teach.figures.style import INK, PALETTE, canvas, house_style, inner_ticks
+from kmo_teach.figures.style import INK, LINES, PALETTE, canvas, house_style, inner_ticks, label_ticks
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, money, number, percent
 
 __all__ = ["cash_of_growth", "growth_and_control"]
-
-_STYLES = ("-", "--", ":", "-.")
 
 
 @house_style
@@ -35,7 +33,7 @@ def growth_and_control(firm: Growth, years: float = 5.0) -> Plate:
     figure, axes = canvas(6.4, 3.2)
     when = [moment.year for moment in path]
     for place, (label, values) in enumerate(drawn.items()):
-        axes.plot(when, values, _STYLES[place], color=PALETTE[place], label=label)
+        axes.plot(when, values, LINES[place], color=PALETTE[place], label=label)
     axes.fill_between(when, *drawn.values(), color=PALETTE[1], alpha=0.15, linewidth=0)
     _finish(figure, years, _("million EUR a year"))
     high = 1.05 * max(max(values) for values in drawn.values())
@@ -71,7 +69,7 @@ def cash_of_growth(cases: Mapping[str, Growth], years: float = 5.0, credit_line:
     >>> bool(plate.data["ahead"].iloc[-1] > plate.data["late"].iloc[-1])
     True
     """
-    if not 1 <= len(cases) <= len(_STYLES):
+    if not 1 <= len(cases) <= len(LINES):
         raise InputError("cases", len(cases), _("Give one to four cases."))
     paths = {name: simulate_growth(firm, years) for name, firm in cases.items()}
     figure, axes = canvas(6.4, 3.4)
@@ -79,7 +77,7 @@ def cash_of_growth(cases: Mapping[str, Growth], years: float = 5.0, credit_line:
         axes.plot(
             [moment.year for moment in path],
             [moment.cash / 1000 for moment in path],
-            _STYLES[place],
+            LINES[place],
             color=PALETTE[place],
             label=name,
         )
@@ -89,8 +87,7 @@ def cash_of_growth(cases: Mapping[str, Growth], years: float = 5.0, credit_line:
     )
     _finish(figure, years, _("cash, thousand EUR"))
     low, high = axes.get_ylim()
-    ticks = inner_ticks(low, high, 5)
-    axes.set_yticks(ticks, [number(tick) for tick in ticks])
+    label_ticks(axes.yaxis, low, high, 5, number)
     axes.set_ylim(low, high)
     any_path = next(iter(paths.values()))
     every = range(0, len(any_path), 6)
@@ -111,6 +108,5 @@ def cash_of_growth(cases: Mapping[str, Growth], years: float = 5.0, credit_line:
 def _finish(figure, years: float, what: str) -> None:
     axes = figure.axes[0]
     axes.set(xlabel=_("years"), ylabel=what, xlim=(0, years))
-    ticks = inner_ticks(0, years, 6)
-    axes.set_xticks(ticks, [number(tick, 0 if tick.is_integer() else 1) for tick in ticks])
+    label_ticks(axes.xaxis, 0, years, 6, lambda tick: number(tick, 0 if tick.is_integer() else 1))
     figure.legend(loc="outside upper center", ncols=2)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from kmo_teach.figures.plate import Plate
-from kmo_teach.figures.style import BLUE, GREY, INK, ORANGE, blank, canvas, house_style, inner_ticks
+from kmo_teach.figures.style import BLUE, GREY, INK, ORANGE, blank, canvas, house_style, label_ticks
 from kmo_teach.language import _, money, number, percent
 from kmo_teach.power.information import Branch, best_choice, branches, perfect_information, sample_information
 
@@ -114,8 +114,7 @@ def informant_value(payoffs: Mapping[str, Mapping[str, float]], beliefs: Mapping
     top = 1.1 * limit / 1000 or 1
     axes.set(xlim=(0.5, 1), ylim=(0, top), xlabel=_("how often the informant is right"), ylabel=_("EUR thousand"))
     axes.set_xticks([0.5, 0.6, 0.7, 0.8, 0.9, 1], [percent(right, 0) for right in (0.5, 0.6, 0.7, 0.8, 0.9, 1)])
-    ticks = inner_ticks(0, top, 5)
-    axes.set_yticks(ticks, [number(tick, 0 if tick.is_integer() else 1) for tick in ticks])
+    label_ticks(axes.yaxis, 0, top, 5, lambda tick: number(tick, 0 if tick.is_integer() else 1))
     figure.legend(loc="outside upper center", ncols=2)
     shown = range(0, 101, 10)
     data = pd.DataFrame(

@@ -9,7 +9,18 @@ import pandas as pd
 
 from kmo_teach.case.information import information_label
 from kmo_teach.figures.plate import Plate
-from kmo_teach.figures.style import BLUE, INK, ORANGE, PALETTE, blank, canvas, house_style, inner_ticks
+from kmo_teach.figures.style import (
+    BLUE,
+    INK,
+    LINES,
+    ORANGE,
+    PALETTE,
+    blank,
+    canvas,
+    house_style,
+    inner_ticks,
+    label_ticks,
+)
 from kmo_teach.information.information_system import hub_interfaces, point_to_point_interfaces
 from kmo_teach.information.language_choice import Route, npv, payback
 from kmo_teach.information.security import Control, Threat, security_plan
@@ -17,8 +28,6 @@ from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _, money, number
 
 __all__ = ["control_benefits", "interface_networks", "route_payback"]
-
-_STYLES = ("-", "--", ":", "-.")
 
 
 @house_style
@@ -137,14 +146,14 @@ def route_payback(routes: Mapping[str, Route], yearly_benefit: float, years: int
     >>> float(plate.data.iloc[0, -1])
     2000.0
     """
-    if not 1 <= len(routes) <= len(_STYLES):
+    if not 1 <= len(routes) <= len(LINES):
         raise InputError("routes", len(routes), _("Give one to four routes."))
     figure, axes = canvas(6.4, 3.2)
     rows, parts = [], []
     for place, (name, route) in enumerate(routes.items()):
         flows = route.flows(yearly_benefit, years)
         totals = [sum(flows[: year + 1]) for year in range(years + 1)]
-        axes.plot(range(years + 1), totals, _STYLES[place], color=PALETTE[place], label=information_label(name))
+        axes.plot(range(years + 1), totals, LINES[place], color=PALETTE[place], label=information_label(name))
         value, back = npv(flows, rate), payback(flows)
         rows.append((information_label(name), float(route.initial), float(route.yearly), back, float(round(value))))
         if back is None:
@@ -157,8 +166,7 @@ def route_payback(routes: Mapping[str, Route], yearly_benefit: float, years: int
             )
     axes.axhline(0, color=INK, linewidth=0.8)
     low, high = axes.get_ylim()
-    ticks = inner_ticks(low, high, 5)
-    axes.set_yticks(ticks, [number(tick) for tick in ticks])
+    label_ticks(axes.yaxis, low, high, 5, number)
     axes.set(xlabel=_("years"), ylabel=_("EUR, in and out so far"), xlim=(0, years), xticks=range(years + 1))
     axes.legend()
     columns = [_("Route"), _("At the start"), _("Each year"), _("Payback in years"), _("Net present value")]

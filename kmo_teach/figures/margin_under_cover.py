@@ -31,9 +31,9 @@ def margin_under_cover(price: Quote) -> Plate:
     :func:`kmo_teach.pricing.historical_rates`.
     """
     order, market = price.order, price.market
-    rates = historical_rates(order.currency, market.spot, order.days)
+    rates = historical_rates(order.currency, market.spot, order.horizon)
     found = {
-        kind: margin_distribution(price.exposure(), make_hedge(kind, market, order.days), rates) for kind in _COLOURS
+        kind: margin_distribution(price.exposure(), make_hedge(kind, market, order.horizon), rates) for kind in _COLOURS
     }
     figure, axes = canvas(6.4, 3.6)
     low = min(spread.lowest for spread in found.values())
@@ -76,7 +76,7 @@ def margin_under_cover(price: Quote) -> Plate:
         floor=money(found["option"].lowest),
     )
     caption = _(
-        "Moves of the rate since 2015 over the order's term. Windows overlap, so the tails are weak. The top "
+        "Moves of the rate since 2015 from signature to payment. Windows overlap, so the tails are weak. The top "
         "of the option's tallest bar is cut off."
     )
     return Plate(figure, alt, data, caption, decimals=0)

@@ -8,14 +8,12 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from kmo_teach.figures.plate import Plate
-from kmo_teach.figures.style import BLUE, GREEN, ORANGE, PALETTE, canvas, house_style, inner_ticks
+from kmo_teach.figures.style import BLUE, GREEN, LINES, ORANGE, PALETTE, canvas, house_style, label_ticks
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, number, percent
 from kmo_teach.people.market_fit import Learning, LearningMonth, simulate_learning
 
 __all__ = ["customers_won", "knowledge_gap"]
-
-_STYLES = ("-", "--", ":", "-.")
 
 
 @house_style
@@ -36,7 +34,7 @@ def knowledge_gap(learning: Learning, years: float = 5.0) -> Plate:
     figure, axes = canvas(6.4, 3.2)
     for place, (label, values) in enumerate(drawn.items()):
         axes.plot(
-            [moment.year for moment in path], values, _STYLES[place], color=(BLUE, ORANGE, GREEN)[place], label=label
+            [moment.year for moment in path], values, LINES[place], color=(BLUE, ORANGE, GREEN)[place], label=label
         )
     _finish(figure, years, _("share of what there is to know"))
     alt = _(
@@ -66,7 +64,7 @@ def customers_won(cases: Mapping[str, Learning], years: float = 5.0) -> Plate:
     >>> bool(plate.data["fast"].iloc[-1] > plate.data["slow"].iloc[-1])
     True
     """
-    if not 1 <= len(cases) <= len(_STYLES):
+    if not 1 <= len(cases) <= len(LINES):
         raise InputError("cases", len(cases), _("Give one to four cases."))
     paths = {name: simulate_learning(learning, years) for name, learning in cases.items()}
     figure, axes = canvas(6.4, 3.4)
@@ -74,7 +72,7 @@ def customers_won(cases: Mapping[str, Learning], years: float = 5.0) -> Plate:
         axes.plot(
             [moment.year for moment in path],
             [moment.active for moment in path],
-            _STYLES[place],
+            LINES[place],
             color=PALETTE[place],
             label=name,
         )
@@ -95,8 +93,7 @@ def customers_won(cases: Mapping[str, Learning], years: float = 5.0) -> Plate:
 def _finish(figure: Figure, years: float, shares: str) -> None:
     axes = figure.axes[0]
     axes.set(xlabel=_("years since the first sale abroad"), ylabel=shares, xlim=(0, years), ylim=(0, 1))
-    ticks = inner_ticks(0, years, 6)
-    axes.set_xticks(ticks, [number(tick, 0 if tick.is_integer() else 1) for tick in ticks])
+    label_ticks(axes.xaxis, 0, years, 6, lambda tick: number(tick, 0 if tick.is_integer() else 1))
     axes.set_yticks([0, 0.25, 0.5, 0.75, 1], [percent(share, 0) for share in (0, 0.25, 0.5, 0.75, 1)])
     figure.legend(loc="outside upper center", ncols=2)
 

@@ -7,14 +7,12 @@ from collections.abc import Mapping
 import pandas as pd
 
 from kmo_teach.figures.plate import Plate
-from kmo_teach.figures.style import INK, PALETTE, canvas, house_style
+from kmo_teach.figures.style import INK, LINES, PALETTE, canvas, house_style
 from kmo_teach.language import _, number, percent
 from kmo_teach.phases import PHASES, SYSTEMS
 from kmo_teach.phases.maturity import readiness, readiness_index
 
 __all__ = ["system_readiness"]
-
-_STYLES = ("-", "--", ":")
 
 
 @house_style
@@ -35,9 +33,7 @@ def system_readiness(levels: Mapping[str, float]) -> Plate:
     places = range(len(PHASES))
     shares = {_(SYSTEMS[system]): [readiness(levels, phase, system) for phase in PHASES] for system in SYSTEMS}
     for place, (name, values) in enumerate(shares.items()):
-        axes.plot(
-            places, [100 * value for value in values], _STYLES[place], marker="o", color=PALETTE[place], label=name
-        )
+        axes.plot(places, [100 * value for value in values], LINES[place], marker="o", color=PALETTE[place], label=name)
     together = [readiness_index(levels, phase) for phase in PHASES]
     axes.plot(places, [100 * value for value in together], marker="s", color=INK, label=_("the three together"))
     axes.set(ylim=(-3, 104), xlim=(-0.4, len(PHASES) - 0.6), ylabel=_("% of the needs met"))

@@ -8,7 +8,19 @@ from dataclasses import replace
 import pandas as pd
 
 from kmo_teach.figures.plate import Plate
-from kmo_teach.figures.style import BLUE, GREEN, GREY, INK, ORANGE, PALETTE, PURPLE, canvas, house_style, inner_ticks
+from kmo_teach.figures.style import (
+    BLUE,
+    GREEN,
+    GREY,
+    INK,
+    ORANGE,
+    PALETTE,
+    PURPLE,
+    canvas,
+    house_style,
+    inner_ticks,
+    label_ticks,
+)
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _, money, number, percent
 from kmo_teach.operations.channel_cascade import Cascade
@@ -121,8 +133,8 @@ def quality_costs(plan: QualityPlan) -> Plate:
         xlim=(0, end / 1000),
         ylim=(0, top),
     )
-    axes.set_xticks(ticks := inner_ticks(0, end / 1000, 5), [number(tick, _decimals(ticks)) for tick in ticks])
-    axes.set_yticks(ticks := inner_ticks(0, top, 5), [number(tick, _decimals(ticks)) for tick in ticks])
+    label_ticks(axes.xaxis, 0, end / 1000, 5)
+    label_ticks(axes.yaxis, 0, top, 5)
     figure.legend(loc="outside upper center", ncols=3)
     shown = range(0, 41, 4)
     order = (_("appraisal"), _("internal failure"), _("external failure"))
@@ -176,7 +188,7 @@ def channel_cascade(cascades: Mapping[str, Cascade]) -> Plate:
     axes.invert_yaxis()
     widest = 1.04 * max(left)
     axes.set(xlim=(0, widest), xlabel=_("EUR a unit"))
-    axes.set_xticks(ticks := inner_ticks(0, widest, 5), [number(tick, _decimals(ticks)) for tick in ticks])
+    label_ticks(axes.xaxis, 0, widest, 5)
     figure.legend(loc="outside upper center", ncols=3)
     data = pd.DataFrame(
         {_("Channel"): list(cascades)}
@@ -221,8 +233,8 @@ def stock_by_lead_time(supply: Replenishment, service: float, chance: float, len
     axes.axvline(supply.lead_time, color=INK, linewidth=1, linestyle=":", label=_("lead time today"))
     top = 1.08 * max(*sure, *late)
     axes.set(xlabel=_("lead time, weeks"), ylabel=_("safety stock, units"), xlim=(0, end), ylim=(0, top))
-    axes.set_xticks(ticks := inner_ticks(0, end, 6), [number(tick, _decimals(ticks)) for tick in ticks])
-    axes.set_yticks(ticks := inner_ticks(0, top, 5), [number(tick, _decimals(ticks)) for tick in ticks])
+    label_ticks(axes.xaxis, 0, end, 6)
+    label_ticks(axes.yaxis, 0, top, 5)
     figure.legend(loc="outside upper center", ncols=3)
     shown = range(0, 41, 5)
     data = pd.DataFrame(
@@ -235,7 +247,3 @@ def stock_by_lead_time(supply: Replenishment, service: float, chance: float, len
     text = _("Safety stock over the lead time. At {weeks} weeks: {sure} units, with the delay at customs {late}.")
     alt = text.format(weeks=number(supply.lead_time), sure=number(sure[20]), late=number(late[20]))
     return Plate(figure, alt, data)
-
-
-def _decimals(ticks: list[float]) -> int:
-    return 0 if all(abs(tick - round(tick)) < 1e-9 for tick in ticks) else 1

@@ -38,19 +38,17 @@ def pay_parts(payslips: Mapping[str, Payslip]) -> Plate:
         raise InputError("payslips", len(payslips), _("Give one to nine payslips."))
     rates = {name: market_data(slip.currency).spot for name, slip in payslips.items()}
     parts = {
-        _("Net pay"): "net",
-        _("Income tax"): "income_tax",
-        _("Employee's contributions"): "employee_contributions",
-        _("Employer's contributions"): "employer_contributions",
+        "net": _("Net pay"),
+        "income_tax": _("Income tax"),
+        "employee_contributions": _("Employee's contributions"),
+        "employer_contributions": _("Employer's contributions"),
     }
-    amounts = {
-        label: [getattr(slip, part) / rates[name] for name, slip in payslips.items()] for label, part in parts.items()
-    }
+    amounts = {part: [getattr(slip, part) / rates[name] for name, slip in payslips.items()] for part in parts}
     figure, axes = canvas(6.4, 1.5 + 0.5 * len(payslips))
     left = [0.0] * len(payslips)
-    for place, (label, values) in enumerate(amounts.items()):
+    for place, (part, values) in enumerate(amounts.items()):
         colour = PALETTE[place]
-        axes.barh(range(len(payslips)), values, left=left, color=colour, label=label, height=0.7)
+        axes.barh(range(len(payslips)), values, left=left, color=colour, label=parts[part], height=0.7)
         left = [start + value for start, value in zip(left, values, strict=True)]
         if place == 0:
             for row, value in enumerate(values):
@@ -65,18 +63,19 @@ def pay_parts(payslips: Mapping[str, Payslip]) -> Plate:
     figure.legend(loc="outside upper center", ncols=2)
     data = pd.DataFrame(
         {_("Payslip"): list(payslips)}
-        | {label: [float(round(value)) for value in values] for label, values in amounts.items()}
+        | {parts[part]: [float(round(value)) for value in values] for part, values in amounts.items()}
         | {_("Labour cost"): [float(round(value)) for value in left]}
     )
     texts = [
         _("{name}: net pay {net} of a labour cost of {cost}").format(name=name, net=money(net), cost=money(cost))
-        for name, net, cost in zip(payslips, amounts[_("Net pay")], left, strict=True)
+        for name, net, cost in zip(payslips, amounts["net"], left, strict=True)
     ]
     return Plate(figure, "; ".join(texts) + ".", data, _caption(payslips))
 
 
 def _caption(payslips: Mapping[str, Payslip]) -> str:
-    text = _("For teaching, not advice; some figures are estimates.")
+    of_years = ", ".join(str(year) for year in sorted({slip.year for slip in payslips.values()}))
+    text = _("Tax year {year}. For teaching, not advice; some figures are estimates.").format(year=of_years)
     foreign = next((slip.currency for slip in payslips.values() if slip.currency != "EUR"), None)
     if foreign:
         day = date(datetime.date.fromisoformat(market_data(foreign).date))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from html import escape
+from typing import Any
 from xml.etree import ElementTree
 
 import matplotlib
@@ -17,6 +17,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import ScalarFormatter
 
+from kmo_teach.html import Html, html, joined
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, number
 
@@ -74,32 +75,37 @@ class Plate:
         return _for_page(text.getvalue(), self.alt)
 
     @property
-    def table(self) -> str:
+    def table(self) -> Html:
         """The data as an HTML table with a caption and scoped headings, numbers as the reader writes them."""
-        head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in self.data.columns)
-        rows = "".join(f"<tr>{self._row(row)}</tr>" for row in self.data.itertuples(index=False, name=None))
-        return (
-            f"<table><caption>{escape(_('Data of this figure'))}</caption>"
-            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        head = (html('<th scope="col">{name}</th>', name=name) for name in self.data.columns)
+        rows = (html("<tr>{row}</tr>", row=self._row(row)) for row in self.data.itertuples(index=False, name=None))
+        return html(
+            "<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>",
+            caption=_("Data of this figure"),
+            head=joined(head),
+            rows=joined(rows),
         )
 
-    def _row(self, row: tuple) -> str:
+    def _row(self, row: tuple[Any, ...]) -> Html:
         first, *others = row
-        cells = "".join(f"<td>{self._cell(value)}</td>" for value in others)
-        return f'<th scope="row">{self._cell(first)}</th>{cells}'
+        cells = joined(html("<td>{cell}</td>", cell=self._cell(value)) for value in others)
+        return html('<th scope="row">{first}</th>{cells}', first=self._cell(first), cells=cells)
 
     def _cell(self, value: object) -> str:
         if isinstance(value, float):
             return "" if pd.isna(value) else number(value, 0 if value.is_integer() else self.decimals)
-        return escape(number(value) if isinstance(value, int) else str(value))
+        return number(value) if isinstance(value, int) else str(value)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        caption = f"<figcaption>{escape(self.caption)}</figcaption>" if self.caption else ""
-        html = (
-            f'<figure class="kmo-plate"><div style="overflow-x:auto">{self.svg}</div>{caption}'
-            f"<details><summary>{escape(_('Data of this figure'))}</summary>{self.table}</details></figure>"
+        shown = html(
+            '<figure class="kmo-plate"><div style="overflow-x:auto">{svg}</div>{caption}'
+            "<details><summary>{summary}</summary>{table}</details></figure>",
+            svg=Html(self.svg),
+            caption=html("<figcaption>{caption}</figcaption>", caption=self.caption) if self.caption else "",
+            summary=_("Data of this figure"),
+            table=self.table,
         )
-        return {"text/html": html, "text/plain": self.alt}
+        return {"text/html": shown, "text/plain": self.alt}
 
     def __repr__(self) -> str:
         return f"Plate: {self.alt}"
@@ -131,7 +137,7 @@ def _for_page(svg: str, alt: str) -> str:
                 parent.remove(child)
     for element in root.iter():
         _adapt(element, prefix)
-    width = float(root.get("viewBox").split()[2])
+    width = float(root.attrib["viewBox"].split()[2])
     for name in ("width", "height", "version"):
         root.attrib.pop(name, None)
     # Below 26rem the letters get too small to read: then the figure scrolls, the page does not.
@@ -153,7 +159,7 @@ def _adapt(element: ElementTree.Element, prefix: str) -> None:
     if element.tag == f"{{{_SVG}}}g":
         element.attrib.pop("id", None)  # nothing refers to a group
     elif "id" in element.attrib:
-        element.set("id", prefix + element.get("id"))
+        element.set("id", prefix + element.attrib["id"])
     if _XLINK in element.attrib:
         element.set("href", "#" + prefix + element.attrib.pop(_XLINK).lstrip("#"))
     for name, value in list(element.attrib.items()):

@@ -1,27 +1,27 @@
-"""The house style of the plates: colours, letters, empty figures.
-
-Every colour keeps a contrast of at least 3:1 against both white and the dark page (#121212), as WCAG 2.2 asks of
-graphics. Within that they lie as far apart as possible for readers who do and who do not see red, green or blue: at
-least 19 units of CAM02-UCS between any two (measured with colorspacious 1.1.2 at full severity). Black stands for the
-text colour of the page.
-"""
+"""The house style of the plates: letters, empty figures, and the palette with the ink beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import matplotlib
+from cycler import cycler
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
+
+from kmo_teach.language import number
+from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PALETTE, PURPLE
 
 __all__ = [
     "BLUE",
     "GREEN",
     "GREY",
     "INK",
+    "LINES",
     "ORANGE",
     "PALETTE",
     "PURPLE",
@@ -29,25 +29,21 @@ __all__ = [
     "canvas",
     "house_style",
     "inner_ticks",
+    "label_ticks",
     "letters_on",
 ]
 
-BLUE = "#3395f8"
-ORANGE = "#d87b10"
-GREEN = "#2e744d"
-PURPLE = "#8e5092"
-GREY = "#908c91"
-PALETTE = (BLUE, ORANGE, GREEN, PURPLE, GREY)
-"""Colours in the order of use."""
 INK = "black"
 """Becomes the text colour of the page."""
+LINES = ("-", "--", ":", "-.")
+"""Strokes in the order of use: lines differ by more than their colour."""
 
-_SETTINGS = {
+_SETTINGS: dict[Any, Any] = {
     "axes.axisbelow": True,
     "axes.edgecolor": INK,
     "axes.grid": False,
     "axes.labelcolor": INK,
-    "axes.prop_cycle": matplotlib.cycler(color=PALETTE),
+    "axes.prop_cycle": cycler(color=PALETTE),
     "axes.spines.right": False,
     "axes.spines.top": False,
     "figure.constrained_layout.use": True,
@@ -99,6 +95,23 @@ def inner_ticks(low: float, high: float, most: int) -> list[float]:
     [25.0, 50.0, 75.0, 100.0]
     """
     return [float(tick) for tick in MaxNLocator(most).tick_values(low, high) if low <= tick <= high]
+
+
+def label_ticks(axis: Axis, low: float, high: float, most: int, write: Callable[[float], str] | None = None) -> None:
+    """Put round ticks along an axis, written as the reader writes numbers: with a decimal where any of them needs one.
+
+    Parameters
+    ----------
+    axis
+        ``axes.xaxis`` or ``axes.yaxis``.
+    low, high, most
+        As for :func:`inner_ticks`.
+    write
+        Turns a tick into text in another way.
+    """
+    ticks = inner_ticks(low, high, most)
+    decimals = 0 if all(abs(tick - round(tick)) < 1e-9 for tick in ticks) else 1
+    axis.set_ticks(ticks, [write(tick) if write else number(tick, decimals) for tick in ticks])
 
 
 def canvas(width: float = 6.4, height: float = 3.8) -> tuple[Figure, Axes]:

@@ -26,6 +26,8 @@ from kmo_teach.finance.consolidation import (
     unrealised_profit,
 )
 from kmo_teach.finance.financing import cash_conversion_cycle, forward_interest_rate, working_capital_cost
+from kmo_teach.finance.group_size import consolidation_limits, must_consolidate
+from kmo_teach.finance.hyperinflation import require_ordinary_inflation
 from kmo_teach.finance.netting import NaturalHedge, natural_hedge, portfolio_volatility
 from kmo_teach.finance.tax_planning import (
     ArmsLength,
@@ -55,17 +57,20 @@ __all__ = [
     "cash_conversion_cycle",
     "cash_position",
     "consolidate",
+    "consolidation_limits",
     "cover_days",
     "effective_tax_rate",
     "forward_interest_rate",
     "funding_need",
     "liquidity_at_risk",
     "multilateral_netting",
+    "must_consolidate",
     "natural_hedge",
     "netting_gain",
     "payment_discount_cost",
     "portfolio_volatility",
     "red_flag",
+    "require_ordinary_inflation",
     "risk_adjusted_value",
     "sales_to_recover",
     "shifting_gain",

@@ -116,8 +116,10 @@ def translation_adjustment(opening_equity: float, income: float, dividends: floa
 
     Notes
     -----
-    NA0 (1/S1 - 1/S0) + NI (1/S1 - 1/Sm) - Div (1/S1 - 1/Sdiv): the closing-rate method of IAS 21 and of the foreign
-    currency section of IFRS for SMEs, before any hyperinflation accounting.
+    NA0 (1/S1 - 1/S0) + NI (1/S1 - 1/Sm) - Div (1/S1 - 1/Sdiv): the closing-rate method of full IFRS (IAS 21), of the
+    IFRS for SMEs (section 30) and of Belgian law (CBN advice C102). The three differ on what becomes of the adjustment
+    when the subsidiary is sold. None holds as it stands where inflation is very high:
+    :func:`require_ordinary_inflation` refuses those years.
 
     Examples
     --------

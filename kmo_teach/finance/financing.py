@@ -94,9 +94,9 @@ def forward_interest_rate(
     """
     near_days = require_number("near_days", near_days, above=0)
     far_days = require_number("far_days", far_days, above=near_days)
-    basis = require_basis("basis", basis)
-    near = 1 + require_rate("near_rate", near_rate) * near_days / basis
-    far = 1 + require_rate("far_rate", far_rate) * far_days / basis
+    year = require_basis("basis", basis)
+    near = 1 + require_rate("near_rate", near_rate) * near_days / year
+    far = 1 + require_rate("far_rate", far_rate) * far_days / year
     if near <= 0 or far <= 0:
         raise InputError("far_days", far_days, _("Over this term the interest rates take more than the whole amount."))
-    return (far / near - 1) * basis / (far_days - near_days)
+    return (far / near - 1) * year / (far_days - near_days)

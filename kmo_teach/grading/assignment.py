@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import tomllib
 import traceback
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kmo_teach.grading.task import Assignment, FunctionTask, TaskError
-from kmo_teach.language import _, current
+from kmo_teach.grading.task import Assignment, FunctionTask, ReleasedCell, TaskError
+from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE, _, current
 
-__all__ = ["SOLUTIONS", "catalogue", "load", "names", "translated"]
+__all__ = ["EXERCISES", "SOLUTIONS", "catalogue", "load", "names", "translated"]
 
 SOLUTIONS = "solutions"
+EXERCISES = "exercises"
 
 
 def names(root: Path) -> list[str]:
@@ -49,7 +52,7 @@ def load(root: Path, name: str) -> Assignment:
         replace(task, hidden=tuple(hidden.get(task.name, ()))) if isinstance(task, FunctionTask) else task
         for task in assignment.tasks
     ]
-    complete = replace(assignment, tasks=tuple(tasks))
+    complete = replace(assignment, tasks=tuple(tasks), released=tuple(_released(root, name)))
     complete.validate()
     return complete
 
@@ -57,14 +60,30 @@ def load(root: Path, name: str) -> Assignment:
 def _defined(name: str, path: Path) -> Assignment:
     """Run ``tasks.py``; whatever goes wrong in it is told with its line."""
     spec = importlib.util.spec_from_file_location(f"kmo_solutions_{name}", path)
+    if spec is None or spec.loader is None:
+        raise TaskError(f"{path} is no Python file")
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
+        if not isinstance(module.ASSIGNMENT, Assignment):
+            raise TypeError("ASSIGNMENT is no Assignment")
         return module.ASSIGNMENT
     except Exception as error:
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
         line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else ""
         raise TaskError(f"{path}, {line}: {type(error).__name__}: {error}") from error
+
+
+def _released(root: Path, name: str) -> Iterator[ReleasedCell]:
+    """Give the cells that students got, in each language; none before the assignment is released."""
+    for language in LANGUAGES:
+        folder = root / EXERCISES if language == SOURCE_LANGUAGE else root / EXERCISES / language
+        try:
+            content = json.loads((folder / name / f"{name}.ipynb").read_text(encoding="utf-8"))
+            cells = [(cell["metadata"]["nbgrader"]["grade_id"], cell) for cell in content["cells"]]
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        yield from (ReleasedCell(known, cell["cell_type"], "".join(cell["source"])) for known, cell in cells)
 
 
 def _hidden(path: Path) -> dict[str, Any]:
@@ -95,4 +114,4 @@ def _messages(path: Path) -> dict[str, str]:
         return {}
     with path.open("rb") as file:
         entries = read_po(file)
-    return {entry.id: entry.string for entry in entries if entry.id and entry.string and not entry.fuzzy}
+    return {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string and not entry.fuzzy}

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import math
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 
 from kmo_teach.grading import assignment as assignments
 from kmo_teach.grading import report, sandbox
-from kmo_teach.grading.grade import Options, grade
+from kmo_teach.grading.folder import FolderError, reserved
+from kmo_teach.grading.grade import Batch, Options, grade
 from kmo_teach.grading.gradebook import GradebookError
 from kmo_teach.grading.intake import IntakeError, Plan, plan, write_entries
 from kmo_teach.grading.intake_told import described
 from kmo_teach.grading.late import DeadlineError, deadline
+from kmo_teach.grading.names import Student
 from kmo_teach.grading.roster import read_roster
 from kmo_teach.grading.sandbox import Limits, NoSandboxError
 from kmo_teach.grading.schedule import SchedulerError
@@ -29,7 +33,7 @@ from kmo_teach.language import _
 
 __all__ = ["main"]
 
-_TOLD = (GradebookError, IntakeError, NoSandboxError, SchedulerError, TableError, TaskError)
+_TOLD = (FolderError, GradebookError, IntakeError, NoSandboxError, SchedulerError, TableError, TaskError)
 _LONGEST = 3_600  # seconds for one cell
 
 
@@ -45,10 +49,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (*_TOLD, _UsageError) as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(_fault(error), file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("\n" + _("Interrupted. What is done is kept: run the same command again to go on."), file=sys.stderr)
         sys.stderr.flush()
         os._exit(130)  # the sandboxes end with this process; waiting for them helps nobody
+
+
+def _fault(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _("The disk is full. What was done is kept: make room and run the same command again.")
+    return _("{path} cannot be read or written: {reason}.").format(path=error.filename, reason=error.strerror or error)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -75,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--cores", type=_cores, help=_("notebooks at once (default: one for each core)"))
     made.add_argument("--scheduler", help=_("address of a Dask scheduler, for a cohort that outgrows one machine"))
     made.add_argument("--seconds", type=_seconds, default=20, help=_("time for one cell (default: 20)"))
+    made.add_argument("--replace", action="store_true", help=_("drop students graded before who are not in it"))
     made.add_argument("--unsafe", action="store_true", help=_("run student code without a sandbox, with your rights"))
     output(command("feedback", _feedback, _("Write the feedback pages again, with the points given by hand.")))
     output(command("export", _export, _("Write the tables for the learning platforms again.")))
@@ -137,6 +151,9 @@ def _grade(chosen: argparse.Namespace) -> int:
         print(described(found, output, roster))
         return 0
     _require("babel", "nbgrader")
+    if not found.handed and not found.without:
+        print(described(found, None, rows=False))
+        raise _UsageError(_("There is no submission in {folder}. Nothing was changed.").format(folder=chosen.folder))
     if chosen.unsafe:
         print(_("WARNING: student code runs with your own rights."), file=sys.stderr)
     elif not chosen.scheduler:  # a cluster's workers have sandboxes of their own
@@ -147,13 +164,17 @@ def _grade(chosen: argparse.Namespace) -> int:
         scheduler=chosen.scheduler,
         limits=Limits(cell_seconds=chosen.seconds),
     )
-    _keep_intake(found, output)
     students = roster.students if roster else ()
-    batch = grade(assignment, found, report.answers_folder(output), options, students, _progress)
-    print(file=sys.stderr)
-    report.keep(batch, output)
-    report.write_all_feedback(chosen.course.resolve(), batch, output)
-    report.write_export(batch, output)
+    output.mkdir(parents=True, exist_ok=True)
+    with reserved(output):
+        if not chosen.replace:
+            report.require_safe(output, assignment, _keys(found, students), chosen.folder)
+        _keep_intake(found, output)
+        batch = grade(assignment, found, report.answers_folder(output), options, students, _progress)
+        print(file=sys.stderr)
+        report.keep(batch, output)
+        report.write_all_feedback(chosen.course.resolve(), batch, output)
+        report.write_export(batch, output)
     print(described(found, output, rows=False))
     states = Counter(result.state for result in report.with_given(batch, output)[0].results)
     for state, count in sorted(states.items()):
@@ -163,6 +184,12 @@ def _grade(chosen: argparse.Namespace) -> int:
             print(f"  {result.student.name}: {_(result.state)}. {result.why}")
     print(_("Results are in {folder}.").format(folder=output))
     return 0
+
+
+def _keys(found: Plan, roster: Sequence[Student]) -> set[str]:
+    """Return the keys of all who are to have a row."""
+    handed = [each.student for each in (*found.handed, *found.without)]
+    return {student.key for student in [*handed, *roster]}
 
 
 def _keep_intake(found: Plan, output: Path) -> None:
@@ -179,18 +206,22 @@ def _output(chosen: argparse.Namespace, assignment: Assignment) -> Path:
     return chosen.output or chosen.course / "grades" / assignment.name
 
 
-def _kept(chosen: argparse.Namespace):
+@contextmanager
+def _kept(chosen: argparse.Namespace) -> Iterator[tuple[Batch, Path]]:
     _require("babel", "nbgrader")
     folder = chosen.output or chosen.course / "grades" / _name(chosen)
-    try:
-        return report.read(chosen.course.resolve(), folder), folder
-    except FileNotFoundError:
-        raise _UsageError(_("Nothing was graded into {folder} yet.").format(folder=folder)) from None
+    if not folder.is_dir():
+        raise _UsageError(_("Nothing was graded into {folder} yet.").format(folder=folder))
+    with reserved(folder):
+        try:
+            yield report.read(chosen.course.resolve(), folder), folder
+        except FileNotFoundError:
+            raise _UsageError(_("Nothing was graded into {folder} yet.").format(folder=folder)) from None
 
 
 def _feedback(chosen: argparse.Namespace) -> int:
-    batch, folder = _kept(chosen)
-    pages = report.write_all_feedback(chosen.course.resolve(), batch, folder)
+    with _kept(chosen) as (batch, folder):
+        pages = report.write_all_feedback(chosen.course.resolve(), batch, folder)
     print(
         _("{count} pages are in {folder}.").format(count=len(pages), folder=folder / "feedback" / batch.assignment.name)
     )
@@ -198,6 +229,6 @@ def _feedback(chosen: argparse.Namespace) -> int:
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    batch, folder = _kept(chosen)
-    print("\n".join(str(path) for path in report.write_export(batch, folder)))
+    with _kept(chosen) as (batch, folder):
+        print("\n".join(str(path) for path in report.write_export(batch, folder)))
     return 0

@@ -5,15 +5,19 @@ It holds no hidden input and no right answer, so that it may be handed on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
+from typing import Any
 
+from kmo_teach.grading import found
+from kmo_teach.grading.files import write
 from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.notebook import Notebook
 from kmo_teach.grading.results import Result, cell_reason, mark_reason
-from kmo_teach.grading.task import Assignment, Task, ValueTask, WrittenTask
+from kmo_teach.grading.task import Assignment, FunctionTask, Task, ValueTask, WrittenTask
 from kmo_teach.language import _, current, number, using
 
 __all__ = ["write_feedback"]
@@ -45,9 +49,9 @@ def write_feedback(
     written = []
     for result in batch.results:
         with using(result.language):
-            page = _page(batch, result, translate, lambda task, key=result.student.key: comments(key, task))
+            page = _page(batch, result, translate, partial(comments, result.student.key))
         path = folder / f"{result.student.key}.html"
-        path.write_text(page, encoding="utf-8")
+        write(path, page)
         written.append(path)
     return written
 
@@ -60,7 +64,7 @@ def _page(batch: Batch, result: Result, translate: Translate, comment: Callable[
     for mark in result.marks:
         task = assignment.task(mark.task)
         fault = _fault(result, notebook, task)
-        body.append(_section(task, mark, notebook, assignment, translate, comment(mark.task), fault))
+        body.append(_section(task, mark, notebook, assignment, translate, comment(mark.task), fault, result.cells))
     if result.cells:
         faults = "".join(f"<li>{escape(cell_reason(cell))}</li>" for cell in result.cells)
         body.append(
@@ -87,7 +91,9 @@ def _total(assignment: Assignment, result: Result) -> str:
     return f"<p><strong>{escape(filled)}</strong></p>"
 
 
-def _shown(points: float) -> str:
+def _shown(points: float | None) -> str:
+    if points is None:
+        return "…"
     return number(points, next((places for places in (0, 1) if abs(round(points, places) - points) < 1e-9), 2))
 
 
@@ -106,11 +112,12 @@ def _section(
     translate: Translate,
     comment: str,
     fault: str,
+    faults: Sequence[dict[str, Any]],
 ) -> str:
-    hint = translate(task.misconception(mark.misconception).hint) if mark.misconception else ""
-    earned = _("{points} of {all}").format(
-        points="…" if mark.points is None else _shown(mark.points), all=_shown(task.points)
-    )
+    hint = ""
+    if mark.misconception and isinstance(task, FunctionTask | ValueTask):
+        hint = translate(task.misconception(mark.misconception).hint)
+    earned = _("{points} of {all}").format(points=_shown(mark.points), all=_shown(task.points))
     told = mark_reason(mark, hint, value=isinstance(task, ValueTask))
     if mark.outcome == "unanswered" and fault:
         told = _("There is no answer that could be used: its cell stopped with an error. {fault}").format(fault=fault)
@@ -118,9 +125,10 @@ def _section(
         f'<section><h2>{escape(translate(task.title))} <span class="points">{escape(earned)}</span></h2>',
         f"<p>{escape(told)}</p>",
     ]
-    if isinstance(task, WrittenTask):
-        answer = notebook.written(assignment).get(task.name, "") if notebook else ""
+    if notebook and mark.outcome in ("elsewhere", "read", "to read"):
+        answer = found.written(notebook, assignment, faults).get(task.name, "")
         parts += [f"<blockquote>{escape(answer)}</blockquote>"] if answer else []
+    if isinstance(task, WrittenTask):
         levels = "".join(f"<li>{escape(translate(level.shows))} ({_shown(level.points)})</li>" for level in task.rubric)
         parts.append(f"<p>{escape(_('What a good answer shows:'))}</p><ul>{levels}</ul>")
     if comment:

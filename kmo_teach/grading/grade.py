@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kmo_teach.grading import judge, notebook
+from kmo_teach.grading import found, judge, notebook
 from kmo_teach.grading.intake import Handed, Missing, Plan
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.notebook import Notebook, UnreadableError
@@ -83,29 +83,19 @@ def grade(
     for handed in plan.handed:
         student = handed.student
         try:
-            read = notebook.read(handed.content)
+            read = _read(handed, assignment)
+            jobs[student.key] = _job(read, handed, assignment, options)
         except UnreadableError as error:
-            results[student] = _ungradable(student, "", error.reason, **error.details)
-            continue
-        if read.assignment not in (None, assignment.name):
-            reason = N_("It is another assignment: {name}.")
-            results[student] = _ungradable(student, read.language, reason, name=read.assignment)
-            continue
-        notebooks[student.key] = read
-        jobs[student.key] = _job(read, handed, assignment, options)
-        students[student.key] = student
+            results[student] = _ungradable(student, error.language, error.reason, **error.details)
+        except Exception as error:
+            results[student] = _unknown(student, "", error)
+        else:
+            notebooks[student.key] = read
+            students[student.key] = student
     for missing in plan.without:
         results[missing.student] = _missing(missing)
     for key, answers in _answers(jobs, Store(folder), options, progress):
-        student, read = students[key], notebooks[key]
-        if isinstance(answers, RunError):
-            reason = N_("The notebook could not be run: {reason} Grade again.")
-            results[student] = _ungradable(student, read.language, reason, reason=str(answers))
-            continue
-        marks = judge.judge(assignment, answers, read.written(assignment))
-        results[student] = Result(
-            student, read.language, tuple(marks), state_of(marks), "", tuple(answers.cells), answers.seconds
-        )
+        results[students[key]] = _result(students[key], assignment, notebooks[key], answers)
     handed_in: dict[Student, Handed | Missing] = {each.student: each for each in (*plan.handed, *plan.without)}
     results = {student: _with_how(result, handed_in[student]) for student, result in results.items()}
     everyone = [each for result in results.values() for each in (result.student, *result.members)]
@@ -121,6 +111,40 @@ def grade(
         for student in sorted(results)
     ]
     return Batch(assignment, tuple(complete), notebooks)
+
+
+def _read(handed: Handed, assignment: Assignment) -> Notebook:
+    read = notebook.read(handed.content)
+    if read.assignment not in (None, assignment.name):
+        raise UnreadableError(N_("It is another assignment: {name}."), read.language, name=read.assignment)
+    return found.restored(read, assignment)
+
+
+def _result(student: Student, assignment: Assignment, read: Notebook, answers: Outcome) -> Result:
+    """Return what a student gets; one submission that the grader fails at costs no other student theirs."""
+    if isinstance(answers, RunError):
+        reason = N_("The notebook could not be run: {reason} Grade again.")
+        return _ungradable(student, read.language, reason, reason=str(answers))
+    try:
+        written = found.written(read, assignment, answers.cells)
+        marks = judge.judge(assignment, answers, written)
+        digests = {mark.task: judge.digest(mark, answers, written) for mark in marks}
+        return Result(
+            student,
+            read.language,
+            tuple(marks),
+            state_of(marks),
+            cells=tuple(answers.cells),
+            seconds=answers.seconds,
+            answers=digests,
+        )
+    except Exception as error:
+        return _unknown(student, read.language, error)
+
+
+def _unknown(student: Student, language: str, error: Exception) -> Result:
+    reason = N_("The grader met a fault of its own with this submission ({reason}). Look at it by hand.")
+    return _ungradable(student, language, reason, reason=f"{type(error).__name__}: {str(error)[:200]}")
 
 
 def _ungradable(student: Student, language: str, because: str, /, **details: str) -> Result:
@@ -154,19 +178,21 @@ def _named(student: Student, names: dict[str, str]) -> Student:
 
 def _job(read: Notebook, handed: Handed, assignment: Assignment, options: Options) -> Job:
     files = {path: base64.b64encode(content).decode() for path, content in sorted(handed.files.items())}
-    return Job(read.code, judge.asks(assignment), files, options.limits, options.safe)
+    return Job(found.sources(read, assignment), judge.asks(assignment), files, options.limits, options.safe)
 
 
-def _answers(jobs: dict[str, Job], store: Store, options: Options, progress) -> Iterable[tuple[str, Outcome]]:
-    kept = {key: answers for key, job in jobs.items() if (answers := store.find(key, job))}
+def _answers(
+    jobs: dict[str, Job], store: Store, options: Options, progress: Callable[[int, int, str], None]
+) -> Iterable[tuple[str, Outcome]]:
+    kept = {key: answers for key, job in jobs.items() if (answers := store.find(key, job)) is not None}
     done = len(kept)
     if done:
         progress(done, len(jobs), "")
     yield from kept.items()
     missing = {key: job for key, job in jobs.items() if key not in kept}
-    for key, answers in run_all(missing, options.cores, options.scheduler):
-        if isinstance(answers, Answers):
-            store.keep(key, jobs[key], answers)
+    for key, outcome in run_all(missing, options.cores, options.scheduler):
+        if isinstance(outcome, Answers):
+            store.keep(key, jobs[key], outcome)
         done += 1
         progress(done, len(jobs), key)
-        yield key, answers
+        yield key, outcome

@@ -2,30 +2,43 @@
 
 The notebooks put there for a person to read hold no output and no HTML of the student's: what is opened with the
 instructor's rights must not run what a student wrote.
+
+Points and comments of a person belong to the answer that was read. The gradebook has a table of this package's own
+that says which answer that was: while it is the same the points stay, when it changes they are asked for again, when
+it is gone they go.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
+import os
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kmo_teach.grading import files, found
 from kmo_teach.grading.grade import Batch
+from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.notebook import Notebook
 from kmo_teach.grading.results import Result
-from kmo_teach.grading.task import Assignment, WrittenTask
+from kmo_teach.grading.task import Assignment, Task, WrittenTask
 from kmo_teach.language import _
 
-__all__ = ["GradebookError", "given_by_hand", "write"]
+__all__ = ["Given", "GradebookError", "given_by_hand", "write"]
 
+Given = dict[str, dict[str, tuple[float | None, str]]]
+"""Points and comment by student's key and task."""
 _FILE = "gradebook.db"
+_COPY = "gradebook.copy.db"
 _LOCK_SECONDS = 60
 _TRIES = 3
 _Any = TypeVar("_Any")
+_OWN_TABLE = """CREATE TABLE IF NOT EXISTS kmo_answer_read (
+    assignment TEXT, student TEXT, task TEXT, answer TEXT, maximum REAL, PRIMARY KEY (assignment, student, task))"""
 
 
 class GradebookError(RuntimeError):
@@ -34,41 +47,51 @@ class GradebookError(RuntimeError):
 
 def write(batch: Batch, folder: Path) -> None:
     """Write a batch into the gradebook. Points that a person gave stay; a changed answer asks for a new look."""
-    changed = {result.student.key: _write_notebook(batch, result, folder) for result in batch.results if result.marks}
+    for result in batch.results:
+        if result.marks:
+            _write_notebook(batch, result, folder)
     _write_configuration(folder, batch.assignment)
-    _patiently(lambda: _write_grades(batch, folder, changed))
+    _patiently(lambda: _write_grades(batch, folder))
+    _copy(folder / _FILE, folder / _COPY)
 
 
-def given_by_hand(folder: Path, assignment: str) -> dict[str, dict[str, tuple[float | None, str]]]:
-    """Return the points and comments that persons gave, by student's key and task."""
-    if not (folder / _FILE).exists():
+def given_by_hand(folder: Path, assignment: str) -> Given:
+    """Return the points and comments that persons gave."""
+    if not (folder / _FILE).exists() and not (folder / _COPY).exists():
         return {}
-    return _patiently(lambda: _read_given(folder, assignment))
+    given = _patiently(lambda: _read_given(folder, assignment))
+    _copy(folder / _FILE, folder / _COPY)
+    return given
 
 
 def _patiently(action: Callable[[], _Any]) -> _Any:
     """Wait for whoever has the gradebook locked, rather than give up."""
-    from sqlalchemy.exc import OperationalError
+    from sqlalchemy.exc import DatabaseError
 
     for left in range(_TRIES - 1, -1, -1):
         try:
             return action()
-        except OperationalError as error:
-            if "locked" not in str(error) or not left:
-                raise GradebookError(
-                    _("The gradebook cannot be opened or is kept locked by another program: {reason}").format(
-                        reason=error.orig
-                    )
-                ) from None
+        except DatabaseError as error:
+            if "locked" not in str(error.orig) or not left:
+                raise GradebookError(_fault(error.orig)) from None
             time.sleep(1)
     raise AssertionError
 
 
-@contextlib.contextmanager
+def _fault(error: object) -> str:
+    if "disk is full" in str(error):
+        return _("The disk is full. What was done is kept: make room and run the same command again.")
+    if "locked" in str(error):
+        return _("The gradebook is kept locked by another program. Close it there, then run the same command again.")
+    return _("The gradebook cannot be used: {reason}. Run the same command again.").format(reason=error)
+
+
+@contextmanager
 def _opened(folder: Path) -> Iterator[Any]:
     from nbgrader.api import Gradebook
 
     path = folder.resolve() / _FILE
+    _heal(path, path.with_name(_COPY))
     if not path.exists():
         _begin(path)
     with Gradebook(f"sqlite:///{path}?timeout={_LOCK_SECONDS}") as gradebook:
@@ -81,12 +104,59 @@ def _begin(path: Path) -> None:
     from alembic.script import ScriptDirectory
 
     head = ScriptDirectory(str(Path(nbgrader.__file__).parent / "alembic")).get_current_head()
-    with contextlib.closing(sqlite3.connect(path)) as database, database:
+    fresh = path.with_name(path.name + ".new")
+    fresh.unlink(missing_ok=True)
+    with closing(sqlite3.connect(fresh)) as database, database:
         database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
         database.execute("INSERT INTO alembic_version VALUES (?)", (head,))
+    os.replace(fresh, path)
 
 
-def _write_grades(batch: Batch, folder: Path, changed: dict[str, bool]) -> None:
+def _heal(path: Path, copy: Path) -> None:
+    """Set a damaged gradebook aside and go on from the copy of the last run, or from nothing; say so."""
+    if (not path.exists() and not copy.exists()) or _is_sound(path):
+        return
+    aside = path.with_name(f"gradebook.damaged-{time.strftime('%Y%m%d-%H%M%S')}.db")
+    with suppress(FileNotFoundError):
+        path.replace(aside)
+    path.with_name(path.name + "-journal").unlink(missing_ok=True)  # it belongs to the damaged one
+    if _is_sound(copy):
+        _copy(copy, path)
+        told = _(
+            "The gradebook was damaged or gone. It is back as the last run left it; look whether points by hand of "
+            "since then are missing. What was damaged is {file}."
+        )
+    else:
+        told = _(
+            "The gradebook was damaged: it is made anew, and points by hand have to be given again. "
+            "What was damaged is {file}."
+        )
+    print(told.format(file=aside.name), file=sys.stderr)
+
+
+def _is_sound(path: Path) -> bool:
+    """Say whether a gradebook can be used; one that another program has locked can."""
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=_LOCK_SECONDS)) as database:
+            versions = database.execute("SELECT version_num FROM alembic_version").fetchall()
+            return bool(versions) and database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    except sqlite3.OperationalError as error:
+        return "locked" in str(error)
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _copy(path: Path, target: Path) -> None:
+    """Copy a gradebook, whole or not at all. A copy that cannot be made stops nothing."""
+    fresh = target.with_name(target.name + ".new")
+    with suppress(sqlite3.Error, OSError):
+        fresh.unlink(missing_ok=True)
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(fresh)) as copy:
+            source.backup(copy)
+        os.replace(fresh, target)
+
+
+def _write_grades(batch: Batch, folder: Path) -> None:
     name = batch.assignment.name
     with _opened(folder) as gradebook:
         gradebook.update_or_create_assignment(name)
@@ -96,71 +166,107 @@ def _write_grades(batch: Batch, folder: Path, changed: dict[str, bool]) -> None:
             kind = "markdown" if isinstance(task, WrittenTask) else "code"
             gradebook.update_or_create_grade_cell(cell, name, name, max_score=float(task.points), cell_type=kind)
             gradebook.update_or_create_source_cell(cell, name, name, cell_type=kind, source="", locked=False)
-            if isinstance(task, WrittenTask):
-                gradebook.update_or_create_solution_cell(cell, name, name)
+            gradebook.update_or_create_solution_cell(cell, name, name)  # a comment needs one
+        read = _read_before(gradebook, name)
         for result in batch.results:
             gradebook.update_or_create_student(result.student.key, last_name=result.student.name)
             if result.marks:
                 with gradebook.db.no_autoflush:
                     gradebook.update_or_create_submission(name, result.student.key)
-                _write_marks(gradebook, batch.assignment, result, changed[result.student.key])
+                for mark in result.marks:
+                    _write_mark(gradebook, batch.assignment, result, mark, read)
+        _keep_read(gradebook, batch)
         gradebook.db.commit()
 
 
-def _write_marks(gradebook: Any, assignment: Assignment, result: Result, changed: bool) -> None:
-    name, key = assignment.name, result.student.key
-    points = {mark.task: mark.points for mark in result.marks}
-    for task in assignment.tasks:
-        grade = gradebook.find_grade(_cell_name(task), name, name, key)
-        grade.auto_score = points[task.name]
-        waits = points[task.name] is None
-        grade.needs_manual_grade = waits and (grade.manual_score is None or changed)
-
-
-def _read_given(folder: Path, assignment: str) -> dict[str, dict[str, tuple[float | None, str]]]:
+def _write_mark(
+    gradebook: Any, assignment: Assignment, result: Result, mark: Mark, read: dict[tuple[str, str], tuple[str, float]]
+) -> None:
     from nbgrader.api import MissingEntry
 
-    found: dict[str, dict[str, tuple[float | None, str]]] = {}
+    name, key, task = assignment.name, result.student.key, assignment.task(mark.task)
+    grade = gradebook.find_grade(_cell_name(task), name, name, key)
+    grade.auto_score = mark.points
+    now = result.answers.get(mark.task, ""), float(task.points)
+    if read.get((key, mark.task), now) != now:
+        grade.manual_score = grade.extra_credit = None
+        if mark.points is not None:  # nobody reads this answer again: what was said of another one goes too
+            with suppress(MissingEntry):
+                gradebook.find_comment(_cell_name(task), name, name, key).manual_comment = None
+    grade.needs_manual_grade = mark.points is None and grade.manual_score is None
+
+
+def _read_before(gradebook: Any, assignment: str) -> dict[tuple[str, str], tuple[str, float]]:
+    """Return for each student and task which answer a person could read until now, and its maximum."""
+    from sqlalchemy import text
+
+    gradebook.db.execute(text(_OWN_TABLE))
+    rows = gradebook.db.execute(
+        text("SELECT student, task, answer, maximum FROM kmo_answer_read WHERE assignment = :assignment"),
+        {"assignment": assignment},
+    )
+    return {(student, task): (answer, maximum) for student, task, answer, maximum in rows}
+
+
+def _keep_read(gradebook: Any, batch: Batch) -> None:
+    from sqlalchemy import text
+
+    name = batch.assignment.name
+    rows = [
+        {"a": name, "s": each.student.key, "t": task.name, "d": each.answers.get(task.name, ""), "m": task.points}
+        for each in batch.results
+        if each.marks
+        for task in batch.assignment.tasks
+    ]
+    if rows:
+        gradebook.db.execute(text("INSERT OR REPLACE INTO kmo_answer_read VALUES (:a, :s, :t, :d, :m)"), rows)
+
+
+def _read_given(folder: Path, assignment: str) -> Given:
+    from nbgrader.api import MissingEntry
+
+    given: Given = {}
     with _opened(folder) as gradebook:
         try:
             submissions = gradebook.find_assignment(assignment).submissions
         except MissingEntry:
             return {}
         for submission in submissions:
-            tasks = found.setdefault(submission.student.id, {})
+            tasks = given.setdefault(submission.student.id, {})
             for book in submission.notebooks:
                 comments = {comment.name: comment.manual_comment or "" for comment in book.comments}
                 for grade in book.grades:
-                    done = grade.manual_score is not None and not grade.needs_manual_grade
-                    points = grade.manual_score + (grade.extra_credit or 0.0) if done else None
+                    if grade.needs_manual_grade:  # a comment may be left from the answer before
+                        continue
+                    points = grade.manual_score
+                    if points is not None:
+                        points += grade.extra_credit or 0.0
                     comment = comments.get(grade.name, "")
                     if points is not None or comment:
                         tasks[grade.name.removesuffix("-check")] = (points, comment)
-    return found
+    return given
 
 
-def _cell_name(task: Any) -> str:
+def _cell_name(task: Task) -> str:
     return task.name if isinstance(task, WrittenTask) else f"{task.name}-check"
 
 
-def _write_notebook(batch: Batch, result: Result, folder: Path) -> bool:
-    """Write a student's notebook for reading; return whether it differs from the one that was there."""
+def _write_notebook(batch: Batch, result: Result, folder: Path) -> None:
+    """Write a student's notebook for reading."""
     name = batch.assignment.name
-    content = _for_reading(batch.notebooks[result.student.key], batch.assignment)
-    changed = False
+    content = _for_reading(batch.notebooks[result.student.key], batch.assignment, result)
     for tree in ("submitted", "autograded"):
         path = folder / tree / result.student.key / name / f"{name}.ipynb"
-        if not path.exists() or path.read_text(encoding="utf-8") != content:
+        if not path.exists() or path.read_text(encoding="utf-8", errors="replace") != content:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, encoding="utf-8")
-            changed = True
-    return changed
+            files.write(path, content)
 
 
-def _for_reading(notebook: Notebook, assignment: Assignment) -> str:
-    written = notebook.written(assignment)
+def _for_reading(notebook: Notebook, assignment: Assignment, result: Result) -> str:
+    written = found.written(notebook, assignment, result.cells)
     graded = {_cell_name(task): task for task in assignment.tasks}
-    cells, seen = [], set()
+    cells: list[dict[str, Any]] = []
+    seen: set[str | None] = set()
     for cell in notebook.cells:
         task = graded.get(cell.grade_id or "")
         if task is None:
@@ -174,17 +280,17 @@ def _for_reading(notebook: Notebook, assignment: Assignment) -> str:
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
-def _graded_cell(task: Any, source: str) -> dict[str, Any]:
+def _graded_cell(task: Task, source: str) -> dict[str, Any]:
     written = isinstance(task, WrittenTask)
     cell = _reading_cell("markdown" if written else "code", source, _cell_name(task))
-    markup = {"grade": True, "grade_id": _cell_name(task), "points": task.points, "solution": written}
-    cell["metadata"]["nbgrader"] = {**markup, "locked": not written, "schema_version": 3, "task": False}
+    markup = {"grade": True, "grade_id": _cell_name(task), "points": task.points, "solution": True}
+    cell["metadata"]["nbgrader"] = {**markup, "locked": False, "schema_version": 3, "task": False}
     return cell
 
 
 def _reading_cell(kind: str, source: str, cell_id: str) -> dict[str, Any]:
     if kind == "code":
-        code = {"cell_type": "code", "execution_count": None, "outputs": []}
+        code: dict[str, Any] = {"cell_type": "code", "execution_count": None, "outputs": []}
         return {**code, "id": cell_id, "metadata": {}, "source": source}
     return {"cell_type": "markdown", "id": cell_id, "metadata": {}, "source": source.replace("<", "&lt;")}
 
@@ -193,4 +299,4 @@ def _write_configuration(folder: Path, assignment: Assignment) -> None:
     """Write what nbgrader needs to open this folder as a course."""
     (folder / "source" / assignment.name).mkdir(parents=True, exist_ok=True)
     text = "c = get_config()  # noqa: F821\nc.CourseDirectory.course_id = 'kmo'\n"
-    (folder / "nbgrader_config.py").write_text(text, encoding="utf-8")
+    files.write(folder / "nbgrader_config.py", text)

@@ -17,11 +17,13 @@ _MOST = 20
 """Files that are listed for one reason; the table has all."""
 
 
-def described(found: Plan, output: Path, roster: Roster | None = None, *, rows: bool = True) -> str:
+def described(found: Plan, output: Path | None, roster: Roster | None = None, *, rows: bool = True) -> str:
     """Return the text.
 
     Parameters
     ----------
+    output
+        Where the tables were written; None when they were not.
     rows
         Whether each student gets a line; after grading each has a row in the tables.
     """
@@ -32,10 +34,11 @@ def described(found: Plan, output: Path, roster: Roster | None = None, *, rows: 
     lines += list(_unplaced(found))
     lines += list(found.warnings)
     lines.append(_sum(found))
-    if found.questions:
+    if output and found.questions:
         told = _("{count} questions wait in {file}: fill in the last column, and run the same again.")
         lines.append(told.format(count=len(found.questions), file=output / FILE))
-    lines.append(_("Each file with its outcome: {file}.").format(file=output / "intake.csv"))
+    if output:
+        lines.append(_("Each file with its outcome: {file}.").format(file=output / "intake.csv"))
     if rows:
         lines.append(_("{count} notebooks. Nothing was run.").format(count=len(found.handed)))
     return "\n".join(map(clean, lines))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kmo_teach.grading.files import whole
 from kmo_teach.grading.results import Result
 from kmo_teach.grading.task import Assignment
 from kmo_teach.language import _
@@ -25,7 +26,7 @@ class Item:
     students
         How many.
     difficulty
-        Mean fraction of the points earned: the higher the easier.
+        Mean fraction of the points earned: the higher the easier. ``None`` while an answer still has to be read.
     discrimination
         Correlation of the points for this task with the points for all others (corrected item-total correlation).
         Near 0 the task does not tell strong students from weak ones; ``None`` where everyone earned the same.
@@ -50,18 +51,22 @@ def analyse(assignment: Assignment, results: Sequence[Result]) -> list[Item]:
 
 
 def _item(name: str, maximum: float, results: Sequence[Result]) -> Item:
-    own, rest = [], []
+    own: list[float] = []
+    rest: list[float] = []
     found: Counter[str] = Counter()
-    unanswered = 0
+    unanswered, waits = 0, False
     for result in results:
         mark = next((mark for mark in result.marks if mark.task == name), None)
         if mark is None or mark.points is None:
+            waits = waits or mark is not None
             continue
         own.append(mark.points)
         rest.append(sum(other.points or 0.0 for other in result.marks if other.task != name))
         unanswered += mark.outcome == "unanswered"
         found.update([mark.misconception] if mark.misconception else [])
     ((most, times),) = found.most_common(1) or [("", 0)]
+    if waits:  # those whose mark is known are those without an answer: they say nothing of how hard the task is
+        return Item(name, len(own), None, None, unanswered, most, times)
     difficulty = sum(own) / len(own) / maximum if own else None
     return Item(name, len(own), difficulty, correlation(own, rest), unanswered, most, times)
 
@@ -88,7 +93,7 @@ def correlation(first: Sequence[float], second: Sequence[float]) -> float | None
 
 def write_items(assignment: Assignment, results: Sequence[Result], path: Path) -> None:
     """Write the analysis as a table."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    with whole(path, encoding="utf-8-sig", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(
             [

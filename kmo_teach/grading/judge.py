@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import builtins
+import hashlib
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from kmo_teach.check.compare import agree, resembles, share_right, unanswered
 from kmo_teach.grading.run import Answers, Ask
-from kmo_teach.grading.task import Assignment, FunctionTask, Task, ValueTask
+from kmo_teach.grading.task import Assignment, FunctionTask, Task, ValueTask, WrittenTask
 
-__all__ = ["Mark", "asks", "judge"]
+__all__ = ["Mark", "asks", "digest", "judge"]
 
 _FORGIVEN = 1e-9
 
@@ -26,7 +28,8 @@ class Mark:
     points
         Points earned; ``None`` while a person has to read the answer.
     outcome
-        ``right``, ``partly``, ``wrong``, ``misconception``, ``unanswered``, ``error``, ``unreadable`` or ``to read``.
+        ``right``, ``partly``, ``wrong``, ``misconception``, ``unanswered``, ``error``, ``unreadable``,
+        ``forbidden``, ``to read``, or ``elsewhere``: something was answered, but not where a machine can judge it.
     misconception
         Its name, where the answer looks like one.
     detail
@@ -46,7 +49,7 @@ def asks(assignment: Assignment) -> tuple[Ask, ...]:
     for task in assignment.tasks:
         if isinstance(task, FunctionTask):
             calls = tuple(tuple(inputs.values()) for inputs in task.hidden)
-            found.append(Ask(task.name, task.answer, calls))
+            found.append(Ask(task.name, task.answer, calls, tuple(task.forbidden)))
         elif isinstance(task, ValueTask):
             found.append(Ask(task.name, task.answer))
     return tuple(found)
@@ -60,24 +63,39 @@ def judge(assignment: Assignment, answers: Answers, written: dict[str, str]) -> 
     answers
         What the notebook handed in.
     written
-        The written answers by task; a missing or empty one was not given.
+        What a person can read, by task; a missing or empty one was not given.
     """
     return [_mark(task, answers.values.get(task.name, []), written) for task in assignment.tasks]
 
 
+def digest(mark: Mark, answers: Answers, written: dict[str, str]) -> str:
+    """Return a digest of the answer that a mark is for; empty where there is none.
+
+    It also tells whether the answer was right, so that points that a person gave for a wrong one do not outlive a
+    corrected definition of what is right.
+    """
+    if mark.outcome == "unanswered":
+        return ""
+    answer = written.get(mark.task) or answers.values.get(mark.task)
+    return hashlib.sha256(json.dumps([answer, mark.outcome == "right"]).encode()).hexdigest()[:16]
+
+
 def _mark(task: Task, replies: list[dict[str, Any]], written: dict[str, str]) -> Mark:
+    mark = Mark(task.name, 0.0, "unanswered")
     if isinstance(task, FunctionTask):
-        return _function(task, replies)
-    if isinstance(task, ValueTask):
-        return _value(task, replies)
-    if written.get(task.name):
-        return Mark(task.name, None, "to read")
-    return Mark(task.name, 0.0, "unanswered")
+        mark = _function(task, replies)
+    elif isinstance(task, ValueTask):
+        mark = _value(task, replies)
+    if mark.outcome == "unanswered" and written.get(task.name):
+        return Mark(task.name, None, "to read" if isinstance(task, WrittenTask) else "elsewhere")
+    return mark
 
 
 def _fault(task: Task, reply: dict[str, Any]) -> Mark | None:
     """Return the mark for a reply without a usable value."""
     error = reply.get("error")
+    if error and error["type"] == "ForbiddenError":
+        return Mark(task.name, 0.0, "forbidden")
     if error:
         # The name of a student's own exception class could carry a hidden input out: only Python's names are told.
         known = error["type"] if hasattr(builtins, error["type"]) or error["type"] in _OURS else "Exception"
@@ -85,7 +103,7 @@ def _fault(task: Task, reply: dict[str, Any]) -> Mark | None:
     return Mark(task.name, 0.0, "unanswered") if unanswered(reply.get("value")) else None
 
 
-_OURS = {"Killed", "OutOfTime", "OutOfTotalTime", "TooMuch", "TooMuchMemory", "Nonsense", "NotRun"}
+_OURS = {"Killed", "OutOfTime", "OutOfTotalTime", "TooMuch", "TooMuchMemory", "TooManyFiles", "Nonsense", "NotRun"}
 """What :mod:`kmo_teach.grading.run` calls the ways in which a process ends."""
 
 

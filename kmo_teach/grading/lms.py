@@ -13,6 +13,7 @@ import csv
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from kmo_teach.grading.files import whole
 from kmo_teach.grading.results import Result, cell_reason, mark_reason
 from kmo_teach.grading.task import Assignment
 from kmo_teach.language import _, using
@@ -29,7 +30,7 @@ def write_tables(assignment: Assignment, results: Sequence[Result], folder: Path
     for name, rows in {**PLATFORMS, "grades": _own}.items():
         path = folder / f"{name}.csv"
         # the byte order mark makes Excel read UTF-8
-        with path.open("w", encoding="utf-8-sig" if name == "grades" else "utf-8", newline="") as file:
+        with whole(path, encoding="utf-8-sig" if name == "grades" else "utf-8", newline="") as file:
             csv.writer(file).writerows([[_harmless(cell) for cell in row] for row in rows(assignment, results)])
         written.append(path)
     return written

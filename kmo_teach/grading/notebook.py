@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from kmo_teach.grading.task import Assignment, WrittenTask
-from kmo_teach.language import LANGUAGES, N_, _
+from kmo_teach.check.public_part import PublicTask
+from kmo_teach.language import LANGUAGES, N_, SOURCE_LANGUAGE, _
 
 __all__ = ["TEXT_STUB", "Cell", "Notebook", "UnreadableError", "read"]
 
-TEXT_STUB = {"en": "*Your answer here.*", "nl": "*Hier komt jouw antwoord.*"}
-"""What a released cell for a written answer says, by language."""
+TEXT_STUB = N_("*Your answer here.*")
+"""What a released cell for a written answer says."""
 _LARGEST = 20_000_000
 _MOST_CELLS = 1_000
 _MOST_SOURCE = 2_000_000
+_CHECK = re.compile(r"""^\s*check\(\s*["']([\w.-]+)["']""", re.MULTILINE)
 _LANGUAGE_LINE = re.compile(r"""KMO_LANG\W+=\W*["']?([a-z]{2})\b""")
 
 
 class UnreadableError(ValueError):
     """A file that is no usable notebook.
 
-    The message says why, in plain words; ``reason`` and ``details`` hold it untranslated, for another reader.
+    The message says why, in plain words; ``reason`` and ``details`` hold it untranslated, for another reader, who may
+    be told in ``language`` if that is known.
     """
 
-    def __init__(self, reason: str, **details: str) -> None:
+    def __init__(self, reason: str, language: str = "", **details: str) -> None:
         super().__init__(_(reason).format(**details))
         self.reason = reason
+        self.language = language
         self.details = details
 
 
@@ -54,35 +58,6 @@ class Notebook:
         """The sources of the code cells, in their order."""
         return tuple(cell.source for cell in self.cells if cell.kind == "code")
 
-    def written(self, assignment: Assignment) -> dict[str, str]:
-        """Return the written answers by task, without the stub.
-
-        The parts of a cell that was split or copied are joined: they all carry the task's name. Where no cell carries
-        it any more, all prose that no task claims counts as the answer, so that a person looks at it.
-        """
-        tasks = [task.name for task in assignment.tasks if isinstance(task, WrittenTask)]
-        found = {name: self._prose(name) for name in tasks}
-        carried = {cell.grade_id for cell in self.cells}
-        for name in tasks:
-            if name not in carried:
-                found[name] = self._unclaimed(assignment)
-        return {name: text for name, text in found.items() if text}
-
-    def _prose(self, name: str) -> str:
-        parts = [cell.source for cell in self.cells if cell.grade_id == name]
-        return "\n\n".join(text for part in dict.fromkeys(parts) if (text := _without_stub(part)))
-
-    def _unclaimed(self, assignment: Assignment) -> str:
-        """Return prose outside released cells; released cells all carry a ``grade_id``."""
-        parts = [cell.source for cell in self.cells if cell.kind == "markdown" and cell.grade_id is None]
-        return "\n\n".join(text for part in parts if (text := _without_stub(part)))
-
-
-def _without_stub(text: str) -> str:
-    for stub in TEXT_STUB.values():
-        text = text.replace(stub, "")
-    return text.strip()
-
 
 def read(content: bytes) -> Notebook:
     """Read a notebook.
@@ -106,7 +81,7 @@ def read(content: bytes) -> Notebook:
     if len(cells) > _MOST_CELLS or sum(len(cell.source) for cell in cells) > _MOST_SOURCE:
         raise UnreadableError(N_("The notebook has too many cells or too much text."))
     own = _dictionary(_dictionary(data, "metadata"), "kmo")
-    return Notebook(cells, _text(own.get("assignment")), _language(own, cells))
+    return Notebook(cells, _text(own.get("assignment")) or _checked_in(cells), _language(own, cells))
 
 
 def _cells(data: Any) -> tuple[Cell, ...] | None:
@@ -130,11 +105,18 @@ def _cell(data: dict[str, Any]) -> Cell | None:
     return Cell(data["cell_type"], source.encode("utf-8", "replace").decode(), grade_id)
 
 
+def _checked_in(cells: tuple[Cell, ...]) -> str | None:
+    """Return the assignment that most of the checked tasks belong to: services that drop metadata leave the checks."""
+    checked = {name for cell in cells if cell.kind == "code" for name in _CHECK.findall(cell.source)}
+    found = Counter(task.assignment for name in checked if (task := PublicTask.find(name)))
+    return found.most_common(1)[0][0] if found else None
+
+
 def _language(own: dict[str, Any], cells: tuple[Cell, ...]) -> str:
     """Return the notebook's language; services that drop metadata leave the cell that sets it."""
     found = [_text(own.get("language"))]
     found += [match[1] for cell in cells if cell.kind == "code" and (match := _LANGUAGE_LINE.search(cell.source))]
-    return next((language for language in found if language in LANGUAGES), "en")
+    return next((language for language in found if language in LANGUAGES), SOURCE_LANGUAGE)
 
 
 def _dictionary(data: Any, key: str) -> dict[str, Any]:
@@ -148,4 +130,7 @@ def _list(data: Any, key: str) -> list[Any]:
 
 
 def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) and len(value) <= 100 else None
+    """Return a short text as it can be written and shown anywhere: no half character, nothing that moves a cursor."""
+    if not isinstance(value, str) or len(value) > 100:
+        return None
+    return "".join(letter if letter.isprintable() else "?" for letter in value)

@@ -50,7 +50,8 @@ def _public(root: Path, assignment: Assignment, task: Task) -> dict[str, Any]:
         }
         for inputs in task.examples
     ]
-    return {"kind": "function", **common, "cases": cases}
+    forbidden = {"forbidden": list(task.forbidden)} if task.forbidden else {}
+    return {"kind": "function", **common, **forbidden, "cases": cases}
 
 
 def _in_all_languages(root: Path, assignment: Assignment, text: str) -> dict[str, str]:

@@ -6,10 +6,12 @@ import json
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from kmo_teach.grading import gradebook
+from kmo_teach.grading import files, gradebook
 from kmo_teach.grading.assignment import load, translated
 from kmo_teach.grading.feedback import write_feedback
+from kmo_teach.grading.folder import FolderError, require_all, require_same_points
 from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.items import write_items
 from kmo_teach.grading.judge import Mark
@@ -18,8 +20,13 @@ from kmo_teach.grading.lms import write_tables
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.notebook import Cell, Notebook
 from kmo_teach.grading.results import Result, for_each
+from kmo_teach.grading.task import Assignment
+from kmo_teach.language import _
 
-__all__ = ["answers_folder", "keep", "read", "with_given", "write_all_feedback", "write_export"]
+__all__ = ["answers_folder", "keep", "read", "require_safe", "with_given", "write_all_feedback", "write_export"]
+
+
+_RESULTS = "results.json"
 
 
 def answers_folder(output: Path) -> Path:
@@ -29,15 +36,14 @@ def answers_folder(output: Path) -> Path:
 
 def keep(batch: Batch, output: Path) -> None:
     """Keep a batch for ``kmo feedback`` and ``kmo export``, and write it to the gradebook."""
+    gradebook.write(batch, output)
     content = {
         "assignment": batch.assignment.name,
+        "points": {task.name: float(task.points) for task in batch.assignment.tasks},
         "results": [asdict(result) for result in batch.results],
         "notebooks": {key: asdict(notebook) for key, notebook in batch.notebooks.items()},
     }
-    fresh = output / "results.new"
-    fresh.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-    fresh.replace(output / "results.json")
-    gradebook.write(batch, output)
+    files.write(output / _RESULTS, json.dumps(content))
 
 
 def read(root: Path, output: Path) -> Batch:
@@ -47,9 +53,58 @@ def read(root: Path, output: Path) -> Batch:
     ------
     FileNotFoundError
         When nothing was graded into this folder.
+    FolderError
+        When what is there is damaged, or the assignment's points were changed since.
     """
-    content = json.loads((output / "results.json").read_text(encoding="utf-8"))
-    results = [
+    content = _kept(output)
+    assignment = load(root, content["assignment"])
+    require_same_points(content["points"], assignment, output)
+    return Batch(assignment, tuple(_results(content)), _notebooks(content))
+
+
+def require_safe(output: Path, assignment: Assignment, found: set[str], source: Path) -> None:
+    """Make sure that grading into a folder drops nobody and mixes no assignments.
+
+    Parameters
+    ----------
+    found
+        The keys of all who are to have a row.
+    source
+        What the learning platform handed out.
+
+    Raises
+    ------
+    FolderError
+        When it would.
+    """
+    try:
+        content = _kept(output)
+    except (FileNotFoundError, FolderError):  # nothing is there, or nothing that can be read: it is made anew
+        return
+    if content["assignment"] != assignment.name:
+        raise FolderError(
+            _("{folder} holds the grades of {name}. Give another --output.").format(
+                folder=output, name=content["assignment"]
+            )
+        )
+    require_all(_results(content), found, output, source)
+
+
+def _kept(output: Path) -> dict[str, Any]:
+    try:
+        content = json.loads((output / _RESULTS).read_text(encoding="utf-8"))
+        _results(content), _notebooks(content), content["points"].items(), content["assignment"].strip()
+    except FileNotFoundError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise FolderError(
+            _("{path} is damaged. Run kmo grade again: what has run is not run again.").format(path=output / _RESULTS)
+        ) from None
+    return dict(content)
+
+
+def _results(content: dict[str, Any]) -> list[Result]:
+    return [
         Result(
             **{
                 **data,
@@ -62,18 +117,20 @@ def read(root: Path, output: Path) -> Batch:
         )
         for data in content["results"]
     ]
-    notebooks = {
+
+
+def _notebooks(content: dict[str, Any]) -> dict[str, Notebook]:
+    return {
         key: Notebook(tuple(Cell(**cell) for cell in data["cells"]), data["assignment"], data["language"])
         for key, data in content["notebooks"].items()
     }
-    return Batch(load(root, content["assignment"]), tuple(results), notebooks)
 
 
-def with_given(batch: Batch, output: Path) -> tuple[Batch, dict[str, dict[str, tuple[float | None, str]]]]:
+def with_given(batch: Batch, output: Path) -> tuple[Batch, gradebook.Given]:
     """Return the batch with the points that persons gave in the gradebook, and all that they gave."""
     given = gradebook.given_by_hand(output, batch.assignment.name)
     results = [
-        result.with_points(lambda task, key=result.student.key: given.get(key, {}).get(task, (None, ""))[0])
+        result.with_points({task: points for task, (points, _comment) in given.get(result.student.key, {}).items()})
         for result in batch.results
     ]
     for result in results:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.late import HandIn
@@ -35,6 +36,7 @@ _ENDINGS = {
     "Killed": N_("it ended the process it runs in"),
     "MemoryError": N_("it asked for more memory than allowed"),
     "TooMuchMemory": N_("it used more memory than allowed"),
+    "TooManyFiles": N_("it made more files than allowed"),
     "TooMuch": N_("it wrote more than allowed"),
     "Nonsense": N_("it wrote into the grader's own channel"),
     "NotRun": N_("the notebook had ended before"),
@@ -60,6 +62,9 @@ class Result:
         What went wrong in cells.
     seconds
         Time that the notebook took.
+    answers
+        By task a digest of the answer that was judged or is to be read; empty where there is none. Points that a person
+        gave belong to it.
     how
         When and how it was handed in. While it holds a doubt, no points go out.
     members
@@ -71,9 +76,10 @@ class Result:
     marks: tuple[Mark, ...] = ()
     state: str = GRADED
     reason: str = ""
-    cells: tuple[dict, ...] = ()
+    cells: tuple[dict[str, Any], ...] = ()
     seconds: float = 0.0
     details: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
     how: HandIn = field(default_factory=HandIn)
     members: tuple[Student, ...] = ()
 
@@ -85,20 +91,20 @@ class Result:
     @property
     def points(self) -> float | None:
         """All points, or ``None`` while a mark or a confirmation is missing: an unknown grade is never a zero."""
-        if self.how.doubt or not self.marks or any(mark.points is None for mark in self.marks):
-            return None
-        return round(sum(mark.points for mark in self.marks), 4)
+        known = [mark.points for mark in self.marks if mark.points is not None]
+        complete = known and len(known) == len(self.marks) and not self.how.doubt
+        return round(sum(known), 4) if complete else None
 
     @property
     def points_so_far(self) -> float | None:
         """The points that are known, or ``None`` when nothing could be graded."""
         return round(sum(mark.points or 0.0 for mark in self.marks), 4) if self.marks else None
 
-    def with_points(self, given: Callable[[str], float | None]) -> Result:
+    def with_points(self, given: Mapping[str, float | None]) -> Result:
         """Return the result with the points that a person gave, by task."""
         marks = tuple(
-            replace(mark, points=points, outcome="read" if mark.outcome == "to read" else mark.outcome)
-            if (points := given(mark.task)) is not None
+            replace(mark, points=points, outcome="read" if mark.points is None else mark.outcome)
+            if (points := given.get(mark.task)) is not None
             else mark
             for mark in self.marks
         )
@@ -126,14 +132,18 @@ def mark_reason(mark: Mark, hint: str = "", *, value: bool = False) -> str:
         "wrong": N_("Not right.") if value else N_("Not right for all inputs."),
         "misconception": N_("Partly right. {hint}") if mark.points else N_("Not right. {hint}"),
         "unanswered": N_("There is no answer."),
+        "forbidden": N_(
+            "Your answer calls the course's own function for this. The task asks you to write the calculation yourself."
+        ),
         "unreadable": N_("The answer is not a number, text, list or dictionary."),
+        "elsewhere": N_("Your answer is not where it was asked for. A person still has to read it."),
         "to read": N_("A person still has to read this answer."),
         "read": N_("Read by a person."),
     }[mark.outcome]
     return _(text).format(hint=hint) if "{hint}" in text else _(text)
 
 
-def cell_reason(cell: dict) -> str:
+def cell_reason(cell: dict[str, Any]) -> str:
     """Say in the reader's language what went wrong in a cell."""
     where = _("Cell {number}").format(number=cell["cell"]) if cell["cell"] else _("Notebook")
     if cell["type"] in _ENDINGS:

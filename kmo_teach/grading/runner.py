@@ -17,11 +17,14 @@ import os
 import signal
 import sys
 from pathlib import Path
+from types import FrameType
+from typing import Any, Protocol
 
 sys.path.append(str(Path(__file__).parent.parent.parent))  # where the package is used without being installed
 
 from kmo_teach.check import handed_in
 from kmo_teach.check.compare import plain, unanswered
+from kmo_teach.check.forbidden import call
 
 _OUTPUT = 2_000
 _IPYTHON_NAMES = {"get_ipython", "display", "In", "Out", "_", "__", "___", "exit", "quit"}
@@ -62,17 +65,30 @@ def main() -> None:
     while line := requests.readline():
         request = json.loads(line)
         reply = session.answer(request)
-        replies.write(json.dumps({"id": request["id"], **reply}, allow_nan=False) + "\n")
+        replies.write(_line(request["id"], reply) + "\n")
         replies.flush()
+
+
+def _line(number: int, reply: dict[str, Any]) -> str:
+    """Return a reply as one line; what JSON cannot hold is told as such, and costs no more than this reply."""
+    try:
+        return json.dumps({"id": number, **reply}, allow_nan=False)
+    except (ValueError, TypeError, RecursionError):
+        return json.dumps({"id": number, "error": {"type": "ValueError", "text": ""}})
 
 
 def _keep_from_children(*descriptors: int) -> None:
     """A process that the student forks off must not read the grader's requests in our place."""
     if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=lambda: [os.close(descriptor) for descriptor in descriptors])
+        os.register_at_fork(after_in_child=lambda: _close(*descriptors))
 
 
-def _prepare(setup: dict) -> None:
+def _close(*descriptors: int) -> None:
+    for descriptor in descriptors:
+        os.close(descriptor)
+
+
+def _prepare(setup: dict[str, Any]) -> None:
     """Bound what the process may take, and lay out the student's own files."""
     try:
         import resource
@@ -89,7 +105,7 @@ def _prepare(setup: dict) -> None:
     signal.signal(signal.SIGALRM, _out_of_time)
 
 
-def _out_of_time(_number, _frame) -> None:
+def _out_of_time(_number: int, _frame: FrameType | None) -> None:
     raise _OutOfTimeError
 
 
@@ -97,12 +113,13 @@ class _Session:
     """A student's notebook while it runs."""
 
     def __init__(self, sources: list[str]) -> None:
-        self._shell = _Interactive() if any(_needs_ipython(source) for source in sources) else _Plain()
+        self._shell: _Shell = _Interactive() if any(_needs_ipython(source) for source in sources) else _Plain()
+        self._actions = {"cell": self._cell, "value": self._value, "call": self._call}
 
-    def answer(self, request: dict) -> dict:
+    def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         signal.setitimer(signal.ITIMER_REAL, request["seconds"])
         try:
-            return getattr(self, "_" + request["do"])(request)
+            return self._actions[request["do"]](request)
         except _OutOfTimeError:
             return {"error": {"type": "TimeoutError", "text": ""}}
         except BaseException as error:
@@ -110,7 +127,7 @@ class _Session:
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
 
-    def _cell(self, request: dict) -> dict:
+    def _cell(self, request: dict[str, Any]) -> dict[str, Any]:
         output = sys.stdout = sys.stderr = _Output()
         try:
             self._shell.run(request["source"])
@@ -120,17 +137,17 @@ class _Session:
             return {"error": {"type": type(error).__name__, "text": _text_of(error)}, "output": output.text}
         return {"output": output.text}
 
-    def _value(self, request: dict) -> dict:
+    def _value(self, request: dict[str, Any]) -> dict[str, Any]:
         return {"value": plain(self._handed_in(request))}
 
-    def _call(self, request: dict) -> dict:
+    def _call(self, request: dict[str, Any]) -> dict[str, Any]:
         sys.stdout = sys.stderr = _Output()  # forgotten: it may hold the inputs
         function = self._handed_in(request)
         if not callable(function):
             return {"error": {"type": "NotHandedIn", "text": ""}}
-        return {"value": plain(function(*request["inputs"]))}
+        return {"value": plain(call(function, request["inputs"], request["forbidden"]))}
 
-    def _handed_in(self, request: dict) -> object:
+    def _handed_in(self, request: dict[str, Any]) -> object:
         value = self._shell.names.get(request["name"])
         return handed_in(request["task"]) if unanswered(value) else value
 
@@ -151,6 +168,15 @@ def _needs_ipython(source: str) -> bool:
     except (RecursionError, MemoryError):
         return False
     return any(isinstance(node, ast.Name) and node.id in _IPYTHON_NAMES for node in ast.walk(tree))
+
+
+class _Shell(Protocol):
+    """What runs cells one after another."""
+
+    names: dict[str, Any]
+
+    def run(self, source: str) -> None:
+        """Run a cell and let through what it raises."""
 
 
 class _Plain:
@@ -175,12 +201,12 @@ class _Interactive:
         from traitlets.config import Config
 
         class Shell(InteractiveShell):
-            def enable_gui(self, gui=None) -> None:
+            def enable_gui(self, gui: object = None) -> None:
                 """Do nothing: there is no window (``%matplotlib`` asks)."""
 
         config = Config()
         config.HistoryManager.enabled = False
-        self._shell = Shell.instance(config=config)
+        self._shell: Any = Shell.instance(config=config)  # it comes without types
         self.names = self._shell.user_ns
 
     def run(self, source: str) -> None:

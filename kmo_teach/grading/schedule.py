@@ -50,12 +50,12 @@ def run_all(
 
 def _on_cluster(jobs: Mapping[str, Job], address: str) -> Iterator[tuple[str, Outcome]]:
     try:
-        from distributed import Client
-        from distributed import as_completed as arrived
+        import distributed
     except ImportError:
         raise SchedulerError(_("A cluster needs dask.distributed: pip install kmo-teach[cluster]")) from None
+    dask: Any = distributed  # it comes without types
     try:
-        client = Client(address, timeout="15s")
+        client = dask.Client(address, timeout="15s")
     except (OSError, ValueError) as error:
         raise SchedulerError(
             _("There is no scheduler at {address}: {reason}").format(address=address, reason=error)
@@ -63,14 +63,15 @@ def _on_cluster(jobs: Mapping[str, Job], address: str) -> Iterator[tuple[str, Ou
     with client:
         futures = client.map(run, list(jobs.values()), pure=False, retries=2)
         keys = {future.key: key for future, key in zip(futures, jobs, strict=True)}
-        for future in arrived(futures):
+        for future in dask.as_completed(futures):
             yield keys[future.key], _outcome(future)
 
 
 def _outcome(future: Any) -> Outcome:
     """One job that a machine fails at must not end the batch; that no machine has a sandbox must."""
     try:
-        return future.result()
+        answers: Answers = future.result()
+        return answers
     except (NoSandboxError, KeyboardInterrupt):
         raise
     except RunError as error:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from kmo_teach.grading import run as _run
-from kmo_teach.grading import runner as _runner
+import kmo_teach
+from kmo_teach.grading import files
 from kmo_teach.grading.run import Answers, Job
 
 __all__ = ["Store"]
 
-_ENGINE = hashlib.sha256(
-    Path(_run.__file__).read_bytes() + Path(_runner.__file__).read_bytes()
-).hexdigest()  # a changed engine runs all again
+_LIBRARIES = ("ipython", "matplotlib", "numpy", "pandas", "scipy")
+_NOT_IN_ANSWERS = {"__pycache__", "frontend", "locales"}
+"""Folders of the package that no answer comes from."""
+_OF_GRADING = {"run.py", "runner.py", "sandbox.py", "seccomp.py"}
+"""The part of this folder that makes answers; the rest judges and tells."""
 
 
 class Store:
@@ -35,11 +41,34 @@ class Store:
 
     def keep(self, key: str, job: Job, answers: Answers) -> None:
         """Keep a student's answers; a file is there whole or not at all."""
-        target = self._folder / f"{key}.json"
-        fresh = target.with_suffix(".new")
-        fresh.write_text(json.dumps({"job": _digest(job), "answers": answers.as_json()}), encoding="utf-8")
-        os.replace(fresh, target)
+        content = {"job": _digest(job), "answers": answers.as_json()}
+        files.write(self._folder / f"{key}.json", json.dumps(content))
 
 
 def _digest(job: Job) -> str:
-    return hashlib.sha256(json.dumps([_ENGINE, job.as_json()], sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([_engine(), job.as_json()], sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def _engine() -> str:
+    """Return a mark of all that answers are made with: when it changes, all is run again.
+
+    That is this package's code and data as a student's code can reach them, Python, and the libraries beside it.
+    """
+    found = hashlib.sha256(sys.version.encode())
+    for name in _LIBRARIES:
+        try:
+            found.update(f"{name} {version(name)}".encode())
+        except PackageNotFoundError:
+            continue
+    root = Path(kmo_teach.__file__).parent
+    for path in sorted(_package_files(root)):
+        found.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()
+
+
+def _package_files(root: Path) -> Iterator[Path]:
+    for where, folders, names in os.walk(root):
+        own = Path(where).name == "grading"
+        folders[:] = [name for name in folders if name not in _NOT_IN_ANSWERS]
+        yield from (Path(where, name) for name in names if not own or name in _OF_GRADING)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import FunctionType, ModuleType
 from typing import Any
 
 from kmo_teach.check.compare import Tolerance, agree, plain, resembles
@@ -15,6 +17,7 @@ __all__ = [
     "FunctionTask",
     "Level",
     "Misconception",
+    "ReleasedCell",
     "Task",
     "TaskError",
     "Tolerance",
@@ -24,6 +27,7 @@ __all__ = [
 
 Inputs = Mapping[str, Any]
 _LEAST_HIDDEN = 3
+_LEAST_WRONG = 3
 
 
 class TaskError(ValueError):
@@ -69,6 +73,9 @@ class Task:
         """Return the words to translate."""
         return [self.title]
 
+    def validate(self) -> None:
+        """Make sure that the task can be graded."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class _CheckedTask(Task):
@@ -79,6 +86,17 @@ class _CheckedTask(Task):
     def texts(self) -> list[str]:
         """Return the words to translate."""
         return [self.title, *(misconception.hint for misconception in self.wrong)]
+
+    def validate(self) -> None:
+        """Make sure that enough wrong answers are known, each with a hint of its own."""
+        known = len({wrong.name for wrong in self.wrong})
+        if known < _LEAST_WRONG:
+            raise TaskError(
+                f"{self.name}: give at least {_LEAST_WRONG} wrong answers that students may give, each with a name and "
+                f"a hint; there are {known}"
+            )
+        if len({wrong.hint for wrong in self.wrong}) < known:
+            raise TaskError(f"{self.name}: two wrong answers have the same hint; say what went wrong in each")
 
     def misconception(self, name: str) -> Misconception:
         """Return a misconception by its name."""
@@ -99,11 +117,15 @@ class FunctionTask(_CheckedTask):
         Inputs by name, in the order of the arguments: public.
     hidden
         Inputs as in the examples: secret. Read from ``hidden.toml``.
+    forbidden
+        Functions of the course that already are the answer, by their full name: an answer that calls one earns nothing
+        and says why, in the student's check too.
     """
 
     reference: Callable[..., Any]
     examples: Sequence[Inputs]
     hidden: Sequence[Inputs] = ()
+    forbidden: Sequence[str] = ()
 
     def expected(self, inputs: Inputs) -> Any:
         """Return the right answer for some inputs, as strict JSON."""
@@ -122,6 +144,11 @@ class FunctionTask(_CheckedTask):
 
     def validate(self) -> None:
         """Make sure that the inputs can tell right from wrong."""
+        super().validate()
+        for name in self.forbidden:
+            module, _dot, word = name.rpartition(".")
+            if not isinstance(getattr(_module(module), word, None), FunctionType):
+                raise TaskError(f"{self.name}: {name}, which it forbids, is no function of the course")
         names = list(self.examples[0]) if self.examples else []
         if not names or len(self.hidden) < _LEAST_HIDDEN:
             raise TaskError(f"{self.name}: give an example, and at least {_LEAST_HIDDEN} hidden inputs in hidden.toml")
@@ -132,6 +159,13 @@ class FunctionTask(_CheckedTask):
             for each in ([self.examples] if misconception.public else []) + [self.hidden]:
                 if all(agree(self.mistaken(misconception, i), self.expected(i), self.tolerance) for i in each):
                     raise TaskError(f"{self.name}: no input tells {misconception.name} from the right answer")
+
+
+def _module(name: str) -> ModuleType | None:
+    try:
+        return importlib.import_module(name)
+    except (ImportError, ValueError):
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,6 +190,7 @@ class ValueTask(_CheckedTask):
 
     def validate(self) -> None:
         """Make sure that the wrong answers are wrong."""
+        super().validate()
         for misconception in self.wrong:
             if resembles(self.expected, misconception.gives, self.tolerance):
                 raise TaskError(f"{self.name}: {misconception.name} is the right answer")
@@ -185,13 +220,23 @@ class WrittenTask(Task):
             raise TaskError(f"{self.name}: the rubric's points do not add up to {self.points}")
 
 
+@dataclass(frozen=True, slots=True)
+class ReleasedCell:
+    """A cell of the notebook as students got it: its name, its kind and its text."""
+
+    name: str
+    kind: str
+    source: str
+
+
 @dataclass(frozen=True)
 class Assignment:
-    """An assignment: its name, its title and its tasks."""
+    """An assignment: its name, its title, its tasks, and the cells that were released, in all languages."""
 
     name: str
     title: str
     tasks: Sequence[Task]
+    released: Sequence[ReleasedCell] = ()
 
     @property
     def points(self) -> float:

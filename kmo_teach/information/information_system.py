@@ -83,7 +83,7 @@ def translation_cost(
     >>> round(translation_cost(20_000, 0.15, 3, change_rate=0.10, years=2))
     10890
     """
-    growth = (1 + require_number("change_rate", change_rate, -1, 10)) ** require_number("years", years, 0, 100)
+    growth: float = (1 + require_number("change_rate", change_rate, -1, 10)) ** require_number("years", years, 0, 100)
     price = require_number("price_per_word", price_per_word, 0)
     return require_number("words", words, 0) * price * _count("languages", languages, 0) * growth
 

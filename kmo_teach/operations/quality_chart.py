@@ -71,22 +71,22 @@ def p_chart(
     >>> round(chart.centre, 3), round(chart.upper[0], 4), chart.signals
     (0.02, 0.062, (3,))
     """
-    defects = require_numbers("defects", defects, 0)
-    if not defects:
-        raise InputError("defects", len(defects), _("Give at least one sample."))
-    counts = [sizes] * len(defects) if isinstance(sizes, Real) else require_numbers("sizes", sizes, 1)
-    if len(counts) != len(defects):
+    faults = require_numbers("defects", defects, 0)
+    if not faults:
+        raise InputError("defects", len(faults), _("Give at least one sample."))
+    one_for_all = isinstance(sizes, Real)
+    counts = [require_number("sizes", sizes, 1)] * len(faults) if one_for_all else require_numbers("sizes", sizes, 1)
+    if len(counts) != len(faults):
         raise InputError("sizes", len(counts), _("Give one size for each sample, or one for all."))
-    for found, size in zip(defects, counts, strict=True):
-        require_number("sizes", size, 1)
+    for found, size in zip(faults, counts, strict=True):
         require_number("defects", found, 0, size)
     require_number("width", width, above=0)
-    used = len(defects) if baseline is None else require_whole("baseline", baseline, 1, len(defects))
-    centre = sum(defects[:used]) / sum(counts[:used])
+    used = len(faults) if baseline is None else require_whole("baseline", baseline, 1, len(faults))
+    centre = sum(faults[:used]) / sum(counts[:used])
     reach = [width * sqrt(centre * (1 - centre) / size) for size in counts]
     return PChart(
         centre=centre,
-        fractions=tuple(found / size for found, size in zip(defects, counts, strict=True)),
+        fractions=tuple(found / size for found, size in zip(faults, counts, strict=True)),
         lower=tuple(max(0.0, centre - one) for one in reach),
         upper=tuple(min(1.0, centre + one) for one in reach),
     )

@@ -53,7 +53,8 @@ class QualityPlan:
     @property
     def defects(self) -> float:
         """Defective units a year after prevention."""
-        return self.units * self.defect_rate * 0.5 ** (self.prevention / self.halving)
+        left: float = 0.5 ** (self.prevention / self.halving)
+        return self.units * self.defect_rate * left
 
     @property
     def cost_of_a_defect(self) -> float:

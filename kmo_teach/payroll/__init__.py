@@ -4,10 +4,13 @@
 run it backwards; :func:`tax_wedge`, :func:`marginal_rates` and :func:`cliffs` measure it;
 :func:`equal_purchasing_power` and :func:`tax_equalisation` compare countries.
 
-To add a country or a year, add ``facts/payroll/<country>_<year>.toml`` and, for a new country,
-``payroll/rules/<country>.py`` with ``options``, ``compute``, ``cliffs`` and ``ESTIMATES``; nothing else lists them.
+A year is added by ``facts/payroll/<country>_<year>.toml`` alone, unless a rule changed; a country needs
+``payroll/rules/<country>.py`` too, with a ``COUNTRY``. Nothing else lists them. The year that is taken when none is
+given stands in ``facts/payroll/default_year.toml``.
 """
 
+from kmo_teach.payroll.country import Cliff
+from kmo_teach.payroll.figures import FactsError
 from kmo_teach.payroll.measures import MarginalRates, average_rate, marginal_rates, net_share, tax_wedge
 from kmo_teach.payroll.net import cliffs, net_pay
 from kmo_teach.payroll.option import Option
@@ -23,11 +26,12 @@ from kmo_teach.payroll.purchasing_power import (
     tax_equalisation,
 )
 from kmo_teach.payroll.solve import gross_for_labour_cost, gross_for_net
-from kmo_teach.payroll.tax_year import Cliff, Source, countries, options, sources
+from kmo_teach.payroll.tax_year import Source, countries, currency, default_year, options, sources, years
 
 __all__ = [
     "DEFAULT_SERIES",
     "Cliff",
+    "FactsError",
     "Line",
     "MarginalRates",
     "Option",
@@ -38,6 +42,8 @@ __all__ = [
     "average_rate",
     "cliffs",
     "countries",
+    "currency",
+    "default_year",
     "equal_purchasing_power",
     "gross_for_labour_cost",
     "gross_for_net",
@@ -51,4 +57,5 @@ __all__ = [
     "sources",
     "tax_equalisation",
     "tax_wedge",
+    "years",
 ]

@@ -67,7 +67,7 @@ def average_rate(slip: Payslip) -> float:
 
 
 def marginal_rates(
-    country: str, gross: float, year: int = 2025, step: float = 100.0, **options: object
+    country: str, gross: float, year: int | None = None, step: float = 100.0, **options: object
 ) -> MarginalRates:
     """Return the rates on the next bit of pay above a gross pay.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from kmo_teach.payroll.country import Cliff
 from kmo_teach.payroll.payslip import Payslip
-from kmo_teach.payroll.tax_year import Cliff, chosen, require_gross
+from kmo_teach.payroll.tax_year import chosen, require_gross
 
 __all__ = ["cliffs", "net_pay"]
 
 
-def net_pay(country: str, gross: float, year: int = 2025, **options: object) -> Payslip:
+def net_pay(country: str, gross: float, year: int | None = None, **options: object) -> Payslip:
     """Return a year's payslip of one employee.
 
     Parameters
@@ -18,7 +19,8 @@ def net_pay(country: str, gross: float, year: int = 2025, **options: object) -> 
     gross
         Gross pay for the year in the country's currency.
     year
-        Tax year; for the United Kingdom the one that starts in it.
+        Tax year; for the United Kingdom the one that starts in it. Left out,
+        :func:`kmo_teach.payroll.default_year`.
     **options
         The country's options by name, see :func:`kmo_teach.payroll.options`.
 
@@ -49,12 +51,14 @@ def net_pay(country: str, gross: float, year: int = 2025, **options: object) -> 
     return chosen(country, year, options).pay(require_gross("gross", gross))
 
 
-def cliffs(country: str, year: int = 2025, **options: object) -> tuple[Cliff, ...]:
-    """Return the documented places where net pay falls although gross pay rises.
+def cliffs(country: str, year: int | None = None, **options: object) -> tuple[Cliff, ...]:
+    """Return the documented places where net pay falls, or labour cost jumps, as gross pay passes.
 
     Examples
     --------
-    >>> [(cliff.gross, cliff.reason[:32]) for cliff in cliffs("DE")]
-    [(6672, 'Above the mini-job the childless'), (None, 'Income tax is cut to whole euros')]
+    >>> [(cliff.gross, cliff.reason[:32]) for cliff in cliffs("DE", 2026)]
+    [(7236, 'Above the mini-job the childless'), (None, 'Income tax is cut to whole euros')]
+    >>> [(round(cliff.gross, 2), round(cliff.jump)) for cliff in cliffs("FR", 2026) if cliff.jump > 1000]
+    [(65629.19, 1313)]
     """
     return chosen(country, year, options).cliffs()

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from kmo_teach.language import _, percent
 from kmo_teach.payroll.schedules import BracketSchedule
 
-__all__ = ["EMPLOYEE", "EMPLOYER", "STEP", "TAX", "Estimate", "Line", "Payslip", "Rule", "Sheet"]
+__all__ = ["Caveat", "Kind", "Line", "Payslip", "Rule", "Sheet"]
 
-EMPLOYEE, TAX, EMPLOYER, STEP = range(4)
-"""Kinds of line: employee contribution, income tax, employer contribution, step towards a base (in no sum)."""
 
-_KINDS = ("employee contribution", "income tax", "employer contribution", "step")
-_PAYERS = ("employee", "employee", "employer", "")
+class Kind(IntEnum):
+    """Kinds of line: employee contribution, income tax, employer contribution, step towards a base (in no sum)."""
+
+    EMPLOYEE = 0
+    TAX = 1
+    EMPLOYER = 2
+    STEP = 3
+
+    @property
+    def words(self) -> str:
+        """What a :class:`Line` calls it."""
+        return ("employee contribution", "income tax", "employer contribution", "step")[self]
+
+    @property
+    def payer(self) -> str:
+        """Who pays: "employee", "employer" or, for a step, nobody."""
+        return ("employee", "employee", "employer", "")[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +39,7 @@ class Rule:
     key
         Name of the line within its country, for programs.
     kind
-        :data:`EMPLOYEE`, :data:`TAX`, :data:`EMPLOYER` or :data:`STEP`.
+        Whose it is, or a step.
     text
         Name in English, the key of its translation.
     own_name
@@ -35,15 +49,15 @@ class Rule:
     """
 
     key: str
-    kind: int
+    kind: Kind
     text: str
     own_name: str
     source: str
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
-    """A warning that belongs to lines whose figures are estimated.
+class Caveat:
+    """What a facts file says of an estimate, or of something that the rules leave out.
 
     Attributes
     ----------
@@ -51,15 +65,15 @@ class Estimate:
         The sentence in English, the key of its translation.
     lines
         Keys of the lines; the warning shows when one of them has an amount.
-    facts
-        Dotted names of the estimated values in the country's facts.
+    values
+        Dotted names of the estimated values in the country's facts; empty where something is left out.
     option
         Name of an option; the warning shows only while that option has its default.
     """
 
     text: str
     lines: tuple[str, ...]
-    facts: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
     option: str = ""
 
 
@@ -169,18 +183,18 @@ class Payslip:
     employer_contributions: float
     labour_cost: float
     entries: tuple[Entry, ...] = field(repr=False)
-    warnings: tuple[Estimate, ...] = field(repr=False)
+    caveats: tuple[Caveat, ...] = field(repr=False)
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """The lines behind the sums, in the order of the calculation; a schedule has one for each bracket reached."""
-        estimated = {key for warning in self.warnings if warning.facts for key in warning.lines}
+        estimated = {key for caveat in self.caveats if caveat.values for key in caveat.lines}
         found = []
         for rule, base, rate, amount in self.entries:
-            if not amount and rule.kind != STEP:
+            if not amount and rule.kind != Kind.STEP:
                 continue
-            shared = (_PAYERS[rule.kind], rule.source, rule.key in estimated)
-            kind = _KINDS[rule.kind]
+            shared = (rule.kind.payer, rule.source, rule.key in estimated)
+            kind = rule.kind.words
             if isinstance(rate, BracketSchedule):
                 sign = -1 if amount < 0 else 1
                 found += [
@@ -194,7 +208,7 @@ class Payslip:
                         sign * part.amount,
                         *shared,
                     )
-                    for part in rate.parts(base)
+                    for part in rate.parts(base or 0.0)
                     if part.amount
                 ]
             else:
@@ -205,4 +219,4 @@ class Payslip:
     def estimates(self) -> tuple[str, ...]:
         """Sentences that say what is an estimate on this payslip; empty when all is statutory."""
         used = {rule.key for rule, _base, _rate, amount in self.entries if amount}
-        return tuple(_(warning.text) for warning in self.warnings if not used.isdisjoint(warning.lines))
+        return tuple(_(caveat.text) for caveat in self.caveats if not used.isdisjoint(caveat.lines))

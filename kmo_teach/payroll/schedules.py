@@ -102,6 +102,8 @@ class ProgressiveTariff:
     _zones: tuple[tuple[float, float, float], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        if len(self.knots) != len(self.rates) or not 0 <= self.linear_zones < len(self.rates):
+            raise ValueError("a tariff needs as many rates as knots, and fewer linear zones")
         zones, start = [], 0.0
         for index, rate in enumerate(self.rates):
             width = self.knots[index + 1] - self.knots[index] if index + 1 < len(self.knots) else 0.0

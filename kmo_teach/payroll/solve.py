@@ -14,7 +14,7 @@ __all__ = ["gross_for_labour_cost", "gross_for_net"]
 _MOST = 10**11  # cents: the highest pay that the rules accept
 
 
-def gross_for_net(country: str, net: float, year: int = 2025, **options: object) -> float:
+def gross_for_net(country: str, net: float, year: int | None = None, **options: object) -> float:
     """Return the gross pay, in whole cents, that gives a net pay.
 
     Parameters
@@ -45,7 +45,7 @@ def gross_for_net(country: str, net: float, year: int = 2025, **options: object)
     return _lowest(rules, "net", require_gross("net", net), lambda slip: slip.net)
 
 
-def gross_for_labour_cost(country: str, labour_cost: float, year: int = 2025, **options: object) -> float:
+def gross_for_labour_cost(country: str, labour_cost: float, year: int | None = None, **options: object) -> float:
     """Return the gross pay, in whole cents, that a labour cost allows.
 
     Parameters

@@ -6,27 +6,28 @@ A country and year exist when ``facts/payroll/<country>_<year>.toml`` does; its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import import_module
-from types import SimpleNamespace
 from typing import Any
 
 from kmo_teach import facts
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _
+from kmo_teach.payroll import figures
+from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import Estimate, Payslip, Sheet
-from kmo_teach.payroll.schedules import BracketSchedule, ProgressiveTariff
+from kmo_teach.payroll.payslip import Caveat, Payslip, Rule, Sheet
 
 __all__ = [
     "Chosen",
-    "Cliff",
     "Source",
     "TaxYear",
     "chosen",
     "countries",
+    "currency",
+    "default_year",
     "find",
     "iso_code",
     "options",
@@ -36,6 +37,8 @@ __all__ = [
 ]
 
 _ALIASES = {"UK": "GB"}
+_HEAD = ("country", "year", "currency", "sources")
+"""What a facts file holds beside the figures; ``caveats`` may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,53 +61,28 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Cliff:
-    """A place where net pay falls although gross pay rises.
-
-    Attributes
-    ----------
-    gross
-        Highest gross pay before the fall; ``None`` where small falls recur over the whole scale (a rule that rounds).
-    text
-        Why, in English: the key of its translation.
-    drop
-        Fall in net pay over the next cent of gross pay, in the country's currency; the largest where falls recur.
-    """
-
-    gross: float | None
-    text: str
-    drop: float = 0.0
-
-    @property
-    def reason(self) -> str:
-        """Why net pay falls here, in the reader's words."""
-        return _(self.text)
-
-
-@dataclass(frozen=True, slots=True)
 class TaxYear:
     """One country's rules in one year.
 
     Attributes
     ----------
     values
-        The figures of the facts file as a tree of attributes; a table with thresholds is a
-        :class:`~kmo_teach.payroll.schedules.BracketSchedule`, one with knots a
-        :class:`~kmo_teach.payroll.schedules.ProgressiveTariff`.
+        The figures of the facts file, of the type that the country's rules declare.
     estimated
         Dotted names of the values marked as estimates.
+    caveats
+        What the facts file says of estimates and of what is left out.
     """
 
     country: str
     year: int
     currency: str
-    values: SimpleNamespace
+    values: Any
     estimated: frozenset[str]
     sources: dict[str, Source]
     options: tuple[Option, ...]
-    warnings: tuple[Estimate, ...]
-    compute: Callable[[float, SimpleNamespace, SimpleNamespace, Sheet], float]
-    cliffs: Callable[[SimpleNamespace, SimpleNamespace], tuple[Cliff, ...]]
+    caveats: tuple[Caveat, ...]
+    rules: Country[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +90,19 @@ class Chosen:
     """A tax year with the caller's options checked and filled in."""
 
     tax_year: TaxYear
-    options: SimpleNamespace
-    warnings: tuple[Estimate, ...]
+    options: Any
+    caveats: tuple[Caveat, ...]
 
     def pay(self, gross: float) -> Payslip:
         """Run the rules for a gross pay that was checked before."""
         sheet = Sheet()
-        rules = self.tax_year
-        gross = rules.compute(gross, rules.values, self.options, sheet)
+        year = self.tax_year
+        gross = year.rules.compute(gross, year.values, self.options, sheet)
         contributions, tax, employer, _steps = sheet.totals
         return Payslip(
-            rules.country,
-            rules.year,
-            rules.currency,
+            year.country,
+            year.year,
+            year.currency,
             gross,
             contributions,
             tax,
@@ -132,27 +110,45 @@ class Chosen:
             employer,
             gross + employer,
             tuple(sheet.entries),
-            self.warnings,
+            self.caveats,
         )
 
     def cliffs(self) -> tuple[Cliff, ...]:
-        """Return where net pay falls under these options."""
-        return tuple(
-            cliff
-            if cliff.gross is None
-            else replace(cliff, drop=self.pay(cliff.gross).net - self.pay(cliff.gross + 0.01).net)
-            for cliff in self.tax_year.cliffs(self.tax_year.values, self.options)
-        )
+        """Return where net pay falls or labour cost jumps under these options."""
+        found = self.tax_year.rules.cliffs(self.tax_year.values, self.options)
+        return tuple(cliff if cliff.gross is None else self._measured(cliff, cliff.gross) for cliff in found)
+
+    def _measured(self, cliff: Cliff, gross: float) -> Cliff:
+        before, after = self.pay(gross), self.pay(round(gross + 0.01, 2))
+        jump = after.labour_cost - before.labour_cost
+        return replace(cliff, drop=max(0.0, before.net - after.net), jump=jump if jump > _NO_STEP else 0.0)
+
+
+_NO_STEP = 0.5  # more than a cent of pay, the contributions on it and a factor that the law rounds can cost
 
 
 @cache
 def years() -> dict[str, tuple[int, ...]]:
     """Return the years that each country has, by ISO code."""
     found: dict[str, list[int]] = {}
-    for file in sorted(facts.path("payroll/price_levels.csv").parent.glob("??_????.toml")):
+    for file in sorted((facts.FOLDER / "payroll").glob("??_????.toml")):
         country, _underscore, year = file.stem.partition("_")
         found.setdefault(country.upper(), []).append(int(year))
     return {country: tuple(of_country) for country, of_country in found.items()}
+
+
+def default_year() -> int:
+    """Return the tax year that the course's examples use and that every function takes when none is given.
+
+    Examples
+    --------
+    >>> default_year() in years()["BE"]
+    True
+    """
+    year = facts.parameters("payroll/default_year.toml")["year"]
+    if not isinstance(year, int):
+        figures.fail("payroll/default_year.toml", "year", f"{year!r} is not allowed. Give a whole number.")
+    return year
 
 
 def iso_code(country: object) -> object:
@@ -161,67 +157,57 @@ def iso_code(country: object) -> object:
     return _ALIASES.get(code, code) if isinstance(code, str) else code
 
 
-def countries(year: int = 2025) -> tuple[str, ...]:
+def countries(year: int | None = None) -> tuple[str, ...]:
     """Return the ISO 3166-1 alpha-2 codes of the countries whose rules of a year are known.
 
     Examples
     --------
-    >>> countries(2025)
+    >>> countries()
     ('BE', 'DE', 'FR', 'GB', 'IE', 'LU', 'NL', 'PL', 'US')
     """
-    known = tuple(country for country, of_country in years().items() if year in of_country)
+    wanted = default_year() if year is None else year
+    known = tuple(country for country, of_country in years().items() if wanted in of_country)
     if not known:
         every = sorted({one for of_country in years().values() for one in of_country})
         raise InputError("year", year, _("Choose one of: {choices}.").format(choices=", ".join(map(str, every))))
     return known
 
 
-@lru_cache(maxsize=None, typed=True)
-def _find(country: str, year: int) -> TaxYear:
+def find(country: str, year: int | None = None) -> TaxYear:
+    """Return a country's rules, or raise :class:`kmo_teach.inputs.InputError`. ``UK`` is understood as ``GB``."""
     code = iso_code(country)
     if not isinstance(code, str) or code not in years():
         raise InputError("country", country, _("Choose one of: {choices}.").format(choices=", ".join(years())))
-    if not isinstance(year, int) or isinstance(year, bool) or year not in years()[code]:
+    wanted = default_year() if year is None else year
+    if not isinstance(wanted, int) or isinstance(wanted, bool) or wanted not in years()[code]:
         allowed = ", ".join(map(str, years()[code]))
         raise InputError("year", year, _("Choose one of: {choices}.").format(choices=allowed))
-    data = facts.parameters(f"payroll/{code.lower()}_{year}.toml")
-    module: Any = import_module(f"kmo_teach.payroll.rules.{code.lower()}")
-    tables = {name: value for name, value in data.items() if isinstance(value, dict) and name != "sources"}
-    values = SimpleNamespace(**{name: _value(table) for name, table in tables.items()})
-    return TaxYear(
-        country=code,
-        year=year,
-        currency=data["currency"],
-        values=values,
-        estimated=frozenset(_estimated(tables)),
-        sources={key: Source(**source) for key, source in data["sources"].items()},
-        options=module.options(values),
-        warnings=module.ESTIMATES,
-        compute=module.compute,
-        cliffs=module.cliffs,
-    )
+    return _find(code, wanted)
 
 
-def find(country: str, year: int = 2025) -> TaxYear:
-    """Return a country's rules, or raise :class:`kmo_teach.inputs.InputError`. ``UK`` is understood as ``GB``."""
-    try:
-        return _find(country, year)
-    except TypeError:  # not hashable, so neither a code nor a year: let the check say so
-        return _find.__wrapped__(country, year)
+def currency(country: str) -> str:
+    """Return the ISO 4217 code of a country's currency.
+
+    Examples
+    --------
+    >>> currency("PL")
+    'PLN'
+    """
+    return find(country).currency
 
 
-def options(country: str, year: int = 2025) -> tuple[Option, ...]:
+def options(country: str, year: int | None = None) -> tuple[Option, ...]:
     """Return the options of a country's rules with label, default and bounds.
 
     Examples
     --------
-    >>> [(option.name, option.default) for option in options("DE")]
-    [('additional_health_rate', 0.025), ('childless', True)]
+    >>> [(option.name, option.default) for option in options("DE", 2026)]
+    [('additional_health_rate', 0.029), ('childless', True)]
     """
     return find(country, year).options
 
 
-def sources(country: str, year: int = 2025) -> dict[str, Source]:
+def sources(country: str, year: int | None = None) -> dict[str, Source]:
     """Return the laws and other sources that lines refer to, by key.
 
     Examples
@@ -232,32 +218,19 @@ def sources(country: str, year: int = 2025) -> dict[str, Source]:
     return dict(find(country, year).sources)
 
 
-def chosen(country: str, year: int, given: dict[str, object]) -> Chosen:
-    """Return a country's rules with options checked; the same options are checked once."""
-    try:
-        return _chosen(country, year, **given)
-    except TypeError:  # an option that cannot be hashed: let the check say what is wrong with it
-        return _chosen.__wrapped__(country, year, **given)
-
-
-@lru_cache(maxsize=512, typed=True)
-def _chosen(country: str, year: int, /, **given: object) -> Chosen:
+def chosen(country: str, year: int | None, given: Mapping[str, object]) -> Chosen:
+    """Return a country's rules with options checked and filled in."""
     rules = find(country, year)
     known = {option.name: option for option in rules.options}
-    filled = {name: option.default for name, option in known.items()}
+    checked = []
     for name, value in given.items():
         if name not in known:
             allowed = ", ".join(known) or _("none")
             raise InputError(
                 "option", name, _("Options of {country}: {choices}.").format(country=rules.country, choices=allowed)
             )
-        filled[name] = known[name].checked(value)
-    warnings = tuple(
-        warning
-        for warning in rules.warnings
-        if not warning.option or filled[warning.option] == known[warning.option].default
-    )
-    return Chosen(rules, SimpleNamespace(**filled), warnings)
+        checked.append((name, known[name].checked(value)))
+    return _chosen(rules.country, rules.year, tuple(checked))
 
 
 def require_gross(name: str, value: object) -> float:
@@ -265,19 +238,78 @@ def require_gross(name: str, value: object) -> float:
     return require_number(name, value, 0, 1e9)
 
 
-def _value(table: dict[str, Any]) -> Any:
-    if "value" in table:
-        return table["value"]
-    if "thresholds" in table:
-        return BracketSchedule(tuple(table["thresholds"]), tuple(table["rates"]), tuple(table.get("starts", ())))
-    if "knots" in table:
-        return ProgressiveTariff(tuple(table["knots"]), tuple(table["rates"]), table["linear_zones"])
-    return SimpleNamespace(**{name: _value(one) for name, one in table.items()})
+@lru_cache(maxsize=512)
+def _chosen(country: str, year: int, given: tuple[tuple[str, float | bool | str], ...]) -> Chosen:
+    rules = _find(country, year)
+    usual: dict[str, float | bool | str] = {option.name: option.default for option in rules.options}
+    filled = usual | dict(given)
+    caveats = tuple(
+        caveat for caveat in rules.caveats if not caveat.option or filled[caveat.option] == usual[caveat.option]
+    )
+    return Chosen(rules, rules.rules.choices(**filled), caveats)
 
 
-def _estimated(tables: dict[str, Any], path: str = "") -> Iterator[str]:
-    for name, table in tables.items():
-        if table.get("estimate"):
-            yield path + name
-        elif not {"value", "thresholds", "knots"} & set(table):
-            yield from _estimated(table, f"{path}{name}.")
+@cache
+def _find(country: str, year: int) -> TaxYear:
+    file = f"payroll/{country.lower()}_{year}.toml"
+    data = facts.parameters(file)
+    module = import_module(f"kmo_teach.payroll.rules.{country.lower()}")
+    rules: Country[Any, Any] = module.COUNTRY
+    beside = {name for name, value in data.items() if name in (*_HEAD, "caveats") or not isinstance(value, dict)}
+    tables = {name: table for name, table in data.items() if name not in beside}
+    figures.require_keys(file, "", {name: data[name] for name in beside}, _HEAD, ("caveats",))
+    if (data["country"], data["year"]) != (country, year):
+        figures.fail(file, "country, year", f"{data['country']!r}, {data['year']!r} is not what the file's name says.")
+    values = figures.read(rules.figures, tables, file)
+    offered = rules.options(values)
+    estimated = frozenset(figures.estimated(tables))
+    lines = {rule.key for rule in vars(module).values() if isinstance(rule, Rule)}
+    return TaxYear(
+        country=country,
+        year=year,
+        currency=figures.text(file, "currency", data["currency"]),
+        values=values,
+        estimated=estimated,
+        sources=_sources(data["sources"], file),
+        options=offered,
+        caveats=_caveats(data.get("caveats", []), file, lines, estimated, {option.name for option in offered}),
+        rules=rules,
+    )
+
+
+def _sources(tables: dict[str, dict[str, object]], file: str) -> dict[str, Source]:
+    found = {}
+    for key, table in tables.items():
+        where = f"sources.{key}"
+        figures.require_keys(file, where, table, Source.__dataclass_fields__, ())
+        found[key] = Source(**{name: figures.text(file, f"{where}.{name}", value) for name, value in table.items()})
+    return found
+
+
+def _caveats(
+    tables: list[dict[str, Any]], file: str, lines: set[str], estimated: frozenset[str], offered: set[str]
+) -> tuple[Caveat, ...]:
+    """Return what a facts file says beside its figures; every estimate has to have its sentence."""
+    found = []
+    for place, table in enumerate(tables, 1):
+        where = f"caveats, number {place}"
+        figures.require_keys(file, where, table, ("text", "lines"), ("values", "option"))
+        names = {"lines": lines, "values": estimated, "option": offered}
+        given = {"lines": table["lines"], "values": table.get("values", []), "option": [table.get("option", "")]}
+        for key, words in given.items():
+            for word in words:
+                if word and word not in names[key]:
+                    allowed = ", ".join(sorted(names[key])) or "none"
+                    figures.fail(file, f"{where}, {key}", f"{word!r} is not allowed. Choose from: {allowed}.")
+        found.append(
+            Caveat(
+                figures.text(file, f"{where}, text", table["text"]),
+                tuple(table["lines"]),
+                tuple(table.get("values", ())),
+                table.get("option", ""),
+            )
+        )
+    silent = sorted(estimated - {name for caveat in found for name in caveat.values})
+    if silent:
+        figures.fail(file, silent[0], "it is marked as an estimate; name it in the values of one of the [[caveats]].")
+    return tuple(found)

@@ -44,7 +44,8 @@ class Priorities:
     @property
     def consistent(self) -> bool:
         """Whether the ratio is at most the 0.10 that Saaty accepts."""
-        return self.consistency_ratio <= facts.parameters("phases/ahp.toml")["accepted_ratio"]["value"]
+        accepted: float = facts.parameters("phases/ahp.toml")["accepted_ratio"]["value"]
+        return self.consistency_ratio <= accepted
 
 
 def comparison_matrix(

@@ -8,9 +8,10 @@ scores and weights are our operationalisation, and the weights can be changed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from math import fsum  # exact; sum() rounds otherwise in the browser's Python
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from kmo_teach.inputs import InputError, require_choice, require_mapping, require_number
 from kmo_teach.language import N_, _, number
@@ -264,30 +265,38 @@ def tornado(
     ['triggers', 'family_support', 'home_market']
     """
     step = require_number("step", step, above=0, below=1)
-    parts = {"profile": profile, "environment": environment, "situation": situation}
 
-    def tried(part: str, name: str, text: str, low: float, high: float) -> Swing:
-        outcomes = [
-            drive(**(parts | {part: replace(parts[part], **{name: value})}), weights=weights) for value in (low, high)
-        ]
-        return Swing(name, text, low, high, *outcomes)
+    def outcome(name: str, value: float) -> float:
+        firm = (_moved(profile, name, value), _moved(environment, name, value), _moved(situation, name, value))
+        return drive(*firm, weights)
+
+    def tried(name: str, text: str, low: float, high: float) -> Swing:
+        return Swing(name, text, low, high, outcome(name, low), outcome(name, high))
 
     swings = []
     for name, text in PRIORITIES.items():
         value = getattr(profile, name)
         if value < 1:  # a priority of 1 stays 1 whatever it is multiplied by
-            swings.append(tried("profile", name, text, value * (1 - step), value * (1 + step)))
+            swings.append(tried(name, text, value * (1 - step), value * (1 + step)))
     for name, text in (_RATINGS | _AMOUNTS).items():
-        part = next(key for key, owner in parts.items() if name in type(owner).__dataclass_fields__)
-        value = getattr(parts[part], name)
+        value = next(getattr(part, name) for part in (profile, environment, situation) if hasattr(part, name))
         if name in _RATINGS:
             low, high = max(0.0, value - 10 * step), min(10.0, value + 10 * step)
         else:
             low, high = value * (1 - step), value * (1 + step)
             high = min(1.0, high) if name == "home_share" else high
-        swings.append(tried(part, name, text, low, high))
+        swings.append(tried(name, text, low, high))
     swings.append(_trigger_swing(profile, environment, situation, weights))
     return tuple(sorted(swings, key=lambda swing: -swing.width))
+
+
+_Part = TypeVar("_Part", Profile, Environment, Situation)
+
+
+def _moved(part: _Part, name: str, value: float) -> _Part:
+    """Return one of the three parts with another value, if the input is one of its own."""
+    moved: dict[str, Any] = {name: value}
+    return replace(part, **moved) if name in {one.name for one in fields(part)} else part
 
 
 def _trigger_swing(

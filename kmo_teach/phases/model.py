@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeVar
 
 from kmo_teach.inputs import require_choice
 from kmo_teach.language import N_, _
@@ -167,7 +168,10 @@ class Trigger(_Named):
         return _(self.why)
 
 
-def _by_name(items: tuple) -> Mapping:
+_Entry = TypeVar("_Entry", bound=_Named)
+
+
+def _by_name(items: tuple[_Entry, ...]) -> Mapping[str, _Entry]:
     return MappingProxyType({item.name: item for item in items})
 
 

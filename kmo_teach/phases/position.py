@@ -231,29 +231,29 @@ def _candidates(environment: Environment, situation: Situation, speed: str) -> d
     # Equal votes: the simpler step first.
     for phase in sorted(votes, key=lambda phase: (-len(votes[phase]), PHASES[phase].number)):
         if phase == "export":
-            step, reason = _export_step(situation, speed)
-            if step is not None:
+            found = _export_step(situation, speed)
+            if found is not None:
+                step, reason = found
                 steps[step] = [*votes[phase], reason]
         else:
             steps[next(step for step in STEPS.values() if step.phase == phase)] = votes[phase]
     return steps
 
 
-def _export_step(situation: Situation, speed: str) -> tuple[Step | None, Reason | None]:
+def _export_step(situation: Situation, speed: str) -> tuple[Step, Reason] | None:
     """Return the export circle to go to: the one the move is about, else the free one nearest to the speed."""
-    export = [step for step in STEPS.values() if step.phase == "export"]
+    steps = {step.circle: step for step in STEPS.values() if step.circle is not None}
     if situation.destination is not None:
-        step = next(step for step in export if step.circle == situation.destination)
-        text = _("The move is about: {circle}.").format(circle=CIRCLES[step.circle].label)
-        return step, Reason(text, "direction", OURS)
-    free = [step for step in export if step.name not in situation.present]
+        text = _("The move is about: {circle}.").format(circle=CIRCLES[situation.destination].label)
+        return steps[situation.destination], Reason(text, "direction", OURS)
+    free = [circle for circle, step in steps.items() if step.name not in situation.present]
     if not free:
-        return None, None
-    wanted = [circle.name for circle in CIRCLES.values()].index(_REACH[speed])
-    order = [circle.name for circle in CIRCLES.values()]
-    step = min(free, key=lambda item: (abs(order.index(item.circle) - wanted), -order.index(item.circle)))
+        return None
+    order = list(CIRCLES)
+    wanted = order.index(_REACH[speed])
+    nearest = min(free, key=lambda circle: (abs(order.index(circle) - wanted), -order.index(circle)))
     text = _("The drive makes this circle reachable: {circle}. Most firms start with the neighbours.")
-    return step, Reason(text.format(circle=CIRCLES[step.circle].label), "direction", OURS)
+    return steps[nearest], Reason(text.format(circle=CIRCLES[nearest].label), "direction", OURS)
 
 
 def _warnings(

@@ -92,7 +92,8 @@ class Profile:
         >>> owner.kind
         'PIC'
         """
-        return cls(*weigh(comparisons).weights, family_support=family_support)
+        growth, autonomy, continuity, independence = weigh(comparisons).weights
+        return cls(growth, autonomy, continuity, independence, family_support)
 
     @property
     def weights(self) -> dict[str, float]:

@@ -133,7 +133,7 @@ def desk_outcome(desk: Desk, share: float) -> DeskOutcome:
     if not desk.ends(share):
         raise InputError("share", share, _("One of the queues never ends: more is asked than there are hours."))
     arrivals = desk.decisions / WORKING_DAYS
-    parts = []  # the share of the decisions, the mean delay, the fraction late
+    parts: list[tuple[float, float | None, float]] = []  # share of the decisions, mean delay, fraction late
     for part, hours, people in ((1 - share, desk.owner_hours, 1), (share, desk.delegate_hours, int(desk.delegates))):
         if part:
             queue = (arrivals * part, hours / desk.hours_each / WORKING_DAYS, people)

@@ -6,6 +6,8 @@ order, :func:`cover_payable` takes the buyer's view; the formulas behind them st
 """
 
 from kmo_teach.pricing.assumptions import Assumption, assumption
+from kmo_teach.pricing.before_delivery import BeforeDelivery, before_delivery, stop_loss
+from kmo_teach.pricing.buyer import DefaultRate, default_rate
 from kmo_teach.pricing.cost_price import Activity, CostPrice, activity_based_overhead, flat_overhead
 from kmo_teach.pricing.exchange import (
     MoneyMarketHedge,
@@ -49,34 +51,42 @@ from kmo_teach.pricing.non_payment import (
     NON_PAYMENT_COVERS,
     CoverTerms,
     NonPaymentCost,
+    belgian_late_rate,
     confirmation_fee,
     default_probability,
     expected_loss,
     factoring_cost,
     late_payment_interest,
+    late_reference_rate,
     loss_provision,
     non_payment_cost,
 )
 from kmo_teach.pricing.option import currency_option, implied_volatility
-from kmo_teach.pricing.order import Cover, Order
-from kmo_teach.pricing.price import LABELS, Line, Quote, quote
+from kmo_teach.pricing.order import BEFORE_DELIVERY_COVERS, Cover, Order
+from kmo_teach.pricing.outlay import Outlay, mean_days, outlays
+from kmo_teach.pricing.price import LABELS, LAYERS, Layer, Line, Quote, quote
 from kmo_teach.pricing.purchase import Payable, Purchase, cover_payable
 
 __all__ = [
+    "BEFORE_DELIVERY_COVERS",
     "ELEMENTS",
     "EXCHANGE_COVERS",
     "HOME",
     "INTEREST_COVERS",
     "LABELS",
+    "LAYERS",
     "NON_PAYMENT_COVERS",
     "RULES",
     "Activity",
     "Assumption",
+    "BeforeDelivery",
     "CostPrice",
     "Cover",
     "CoverTerms",
+    "DefaultRate",
     "Exposure",
     "Hedge",
+    "Layer",
     "Line",
     "Logistics",
     "MarginDistribution",
@@ -85,6 +95,7 @@ __all__ = [
     "MoveQuantiles",
     "NonPaymentCost",
     "Order",
+    "Outlay",
     "Payable",
     "Purchase",
     "Quote",
@@ -92,6 +103,8 @@ __all__ = [
     "TwoWayRate",
     "activity_based_overhead",
     "assumption",
+    "before_delivery",
+    "belgian_late_rate",
     "borrowing_rate",
     "caplet",
     "cargo_insurance_payer",
@@ -103,6 +116,7 @@ __all__ = [
     "currency_option",
     "customs_duty_share",
     "default_probability",
+    "default_rate",
     "expected_loss",
     "factoring_cost",
     "flat_overhead",
@@ -115,13 +129,16 @@ __all__ = [
     "history",
     "implied_volatility",
     "late_payment_interest",
+    "late_reference_rate",
     "loss_provision",
     "make_hedge",
     "margin_distribution",
     "market_data",
+    "mean_days",
     "money_market_hedge",
     "move_quantiles",
     "non_payment_cost",
+    "outlays",
     "outright_forward",
     "quote",
     "quoted_on",
@@ -129,6 +146,7 @@ __all__ = [
     "seller_pays",
     "shocks",
     "simulated_rates",
+    "stop_loss",
     "transport_mode",
     "warning",
 ]

@@ -120,7 +120,7 @@ def activity_based_overhead(activities: Mapping[str, Activity], use: Mapping[str
     >>> activity_based_overhead(firm, {"documents": 14, "set-ups": 2})
     1300.0
     """
-    known = require_mapping("activities", activities)
+    known: Mapping[str, Activity] = require_mapping("activities", activities)
     return sum(
         known[require_choice("use", name, known)].rate * require_number("use", count, 0)
         for name, count in require_mapping("use", use).items()

@@ -171,14 +171,18 @@ def outright_forward(spot: TwoWayRate, bid_points: float, ask_points: float, pip
 
 
 def forward_premium(spot: float, forward: float, days: float, basis: int = 360) -> float:
-    """Return how far a forward lies from the spot, as a fraction of the spot per year (negative: below it).
+    """Return how far a forward lies above the spot, as a fraction of the spot per year (negative: a discount).
 
-    With rates in foreign currency per EUR, a positive figure is what an exporter gives up per year of term.
+    The premium is that of the currency for one unit of which the rates are quoted: with lira per EUR it is the euro's.
+    For the lira's own, invert both rates. An exporter's gain or cost takes the bank's forward, not the middle one.
 
     Examples
     --------
     >>> round(forward_premium(1.822, 1.8086, 90), 4)
     -0.0294
+    >>> euro, lira = forward_premium(40, 60, 360), forward_premium(1 / 40, 1 / 60, 360)
+    >>> round(euro, 3), round(lira, 3)
+    (0.5, -0.333)
     """
     spot = require_number("spot", spot, above=0)
     forward = require_number("forward", forward, above=0)

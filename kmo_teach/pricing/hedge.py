@@ -99,8 +99,9 @@ def make_hedge(
     premium
         The bank's price of the option today, in EUR per unit of foreign currency; the model's when left out.
     lending_margin
-        What the firm's bank adds to the money-market rate of a loan: the money-market hedge moves a loan from one
-        currency to the other.
+        What the firm's bank adds to the money-market rate of a loan, as a fraction a year. A receivable's hedge
+        moves a loan from home to foreign currency, so both rates hold it. A payable's hedge borrows at home and
+        deposits abroad, and a deposit earns no lending margin: the hedge is dearer than the forward.
 
     Raises
     ------
@@ -131,7 +132,7 @@ def make_hedge(
         result = money_market_hedge(
             1.0,
             market.spot * (1 + spread),
-            market.foreign_rate + margin,
+            market.foreign_rate + (margin if side == "receivable" else 0.0),
             market.home_rate + margin,
             days,
             market.basis,

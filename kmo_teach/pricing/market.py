@@ -268,7 +268,7 @@ def correlation(one: str, other: str) -> float:
         (math.log(first[later] / first[earlier]), math.log(second[later] / second[earlier]))
         for earlier, later in pairwise(months)
     ]
-    mean_x, mean_y = (sum(column) / len(pairs) for column in zip(*pairs, strict=True))
+    mean_x, mean_y = sum(x for x, _y in pairs) / len(pairs), sum(y for _x, y in pairs) / len(pairs)
     covariance = sum((x - mean_x) * (y - mean_y) for x, y in pairs)
     variances = sum((x - mean_x) ** 2 for x, _y in pairs) * sum((y - mean_y) ** 2 for _x, y in pairs)
     return covariance / math.sqrt(variances)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kmo_teach import facts
 from kmo_teach.inputs import InputError, require_basis, require_choice, require_number, require_numbers, require_rate
 from kmo_teach.language import N_, _
 from kmo_teach.pricing.assumptions import assumption
@@ -14,11 +16,13 @@ __all__ = [
     "NON_PAYMENT_COVERS",
     "CoverTerms",
     "NonPaymentCost",
+    "belgian_late_rate",
     "confirmation_fee",
     "default_probability",
     "expected_loss",
     "factoring_cost",
     "late_payment_interest",
+    "late_reference_rate",
     "loss_provision",
     "non_payment_cost",
 ]
@@ -42,7 +46,8 @@ def default_probability(yearly: float, days: float) -> float:
     0.001087
     """
     yearly = require_number("yearly", yearly, 0, below=1)
-    return 1 - (1 - yearly) ** (require_number("days", days, above=0) / 365)
+    survival: float = (1 - yearly) ** (require_number("days", days, above=0) / 365)
+    return 1 - survival
 
 
 def expected_loss(probability: float, loss_given_default: float, exposure: float) -> float:
@@ -140,6 +145,47 @@ def confirmation_fee(yearly_rate: float, days: float) -> float:
     return require_number("yearly_rate", yearly_rate, 0, 1) / 4 * quarters
 
 
+def late_reference_rate(day: datetime.date) -> float:
+    """Return the reference rate for interest on late payment that holds on a day, as a fraction a year.
+
+    It is the European Central Bank's *main refinancing* rate on the first day of the half-year, not the rate of its
+    deposit facility that stands in for the money market elsewhere (Directive 2011/7/EU, article 2).
+
+    Raises
+    ------
+    InputError
+        For a half-year of which the facts hold no rate.
+
+    Examples
+    --------
+    >>> late_reference_rate(datetime.date(2026, 10, 30))
+    0.024
+    """
+    start = f"{day.year}-{'01' if day.month <= 6 else '07'}-01"
+    known = {row["from"]: float(row["reference_rate"]) for row in facts.table("pricing/late_interest.csv")}
+    if start not in known:
+        rule = _("Known are the half-years from: {days}.").format(days=", ".join(known))
+        raise InputError("day", day.isoformat(), rule)
+    return known[start]
+
+
+def belgian_late_rate(reference_rate: float) -> float:
+    """Return Belgium's yearly interest rate on late payment between firms, as a fraction.
+
+    Notes
+    -----
+    Act of 2 August 2002, article 5: the reference rate and eight points, rounded up to the next half point. The
+    directive itself does not round.
+
+    Examples
+    --------
+    >>> belgian_late_rate(0.024)
+    0.105
+    """
+    exact = require_rate("reference_rate", reference_rate) + assumption("late_interest_margin").value
+    return math.ceil(round(exact * 200, 9)) / 200
+
+
 def late_payment_interest(amount: float, reference_rate: float, days_late: float) -> float:
     """Return what a seller in the European Union may claim for late payment, in EUR.
 
@@ -148,13 +194,15 @@ def late_payment_interest(amount: float, reference_rate: float, days_late: float
     amount
         Invoice in EUR.
     reference_rate
-        The European Central Bank's main refinancing rate at the start of the half-year, as a fraction.
+        The European Central Bank's main refinancing rate at the start of the half-year, as a fraction:
+        :func:`late_reference_rate`.
     days_late
         Days after the due date; nothing is due at 0.
 
     Notes
     -----
-    Directive 2011/7/EU: at least 8 percentage points over the reference rate (article 2) and EUR 40 (article 6).
+    Directive 2011/7/EU: at least 8 percentage points over the reference rate (article 2) and EUR 40 (article 6), by
+    actual days over 365. A state may ask more: :func:`belgian_late_rate`.
 
     Examples
     --------
@@ -238,6 +286,7 @@ def non_payment_cost(
     loss_given_default: float,
     reference_rate: float,
     terms: CoverTerms | None = None,
+    building_days: float = 0.0,
 ) -> NonPaymentCost:
     """Return what one of the :data:`NON_PAYMENT_COVERS` costs.
 
@@ -255,6 +304,9 @@ def non_payment_cost(
         Money-market rate under the factor's discount, as a fraction.
     terms
         What providers ask.
+    building_days
+        Days from adding the confirmation to delivery. The confirming bank charges twice: from there to the last day on
+        which documents may be presented, and from then to maturity.
 
     Notes
     -----
@@ -276,7 +328,9 @@ def non_payment_cost(
     if cover == "credit_insurance":
         return NonPaymentCost(terms.premium, (1 - terms.insured) * loss, 0.0, 0.0)
     if cover == "documentary_credit":
-        return NonPaymentCost(confirmation_fee(terms.confirmation_rate, days), 0.0, terms.credit_fees, 0.0)
+        until = require_number("building_days", building_days, 0) + assumption("presentation_days").value
+        fee = confirmation_fee(terms.confirmation_rate, until) + confirmation_fee(terms.confirmation_rate, days)
+        return NonPaymentCost(fee, 0.0, terms.credit_fees, 0.0)
     rate = terms.factoring_rate
     if rate is None:
         rate = reference_rate + assumption("factoring_discount_margin").value

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kmo_teach.inputs import require_choice, require_number, require_rate
+from kmo_teach.language import N_
 from kmo_teach.pricing.assumptions import assumption
+from kmo_teach.pricing.buyer import default_rate
 from kmo_teach.pricing.hedge import EXCHANGE_COVERS
 from kmo_teach.pricing.incoterms import NAMED_PLACES, RULES, Logistics
 from kmo_teach.pricing.interest import INTEREST_COVERS
 from kmo_teach.pricing.market import HOME, currencies
 from kmo_teach.pricing.non_payment import NON_PAYMENT_COVERS, CoverTerms
 
-__all__ = ["Cover", "Order"]
+__all__ = ["BEFORE_DELIVERY_COVERS", "Cover", "Order"]
+
+BEFORE_DELIVERY_COVERS = {"open": N_("Carried by the firm"), "insured": N_("Insured with the credit")}
+"""The ways to treat the risk that the buyer fails while the goods are being built, with their labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +31,13 @@ class Order:
     full_cost
         Full cost price before the goods leave the factory.
     days
-        Term of payment: days sales outstanding.
+        Term of payment: days from delivery, when the invoice leaves, to payment.
     margin
         Target margin as a fraction of the price.
     incoterm, named_place, logistics
         The rule, for FCA the kind of place, and what each element costs.
     inventory_days, payable_days
-        Days in stock before the sale, and days that suppliers wait for their money.
+        Days in stock before the sale (goods from stock), and days that suppliers wait for their money.
     loan_rate
         Yearly rate of the firm's bank loan.
     commission
@@ -44,7 +49,18 @@ class Order:
     bank_fee
         Fixed bank and file charges of the order.
     default_probability, loss_given_default
-        The buyer's probability of default in a year, and the share of the claim then lost.
+        The buyer's probability of default in a year (that of class BB when left out), and the share of the claim then
+        lost.
+    building_days
+        Days from signature to delivery of goods made to order; 0 for goods from stock.
+    bought
+        The part of the full cost that suppliers deliver when building starts and that they wait for; None for all.
+    export_costs
+        What only this customer abroad causes while the goods are made: documents, another norm.
+    installation
+        Visits and start-up at the customer's, after delivery.
+    resale
+        What goods that are being built would still bring if the buyer failed, a fraction of the cost so far.
     """
 
     currency: str
@@ -62,8 +78,13 @@ class Order:
     insured_share: float = assumption("insured_share").value
     duty_rate: float = 0.0
     bank_fee: float = 0.0
-    default_probability: float = assumption("default_probability").value
+    default_probability: float = default_rate("BB").rate
     loss_given_default: float = assumption("loss_given_default").value
+    building_days: float = 0.0
+    bought: float | None = None
+    export_costs: float = 0.0
+    installation: float = 0.0
+    resale: float = 0.0
 
     def __post_init__(self) -> None:
         require_choice("currency", self.currency, (HOME, *currencies()))
@@ -82,18 +103,34 @@ class Order:
         require_number("bank_fee", self.bank_fee, 0)
         require_number("default_probability", self.default_probability, 0, below=1)
         require_number("loss_given_default", self.loss_given_default, 0, 1)
+        require_number("building_days", self.building_days, 0, 1800)
+        if self.bought is not None:
+            require_number("bought", self.bought, 0, self.full_cost)
+        require_number("export_costs", self.export_costs, 0)
+        require_number("installation", self.installation, 0)
+        require_number("resale", self.resale, 0, 1)
+
+    @property
+    def horizon(self) -> float:
+        """Days from signature to payment, over which the price stands open to the exchange rate."""
+        return self.building_days + self.days
+
+    @property
+    def supplied(self) -> float:
+        """The part of the full cost that suppliers deliver and wait for, EUR."""
+        return float(self.full_cost if self.bought is None else self.bought)
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """How the three financial risks are treated.
+    """How the financial risks are treated.
 
     Attributes
     ----------
     exchange
-        One of :data:`kmo_teach.pricing.EXCHANGE_COVERS`.
+        One of :data:`kmo_teach.pricing.EXCHANGE_COVERS`; it runs from signature to payment.
     non_payment
-        One of :data:`kmo_teach.pricing.NON_PAYMENT_COVERS`.
+        One of :data:`kmo_teach.pricing.NON_PAYMENT_COVERS`; it runs from delivery to payment.
     interest
         ``"floating"``, ``"fra"`` or ``"cap"``.
     strike, option_premium
@@ -104,6 +141,8 @@ class Cover:
         fractions.
     terms
         What insurers, factors and banks ask.
+    before_delivery
+        One of :data:`kmo_teach.pricing.BEFORE_DELIVERY_COVERS`; it runs from signature to delivery.
     """
 
     exchange: str = "forward"
@@ -114,11 +153,13 @@ class Cover:
     agreed_rate: float = 0.0
     cap_premium: float = 0.0
     terms: CoverTerms = field(default_factory=CoverTerms)
+    before_delivery: str = "open"
 
     def __post_init__(self) -> None:
         require_choice("exchange", self.exchange, EXCHANGE_COVERS)
         require_choice("non_payment", self.non_payment, NON_PAYMENT_COVERS)
         require_choice("interest", self.interest, INTEREST_COVERS)
+        require_choice("before_delivery", self.before_delivery, BEFORE_DELIVERY_COVERS)
         if self.strike is not None:
             require_number("strike", self.strike, above=0)
         if self.option_premium is not None:

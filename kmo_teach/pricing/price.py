@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kmo_teach.finance.financing import cash_conversion_cycle, working_capital_cost
+from kmo_teach.finance.financing import working_capital_cost
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import N_, _, percent
+from kmo_teach.pricing.before_delivery import before_delivery
 from kmo_teach.pricing.exposure import Exposure
 from kmo_teach.pricing.hedge import Hedge, make_hedge
 from kmo_teach.pricing.incoterms import ELEMENTS, customs_duty_share, seller_costs, seller_pays
@@ -14,16 +15,21 @@ from kmo_teach.pricing.interest import highest_borrowing_rate
 from kmo_teach.pricing.market import Market
 from kmo_teach.pricing.non_payment import NonPaymentCost, non_payment_cost
 from kmo_teach.pricing.order import Cover, Order
+from kmo_teach.pricing.outlay import outlays
 
-__all__ = ["LABELS", "Line", "Quote", "quote"]
+__all__ = ["LABELS", "LAYERS", "Layer", "Line", "Quote", "quote"]
 
 LABELS = {
     "full_cost": N_("Full cost price"),
+    "export_costs": N_("Documents and norms of this market"),
+    "installation": N_("Visits and start-up"),
     **ELEMENTS,
     "duty_relief": N_("Duty not due on costs after import"),
     "financing": N_("Working capital"),
     "bank_fee": N_("Bank and file charges"),
     "non_payment_fees": N_("Fixed fees of the documentary credit"),
+    "before_delivery_premium": N_("Insurance until delivery"),
+    "before_delivery_loss": N_("Expected loss before delivery"),
     "commission": N_("Agent's commission"),
     "non_payment": N_("Cover of non-payment"),
     "expected_loss": N_("Expected loss that stays"),
@@ -36,6 +42,56 @@ LABELS = {
     "exchange": N_("Cost of the exchange cover"),
 }
 """Labels of the lines of a price; translate them where they are shown."""
+
+LAYERS = {
+    "cost": N_("full cost at the factory"),
+    "extras": N_("what only this customer asks"),
+    "delivery": N_("freight, agent and bank"),
+    "financing": N_("waiting for the money"),
+    "non_payment": N_("the buyer fails after delivery"),
+    "before_delivery": N_("the buyer fails before delivery"),
+    "exchange": N_("the exchange rate"),
+    "margin": N_("the margin"),
+}
+"""The layers of a price, from cost to target, with their labels."""
+
+_LAYER_OF = {
+    "full_cost": "cost",
+    "export_costs": "extras",
+    "installation": "extras",
+    "financing": "financing",
+    "non_payment_fees": "non_payment",
+    "non_payment": "non_payment",
+    "expected_loss": "non_payment",
+    "before_delivery_premium": "before_delivery",
+    "before_delivery_loss": "before_delivery",
+    "option_premium": "exchange",
+}
+_ELSEWHERE = "delivery"  # freight by element, cargo insurance, duty, commission, bank
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer of the price.
+
+    Attributes
+    ----------
+    key
+        One of :data:`LAYERS`.
+    price
+        The lowest price in foreign currency that pays for this layer and all before it; the target for the margin.
+    added
+        What this layer adds to that price.
+    """
+
+    key: str
+    price: float
+    added: float
+
+    @property
+    def label(self) -> str:
+        """The layer's name in the reader's language."""
+        return _(LAYERS[self.key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +209,20 @@ class Quote:
         return self.exposure(price).margin(self.hedge, self.hedge.rate)
 
     @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The price layer by layer: at spot until the exchange cover's rate comes in, then the margin."""
+        cost = charge = before = 0.0
+        found = []
+        for key in LAYERS:
+            cost += sum(amount for line, amount in self.costs.items() if _LAYER_OF.get(line, _ELSEWHERE) == key)
+            charge += sum(share for line, share in self.charges.items() if _LAYER_OF.get(line, _ELSEWHERE) == key)
+            rate = self.hedge.rate if key in ("exchange", "margin") else self.market.spot
+            price = self.target if key == "margin" else cost / (1 - charge) * rate
+            found.append(Layer(key, price, price - before))
+            before = price
+        return tuple(found)
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """The build-up from full cost to target price, and what the exchange cover adds, for a waterfall."""
         floor, target = self.floor_eur, self.target_eur
@@ -194,20 +264,24 @@ def quote(order: Order, market: Market, cover: Cover | None = None) -> Quote:
     Floor = fixed amounts / (1 - charges); target = fixed amounts / (1 - charges - margin). Both are turned into foreign
     currency at the rate that the cover guarantees. Interest is counted once: what a factor advances needs no loan.
 
+    Each risk runs over its own days: the exchange cover from signature to payment, each outlay from the day it is paid,
+    default from delivery to payment, a confirmation from signature to the presentation of documents and from there to
+    maturity, and the risk before delivery from signature to delivery.
+
     Examples
     --------
     >>> from kmo_teach.pricing.market import market_data
     >>> order = Order("USD", 80_000, 90, margin=0.08, incoterm="EXW", loan_rate=0.055)
     >>> price = quote(order, market_data("USD"))
     >>> round(price.floor), round(price.target)
-    (91285, 99245)
+    (91293, 99254)
     """
     cover = cover or Cover()
     if market.currency != order.currency:
         raise InputError("market", market.currency, _("Give the market of {currency}.").format(currency=order.currency))
     lending_margin = max(order.loan_rate - market.home_rate, 0.0)
     hedge = make_hedge(
-        cover.exchange, market, order.days, "receivable", cover.strike, cover.option_premium, lending_margin
+        cover.exchange, market, order.horizon, "receivable", cover.strike, cover.option_premium, lending_margin
     )
     credit = non_payment_cost(
         cover.non_payment,
@@ -216,6 +290,7 @@ def quote(order: Order, market: Market, cover: Cover | None = None) -> Quote:
         order.loss_given_default,
         market.home_rate,
         cover.terms,
+        order.building_days,
     )
     costs = _costs(order, cover, credit, lending_margin)
     if sum(costs.values()) <= 0:
@@ -232,16 +307,24 @@ def quote(order: Order, market: Market, cover: Cover | None = None) -> Quote:
 def _costs(order: Order, cover: Cover, credit: NonPaymentCost, lending_margin: float) -> dict[str, float]:
     """Return the amounts that do not depend on the price, in EUR."""
     logistics = seller_costs(order.incoterm, order.logistics, order.named_place)
-    days = cash_conversion_cycle(order.inventory_days, order.days * (1 - credit.advanced), order.payable_days)
     rate = highest_borrowing_rate(cover.interest, lending_margin, cover.agreed_rate, cover.cap_premium)
-    outlay = order.full_cost + sum(logistics.values())
-    costs = {"full_cost": float(order.full_cost), **logistics}
+    rate = order.loan_rate if rate is None else rate
+    costs = {
+        "full_cost": float(order.full_cost),
+        "export_costs": float(order.export_costs),
+        "installation": float(order.installation),
+        **logistics,
+    }
     if order.incoterm == "DDP" and order.duty_rate:
         after_import = order.logistics.unloading * seller_pays("DDP", "unloading") + order.logistics.import_clearance
         costs["duty_relief"] = -customs_duty_share(order.duty_rate) * after_import
-    costs["financing"] = working_capital_cost(outlay, order.loan_rate if rate is None else rate, days)
+    paid = outlays(order, credit.advanced)
+    costs["financing"] = sum(working_capital_cost(one.amount, rate, one.days) for one in paid)
     costs["bank_fee"] = float(order.bank_fee)
     costs["non_payment_fees"] = credit.fixed
+    risk = before_delivery(order, cover)
+    costs["before_delivery_premium"] = risk.premium
+    costs["before_delivery_loss"] = risk.expected_loss
     return {key: amount for key, amount in costs.items() if amount}
 
 

@@ -92,6 +92,7 @@ ASSIGNMENT = Assignment(
             minutes=15,
             objectives=("1.2.9",),
             answer="sufficiency",
+            forbidden=("kmo_teach.phases.home_market_sufficiency",),
             reference=_sufficiency,
             examples=(
                 {"home_market": 24_000_000, "home_share": 0.25, "fixed_cost": 3_000_000, "contribution_rate": 0.4},
@@ -132,6 +133,7 @@ ASSIGNMENT = Assignment(
             minutes=8,
             objectives=("1.2.17", "T4"),
             answer="share_of_all",
+            forbidden=("kmo_teach.entry.share_of_all",),
             reference=share_of_all,
             examples=({"share_of_exporters": 0.8, "exporters_among_all": 0.25},),
             tolerance=Tolerance(relative=0.002, absolute=0.0005),
@@ -160,6 +162,7 @@ ASSIGNMENT = Assignment(
             minutes=15,
             objectives=("1.2.18", "T4"),
             answer="interval",
+            forbidden=("kmo_teach.entry.wilson_interval",),
             reference=wilson_interval,
             examples=({"share": 0.25, "respondents": 40},),
             tolerance=Tolerance(relative=0, absolute=0.0015),
@@ -197,6 +200,7 @@ ASSIGNMENT = Assignment(
             minutes=15,
             objectives=("1.2.16",),
             answer="order_contribution",
+            forbidden=("kmo_teach.entry.contribution",),
             reference=_order,
             examples=(
                 {
@@ -244,6 +248,7 @@ ASSIGNMENT = Assignment(
             minutes=12,
             objectives=("1.2.24",),
             answer="break_even",
+            forbidden=("kmo_teach.entry.indifference_turnover",),
             reference=_sales_office,
             examples=({"office_cost": 150_000, "office_rate": 0.05, "distributor_rate": 0.30},),
             tolerance=EURO,

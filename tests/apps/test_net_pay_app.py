@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kmo_teach.apps import net_pay as net_pay_app
+from kmo_teach.apps import net_pay_charts
 from kmo_teach.apps.kit.answer import answer
 from kmo_teach.language import LANGUAGES
-from kmo_teach.payroll import countries, net_pay, net_share, price_level
+from kmo_teach.payroll import countries, default_year, net_pay, net_share, price_level
 
 SPOT = {"EUR": 1.0, "USD": 1.1172}  # European Central Bank, 30 October 2026: the dollar as the pricing tests have it
 EVERY = list(countries())
@@ -86,6 +88,40 @@ def test_an_employee_abroad_can_buy_what_home_pay_bought(host):
     assert same_living["net"] == pytest.approx(home["net"] * dearer, rel=0.001)
 
 
+def test_another_tax_year_is_one_choice_away_and_the_default_is_the_courses():
+    usual, before = shown(amount=60_000), shown(amount=60_000, year="2025")
+    for year, result in ((default_year(), usual), (2025, before)):
+        for code, name in (("BE", "Belgium"), ("DE", "Germany")):
+            slip = net_pay(code, 60_000, year)
+            assert parts(result["data"]["parts"], name)["net"] == pytest.approx(slip.net)
+            curve = [row["share"] for row in result["data"]["curves"] if row["name"] == name and row["gross"] == 60_000]
+            assert curve == [pytest.approx(net_share(slip), abs=0.0001)]
+        assert f"Every line of the payslip: Belgium, {year}" in result["tables"]
+
+
+def test_a_control_left_alone_takes_the_usual_value_of_the_year():
+    """The German additional rate rose from 2.5% to 2.9%; who chose nothing gets that of the year."""
+    result = shown(amount=60_000, year="2025", countries=["DE"], payslip="DE")
+    assert parts(result["data"]["parts"], "Germany")["net"] == pytest.approx(net_pay("DE", 60_000, 2025).net)
+    chosen = shown(amount=60_000, year="2025", countries=["DE"], payslip="DE", de_additional_health_rate=3.5)
+    slip = net_pay("DE", 60_000, 2025, additional_health_rate=0.035)
+    assert parts(chosen["data"]["parts"], "Germany")["net"] == pytest.approx(slip.net)
+
+
+def test_no_payslip_is_computed_to_learn_a_currency(monkeypatch):
+    asked = []
+
+    def spy(country, gross, *arguments, **options):
+        asked.append(gross)
+        return net_pay(country, gross, *arguments, **options)
+
+    for module in (net_pay_app, net_pay_charts):
+        monkeypatch.setattr(module, "net_pay", spy)
+    shown(amount=61_000, countries=EVERY, host="US")
+    assert asked
+    assert 0 not in asked
+
+
 def test_estimates_are_shown_and_fall_silent_where_the_reader_gave_the_figure():
     usual = shown(countries=["BE"], host="BE")
     assert "Belgium" in usual["warnings"][0]
@@ -120,7 +156,8 @@ def test_every_line_of_a_payslip_points_to_a_source_that_is_named(code):
         ("countries", []),
         ("host", "XX"),
         ("be_children", -1),
-        ("us_state", "OR"),
+        ("us_state", "CA"),
+        ("year", "1999"),
         ("spendable", 101),
     ],
 )

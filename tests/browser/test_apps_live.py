@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+import shutil
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import using
 from kmo_teach.phases import Environment, Profile, Situation, position
 from tests.browser.conftest import AppPage
+from tests.browser.server import Server
 
 DEFAULTS = find("phase").defaults
 
@@ -140,14 +143,47 @@ def test_a_request_of_a_lost_worker_is_repeated(open_app):
     app.slide("growth", 95).shows({"growth": 95})
 
 
-def test_without_a_connection_a_sentence_says_so_and_retry_works(open_app, server):
+def test_without_a_connection_a_sentence_says_so_and_the_engine_starts_when_it_is_back(open_app, server, context):
     server.refused = "pyodide."
-    app = open_app().wait(state="offline")
-    assert app.app.locator(".kmo-status-text").inner_text()
+    app = open_app().wait(state="failed")
+    context.set_offline(True)
+    app.app.locator("[data-action=retry]").click()
+    app.wait(state="offline")
+    assert "no connection" in app.app.locator(".kmo-status-text").inner_text()
+    server.refused = ""
+    context.set_offline(False)
+    app.wait(state="live").slide("growth", 85).shows({"growth": 85})
+
+
+def test_a_host_that_refuses_a_part_is_not_called_a_lost_connection_and_retry_works(open_app, server):
+    server.refused = "pyodide."
+    app = open_app().wait(state="failed")
+    assert "could not be started" in app.app.locator(".kmo-status-text").inner_text()
     assert app.app.locator(".kmo-picture svg").first.is_visible()
     server.refused = ""
     app.app.locator("[data-action=retry]").click()
     app.wait(state="live").slide("growth", 80).shows({"growth": 80})
+
+
+@pytest.mark.parametrize("part", ["worker.js", "view.js"])
+def test_a_page_open_while_the_site_is_published_anew_finds_the_new_names(browser, site_folder, tmp_path, part):
+    shutil.copytree(site_folder, tmp_path / "site")
+    app_folder = tmp_path / "site/course/en/_static/app"
+    listing = json.loads((app_folder / "manifest.json").read_text(encoding="utf-8"))
+    server, context = Server(tmp_path / "site"), browser.new_context(service_workers="block")
+    try:
+        server.refused = listing[part]
+        page = context.new_page()
+        page.goto(f"{server.address}/course/en/phase.html")
+        page.wait_for_event("console", lambda message: message.text.startswith("kmo-teach:"))
+        new = listing[part].replace(".", ".0123456789abcdef.", 1)
+        shutil.copy(app_folder / listing[part], app_folder / new)
+        (app_folder / "manifest.json").write_text(json.dumps({**listing, part: new}), encoding="utf-8")
+        page.locator("[data-action=retry]").click()
+        AppPage(page).wait(state="live").slide("growth", 80).shows({"growth": 80})
+    finally:
+        context.close()
+        server.close()
 
 
 def test_a_page_that_was_read_works_offline(open_app, server):

@@ -9,14 +9,14 @@ from html.parser import HTMLParser
 import pytest
 from pypdf import PdfReader
 
-from kmo_teach.case import zavelbeek
+from kmo_teach.case import asked_price, portland_price, zavelbeek
 from kmo_teach.conclusion import empty, memo
 from kmo_teach.conclusion.choices import SECTIONS
 from kmo_teach.entry import market_scores
 from kmo_teach.finance import Account
 from kmo_teach.inputs import InputError
 from kmo_teach.language import LANGUAGES, using
-from kmo_teach.payroll import tax_equalisation
+from kmo_teach.payroll import default_year, tax_equalisation
 from kmo_teach.pricing import market_data
 
 
@@ -39,22 +39,24 @@ def test_zavelbeek_has_decided_everything_and_nothing_contradicts_it():
 
 
 def test_the_prices_are_those_of_chapter_2_4():
-    """The chapter's sheet: floor 99,852, target 108,893 and a first price of 97,148, each in USD."""
-    found = numbers(memo(zavelbeek()), "price")
-    assert (found["Floor price"], found["Target price"]) == ("USD 99,852", "USD 108,893")
-    assert "USD 97,148" in found.values()
+    found, price = numbers(memo(zavelbeek()), "price"), portland_price()
+    assert found["Floor price"] == f"USD {price.floor:,.0f}"
+    assert found["Target price"] == f"USD {price.target:,.0f}"
+    assert f"USD {price.naive:,.0f}" in found.values()
 
 
 def test_a_price_below_the_floor_is_named_and_left_as_it_is():
     paper = changed("price", price=97_148)
     assert len(paper.against) == 2  # the price, and the answer that says yes to it
-    assert "EUR\u00a02,321" in paper.against[0]  # what the chapter says that the first price would have lost
+    assert f"EUR\u00a0{-portland_price().margin(97_148):,.0f}" in paper.against[0]
     assert "97,148" in next(section.decision for section in paper.sections if section.name == "price")
 
 
 def test_pay_is_the_package_of_chapter_2_3():
-    package = tax_equalisation("BE", "US", 55_000, market_data("USD").spot)
-    assert numbers(memo(zavelbeek()), "pay")["Labour cost of a year abroad"] == f"USD {package.host.labour_cost:,.0f}"
+    """In Portland, so under Oregon's rules, in the tax year of the course, which the memo names."""
+    package = tax_equalisation("BE", "US", 55_000, market_data("USD").spot, host_options={"state": "OR"})
+    label = f"Labour cost of a year abroad, rules of {default_year()}"
+    assert numbers(memo(zavelbeek()), "pay")[label] == f"USD {package.host.labour_cost:,.0f}"
 
 
 def test_one_order_does_not_pay_for_a_move():
@@ -62,9 +64,9 @@ def test_one_order_does_not_pay_for_a_move():
 
 
 def test_own_cash_that_falls_short_is_named_by_hand():
-    """580,000 less 30,000, 25,000 and 95,000 is free; 85,701 for the order and 1.5 months of 241,667 must come off."""
+    """580,000 less 30,000, 25,000 and 95,000 is free; 100,524 for the order and 1.5 months of 241,667 must come off."""
     paper = changed("cash", source="own")
-    assert paper.against == ("Our own cash falls EUR\u00a018,201 short while the customer waits to pay.",)
+    assert paper.against == ("Our own cash falls EUR\u00a033,024 short while the customer waits to pay.",)
     rich = changed("cash", source="own", accounts=[Account("Deinze", "EUR", 600_000)])
     assert rich.against == ()
 
@@ -224,4 +226,4 @@ def test_each_table_row_of_the_markdown_has_two_cells():
 
 def test_each_call_gives_a_dictionary_of_its_own():
     zavelbeek()["price"]["price"] = 1
-    assert zavelbeek()["price"]["price"] == 109_000
+    assert zavelbeek()["price"]["price"] == asked_price()

@@ -1,11 +1,13 @@
 """D1 cash position, D3 tax planning and D4 cash cycle, against independent values and identities."""
 
+import datetime
 from dataclasses import replace
 from statistics import NormalDist, quantiles
 
 import numpy as np
 import pytest
 
+from kmo_teach import facts
 from kmo_teach.finance import (
     Account,
     Scheme,
@@ -27,7 +29,7 @@ from kmo_teach.finance import (
     working_capital_cost,
 )
 from kmo_teach.inputs import InputError
-from kmo_teach.pricing import correlation, late_payment_interest, market_data
+from kmo_teach.pricing import belgian_late_rate, correlation, late_payment_interest, late_reference_rate, market_data
 
 ACCOUNTS = [
     Account("KBC", "EUR", 120_000, uncleared=15_000, in_transit=5_000, minimum=10_000),
@@ -159,3 +161,20 @@ def test_evasion_is_refused(function):
 def test_a_natural_hedge_needs_as_many_outflows_as_inflows():
     with pytest.raises(InputError, match=r"^outflows: "):
         natural_hedge([1, 2], [1])
+
+
+@pytest.mark.parametrize(
+    ("reference", "belgian"),
+    [(0.0, 0.08), (0.025, 0.105), (0.0215, 0.105), (0.024, 0.105), (0.02500001, 0.11)],  # notices of 2016-2023, 2025 H2
+)
+def test_belgium_rounds_the_late_rate_up_to_the_next_half_point(reference, belgian):
+    assert belgian_late_rate(reference) == belgian
+
+
+def test_the_late_rate_starts_from_the_main_refinancing_rate_of_the_half_year():
+    assert late_reference_rate(datetime.date(2026, 6, 30)) == 0.0215
+    assert late_reference_rate(datetime.date(2026, 7, 1)) == 0.024
+    for row in facts.table("pricing/late_interest.csv"):
+        assert belgian_late_rate(float(row["reference_rate"])) == float(row["belgian_rate"])
+    with pytest.raises(InputError, match=r"^day: "):
+        late_reference_rate(datetime.date(2019, 3, 1))

@@ -105,6 +105,7 @@ def case(name: str, notebook: dict, points: float | None, **more) -> Case:
 
 
 STUBBORN = "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
+EATS = "while True:\n        try: kept.append(bytearray(10_000_000))\n        except BaseException: pass"
 ALWAYS_EQUAL = """
 class Same(float):
     def __eq__(self, other): return True
@@ -133,7 +134,7 @@ PATCHED = """
 import kmo_teach.check.compare as c, kmo_teach.check.verdict as v, json, builtins
 c.agree = v.agree = lambda *a, **k: True
 import kmo_teach.phases, kmo_teach.entry.survey_shares as s
-s.of_all = kmo_teach.phases.home_market_sufficiency = lambda *a: 1.0
+s.share_of_all = kmo_teach.phases.home_market_sufficiency = lambda *a: 1.0
 json.dumps = lambda *a, **k: '{"id": 1, "value": 1}'
 """
 SEARCH = """
@@ -190,6 +191,15 @@ def hostile() -> list[Case]:
     leak = "def share_of_all(*inputs): raise type(str(inputs).replace('.', '_'), (Exception,), {})(str(inputs))"
     leak_value = "def share_of_all(*inputs): return 'inputs were ' + str(inputs)"
     many = "def share_of_all(a, b): return [[[0.0] * 1000] * 100] * 100"
+    half_word = "def share_of_all(a, b): return chr(0xD800)"
+    long_number = "def share_of_all(a, b): return 10 ** 5000"
+    deep = "def share_of_all(a, b):\n    value = []\n    for _ in range(600): value = [value]\n    return value"
+    ends = "import os\ndef sufficiency(*inputs): os._exit(0)"
+    eats = f"def break_even(*inputs):\n    kept = []\n    {EATS}"
+    half_name = insert(right(), "x = 1")
+    half_name["cells"][2]["metadata"] = {"nbgrader": {"grade_id": "\ud800\x1b[2J"}}
+    half_title = right()
+    half_title["metadata"]["kmo"]["assignment"] = "ps1\ud800"
     nan = "def share_of_all(a, b): return float('nan')"
     forged = insert(answered({}), FORGED)
     same = insert(answered({}), ALWAYS_EQUAL, after="next-phase")
@@ -225,6 +235,13 @@ def hostile() -> list[Case]:
         case("leaks-in-error", right(but={"denominator": leak}), ALL - 1),
         case("leaks-in-value", right(but={"denominator": leak_value}), ALL - 1),
         case("huge-value", right(but={"denominator": many}), ALL - 1),
+        case("half-a-character-raised", insert(right(), "raise Exception(chr(0xD800))"), ALL, reason="Exception: ?"),
+        case("half-a-character-as-answer", right(but={"denominator": half_word}), ALL - 1),
+        case("half-a-character-in-a-name", half_name, ALL),
+        case("half-a-character-in-the-title", half_title, None, written=False, reason="another assignment: ps1?"),
+        case("deep-list", right(but={"denominator": deep}), ALL - 1),
+        case("long-number", right(but={"denominator": long_number}), ALL - 1),
+        case("ends-in-each-of-two-tasks", right(but={"home-market": ends, "sales-office": eats}), ALL - 5),
         case("not-a-number", right(but={"denominator": nan}), ALL - 1),
     ]
 

@@ -190,8 +190,8 @@ def test_a_machine_that_fails_is_no_zero(batch, monkeypatch):
     folder, words, _course = batch
     whole = sandbox.command
 
-    def failing(limits, *, safe=True):
-        return ["false"] if len(seen) == 1 else whole(limits, safe=safe)
+    def failing(limits, *, safe=True, filter_from=None):
+        return ["false"] if len(seen) == 1 else whole(limits, safe=safe, filter_from=filter_from)
 
     seen = []
     original = run.run

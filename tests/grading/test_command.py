@@ -24,17 +24,11 @@ def test_numbers_that_cannot_be_are_refused(words, tmp_path, capsys):
     assert f"argument {words[0]}: {words[1]} is not allowed" in capsys.readouterr().err
 
 
-def test_a_folder_without_assignments_has_nothing_to_release(tmp_path, capsys):
-    assert main(["release", "--course", str(tmp_path)]) == 1
-    assert "There is no assignment in" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(
     ("missing", "words", "told"),
     [
         ("nbgrader", ["grade", "in"], "pip install kmo-teach[grading]"),
         ("nbgrader", ["export"], "pip install kmo-teach[grading]"),
-        ("tools", ["release"], "make release"),
     ],
 )
 def test_a_missing_package_is_told_before_the_work_starts(missing, words, told, root, tmp_path, monkeypatch, capsys):

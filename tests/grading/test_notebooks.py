@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from kmo_teach.grading import notebook, sandbox
+from kmo_teach.grading import found, notebook, sandbox
 from kmo_teach.grading.assignment import load, names
 from kmo_teach.grading.judge import asks, judge
 from kmo_teach.grading.run import Job, run
@@ -29,7 +29,7 @@ def marks(name, language, answers):
     ran = run(Job(sources, asks(assignment), safe=safe))
     read = notebook.read(json.dumps(student).encode())
     assert read.language == language
-    return assignment, ran, judge(assignment, ran, read.written(assignment))
+    return assignment, ran, judge(assignment, ran, found.written(read, assignment))
 
 
 @pytest.mark.parametrize(("name", "language"), EVERY)

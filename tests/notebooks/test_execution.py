@@ -56,3 +56,22 @@ def test_check_fails_on_stale_outputs_and_stores_nothing(tmp_path, capsys):
     assert "stale.ipynb" in capsys.readouterr().err
     assert main([str(file)]) == 0
     assert main(["--check", str(file)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        ("2-3", ["lab-2-3-people.ipynb"]),
+        ("2-4", ["lab-2-4-1-accounting-tax-liquidity.ipynb", "lab-2-4-2-risks-and-price.ipynb"]),
+        ("c", ["lab-c-capstone.ipynb"]),
+    ],
+)
+def test_only_the_named_labs_are_run(name, files, monkeypatch, capsys):
+    monkeypatch.setattr("tools.notebooks.execute", lambda notebook, folder: notebook)
+    assert main(["--check", name]) == 0
+    assert [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()] == files
+
+
+def test_a_lab_that_does_not_exist_is_told_with_those_that_do(capsys):
+    assert main(["2-9"]) == 2
+    assert "There is no lab 2-9. A lab goes by its number: 0-introduction, 1-1-definition" in capsys.readouterr().err

@@ -9,20 +9,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kmo_teach.payroll import cliffs, countries, gross_for_labour_cost, gross_for_net, net_pay, options, tax_wedge
+from kmo_teach.payroll import cliffs, gross_for_labour_cost, gross_for_net, net_pay, options, tax_wedge, years
 
-EVERY = [(country, year) for year in (2025,) for country in countries(year)]
+EVERY = [(country, year) for country, of_country in years().items() for year in of_country]
 CENTS = st.integers(0, 100_000_000).map(lambda cents: cents / 100)
 REFUNDABLE = {
     "fiscal_work_bonus",
     "earned_income_credit",
     "state_earned_income_credit",
+    "oregon_earned_income_credit",
     "employee_credit",
     "carbon_credit",
     "minimum_wage_credit",
 }
 """Credits that a law pays out where they exceed the tax."""
 
+
+STEP = 15.0
+"""The most that a rate rounded at the fourth decimal moves the employer's side, in any currency."""
+
+STEEPEST = 1.65
+"""What a euro of pay, the contributions on it and the loss of a reduction cost at most."""
 
 SMOOTH = {"BE", "GB", "NL", "US"}
 """Countries without rounding and without credits that start at once: there the solver hits the net pay itself."""
@@ -98,11 +105,13 @@ def test_no_negative_tax_without_a_refundable_credit(situation, gross):
     assert tax_wedge(slip) < 0.75
 
 
-@given(situations(), CENTS)
-def test_labour_cost_rises_with_gross(situation, gross):
+@given(situations(), CENTS, st.one_of(st.integers(1, 300), st.integers(1, 1_000_000)))
+def test_labour_cost_rises_with_gross_and_jumps_only_where_documented(situation, low, more_cents):
     country, year, chosen = situation
-    more = net_pay(country, gross + 1, year, **chosen).labour_cost
-    assert more >= net_pay(country, gross, year, **chosen).labour_cost
+    high = low + more_cents / 100
+    rise = net_pay(country, high, year, **chosen).labour_cost - net_pay(country, low, year, **chosen).labour_cost
+    jumps = sum(cliff.jump for cliff in cliffs(country, year, **chosen) if cliff.gross and low <= cliff.gross < high)
+    assert 0 <= rise <= STEEPEST * (high - low) + jumps + STEP
 
 
 @given(situations(), st.integers(0, 40_000_000).map(lambda cents: cents / 100))
@@ -128,11 +137,38 @@ def test_gross_for_labour_cost_uses_the_budget_to_the_cent(situation, budget):
 @pytest.mark.parametrize(("country", "year"), EVERY)
 def test_every_documented_cliff_is_one(country, year):
     for cliff in cliffs(country, year):
-        assert cliff.drop > 0
         assert cliff.reason
-        if cliff.gross is not None:
-            before, after = (net_pay(country, gross, year).net for gross in (cliff.gross, cliff.gross + 0.01))
-            assert after < before
+        if cliff.gross is None:
+            assert cliff.drop > 0
+            continue
+        before, after = (net_pay(country, gross, year) for gross in (cliff.gross, cliff.gross + 0.01))
+        assert after.net < before.net or after.labour_cost > before.labour_cost + 1
+        assert cliff.drop > 0 or cliff.jump > 0
+
+
+def test_the_steps_of_2026():
+    """France takes the last 2% of its reduction at three minimum wages, and Oregon steps six times."""
+    france = {cliff.gross: cliff for cliff in cliffs("FR", 2026) if cliff.gross}
+    assert france[65629.19].jump == pytest.approx(0.02 * 65629.20, abs=1)
+    assert france[65629.19].drop == 0
+    oregon = {cliff.gross: cliff.drop for cliff in cliffs("US", 2026, state="OR", portland=False)}
+    assert list(oregon) == [100_000, 124_999.99, 129_999.99, 134_999.99, 139_999.99, 144_999.99]
+    assert oregon[100_000] == pytest.approx(263, abs=0.02)
+    for gross in (124_999.99, 129_999.99):
+        assert oregon[gross] == pytest.approx(1750 * 0.0875, abs=0.02)
+    assert oregon[144_999.99] == pytest.approx(1750 * 0.099, abs=0.02)
+    assert cliffs("US", 2026, state="TX") == cliffs("US", 2026, state="MI") == ()
+
+
+def test_oregons_tax_stays_below_the_federal_standard_deduction_while_it_waits_for_the_federal_tax():
+    """So neither tax needs the other first; above, Oregon's tax is deducted once it is the larger."""
+    for year in (2025, 2026):
+        slip = net_pay("US", 144_999.99, year, state="OR")
+        due = sum(line.amount for line in slip.lines if line.key in ("oregon_income_tax", "oregon_exemption_credit"))
+        deduction = next(line.amount for line in slip.lines if line.key == "deduction")
+        assert due < deduction
+    rich = {line.key: line.amount for line in net_pay("US", 300_000, 2026, state="OR").lines}
+    assert rich["deduction"] > 16_100
 
 
 def test_the_solver_takes_the_salary_before_a_cliff():

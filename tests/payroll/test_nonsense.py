@@ -16,7 +16,7 @@ from kmo_teach.language import using
         ((None, 1), {}, "country", "BE, DE"),
         ((["BE"], 1), {}, "country", "BE, DE"),
         (("", 1), {}, "country", "BE, DE"),
-        (("BE", 1, 1999), {}, "year", "Choose one of: 2025"),
+        (("BE", 1, 1999), {}, "year", "Choose one of: 2025, 2026"),
         (("BE", 1, "2025"), {}, "year", "2025"),
         (("BE", 1, []), {}, "year", "2025"),
         (("BE", 1, True), {}, "year", "2025"),
@@ -34,7 +34,7 @@ from kmo_teach.language import using
         (("BE", 1), {"municipal_surcharge": [0.07]}, "municipal_surcharge", "from 0 to 0.12"),
         (("BE", 1), {"children": 1.5}, "children", "whole number"),
         (("BE", 1), {"one_earner_couple": 1}, "one_earner_couple", "True or False"),
-        (("US", 1), {"state": "CA"}, "state", "Choose one of: MI, TX"),
+        (("US", 1), {"state": "CA"}, "state", "Choose one of: OR, MI, TX"),
     ],
 )
 def test_net_pay_says_what_is_wrong(arguments, options, name, allowed):

@@ -1,7 +1,5 @@
 """The six mini-cases and the running case behave as their types do in the paper, and their figures add up."""
 
-import csv
-import json
 import math
 
 import pytest
@@ -98,21 +96,6 @@ def test_the_owners_disagree_and_each_is_consistent():
     assert all(owner.priorities.consistent for owner in owners)
 
 
-def test_the_running_cases_order_is_the_priced_order(root):
-    lines = (root / "tests/data/pricing/worked_examples.csv").read_text(encoding="utf-8").splitlines()
-    rows = csv.reader(line for line in lines if not line.startswith("#"))
-    given = json.loads(next(row for row in rows if row[0] == "GOLD-spot")[2])
-    order = get_running_case().order
-    assert (order.full_cost, order.logistics) == (given["full_cost"], given["logistics"])
-    assert (order.days_inventory, order.days_sales, order.days_payables) == (given["dio"], given["dso"], given["dpo"])
-    assert order.days_sales == given["days"]
-    assert (order.loan_rate, order.agent_commission, order.target_margin) == (
-        given["r_loan"],
-        given["agent"],
-        given["margin"],
-    )
-
-
 def test_concern_hours_are_shares_and_follow_the_paper():
     data = facts.parameters("phases/concern_hours.toml")
     assert data["estimate"] is True
@@ -128,7 +111,10 @@ def test_tornado_of_the_running_case_names_only_real_inputs():
     assert {swing.name for swing in tornado(firm.profile, firm.environment, firm.situation)} <= fields
 
 
-@pytest.mark.parametrize("name", ["phases/cases.toml", "phases/concern_hours.toml", "case/firm.toml"])
+@pytest.mark.parametrize(
+    "name",
+    ["phases/cases.toml", "phases/concern_hours.toml", "case/firm.toml", "case/order.toml", "case/decisions.toml"],
+)
 def test_invented_figures_are_marked_with_source_date_and_unit(name):
     data = facts.parameters(name)
     assert data["estimate"] is True

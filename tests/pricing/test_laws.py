@@ -195,3 +195,22 @@ def test_a_purchase_covered_with_a_forward_has_the_margin_it_says():
     assert payable.exposure.margin(make_hedge("none", market, 90, "payable"), payable.break_even_rate) == pytest.approx(
         0, abs=1e-6
     )
+
+
+@law(MARKETS, DAYS, st.floats(0, 0.10))
+def test_a_money_market_hedge_of_a_payable_never_beats_the_forward(market, days, margin):
+    """It borrows with the bank's margin and deposits without it, so parity can only be missed upwards."""
+    hedge = make_hedge("money_market", market, days, "payable", lending_margin=margin)
+    forward = make_hedge("forward", market, days, "payable")
+    assert 1 / hedge.rate >= 1 / forward.rate * (1 - 1e-12)
+
+
+@law(MARKETS, DAYS, st.floats(0, 0.10))
+def test_a_receivables_hedge_misses_parity_by_the_interest_difference_on_the_margin_alone(market, days, margin):
+    """Both loans cost the margin, so only its product with the difference in interest is left: a second-order sum."""
+    market = replace(market, basis=360, home_basis=360)
+    home, foreign, extra = (rate * days / 360 for rate in (market.home_rate, market.foreign_rate, margin))
+    hedge = make_hedge("money_market", market, days, "receivable", lending_margin=margin)
+    forward = make_hedge("forward", market, days, "receivable")
+    gain = extra * (foreign - home) / ((1 + home) * (1 + foreign + extra))
+    assert forward.rate / hedge.rate - 1 == pytest.approx(gain, abs=1e-12)

@@ -8,8 +8,11 @@ from typing import Any
 
 import yaml
 
+from kmo_teach.language import LANGUAGES
+
+__all__ = ["LANGUAGES", "ROOT", "in_contents"]
+
 ROOT = Path(__file__).parent.parent.parent
-LANGUAGES = ("en", "nl")
 
 
 def in_contents() -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from kmo_teach.book.sphinx_ext.other_hosts import requests_elsewhere
 _NO_WORDS = {
     "image": '<img src="a.png">',
     "image with empty words": '<img src="a.png" alt=" ">',
+    "image with its file's name, as Matplotlib's own output has": '<img src="../_images/a.png" alt="../_images/a.png">',
     "drawing": '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>',
     "drawing with a role and no name": '<svg role="img"></svg>',
     "drawing in a plate": '<figure class="kmo-plate"><svg></svg></figure>',
@@ -93,14 +95,21 @@ def test_every_page_of_the_site_passes_all_gates(site: Path) -> None:
     ("fault", "page"),
     [
         ("image without alternative text", "![](a.svg)"),
+        ("image without alternative text", '<img src="a.svg">'),
         ("asks another host", '<p><img alt="a" src="https://example.org/a.png"></p>'),
         ("inline event handler", '<p><button onclick="go()">Go</button></p>'),
         ("not found", "[a page](none.md)"),
+        (r"'\\foo x' would be printed with a backslash: \foo is not known", r"A sum $\foo x$"),
+        ("the formula 'x_' is not complete", "A sum $x_$"),
+        ("the formula 'x^' is not complete", "$$\nx^\n$$"),
     ],
 )
 def test_build_fails_on(fault: str, page: str, tmp_path: Path) -> None:
+    """The warning names the page's source and the line."""
     said = _build(tmp_path, page)
     assert fault in said
+    assert "source/index.md:3: " in said
+    assert said.count("WARNING") == 1
 
 
 def test_build_passes_on_a_good_page(tmp_path: Path) -> None:
@@ -110,13 +119,20 @@ def test_build_passes_on_a_good_page(tmp_path: Path) -> None:
     assert policy_of(built)
 
 
-def _build(folder: Path, page: str) -> str:
+def test_build_fails_on_matplotlibs_own_output_without_words(tmp_path: Path) -> None:
+    cell = "```{code-cell} python3\nimport matplotlib.pyplot as plt\n\nplt.plot([1, 2]);\n```"
+    front = "---\nfile_format: mystnb\nkernelspec: {name: python3}\n---\n\n"
+    said = _build(tmp_path, cell, front=front, nb_execution_mode="inline")
+    assert re.search(r"source/index\.md:(8|9|10|11|12): WARNING: image without alternative text", said), "in the cell"
+
+
+def _build(folder: Path, page: str, front: str = "", **settings: str) -> str:
     """Build a book of one page and return its warnings."""
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace
 
     (folder / "source").mkdir()
-    (folder / "source/index.md").write_text(f"# A page\n\n{page}\n", encoding="utf-8")
+    (folder / "source/index.md").write_text(f"{front}# A page\n\n{page}\n", encoding="utf-8")
     (folder / "source/a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>')
     warnings = io.StringIO()
     with docutils_namespace():
@@ -135,6 +151,7 @@ def _build(folder: Path, page: str) -> str:
                 "myst_enable_extensions": ["dollarmath"],
                 "html_theme": "basic",
                 "nb_execution_mode": "off",
+                **settings,
             },
         )
         app.build()

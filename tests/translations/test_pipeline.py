@@ -8,6 +8,7 @@ import pytest
 
 from tools.translate import catalogue
 from tools.translate.pipeline import apply, extract, languages, problems
+from tools.translate.segments import SourceError
 
 
 @pytest.fixture
@@ -18,7 +19,8 @@ def book(tmp_path: Path) -> Path:
         "book/index.md": "# Welcome\n\nSee {ref}`here <there>`.\n",
         "book/page.md": "(there)=\n# A page\n\nWelcome\n",
         "book/data.csv": "a,b\n",
-        "kmo_teach/model.py": 'WORD, text = N_("Growth"), _("{n} days").format(n=1)\n',
+        "kmo_teach/model.py": 'WORD, text = N_("Growth"), _("{n} days")\npgettext("of a child", "Growth")\n',
+        "kmo_teach/other.py": '_("Reset")',
         "kmo_teach/page.py": """button = f"<button>{_('Reset')}</button>"\n""",
         "locales/nl/LC_MESSAGES/kmo_teach.po": "",
     }.items():
@@ -53,7 +55,7 @@ def test_each_source_has_its_catalogue(book: Path) -> None:
     assert found == {"book/index.po", "book/page.po", "site.po", "kmo_teach.po", "theme.po"}
     assert languages(book) == ["nl"]
     package = catalogue.read(catalogue.path_of(book, "nl", "kmo_teach"), "nl")
-    assert [message.id for message in package if message.id] == ["Growth", "{n} days", "Reset"]
+    assert [message.id for message in package if message.id] == ["Growth", "{n} days", "Growth", "Reset"]
 
 
 def test_untranslated_book_is_reported_message_by_message(book: Path) -> None:
@@ -95,11 +97,61 @@ def test_changed_message_becomes_fuzzy_and_gone_ones_are_dropped(book: Path) -> 
     assert list(problems("nl", book)) == ["locales/nl/LC_MESSAGES/book/index.po: fuzzy: See also {ref}`here <there>`."]
 
 
-def test_catalogue_of_a_page_that_is_gone_is_removed(book: Path) -> None:
+def test_catalogue_of_a_page_that_is_gone_is_put_aside_and_said(book: Path, capsys: pytest.CaptureFixture) -> None:
+    _translate_all(book)
     (book / "book/page.md").unlink()
     assert _wrong(book, "obsolete file") == ["locales/nl/LC_MESSAGES/book/page.po: obsolete file"]
     extract(book)
     assert _wrong(book, "obsolete file") == []
+    aside = "_build/translate/aside/nl/LC_MESSAGES/book/page.po"
+    assert "«A page»" in (book / aside).read_text(encoding="utf-8")
+    said = capsys.readouterr().out
+    assert f"locales/nl/LC_MESSAGES/book/page.po has no source any more: it is now {aside}\n" in said
+
+
+def test_renamed_page_keeps_its_translation(book: Path, capsys: pytest.CaptureFixture) -> None:
+    (book / "book/page.md").write_text("# A page\n\nFirst\n\nSecond\n\nA third sentence\n", encoding="utf-8")
+    extract(book)
+    _translate_all(book)
+    (book / "book/page.md").rename(book / "book/2-renamed.md")
+    (book / "book/2-renamed.md").write_text(
+        "# A page\n\nFirst\n\nSecond\n\nA third sentence, edited\n", encoding="utf-8"
+    )
+    (book / "book/new.md").write_text("# Another page\n\nFirst\n", encoding="utf-8")
+    extract(book)
+    known = catalogue.translations(catalogue.read(catalogue.path_of(book, "nl", "book/2-renamed"), "nl"))
+    assert known == {"A page": "«A page»", "First": "«First»", "Second": "«Second»"}
+    assert _wrong(book, "fuzzy") == ["locales/nl/LC_MESSAGES/book/2-renamed.po: fuzzy: A third sentence, edited"]
+    assert not catalogue.path_of(book, "nl", "book/page").exists()
+    assert "page.po went with its source: it is now locales/nl/LC_MESSAGES/book/2-renamed.po" in capsys.readouterr().out
+
+
+def test_catalogue_of_several_files_names_them_at_each_message(book: Path) -> None:
+    package = catalogue.path_of(book, "nl", "kmo_teach").read_text(encoding="utf-8")
+    assert '#: kmo_teach/model.py\nmsgid "Growth"\n' in package
+    assert '#: kmo_teach/other.py kmo_teach/page.py\nmsgid "Reset"\n' in package
+    assert "# Translation of book/page.md into nl.\n" in catalogue.path_of(book, "nl", "book/page").read_text("utf-8")
+
+
+def test_word_in_two_senses_has_two_translations(book: Path) -> None:
+    path = catalogue.path_of(book, "nl", "kmo_teach")
+    entries = catalogue.read(path, "nl")
+    words = {(entry.id, entry.context): entry for entry in entries if entry.id}
+    assert {("Growth", None), ("Growth", "of a child")} <= set(words)
+    for (text, sense), entry in words.items():
+        entry.string = f"«{text}, {sense}»"
+    path.write_bytes(catalogue.written(entries, "kmo_teach", "nl"))
+    extract(book)
+    assert _wrong(book, "kmo_teach.po") == []
+    words["Growth", "of a child"].string = ""
+    path.write_bytes(catalogue.written(entries, "kmo_teach", "nl"))
+    assert _wrong(book, "kmo_teach.po") == ["locales/nl/LC_MESSAGES/kmo_teach.po: missing: Growth (of a child)"]
+
+
+def test_folder_without_an_entry_is_told(book: Path) -> None:
+    (book / "locales/xx/LC_MESSAGES").mkdir(parents=True)
+    with pytest.raises(SourceError, match=r"locales/xx: the course has no such language\. Put its entry into"):
+        languages(book)
 
 
 def test_lost_reference_is_reported(book: Path) -> None:

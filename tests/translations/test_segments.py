@@ -65,7 +65,7 @@ def test_page_gives_message(message: str) -> None:
     assert message in _messages(PAGE)
 
 
-@pytest.mark.parametrize("kept", ["keep-me", "left alone", "no-words-here", "years_key", "12345", "x^2 + y^2", "<div>"])
+@pytest.mark.parametrize("kept", ["keep-me", "left alone", "no-words-here", "years_key", "12345", "x^2 + y^2", "<div"])
 def test_page_keeps_what_is_not_text(kept: str) -> None:
     assert kept in PAGE
     assert not [message for message in _messages(PAGE) if kept in message]

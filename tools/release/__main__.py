@@ -18,6 +18,7 @@ def main() -> int:
     parser.add_argument("--course", type=Path, default=Path.cwd(), help=_("the course's folder (default: this one)"))
     parser.add_argument("--assignment", default="", help=_("name of the assignment (default: all)"))
     parser.add_argument("--messages", action="store_true", help=_("only bring the translation files in line"))
+    parser.add_argument("--draft", action="store_true", help=_("go on where translations are missing"))
     chosen = parser.parse_args()
     root = chosen.course.resolve()
     names = [chosen.assignment] if chosen.assignment else assignments.names(root)
@@ -29,7 +30,7 @@ def main() -> int:
             if chosen.messages:
                 print("\n".join(extract(root, name)) or _("{name}: all is translated.").format(name=name))
             else:
-                changed = release(root, name)
+                changed = release(root, name, draft=chosen.draft)
                 print("\n".join(str(path) for path in changed) or _("{name}: nothing changed.").format(name=name))
     except (ReleaseError, TaskError) as error:
         print(error, file=sys.stderr)

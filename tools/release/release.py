@@ -17,13 +17,11 @@ from kmo_teach.grading.assignment import SOLUTIONS, catalogue, load
 from kmo_teach.grading.notebook import TEXT_STUB
 from kmo_teach.grading.public_side import public_file, write_public
 from kmo_teach.grading.task import Assignment, FunctionTask, ValueTask, WrittenTask
-from kmo_teach.language import LANGUAGES, _, number, using
+from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE, _, number, using
 
 __all__ = ["EXERCISES", "ReleaseError", "extract", "release", "released"]
 
 EXERCISES = "exercises"
-_CODE_STUB = {"en": "...  # your answer here", "nl": "...  # hier komt jouw antwoord"}
-_SOURCE_LANGUAGE = "en"
 _WRITTEN_ANSWER = re.compile(r"### BEGIN SOLUTION\n.*?### END SOLUTION", re.DOTALL)
 _HERE, _EMPTY = "<!-- the answer -->", "### BEGIN SOLUTION\n### END SOLUTION"
 
@@ -32,8 +30,15 @@ class ReleaseError(ValueError):
     """An assignment that must not be released as it is; the message says why."""
 
 
-def release(root: Path, name: str) -> list[Path]:
+def release(root: Path, name: str, *, draft: bool = False) -> list[Path]:
     """Write an assignment's student notebooks and public part; return the files that changed.
+
+    Parameters
+    ----------
+    root, name
+        The course's folder, and the assignment.
+    draft
+        Whether a text without translation stays English instead of stopping the release.
 
     Raises
     ------
@@ -41,7 +46,7 @@ def release(root: Path, name: str) -> list[Path]:
         When notebook and tasks do not fit, a translation is missing, or an answer would be released.
     """
     changed = []
-    for path, content in released(root, name).items():
+    for path, content in released(root, name, draft=draft).items():
         if not path.exists() or path.read_text(encoding="utf-8") != content:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, encoding="utf-8")
@@ -49,16 +54,23 @@ def release(root: Path, name: str) -> list[Path]:
     return changed
 
 
-def released(root: Path, name: str) -> dict[Path, str]:
+def released(root: Path, name: str, *, draft: bool = False) -> dict[Path, str]:
     """Return all that a release writes, by file: nothing is written."""
     assignment = load(root, name)
     _require_own_names(assignment)
     found = {}
     for language in LANGUAGES:
+        problems = [] if draft else _untranslated(root, name, language)
+        if problems:
+            raise ReleaseError(
+                "\n".join(
+                    [_("The translation is not complete (a draft goes on: make release DRAFT=1):"), *problems[:20]]
+                )
+            )
         source = _in_language(root, assignment, language)
         notebook = _without_solutions(_fitted(source, assignment, language), language)
         _require_no_answers(notebook, assignment, language)
-        folder = root / EXERCISES if language == _SOURCE_LANGUAGE else root / EXERCISES / language
+        folder = root / EXERCISES if language == SOURCE_LANGUAGE else root / EXERCISES / language
         found[folder / name / f"{name}.ipynb"] = _json(notebook)
     found[public_file(name)] = write_public(root, assignment)
     return found
@@ -70,10 +82,10 @@ def extract(root: Path, name: str) -> list[str]:
 
     assignment = load(root, name)
     _require_own_names(assignment)
-    _fitted(_read(root / SOLUTIONS / name / f"{name}.ipynb"), assignment, _SOURCE_LANGUAGE)  # tells what is missing
-    messages = _messages(root, name)
+    _fitted(_read(root / SOLUTIONS / name / f"{name}.ipynb"), assignment, SOURCE_LANGUAGE)  # tells what is missing
+    messages = [catalogues.Message(text) for text in _messages(root, name)]
     for language in LANGUAGES:
-        if language != _SOURCE_LANGUAGE:
+        if language != SOURCE_LANGUAGE:
             path = catalogue(root, name, language)
             merged = catalogues.updated(catalogues.read(path, language), messages)
             path.write_bytes(catalogues.written(merged, f"{SOLUTIONS}/{name}", language))
@@ -131,7 +143,7 @@ def _known(root: Path, name: str, language: str) -> dict[str, str]:
 
 def _untranslated(root: Path, name: str, language: str) -> list[str]:
     """Return the problems of an assignment's catalogue: missing, or a placeholder, link or formula lost."""
-    if language == _SOURCE_LANGUAGE:
+    if language == SOURCE_LANGUAGE:
         return []
     from tools.translate.check import losses
 
@@ -145,11 +157,8 @@ def _untranslated(root: Path, name: str, language: str) -> list[str]:
 
 def _in_language(root: Path, assignment: Assignment, language: str) -> dict[str, Any]:
     source = _source(root, assignment.name)
-    if language == _SOURCE_LANGUAGE:
+    if language == SOURCE_LANGUAGE:
         return json.loads(source.text)
-    problems = _untranslated(root, assignment.name, language)
-    if problems:
-        raise ReleaseError(_("The translation is not complete:") + "\n" + "\n".join(problems[:20]))
     known = _known(root, assignment.name, language)
     notebook = json.loads(source.translated(lambda message: known.get(message, message), language))
     language_cell = next(cell for cell in notebook["cells"] if cell["id"] == "language")
@@ -224,8 +233,9 @@ def _without_solutions(notebook: dict[str, Any], language: str) -> dict[str, Any
     from traitlets.config import Config
 
     config = Config()
-    config.ClearSolutions.code_stub = {"python": _CODE_STUB[language]}
-    config.ClearSolutions.text_stub = TEXT_STUB[language]
+    with using(language):
+        config.ClearSolutions.code_stub = {"python": _code_stub()}
+        config.ClearSolutions.text_stub = _(TEXT_STUB)
     result, resources = nbformat.reads(_json(notebook), as_version=4), {}
     try:
         for step in (LockCells, ClearSolutions, ClearOutput, CheckCellMetadata, ComputeChecksums):
@@ -235,13 +245,18 @@ def _without_solutions(notebook: dict[str, Any], language: str) -> dict[str, Any
     return json.loads(nbformat.writes(result))
 
 
+def _code_stub() -> str:
+    return "...  # " + _("your answer here")
+
+
 def _require_no_answers(notebook: dict[str, Any], assignment: Assignment, language: str) -> None:
     """nbgrader releases an answer cell without solution markers as it is, and says nothing."""
     for cell in notebook["cells"]:
         name = cell["metadata"]["nbgrader"]["grade_id"]
         source = "".join(cell["source"])
         task = next((task for task in assignment.tasks if task.name == name), None)
-        stub = (_CODE_STUB if isinstance(task, FunctionTask | ValueTask) else TEXT_STUB)[language]
+        with using(language):
+            stub = _code_stub() if isinstance(task, FunctionTask | ValueTask) else _(TEXT_STUB)
         if task is not None and stub not in source:
             raise ReleaseError(_("Task {task}: its answer cell would be released with the answer.").format(task=name))
         if "SOLUTION" in source or cell.get("outputs"):

@@ -1,10 +1,12 @@
-"""``python -m tools.translate extract | apply --language nl | check``."""
+"""``python -m tools.translate extract | apply --language nl | check | entry fr``."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
+from kmo_teach.language import LANGUAGES
+from tools.translate.entry import entry
 from tools.translate.pipeline import apply, extract, languages, problems
 from tools.translate.segments import SourceError
 
@@ -12,13 +14,18 @@ from tools.translate.segments import SourceError
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(prog="python -m tools.translate", description=__doc__)
-    parser.add_argument("command", choices=["extract", "apply", "check"])
-    parser.add_argument("--language", help="one language only (of apply and check)")
+    parser.add_argument("command", choices=["extract", "apply", "check", "entry"])
+    parser.add_argument("code", nargs="?", help="the new language (of entry)")
+    parser.add_argument("--language", choices=list(LANGUAGES), help="one language only (of apply and check)")
     arguments = parser.parse_args()
-    wanted = [arguments.language] if arguments.language else languages()
+    if (arguments.command == "entry") != (arguments.code is not None):
+        parser.error("entry, and no other command, takes the code of a language: entry fr")
     try:
+        wanted = [arguments.language] if arguments.language else languages()
         if arguments.command == "extract":
             extract()
+        elif arguments.command == "entry":
+            print(entry(arguments.code), end="")
         elif arguments.command == "apply":
             for language in wanted:
                 print(f"{language}: {len(apply(language))} files changed")

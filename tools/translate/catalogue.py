@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -12,12 +14,16 @@ import sphinx_book_theme
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
-from tools.translate.sources import write_if_changed
+from tools.files import LONG_AGO, write_if_changed
+from tools.translate.gates import require_merged
+from tools.translate.segments import SourceError
 
 __all__ = [
+    "Message",
     "compile_theme",
+    "merged",
     "package_messages",
     "path_of",
     "read",
@@ -28,8 +34,29 @@ __all__ = [
 ]
 
 _WIDTH = 110
+_MARKERS = {"_": 1, "N_": 1, "pgettext": 2}
+"""How many literals each function takes that marks a message; the last of them is the message."""
 _NO_SOURCES = {"node_modules", "__pycache__", "dist", "locales"}
 _HEADER = "# Translation of {what} into {language}."
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text to translate.
+
+    Attributes
+    ----------
+    text
+        The text in the source language.
+    sense
+        What it stands for, where the same text in another sense has another translation (gettext's context).
+    places
+        Files in which it stands.
+    """
+
+    text: str
+    sense: str | None = None
+    places: tuple[str, ...] = ()
 
 
 def path_of(root: Path, language: str, name: str) -> Path:
@@ -41,8 +68,12 @@ def read(path: Path, language: str) -> Catalog:
     """Read a catalogue; one that is missing is empty."""
     if not path.exists():
         return Catalog(locale=language, fuzzy=False)
-    with path.open("rb") as file:
-        return read_po(file, locale=language)
+    text = path.read_bytes()
+    try:
+        require_merged(text.decode())
+        return read_po(BytesIO(text), locale=language, abort_invalid=True)
+    except (SourceError, PoFileError) as error:
+        raise SourceError(f"{path}: {error}") from None
 
 
 def translations(catalogue: Catalog) -> dict[str, str]:
@@ -54,14 +85,14 @@ def translations(catalogue: Catalog) -> dict[str, str]:
     }
 
 
-def updated(catalogue: Catalog, messages: Iterable[str]) -> Catalog:
+def updated(catalogue: Catalog, messages: Iterable[Message]) -> Catalog:
     """Bring a catalogue in line with the messages of its source, in their order.
 
     Translations are kept. A message like one that is gone takes its translation over, marked as fuzzy.
     """
     template = Catalog()
     for message in messages:
-        template.add(message)
+        template.add(message.text, locations=[(place, 1) for place in message.places], context=message.sense)
     catalogue.update(template, no_fuzzy_matching=False)
     catalogue.obsolete.clear()
     return catalogue
@@ -87,37 +118,78 @@ def written(catalogue: Catalog, what: str, language: str) -> bytes:
     return "".join(line for line in lines if not line.startswith(volatile)).encode()
 
 
-def package_messages(root: Path) -> list[str]:
-    """Return the messages of the package and the tools: the literals in their calls of ``_()`` and ``N_()``."""
+def package_messages(root: Path) -> list[Message]:
+    """Return the messages of the package and the tools.
+
+    They are the literals in their calls of ``_()`` and its like, and what the facts say of their own estimates.
+    """
     found = [path for folder in ("kmo_teach", "tools") for path in (root / folder).rglob("*.py")]
     paths = [path for path in found if not _NO_SOURCES.intersection(path.relative_to(root).parts)]
-    return list(dict.fromkeys(message for path in sorted(paths) for message in _marked(path.read_text("utf-8"))))
-
-
-def _marked(code: str) -> list[str]:
-    # Python's own parser, because Babel's sees no call inside an f-string before Python 3.12
-    calls = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call) and node.args)
-    found = [
-        (node.lineno, node.args[0].value)
-        for node in calls
-        if isinstance(node.func, ast.Name) and node.func.id in {"_", "N_"} and isinstance(node.args[0], ast.Constant)
+    marked = [
+        Message(text, sense, (path.relative_to(root).as_posix(),))
+        for path in sorted(paths)
+        for text, sense in _marked(path.read_text("utf-8"))
     ]
-    return [message for _line, message in sorted(found, key=lambda entry: entry[0])]
+    return merged([*marked, *_caveats(root)])
 
 
-def theme_messages(root: Path) -> list[str]:
+def _caveats(root: Path) -> list[Message]:
+    return [
+        Message(caveat["text"], None, (path.relative_to(root).as_posix(),))
+        for path in sorted((root / "kmo_teach" / "facts").rglob("*.toml"))
+        for caveat in tomllib.loads(path.read_text("utf-8")).get("caveats", ())
+    ]
+
+
+def merged(messages: Iterable[Message]) -> list[Message]:
+    """Return each message once, with all its places."""
+    places: dict[tuple[str, str | None], dict[str, None]] = {}
+    for message in messages:
+        places.setdefault((message.text, message.sense), {}).update(dict.fromkeys(message.places))
+    return [Message(text, sense, tuple(found)) for (text, sense), found in places.items()]
+
+
+def _marked(code: str) -> list[tuple[str, str | None]]:
+    # Python's own parser, because Babel's sees no call inside an f-string before Python 3.12
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    found = [
+        (node.lineno, *reversed(words), None)[:3]
+        for node in calls
+        if isinstance(node.func, ast.Name) and (words := _words(node, _MARKERS.get(node.func.id, 0)))
+    ]
+    return [(text, sense) for _line, text, sense in sorted(found, key=lambda entry: entry[0])]
+
+
+def _words(call: ast.Call, count: int) -> list[str]:
+    """Return a call's first arguments, if they are that many literals."""
+    words = [node.value for node in call.args[:count] if isinstance(node, ast.Constant)]
+    return words if len(words) == count else []
+
+
+def theme_messages(root: Path) -> list[Message]:
     """Return the words of our templates and of the site's theme, which its makers translated into few languages."""
     pydata = Path(pydata_sphinx_theme.__file__).parent / "locale" / "sphinx.pot"
-    book = Path(sphinx_book_theme.get_html_theme_path()) / "static/locales/nl/LC_MESSAGES/booktheme.po"
-    found = [message.id for path in (pydata, book) for message in read(path, "nl") if message.id]
-    ours = extract_from_dir(root / "book" / "_templates", [("**.html", "jinja2.ext:babel_extract")], {}, {"_": None})
-    return list(dict.fromkeys([*found, *(message for _, _, message, _, _ in ours)]))
+    book = Path(sphinx_book_theme.get_html_theme_path()) / "static" / "locales"
+    found = [
+        Message(str(message.id), None, (place,))
+        for place, paths in (
+            ("pydata_sphinx_theme", [pydata]),
+            ("sphinx_book_theme", sorted(book.glob("*/LC_MESSAGES/booktheme.po"))),  # none of them is the template
+        )
+        for path in paths
+        for message in read(path, "en")
+        if message.id
+    ]
+    templates = root / "book" / "_templates"
+    ours = extract_from_dir(templates, [("**.html", "jinja2.ext:babel_extract")], {}, {"_": None})
+    place = templates.relative_to(root)
+    return merged([*found, *(Message(text, None, ((place / name).as_posix(),)) for name, _, text, _, _ in ours)])
 
 
 def compile_theme(root: Path, language: str, target: Path) -> None:
     """Write the theme's words under the names by which Sphinx and the book theme look for them."""
     finished = translations(read(path_of(root, language, "theme"), language))
-    words = Catalog(locale=language)
+    words = Catalog(locale=language, creation_date=LONG_AGO, revision_date=LONG_AGO)
     for message, translation in finished.items():
         words.add(message, translation)
     buffer = BytesIO()

@@ -7,12 +7,11 @@ import keyword
 import re
 from collections import Counter
 
+from tools.translate.segments import WORDED_ROLES
+
 __all__ = ["losses"]
 
 _ROLE = re.compile(r"\{([a-zA-Z][\w:-]*)\}(`+)(.+?)\2", re.DOTALL)
-_FREE_ROLES = {"abbr", "index", "kbd", "margin", "sub", "sup", "term"}
-"""Roles whose content is words; of all others the target must stay."""
-
 _PARTS = {
     "placeholder": re.compile(r"\{\{.*?\}\}|\{[A-Za-z_]\w*(?:[.\[][^{}]*)?(?:![rsa])?(?::[^{}]*)?\}"),
     "format field": re.compile(r"%(?:\(\w+\))?s"),
@@ -54,7 +53,7 @@ def _parts(text: str) -> Counter[tuple[str, str]]:
         if name == "math":
             parts["formula", _formula(content)] += 1
         else:
-            kept = "" if name in _FREE_ROLES else " " + (target[1] if target else content)
+            kept = "" if name in WORDED_ROLES else " " + (target[1] if target else content)
             parts["reference", name + kept] += 1
     text = _ROLE.sub("", text)
     parts.update(("code", "`...`") for _ in _CODE.findall(text))

@@ -76,7 +76,7 @@ def _tree(plain: str) -> ast.AST:
     try:
         return ast.parse(plain)
     except SyntaxError as error:
-        raise SourceError(f"the code is not valid Python: {error}") from None
+        raise SourceError(f"line {error.lineno or 1}: the code is not valid Python: {error.msg}") from None
 
 
 def _comments(tokens: list[tokenize.TokenInfo], starts: list[int]) -> Iterator[Segment]:

@@ -57,6 +57,7 @@ LITERAL = {
     "course-downloads",
     "course-glossary",
     "data-card",
+    "eval-rst",
     "image",
     "include",
     "literalinclude",

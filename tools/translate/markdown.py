@@ -12,8 +12,8 @@ from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from tools.translate import code, directives, yaml_values
-from tools.translate.segments import Kind, Segment, SourceError, View, says_something
+from tools.translate import code, directives, gates, yaml_values
+from tools.translate.segments import Kind, Segment, SourceError, View, placed, says_something
 
 __all__ = ["EXTENSIONS", "segments"]
 
@@ -39,10 +39,17 @@ def _parser() -> MarkdownIt:
 
 
 def segments(text: str) -> Iterator[Segment]:
-    """Yield the segments of a Markdown text, in the order of the text."""
+    """Yield the segments of a Markdown text, in the order of the text.
+
+    Raises
+    ------
+    SourceError
+        With the number of the line, for a text that cannot be translated or would not be shown as it is meant.
+    """
     lines = text.split("\n")
     cells: dict[int, int] = {}  # per table row, where the search for its next cell starts
     tokens = _parser().parse(text, {})
+    gates.require_sound(tokens, lines)
     for index, token in enumerate(tokens):
         if token.type == "inline":
             if tokens[index - 1].type in {"th_open", "td_open"}:
@@ -128,6 +135,8 @@ def _fence(text: str, token: Token) -> Iterator[Segment]:
     yield from View(text, first + 1, body[:options]).outward(_option_segments("\n".join(body[:options])))
     inner = View(text, first + 1 + rest, body[rest:])
     found_inside = _body(name, inner.text, first + 1)
+    with placed(first + 1 + rest):
+        found_inside = list(found_inside)
     if re.search(r"\bremove-(cell|input)\b", "\n".join(body[:options])):  # the code itself is not on the page
         found_inside = (segment for segment in found_inside if segment.kind is not Kind.COMMENT)
     yield from inner.outward(found_inside)
@@ -140,9 +149,16 @@ def _body(name: str, text: str, line: int) -> Iterator[Segment]:
         return segments(text)
     if name in directives.ENTRIES:
         return (Segment(match.start(), match.end(), match[0]) for match in re.finditer(r"\S.*\S", text))
+    if name == "raw":
+        return _raw(text)
     if name in directives.LITERAL:
         return iter(())
     raise SourceError(f"line {line}: say in tools/translate/directives.py which parts of {{{name}}} are text")
+
+
+def _raw(text: str) -> Iterator[Segment]:
+    gates.require_no_words(text)
+    yield from ()
 
 
 def _options(body: list[str]) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from tools.translate import code, markdown
+from tools.translate.gates import require_merged
 from tools.translate.segments import Segment, SourceError, says_something, substitute
 from tools.translate.yaml_values import PLATE_WORDS
 
@@ -24,13 +25,13 @@ def messages(text: str) -> Iterator[str]:
         found.append(message)
         return message
 
-    _walk(json.loads(text), collect)
+    _walk(_read(text), collect)
     yield from found
 
 
 def translated(text: str, translate: Translate, language: str) -> str:
     """Return the notebook in another language, without outputs: those are computed again in that language."""
-    notebook = json.loads(text)
+    notebook = _read(text)
     _walk(notebook, translate)
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
@@ -38,6 +39,22 @@ def translated(text: str, translate: Translate, language: str) -> str:
             cell["execution_count"] = None
     notebook["cells"].insert(0, _language_cell(language, with_id="id" in notebook["cells"][0]))
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def _read(text: str) -> dict[str, Any]:
+    """Read a notebook file, or say what is wrong with it."""
+    require_merged(text)
+    try:
+        notebook = json.loads(text)
+    except ValueError as error:
+        raise SourceError(f"it is no notebook: not valid JSON ({error})") from None
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    if not isinstance(cells, list) or not cells:
+        raise SourceError("it is a notebook without cells")
+    for number, cell in enumerate(cells, 1):
+        if not isinstance(cell, dict) or not {"cell_type", "source", "metadata"} <= set(cell):
+            raise SourceError(f"cell {number}: it lacks cell_type, source or metadata")
+    return notebook
 
 
 def _language_cell(language: str, *, with_id: bool) -> dict[str, Any]:

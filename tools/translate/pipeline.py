@@ -2,38 +2,92 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
+from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE
+from tools.files import write_if_changed
 from tools.translate import catalogue, check
-from tools.translate.sources import COURSE, SITES, Memory, Site, Source, all_sources, other_files, write_if_changed
+from tools.translate.catalogue import Message
+from tools.translate.segments import SourceError
+from tools.translate.sources import COURSE, SITES, Memory, Site, Source, all_sources, other_files
 
-__all__ = ["SOURCE_LANGUAGE", "apply", "extract", "languages", "problems"]
+__all__ = ["apply", "extract", "languages", "problems"]
 
-SOURCE_LANGUAGE = "en"
 ROOT = Path(__file__).resolve().parent.parent.parent
+_GLOSSARY = Path("kmo_teach/facts/glossary.csv")
+_SAME_PAGE = 0.5
+"""Part of a catalogue's messages that another source must have to be the same page under another name."""
 
 
 def languages(root: Path = ROOT) -> list[str]:
-    """Return the languages that the course is translated into: the folders of ``locales/``."""
-    return sorted(path.parent.name for path in (root / "locales").glob("*/LC_MESSAGES"))
+    """Return the languages that the course is translated into: those of :data:`kmo_teach.language.LANGUAGES`.
+
+    Raises
+    ------
+    SourceError
+        When a folder of ``locales/`` is no language of the course: nothing in it would be seen.
+    """
+    folders = sorted(path.parent.name for path in (root / "locales").glob("*/LC_MESSAGES"))
+    for code in folders:
+        if code not in LANGUAGES:
+            raise SourceError(
+                f"locales/{code}: the course has no such language. Put its entry into kmo_teach/language.py: "
+                f"python -m tools.translate entry {code}"
+            )
+    return [code for code in LANGUAGES if code != SOURCE_LANGUAGE]
 
 
 def extract(root: Path = ROOT) -> None:
-    """Bring all catalogues in line with the sources."""
+    """Bring all catalogues in line with the sources, and say what became of those whose source is gone."""
     wanted = _messages(root)
     for language in languages(root):
+        for path, moved in _moves(root, language, wanted).items():
+            moved.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(moved)
+            kind = "went with its source" if moved.is_relative_to(root / "locales") else "has no source any more"
+            print(f"{path.relative_to(root)} {kind}: it is now {moved.relative_to(root)}")
         for name, messages in wanted.items():
             path = catalogue.path_of(root, language, name)
-            merged = catalogue.updated(catalogue.read(path, language), messages)
+            merged = catalogue.updated(catalogue.read(path, language), _placed(messages))
             if messages:
-                write_if_changed(path, catalogue.written(merged, name, language))
-        for path in _orphans(root, language, wanted):
-            path.unlink()
+                write_if_changed(path, catalogue.written(merged, _what(name, messages), language))
         _tell(root, language)
+
+
+def _placed(messages: list[Message]) -> list[Message]:
+    """Return messages with their places where these differ; one place for all is said at the catalogue's top."""
+    return messages if len(_places(messages)) > 1 else [replace(message, places=()) for message in messages]
+
+
+def _what(name: str, messages: list[Message]) -> str:
+    places = _places(messages)
+    return next(iter(places)) if len(places) == 1 else name
+
+
+def _places(messages: list[Message]) -> set[str]:
+    return {place for message in messages for place in message.places}
+
+
+def _moves(root: Path, language: str, wanted: dict[str, list[Message]]) -> dict[Path, Path]:
+    """Return where each catalogue without a source goes: to the source that was renamed, or aside."""
+    moves: dict[Path, Path] = {}
+    for path in _orphans(root, language, wanted):
+        texts = {message.id for message in catalogue.read(path, language) if message.id}
+        new = {
+            there: len(texts & {message.text for message in messages})
+            for name, messages in wanted.items()
+            if not (there := catalogue.path_of(root, language, name)).exists() and there not in moves.values()
+        }
+        best = max(new, key=new.__getitem__, default=None)
+        aside = root / "_build" / "translate" / "aside" / path.relative_to(root / "locales")
+        moves[path] = best if best is not None and new[best] > _SAME_PAGE * len(texts) else aside
+    return moves
 
 
 def apply(
@@ -50,8 +104,8 @@ def apply(
     root
         The book's folder.
     finish
-        What to do with a translated notebook before it is written: given its path in the book and its text, it
-        returns the text with outputs.
+        What to do with a notebook before it is written: given its path in the book and its text, it returns the text
+        with outputs.
     site
         Which site.
     """
@@ -69,17 +123,20 @@ def apply(
     finished: dict[str, dict[str, str]] = {}
 
     def text_of(source: Source) -> str:
+        text = words_of(source)
+        return finish(source.path, text) if finish and source.path.suffix == ".ipynb" else text
+
+    def words_of(source: Source) -> str:
         if language == SOURCE_LANGUAGE:
             return source.text
         name = source.catalogue
         if name not in finished:
             finished[name] = catalogue.translations(catalogue.read(catalogue.path_of(root, language, name), language))
-        text = memory.get(
+        return memory.get(
             source.path.as_posix(),
             source.text + json.dumps(finished[name]),
             lambda: source.translated(lambda word: finished[name].get(word, word), language),
         )
-        return finish(source.path, text) if finish and source.path.suffix == ".ipynb" else text
 
     for source in all_sources(root, site):
         text, path = text_of(source), source.path
@@ -106,36 +163,52 @@ def problems(language: str, root: Path = ROOT) -> Iterator[str]:
     for name, messages in wanted.items():
         path = catalogue.path_of(root, language, name)
         where = path.relative_to(root)
-        entries = {message.id: message for message in catalogue.read(path, language) if message.id}
+        entries = {(entry.id, entry.context): entry for entry in catalogue.read(path, language) if entry.id}
         for message in messages:
-            entry = entries.pop(message, None)
+            entry = entries.pop((message.text, message.sense), None)
+            named = _short(message.text) + (f" ({message.sense})" if message.sense else "")
             if entry is None or not entry.string:
-                yield f"{where}: missing: {_short(message)}"
+                yield f"{where}: missing: {named}"
             elif entry.fuzzy:
-                yield f"{where}: fuzzy: {_short(message)}"
+                yield f"{where}: fuzzy: {named}"
             else:
-                yield from (f"{where}: {loss}: {_short(message)}" for loss in check.losses(message, entry.string))
-        yield from (f"{where}: obsolete: {_short(message)}" for message in entries)
+                yield from (f"{where}: {loss}: {named}" for loss in check.losses(message.text, entry.string))
+        yield from (f"{where}: obsolete: {_short(text)}" for text, _sense in entries)
     yield from (f"{path.relative_to(root)}: obsolete file" for path in _orphans(root, language, wanted))
+    yield from _missing_terms(language, root)
 
 
-def _messages(root: Path) -> dict[str, list[str]]:
+def _missing_terms(language: str, root: Path) -> Iterator[str]:
+    """Yield what the glossary lacks, which is a table with columns for each language."""
+    if not (root / _GLOSSARY).exists():
+        return
+    with (root / _GLOSSARY).open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    for column in (language, f"definition_{language}"):
+        if column not in rows[0]:
+            yield f"{_GLOSSARY}: missing: a column {column}"
+        else:
+            yield from (f"{_GLOSSARY}: missing: {column} of {row['en']}" for row in rows if not row[column])
+
+
+def _messages(root: Path) -> dict[str, list[Message]]:
     """Return the messages of every catalogue, by its name."""
     memory = _memory(root, "messages")
     wanted = {"kmo_teach": catalogue.package_messages(root), "theme": catalogue.theme_messages(root)}
     for source in (source for site in SITES for source in all_sources(root, site)):
+        place = source.path.as_posix()
+        texts = memory.get(place, source.text, source.messages)
         known = wanted.setdefault(source.catalogue, [])
-        messages = memory.get(source.path.as_posix(), source.text, source.messages)
-        known += [message for message in messages if message not in known]
+        known += [Message(text, None, (place,)) for text in texts]
     memory.save()
-    return wanted
+    return {name: catalogue.merged(messages) for name, messages in wanted.items()}
 
 
 def _memory(root: Path, name: str) -> Memory:
     return Memory(root / "_build" / "translate" / f"{name}.json")
 
 
-def _orphans(root: Path, language: str, wanted: dict[str, list[str]]) -> list[Path]:
+def _orphans(root: Path, language: str, wanted: dict[str, list[Message]]) -> list[Path]:
     """Return catalogues without a source."""
     folder = catalogue.path_of(root, language, "x").parent
     names = {catalogue.path_of(root, language, name) for name, messages in wanted.items() if messages}

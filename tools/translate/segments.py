@@ -7,14 +7,33 @@ import json
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
 
-__all__ = ["Kind", "Segment", "SourceError", "View", "says_something", "substitute"]
+__all__ = ["WORDED_ROLES", "Kind", "Segment", "SourceError", "View", "placed", "says_something", "substitute"]
 
 
 class SourceError(ValueError):
     """A source that the tool cannot translate; the message says where and why."""
+
+
+WORDED_ROLES = {"abbr", "index", "kbd", "margin", "sub", "sup", "term"}
+"""Roles whose content is words; of all others the target must stay."""
+_CODED_ROLES = {"code", "math"}
+_ROLE = re.compile(r"\{([a-zA-Z][\w:-]*)\}`([^`]*)`")
+_LINE = re.compile(r"line (\d+)")
+
+
+@contextmanager
+def placed(lines_before: int) -> Iterator[None]:
+    """Count the line of what went wrong in a part of a text from the start of the whole."""
+    try:
+        yield
+    except SourceError as error:
+        raise SourceError(
+            _LINE.sub(lambda found: f"line {int(found[1]) + lines_before}", str(error), count=1)
+        ) from None
 
 
 class Kind(Enum):
@@ -71,12 +90,25 @@ def says_something(message: str) -> bool:
 
     >>> says_something("Sales"), says_something("1,250.50"), says_something("{cite}`oecd2024`"), says_something("$x$")
     (True, True, False, False)
-    >>> says_something("{term}`open account`")  # the reader sees it as written
-    True
+    >>> says_something("{term}`open account`"), says_something("{ref}`the last lab <lab-c>`")  # seen as written
+    (True, True)
+    >>> says_something("{ref}`lab-c`")
+    False
     """
-    bare = re.sub(r"\{(?!term\})[^}\s]+\}`[^`]*`|(?<!\\)\$[^$]+\$|``[^`]+``|`[^`]+`|\{\{.*?\}\}|<[^>]*>", "", message)
+    bare = _ROLE.sub(_shown, message)
+    bare = re.sub(r"(?<!\\)\$[^$]+\$|``[^`]+``|`[^`]+`|\{\{.*?\}\}|<[^>]*>", "", bare)
     bare = re.sub(r"!?\[\]\([^)]*\)", "", bare)
     return bool(re.search(r"[^\W\d_]|\d[.,]\d", bare))
+
+
+def _shown(role: re.Match[str]) -> str:
+    """Return the words of a role that its reader sees as they are written."""
+    name, content = role[1], role[2]
+    if name in WORDED_ROLES:
+        return content
+    words, target, _ = content.rpartition("<")
+    shown = target and content.endswith(">") and name not in _CODED_ROLES
+    return words if shown and re.search(r"[^\W\d_]", words) else ""  # a chapter's number is the same everywhere
 
 
 class View:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import yaml
 
-from tools.translate.segments import Kind, Segment, says_something
+from tools.translate.segments import Kind, Segment, SourceError, says_something
 
 __all__ = ["CONFIGURATION", "PLATE_WORDS", "QUIZ_WORDS", "segments"]
 
@@ -34,7 +34,11 @@ CONFIGURATION = {
 
 def segments(text: str, wanted: Callable[[tuple[str, ...]], bool]) -> Iterator[Segment]:
     """Yield the values whose path of keys is wanted."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise SourceError(f"line {line}: not valid YAML: {error.problem}") from None
     if root is not None:
         yield from _walk(root, (), text, wanted)
 

@@ -45,7 +45,8 @@ def answer(name: str, inputs: Mapping[str, Any], language: str | None = None, *,
     ValueError
         When a model gives NaN or an infinity, which is a bug: a reader never sees one.
     """
-    return json.loads(answer_json(name, json.dumps(dict(inputs)), language, tables=tables))
+    found: dict[str, Any] = json.loads(answer_json(name, json.dumps(dict(inputs)), language, tables=tables))
+    return found
 
 
 def answer_json(name: str, inputs: str, language: str | None = None, *, tables: bool = True) -> str:
@@ -75,7 +76,7 @@ def check(app: App, inputs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str
 
 
 def _result(app: App, values: dict[str, Any], tables: bool) -> dict[str, Any]:
-    result = app.compute(values)
+    result = app.compute(app.for_model(values))
     return {
         "sentence": result.sentence,
         "warnings": result.warnings,

@@ -2,48 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
-from kmo_teach.apps.kit.style import BLUE, GREY, ORANGE
+from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, described
 from kmo_teach.language import _
+from kmo_teach.palette import BLUE, GREY, ORANGE
 
-__all__ = ["bridge", "bridge_rows"]
+__all__ = ["Step", "bridge", "bridge_alt", "bridge_rows"]
 
 
-def bridge_rows(steps: Iterable[tuple[str, float, bool]]) -> list[dict[str, Any]]:
+class Step(NamedTuple):
+    """A bar of a bridge: a change from the bar before, or a level, which is drawn from nothing.
+
+    ``kind`` is the word that colours it; when left out, it says whether the step adds or takes.
+    """
+
+    label: str
+    amount: float
+    is_level: bool = False
+    kind: str = ""
+
+
+def bridge_rows(steps: Iterable[Step]) -> list[dict[str, Any]]:
     """Return the bars of a bridge.
-
-    Parameters
-    ----------
-    steps
-        Label, amount, and whether the amount is a level (drawn from nothing) or a change (drawn from the bar before).
 
     Examples
     --------
-    >>> [(row["start"], row["end"]) for row in bridge_rows([("then", 10, True), ("lost", -4, False), ("now", 6, True)])]
-    [(0.0, 10.0), (10.0, 6.0), (0.0, 6.0)]
+    >>> [(row["start"], row["end"]) for row in bridge_rows([Step("then", 10, True), Step("lost", -4)])]
+    [(0.0, 10.0), (10.0, 6.0)]
     """
     rows, height = [], 0.0
-    for label, amount, is_level in steps:
+    for label, change, is_level, kind in steps:
         start = 0.0 if is_level else height
-        height = start + amount
-        effect = _("amount") if is_level else _("adds") if amount >= 0 else _("takes")
-        rows.append({"step": label, "effect": effect, "start": start, "end": height, "amount": amount})
+        height = start + change
+        effect = kind or (_("amount") if is_level else _("adds") if change >= 0 else _("takes"))
+        rows.append({"step": label, "effect": effect, "start": start, "end": height, "amount": change})
     return rows
 
 
-def bridge(data: str) -> dict[str, Any]:
-    """Return the chart of a data set of :func:`bridge_rows`, in EUR."""
-    effects = {"domain": [_("amount"), _("adds"), _("takes")], "range": [GREY, BLUE, ORANGE]}
-    return {
-        "height": 180,
-        "data": {"name": data},
-        "mark": {"type": "bar"},
-        "encoding": {
-            "y": {"field": "step", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 150}},
-            "x": {"field": "start", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 4}},
-            "x2": {"field": "end"},
-            "color": {"field": "effect", "type": "nominal", "title": None, "scale": effects, "legend": None},
-        },
-    }
+def bridge(data: str, *, height: int = 180, label_limit: int = 150, kinds: Mapping[str, str] | None = None) -> Spec:
+    """Return the chart of a data set of :func:`bridge_rows`, in EUR.
+
+    Parameters
+    ----------
+    data
+        The data set.
+    height
+        Of the chart, in pixels.
+    label_limit
+        Room for the words beside the bars, in pixels.
+    kinds
+        Colours by the steps' own kinds, shown in a legend; without them, what adds and what takes differ.
+    """
+    effects = kinds or {_("amount"): GREY, _("adds"): BLUE, _("takes"): ORANGE}
+    return bars(
+        data,
+        height,
+        category("step", labelLimit=label_limit),
+        amount("start"),
+        {"x2": {"field": "end"}, **colour("effect", effects, columns=1 if kinds else None)},
+    )
+
+
+def bridge_alt(steps: Iterable[Step]) -> str:
+    """Return the steps in words."""
+    return described((step.label, step.amount) for step in steps)

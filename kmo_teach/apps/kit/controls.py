@@ -2,112 +2,164 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from kmo_teach.apps.kit.describe import App, Choice, Choices, Group, Input, Number, Slider, Switch
+from kmo_teach.html import Html, flag, html, joined
 from kmo_teach.language import _, number
 
 __all__ = ["controls_html"]
 
 
-def controls_html(app: App, values: dict[str, Any], id: str) -> str:
+def controls_html(app: App, values: dict[str, Any], id: str) -> Html:
     """Return the ready-made cases, the inputs in their groups, and the buttons below them."""
     parts = [_presets(app)] if app.presets else []
     for item in app.inputs:
-        if isinstance(item, Group):
-            inside = "\n".join(_field(one, values[one.name], id) for one in item.inputs)
-            note = f'<p class="kmo-help">{escape(item.help)}</p>' if item.help else ""
-            parts.append(
-                f'<details class="kmo-group" open><summary>{escape(item.heading)}</summary>\n'
-                f'<div role="group" aria-label="{escape(item.heading)}">{note}\n{inside}\n</div></details>'
-            )
-        else:
-            parts.append(_field(item, values[item.name], id))
-    parts.append(
-        f'<p class="kmo-error kmo-error-all" hidden></p>\n<div class="kmo-actions">'
-        f'<button type="button" data-action="reset">{escape(_("Reset"))}</button> '
-        f'<button type="button" data-action="share">{escape(_("Copy a link to this case"))}</button></div>'
+        parts.append(_group(item, values, id) if isinstance(item, Group) else _field(item, values[item.name], id))
+    actions = html(
+        '<p class="kmo-error kmo-error-all" hidden></p>\n<div class="kmo-actions">'
+        '<button type="button" data-action="reset">{reset}</button> '
+        '<button type="button" data-action="share">{share}</button></div>',
+        reset=_("Reset"),
+        share=_("Copy a link to this case"),
     )
-    return "\n".join(parts)
+    return joined([*parts, actions], "\n")
 
 
-def _presets(app: App) -> str:
-    buttons = " ".join(
-        f'<button type="button" data-preset="{preset.name}" aria-pressed="false">{escape(preset.label)}</button>'
-        for preset in app.presets
+def _presets(app: App) -> Html:
+    buttons = (
+        html(
+            '<button type="button" data-preset="{name}" aria-pressed="false">{label}</button>',
+            name=one.name,
+            label=one.label,
+        )
+        for one in app.presets
     )
-    return f'<fieldset class="kmo-presets"><legend>{escape(_("Ready-made cases"))}</legend>{buttons}</fieldset>'
+    template = '<fieldset class="kmo-presets"><legend>{legend}</legend>{buttons}</fieldset>'
+    return html(template, legend=_("Ready-made cases"), buttons=joined(buttons, " "))
 
 
-def _field(item: Input, value: Any, id: str) -> str:
+def _group(group: Group, values: dict[str, Any], id: str) -> Html:
+    return html(
+        '<details class="kmo-group" open><summary>{heading}</summary>\n'
+        '<div role="group" aria-label="{heading}">{note}\n{inside}\n</div></details>',
+        heading=group.heading,
+        note=html('<p class="kmo-help">{help}</p>', help=group.help) if group.help else "",
+        inside=joined((_field(one, values[one.name], id) for one in group.inputs), "\n"),
+    )
+
+
+def _field(item: Input, value: Any, id: str) -> Html:
     key = f"{id}-{item.name}"
-    about = f'aria-describedby="{key}-help {key}-error"' if item.help else f'aria-describedby="{key}-error"'
+    help_id = html("{key}-help ", key=key) if item.help else ""
+    about = html('aria-describedby="{help_id}{key}-error"', help_id=help_id, key=key)
+    template = (
+        '<div class="kmo-field" data-input="{name}" data-kind="{kind}"{decimals}>{control}\n{note}'
+        '<p class="kmo-error" id="{key}-error" hidden></p></div>'
+    )
+    return html(
+        template,
+        name=item.name,
+        kind="slider" if isinstance(item, Slider) else type(item).__name__.lower(),
+        decimals=_decimals(item),
+        control=_control(item, value, key, about),
+        note=html('<p class="kmo-help" id="{key}-help">{help}</p>', key=key, help=item.help) if item.help else "",
+        key=key,
+    )
+
+
+def _decimals(item: Input) -> Html | str:
+    return html(' data-decimals="{decimals}"', decimals=item.decimals) if isinstance(item, Slider | Number) else ""
+
+
+def _control(item: Input, value: Any, key: str, about: Html) -> Html:
     match item:
         case Slider():
-            control = _slider(item, value, key, about)
+            return _slider(item, value, key, about)
         case Number():
-            control = (
-                f'<label for="{key}">{escape(item.label)}</label>\n'
-                f'<span class="kmo-entry">{_number_box(item, value, key, about)}{_unit(item)}</span>'
-            )
+            box = _number_box(item, value, key, about)
+            template = '<label for="{key}">{label}</label>\n<span class="kmo-entry">{box}{unit}</span>'
+            return html(template, key=key, label=item.label, box=box, unit=_unit(item))
         case Choice(radio=False):
-            options = "".join(
-                f'<option value="{escape(option)}"{" selected" if option == value else ""}>{escape(label)}</option>'
-                for option, label in item.options.items()
-            )
-            control = (
-                f'<label for="{key}">{escape(item.label)}</label>\n'
-                f'<select id="{key}" name="{item.name}" {about}>{options}</select>'
-            )
+            return _list(item, value, key, about)
         case Choice():
-            control = _options(item, (value,), "radio", key, about)
+            return _options(item, (value,), "radio", key, about)
         case Choices():
-            control = _options(item, value, "checkbox", key, about)
+            return _options(item, value, "checkbox", key, about)
         case Switch():
-            checked = " checked" if value else ""
-            control = (
-                f'<label class="kmo-option"><input type="checkbox" id="{key}" name="{item.name}" {about}{checked}>'
-                f"<span>{escape(item.label)}</span></label>"
+            return html(
+                '<label class="kmo-option"><input type="checkbox" id="{key}" name="{name}" {about}{checked}>'
+                "<span>{label}</span></label>",
+                key=key,
+                name=item.name,
+                about=about,
+                checked=flag("checked", value),
+                label=item.label,
             )
-    note = f'<p class="kmo-help" id="{key}-help">{escape(item.help)}</p>' if item.help else ""
-    kind = type(item).__name__.lower()
-    return (
-        f'<div class="kmo-field" data-input="{item.name}" data-kind="{kind}"{_decimals(item)}>{control}\n{note}'
-        f'<p class="kmo-error" id="{key}-error" hidden></p></div>'
+    raise TypeError(f"no input kind {type(item).__name__}")
+
+
+def _slider(item: Slider, value: float, key: str, about: Html) -> Html:
+    return html(
+        '<label for="{key}">{label}</label>\n'
+        '<span class="kmo-entry"><input type="range" id="{key}" min="{minimum}" max="{maximum}" step="{step}" '
+        'value="{value}" aria-valuetext="{spoken}" {about}>{box}{unit}</span>',
+        key=key,
+        label=item.label,
+        minimum=f"{item.minimum:.12g}",
+        maximum=f"{item.maximum:.12g}",
+        step=f"{item.step:.12g}",
+        value=f"{value:.12g}",
+        spoken=f"{number(value, item.decimals)} {item.unit}".strip(),
+        about=about,
+        box=_number_box(item, value, f"{key}-number", about),
+        unit=_unit(item),
     )
 
 
-def _decimals(item: Input) -> str:
-    return f' data-decimals="{item.decimals}"' if isinstance(item, Slider | Number) else ""
-
-
-def _slider(item: Slider, value: float, key: str, about: str) -> str:
-    spoken = f"{number(value, item.decimals)} {item.unit}".strip()
-    limits = f'min="{item.minimum:.12g}" max="{item.maximum:.12g}" step="{item.step:.12g}"'
-    return f"""<label for="{key}">{escape(item.label)}</label>
-<span class="kmo-entry"><input type="range" id="{key}" {limits} value="{value:.12g}" \
-aria-valuetext="{escape(spoken)}" {about}>{_number_box(item, value, f"{key}-number", about)}{_unit(item)}</span>"""
-
-
-def _number_box(item: Slider | Number, value: float, key: str, about: str) -> str:
+def _number_box(item: Slider | Number, value: float, key: str, about: Html) -> Html:
     """Return a text box: a number box of the browser would not take the reader's decimal comma everywhere."""
-    spoken = f"{item.label} ({item.unit})" if item.unit else item.label
-    return (
-        f'<input type="text" inputmode="decimal" id="{key}" name="{item.name}" size="7" '
-        f'aria-label="{escape(spoken)}" value="{number(value, item.decimals)}" {about}>'
+    return html(
+        '<input type="text" inputmode="decimal" id="{key}" name="{name}" size="7" '
+        'aria-label="{spoken}" value="{value}" {about}>',
+        key=key,
+        name=item.name,
+        spoken=f"{item.label} ({item.unit})" if item.unit else item.label,
+        value=number(value, item.decimals),
+        about=about,
     )
 
 
-def _unit(item: Slider | Number) -> str:
-    return f'<span class="kmo-unit" aria-hidden="true">{escape(item.unit)}</span>' if item.unit else ""
+def _unit(item: Slider | Number) -> Html | str:
+    return html('<span class="kmo-unit" aria-hidden="true">{unit}</span>', unit=item.unit) if item.unit else ""
 
 
-def _options(item: Choice | Choices, chosen: Any, kind: str, key: str, about: str) -> str:
-    name = f"{key}-option"
-    options = "\n".join(
-        f'<label class="kmo-option"><input type="{kind}" name="{name}" value="{escape(option)}"'
-        f"{' checked' if option in chosen else ''}><span>{escape(label)}</span></label>"
+def _list(item: Choice, value: str, key: str, about: Html) -> Html:
+    options = (
+        html(
+            '<option value="{option}"{selected}>{label}</option>',
+            option=option,
+            selected=flag("selected", option == value),
+            label=label,
+        )
         for option, label in item.options.items()
     )
-    return f'<fieldset id="{key}" {about}><legend>{escape(item.label)}</legend>\n{options}</fieldset>'
+    template = '<label for="{key}">{label}</label>\n<select id="{key}" name="{name}" {about}>{options}</select>'
+    return html(template, key=key, label=item.label, name=item.name, about=about, options=joined(options))
+
+
+def _options(item: Choice | Choices, chosen: Any, kind: str, key: str, about: Html) -> Html:
+    options = (
+        html(
+            '<label class="kmo-option"><input type="{kind}" name="{key}-option" value="{option}"{checked}>'
+            "<span>{label}</span></label>",
+            kind=kind,
+            key=key,
+            option=option,
+            checked=flag("checked", option in chosen),
+            label=label,
+        )
+        for option, label in item.options.items()
+    )
+    template = '<fieldset id="{key}" {about}><legend>{label}</legend>\n{options}</fieldset>'
+    return html(template, key=key, about=about, label=item.label, options=joined(options, "\n"))

@@ -8,8 +8,8 @@ reader's language, so an app is described by a function that is called anew for 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import KW_ONLY, dataclass
+from typing import Any, Literal
 
 __all__ = [
     "App",
@@ -20,24 +20,29 @@ __all__ = [
     "Group",
     "Input",
     "Number",
+    "Percent",
     "Preset",
     "Result",
     "Slider",
     "Switch",
     "Table",
+    "euro",
+    "per_cent",
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Slider:
     """A number that the reader drags or types: a range control with a number box beside it.
 
-    ``unit`` stands behind the number ("EUR", "%", "days"); ``decimals`` says how the number is written; ``help`` is one
-    sentence under the control. ``step`` is what one arrow key changes; typed numbers may lie between steps.
+    ``unit`` stands behind the number ("EUR", "days"); ``decimals`` says how the number is written; ``help`` is one
+    sentence under the control. ``step`` is what one arrow key changes; typed numbers may lie between steps. ``times``
+    is what the model gets for one unit: 1,000 where the reader sets thousands.
     """
 
     name: str
     label: str
+    _: KW_ONLY
     minimum: float
     maximum: float
     step: float
@@ -45,14 +50,54 @@ class Slider:
     unit: str = ""
     decimals: int = 0
     help: str = ""
+    times: int = 1
+
+    def for_model(self, value: float) -> float:
+        """Return what the model gets for a value as the reader sees it."""
+        return value if self.times == 1 else self.times * value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class Percent(Slider):
+    """A slider on which the reader sets per cent, and of which the model gets a fraction.
+
+    Bounds, step and default are per cent, as the reader sees them.
+
+    Examples
+    --------
+    >>> Percent("margin", "Margin", default=8).for_model(8)
+    0.08
+    """
+
+    _: KW_ONLY
+    minimum: float = 0
+    maximum: float = 100
+    step: float = 1
+    unit: str = "%"
+
+    def for_model(self, value: float) -> float:
+        """Return the fraction."""
+        return value / 100
+
+
+def per_cent(fraction: float) -> float:
+    """Return the per cent that a reader set, from the fraction that the model got, free of rounding noise.
+
+    Examples
+    --------
+    >>> 100 * 0.044, per_cent(0.044)
+    (4.3999999999999995, 4.4)
+    """
+    return round(100 * fraction, 6)
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number that the reader types. Either bound may be left out."""
 
     name: str
     label: str
+    _: KW_ONLY
     default: float
     minimum: float | None = None
     maximum: float | None = None
@@ -61,35 +106,38 @@ class Number:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of several options, by value and label: a drop-down list, or radio buttons when ``radio`` is true."""
 
     name: str
     label: str
+    _: KW_ONLY
     options: Mapping[str, str]
     default: str
     radio: bool = False
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Choices:
     """Any number of several options, by value and label: checkboxes. The app receives a tuple of values."""
 
     name: str
     label: str
+    _: KW_ONLY
     options: Mapping[str, str]
     default: tuple[str, ...] = ()
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Switch:
     """Yes or no."""
 
     name: str
     label: str
+    _: KW_ONLY
     default: bool = False
     help: str = ""
 
@@ -138,9 +186,14 @@ class Column:
 
     name: str
     label: str
-    kind: str = "text"
+    kind: Literal["text", "number", "money", "percent", "date"] = "text"
     decimals: int = 0
     unit: str = ""
+
+
+def euro(name: str, label: str, decimals: int = 0) -> Column:
+    """Return a column of amounts in EUR."""
+    return Column(name, label, "money", decimals, "EUR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +234,8 @@ class Result:
 class App:
     """An interactive app: a question, inputs, ready-made cases, charts, and the function that computes the result.
 
-    ``compute`` receives the checked inputs by name and may raise :class:`kmo_teach.inputs.InputError`, whose ``name``
-    says at which input the reader sees the error.
+    ``compute`` receives the checked inputs by name, in the model's units, and may raise
+    :class:`kmo_teach.inputs.InputError`, whose ``name`` says at which input the reader sees the error.
     """
 
     name: str
@@ -192,7 +245,7 @@ class App:
     charts: tuple[Chart, ...]
     compute: Callable[[dict[str, Any]], Result]
     presets: tuple[Preset, ...] = ()
-    note: str = field(default="")
+    note: str = ""
 
     @property
     def fields(self) -> tuple[Input, ...]:
@@ -206,3 +259,10 @@ class App:
     def defaults(self) -> dict[str, Any]:
         """The default of each input, by name."""
         return {item.name: item.default for item in self.fields}
+
+    def for_model(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return checked inputs as ``compute`` receives them: fractions for per cent, EUR for thousands."""
+        return {
+            item.name: item.for_model(values[item.name]) if isinstance(item, Slider) else values[item.name]
+            for item in self.fields
+        }

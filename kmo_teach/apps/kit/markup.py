@@ -7,7 +7,6 @@ them. Without JavaScript the picture, its description and the tables remain, and
 from __future__ import annotations
 
 import json
-from html import escape
 from typing import Any
 
 from kmo_teach.apps.kit.answer import answer
@@ -16,6 +15,7 @@ from kmo_teach.apps.kit.describe import App, Chart
 from kmo_teach.apps.kit.picture import WIDTHS, svg
 from kmo_teach.apps.kit.registry import find
 from kmo_teach.apps.kit.style import chart_locale, specification
+from kmo_teach.html import Html, flag, html, joined
 from kmo_teach.language import _, current, using
 
 __all__ = ["app_html"]
@@ -52,62 +52,92 @@ def app_html(
         return _section(app, found["values"], found["result"], id or name, pictures)
 
 
-def _section(app: App, values: dict[str, Any], result: dict[str, Any], id: str, pictures: bool) -> str:
-    charts = "\n".join(_chart(chart, result, id, pictures) for chart in app.charts)
-    warnings = "".join(f"<li>{escape(text)}</li>" for text in result["warnings"])
-    note = f'<p class="kmo-note">{escape(app.note)}</p>' if app.note else ""
-    still = _("The controls need JavaScript and a page opened from a web address. The picture and the tables stay.")
-    return f"""<section class="kmo-app" id="{id}" data-app="{app.name}" data-language="{current()}" lang="{current()}" \
+_SECTION = """<section class="kmo-app" id="{id}" data-app="{app}" data-language="{language}" lang="{language}" \
 data-state="static" data-revision="0" aria-labelledby="{id}-title">
-<p class="kmo-title" id="{id}-title">{escape(app.title)}</p>
-<p class="kmo-question">{escape(app.question)}</p>
-<p class="kmo-still">{escape(still)}</p>
+<p class="kmo-title" id="{id}-title">{title}</p>
+<p class="kmo-question">{question}</p>
+<p class="kmo-still">{still}</p>
 <div class="kmo-body">
 <form class="kmo-controls" autocomplete="off" novalidate aria-labelledby="{id}-title">
 <fieldset class="kmo-all" disabled>
-{controls_html(app, values, id)}
+{controls}
 </fieldset>
 <div class="kmo-status" hidden><progress></progress> <span class="kmo-status-text" role="status"></span>
-<button type="button" data-action="retry" hidden>{escape(_("Try again"))}</button></div>
+<button type="button" data-action="retry" hidden>{again}</button></div>
 </form>
 <div class="kmo-result">
-<output class="kmo-sentence" aria-live="off">{escape(result["sentence"])}</output>
+<output class="kmo-sentence" aria-live="off">{sentence}</output>
 <p class="kmo-announcement" role="status"></p>
-<ul class="kmo-warnings"{"" if warnings else " hidden"}>{warnings}</ul>
+<ul class="kmo-warnings"{no_warnings}>{warnings}</ul>
 <div class="kmo-charts">
 {charts}
 </div>
 {note}
-<details class="kmo-data"{"" if pictures and 'class="marks"' in charts else " open"}>\
-<summary>{escape(_("All results as tables"))}</summary>
+<details class="kmo-data"{open}>\
+<summary>{all_results}</summary>
 <div class="kmo-tables">
-{result["tables"]}
+{tables}
 </div>
-<button type="button" data-action="csv" hidden>{escape(_("Download as CSV"))}</button>
+<button type="button" data-action="csv" hidden>{as_csv}</button>
 </details>
 </div>
 </div>
-<script type="application/json" class="kmo-description">{_description(app, values, result)}</script>
+<script type="application/json" class="kmo-description">{description}</script>
 </section>"""
 
-
-def _chart(chart: Chart, result: dict[str, Any], id: str, pictures: bool) -> str:
-    drawn = ""
-    if pictures:
-        for size, width in WIDTHS.items():
-            picture = svg(chart.spec, result["data"], width, f"{id}-{chart.name}-{size}")
-            drawn += f'<div class="kmo-{size}">{picture}</div>' if picture else ""
-    return f"""<figure class="kmo-chart" data-chart="{chart.name}">
-<figcaption>{escape(chart.title)}</figcaption>
-<div class="kmo-picture" role="img" aria-label="{escape(result["alts"][chart.name])}">{drawn}</div>
+_CHART = """<figure class="kmo-chart" data-chart="{name}">
+<figcaption>{title}</figcaption>
+<div class="kmo-picture" role="img" aria-label="{alt}">{drawn}</div>
 <div class="kmo-actions" hidden>
-<button type="button" data-action="svg">{escape(_("Picture as SVG"))}</button>
-<button type="button" data-action="png">{escape(_("Picture as PNG"))}</button>
+<button type="button" data-action="svg">{as_svg}</button>
+<button type="button" data-action="png">{as_png}</button>
 </div>
 </figure>"""
 
 
-def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> str:
+def _section(app: App, values: dict[str, Any], result: dict[str, Any], id: str, pictures: bool) -> Html:
+    charts = joined((_chart(chart, result, id, pictures) for chart in app.charts), "\n")
+    return html(
+        _SECTION,
+        id=id,
+        app=app.name,
+        language=current(),
+        title=app.title,
+        question=app.question,
+        still=_("The controls need JavaScript and a page opened from a web address. The picture and the tables stay."),
+        controls=controls_html(app, values, id),
+        again=_("Try again"),
+        sentence=result["sentence"],
+        no_warnings=flag("hidden", not result["warnings"]),
+        warnings=joined(html("<li>{text}</li>", text=text) for text in result["warnings"]),
+        charts=charts,
+        note=html('<p class="kmo-note">{note}</p>', note=app.note) if app.note else "",
+        open=flag("open", not (pictures and 'class="marks"' in charts)),
+        all_results=_("All results as tables"),
+        tables=Html(result["tables"]),  # as tables_html wrote them
+        as_csv=_("Download as CSV"),
+        description=_description(app, values, result),
+    )
+
+
+def _chart(chart: Chart, result: dict[str, Any], id: str, pictures: bool) -> Html:
+    drawn = []
+    for size, width in WIDTHS.items() if pictures else ():
+        picture = svg(chart.spec, result["data"], width, f"{id}-{chart.name}-{size}")
+        if picture:
+            drawn.append(html('<div class="kmo-{size}">{picture}</div>', size=size, picture=Html(picture)))
+    return html(
+        _CHART,
+        name=chart.name,
+        title=chart.title,
+        alt=result["alts"][chart.name],
+        drawn=joined(drawn),
+        as_svg=_("Picture as SVG"),
+        as_png=_("Picture as PNG"),
+    )
+
+
+def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> Html:
     """Return what the front end cannot read off the HTML, as JSON that is safe inside a script element."""
     described = {
         "values": values,
@@ -126,4 +156,4 @@ def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> st
         },
     }
     text = json.dumps(described, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Html(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

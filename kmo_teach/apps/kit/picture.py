@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from kmo_teach.apps.kit.style import chart_locale, specification
@@ -14,7 +15,7 @@ WIDTHS = {"wide": 560, "narrow": 300}
 alive."""
 
 
-def svg(spec: dict[str, Any], data: dict[str, Any], width: int, prefix: str) -> str | None:
+def svg(spec: Mapping[str, Any], data: Mapping[str, Any], width: int, prefix: str) -> str | None:
     """Return a chart as inline SVG that takes the page's text colour, or ``None`` where there is no renderer.
 
     ``prefix`` keeps the identifiers of several pictures on one page apart.

@@ -43,4 +43,5 @@ def find(name: str, language: str | None = None) -> App:
 @cache
 def _described(name: str, language: str) -> App:
     with using(language):
-        return import_module(f"kmo_teach.apps.{name}").app()
+        described: App = import_module(f"kmo_teach.apps.{name}").app()
+        return described

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from kmo_teach.language import LANGUAGES, current
+from kmo_teach.palette import BLUE, PALETTE
 
-__all__ = ["BLUE", "GREEN", "GREY", "ORANGE", "PALETTE", "PINK", "chart_locale", "specification"]
-
-# Okabe and Ito's colours (jfly.uni-koeln.de/color), those with a contrast of 3:1 or more on white and on #121212.
-BLUE, ORANGE, GREEN, PINK, GREY = "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#767676"
-PALETTE = (BLUE, ORANGE, GREEN, PINK, GREY)
+__all__ = ["chart_locale", "specification"]
 
 _TEXT = "currentColor"  # the page's text colour, in the light and in the dark
 _CONFIG: dict[str, Any] = {
@@ -52,7 +50,7 @@ _CONFIG: dict[str, Any] = {
 }
 
 
-def specification(spec: dict[str, Any], data: dict[str, Any], width: int) -> dict[str, Any]:
+def specification(spec: Mapping[str, Any], data: Mapping[str, Any], width: int) -> dict[str, Any]:
     """Return a chart's specification with the house's looks, its data and a width in pixels.
 
     The height is the chart's own; the layout is computed once, for a width, and kept while only the data changes.
@@ -79,7 +77,7 @@ def _merged(house: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 def _names(spec: Any) -> set[str]:
     """Return the names of the data sets that a specification draws."""
     found: set[str] = set()
-    if isinstance(spec, dict):
+    if isinstance(spec, Mapping):
         for key, value in spec.items():
             if key == "data" and isinstance(value, dict) and "name" in value:
                 found.add(value["name"])
@@ -91,26 +89,26 @@ def _names(spec: Any) -> set[str]:
     return found
 
 
-_DAYS = {
-    "en": ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
-    "nl": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
-}
-
-
 def chart_locale() -> dict[str, Any]:
     """Return how the reader writes numbers and dates, as d3 (and so Vega) describes it."""
-    locale = LANGUAGES[current()]
-    days, months = _DAYS[current()], list(locale.months)
+    language = LANGUAGES[current()]
+    days, months = list(language.days), list(language.months)
     return {
-        "number": {"decimal": locale.decimal, "thousands": locale.group, "grouping": [3], "currency": ["", ""]},
+        "number": {
+            "decimal": language.decimal,
+            "thousands": language.group,
+            "grouping": [3],
+            "currency": ["", ""],
+            "percent": language.percent,
+        },
         "time": {
             "dateTime": "%A %e %B %Y %X",
             "date": "%d/%m/%Y",
             "time": "%H:%M:%S",
             "periods": ["AM", "PM"],
             "days": days,
-            "shortDays": [day[:2] for day in days],
+            "shortDays": days,  # cut to two or three letters, names are not what every language writes
             "months": months,
-            "shortMonths": [month[:3] for month in months],
+            "shortMonths": months,
         },
     }

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date as _day
 from typing import Any
 
 from kmo_teach.apps.kit.describe import Column, Table
+from kmo_teach.html import Html, html, joined
 from kmo_teach.language import date, money, number, percent
 
 __all__ = ["tables_html"]
 
-# What html.escape does. That module would bring a table of 2,231 entities along to the reader's browser.
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
-
-def tables_html(tables: tuple[Table, ...]) -> str:
+def tables_html(tables: tuple[Table, ...]) -> Html:
     """Return the tables as HTML.
 
     Examples
@@ -24,24 +23,26 @@ def tables_html(tables: tuple[Table, ...]) -> str:
     <thead><tr><th scope="col" class="kmo-percent" data-name="wedge">Tax wedge</th></tr></thead>
     <tbody><tr><th scope="row" class="kmo-percent" data-value="0.5261">52.6%</th></tr></tbody></table></div>
     """
-    return "\n".join(_table(table) for table in tables)
+    return joined((_table(table) for table in tables), "\n")
 
 
-def _escaped(text: str) -> str:
-    return text.translate(_ENTITIES)
-
-
-def _table(table: Table) -> str:
-    head = "".join(
-        f'<th scope="col" class="kmo-{column.kind}" data-name="{_file_name(column)}">{_escaped(column.label)}</th>'
+def _table(table: Table) -> Html:
+    head = (
+        html(
+            '<th scope="col" class="kmo-{kind}" data-name="{name}">{label}</th>',
+            kind=column.kind,
+            name=_file_name(column),
+            label=column.label,
+        )
         for column in table.columns
     )
-    rows = "\n".join("<tr>" + "".join(_cells(table.columns, row)) + "</tr>" for row in table.rows)
-    title = _escaped(table.title)
     # A table wider than the screen scrolls in its box: the keyboard must be able to get in, and hear where it is.
-    return (
-        f'<div class="kmo-table" tabindex="0" role="group" aria-label="{title}"><table><caption>{title}</caption>\n'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
+    return html(
+        '<div class="kmo-table" tabindex="0" role="group" aria-label="{title}"><table><caption>{title}</caption>\n'
+        "<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>",
+        title=table.title,
+        head=joined(head),
+        rows=joined((html("<tr>{cells}</tr>", cells=_cells(table.columns, row)) for row in table.rows), "\n"),
     )
 
 
@@ -49,14 +50,13 @@ def _file_name(column: Column) -> str:
     return f"{column.name}_{column.unit}" if column.unit else column.name
 
 
-def _cells(columns: tuple[Column, ...], row: Any) -> list[str]:
-    cells = []
+def _cells(columns: tuple[Column, ...], row: Sequence[Any]) -> Html:
+    cells, first = [], '<th scope="row" class="kmo-{kind}" data-value="{raw}">{shown}</th>'
     for place, (column, value) in enumerate(zip(columns, row, strict=True)):
-        tag = 'th scope="row"' if place == 0 else "td"
-        raw = "" if value is None else value.isoformat() if isinstance(value, _day) else str(value)
-        shown = _escaped(_shown(column, value))
-        cells.append(f'<{tag} class="kmo-{column.kind}" data-value="{_escaped(raw)}">{shown}</{tag[:2]}>')
-    return cells
+        raw = "" if value is None else value.isoformat() if isinstance(value, _day) else value
+        template = '<td class="kmo-{kind}" data-value="{raw}">{shown}</td>' if place else first
+        cells.append(html(template, kind=column.kind, raw=raw, shown=_shown(column, value)))
+    return joined(cells)
 
 
 def _shown(column: Column, value: Any) -> str:

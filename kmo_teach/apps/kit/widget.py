@@ -143,7 +143,7 @@ def widget_class(name: str) -> type[AppWidget]:
     return type(f"{title}App", (AppWidget,), members)
 
 
-def _trait(name: str, item: Input) -> traitlets.TraitType:
+def _trait(name: str, item: Input) -> traitlets.TraitType[Any, Any]:
     """Return a trait that refuses what the input does not allow, in the widget's own language."""
     kinds = {Choice: traitlets.Unicode, Choices: traitlets.Tuple, Switch: traitlets.Bool}
     kind = kinds.get(type(item), traitlets.Float)

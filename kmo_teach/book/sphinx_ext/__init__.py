@@ -21,7 +21,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
         content_security_policy,
         data_cards,
         downloads,
-        dutch_search,
         glossary,
         lab_labels,
         language_switch,
@@ -30,9 +29,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
         notebook_download,
         notebook_outputs,
         other_hosts,
+        own_folder,
         practise,
         quiz,
         screen_readers,
+        search_words,
         theme_words,
         widget_state,
     )
@@ -41,9 +42,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("course_fingerprint", "", "env", types=[str])
     app.add_config_value("course_look", "", "html", types=[str])
     for module in (
+        own_folder,
         theme_words,
         mathml,
-        dutch_search,
+        search_words,
         glossary,
         quiz,
         practise,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from kmo_teach.book.sphinx_ext.pages import built_pages
+from kmo_teach.book.sphinx_ext.pages import built_pages, place_in_source
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -88,7 +88,7 @@ def _add(app: Sphinx, error: Exception | None) -> None:
         for path in built_pages(app):
             html = path.read_text(encoding="utf-8")
             for handler in inline_handlers(html):
-                _LOGGER.warning("inline event handler %s", handler, location=path.relative_to(app.outdir).as_posix())
+                _LOGGER.warning("inline event handler %s", handler, location=place_in_source(app, path, f"{handler}="))
             done = with_policy(html)
             if done != html:
                 path.write_text(done, encoding="utf-8")

@@ -1,5 +1,7 @@
 """``{data-card} pricing/shocks.csv``: what a facts file is, and the file to download.
 
+A pattern such as ``payroll/??_????.toml`` gives a card for each file that it fits.
+
 Source, date, unit, kind and licence are what the file itself says at its top; the checksum is the file's.
 """
 
@@ -7,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +18,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from kmo_teach import facts
-from kmo_teach.facts.header import header
+from kmo_teach.facts.header import header, names
 from kmo_teach.language import N_, _, number, using
 
 if TYPE_CHECKING:
@@ -41,25 +44,27 @@ _LICENCES = {
 
 
 class DataCard(SphinxDirective):
-    """Render one file's card as a table."""
+    """Render the card of a file, or of each file that a pattern fits, as a table."""
 
     required_arguments = 1
     has_content = False
 
     def run(self) -> list[nodes.Node]:
         """Return the table, in the page's language; the file's own words stay English."""
-        name = self.arguments[0]
-        try:
-            path = facts.path(name)
-        except FileNotFoundError as missing:
-            raise self.error(str(missing)) from None
-        self.env.note_dependency(str(path))
+        wanted = self.arguments[0]
+        found = [name for name in names() if fnmatchcase(name, wanted)]
+        if not found:
+            raise self.error(f"no facts file {wanted!r}")
+        self.env.note_dependency(str((facts.FOLDER / wanted).parent))  # a file that is added makes the page stale
         with using(self.config.language):
-            try:
-                rows = list(self._rows(name, path))
-            except KeyError as missing:
-                raise self.error(f"{name}: its top says no {missing}") from None
-        return [_table(rows)]
+            return [self._card(name, facts.path(name)) for name in found]
+
+    def _card(self, name: str, path: Path) -> nodes.table:
+        self.env.note_dependency(str(path))
+        try:
+            return _table(list(self._rows(name, path)))
+        except KeyError as missing:
+            raise self.error(f"{name}: its top says no {missing}") from None
 
     def _rows(self, name: str, path: Path):
         said, content = header(name), path.read_bytes()

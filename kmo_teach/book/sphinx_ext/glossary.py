@@ -1,7 +1,8 @@
-"""``{course-glossary}``: the glossary in the page's language, each term with its name in the other two.
+"""``{course-glossary}``: the glossary in the page's language, each term with its name in the others.
 
-The terms are data: ``kmo_teach/facts/glossary.csv`` with the columns ``en``, ``nl``, ``fr``, ``definition_en`` and
-``definition_nl``. A page may use a term in any of the three languages with ``{term}``.
+The terms are data: ``kmo_teach/facts/glossary.csv`` with a column of terms for each language, named by its code, and
+one of definitions, such as ``definition_nl``. A page may use a term in any of the languages with ``{term}``. A page in
+a language that the table lacks has the English ones; the check of the translations tells which.
 """
 
 from __future__ import annotations
@@ -14,13 +15,12 @@ from sphinx.domains.std import Glossary
 from sphinx.util.docutils import SphinxDirective
 
 from kmo_teach import facts
+from kmo_teach.language import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 __all__ = ["CourseGlossary", "setup"]
-
-_LANGUAGES = ("en", "nl", "fr")
 
 
 class CourseGlossary(SphinxDirective):
@@ -33,15 +33,16 @@ class CourseGlossary(SphinxDirective):
         language = self.config.language
         path = facts.path("glossary.csv")
         self.env.note_dependency(str(path))
-        others = [code for code in _LANGUAGES if code != language]
+        rows = facts.table("glossary.csv")
+        codes = sorted((column for column in rows[0] if len(column) == 2), key=lambda code: code != language)
         lines: list[str] = []
         names: dict[str, str] = {}
-        for row in sorted(facts.table("glossary.csv"), key=lambda row: row[language].casefold()):
-            for code in (language, *others):
+        for row in sorted(rows, key=lambda row: row[codes[0]].casefold()):
+            for code in codes:
                 if row[code] and row[code].casefold() not in names:
                     names[row[code].casefold()] = code
                     lines.append(row[code])
-            lines += ["  " + (row.get(f"definition_{language}") or row["definition_en"]), ""]
+            lines += ["  " + (row.get(f"definition_{language}") or row[f"definition_{SOURCE_LANGUAGE}"]), ""]
         content = StringList(lines, items=[(str(path), number) for number in range(len(lines))])
         glossary = Glossary(
             "glossary",

@@ -10,12 +10,13 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from kmo_teach.language import SOURCE_LANGUAGE
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 __all__ = ["launch_links", "notebook_path", "setup"]
 
-_SOURCE_LANGUAGE = "en"
 _PROVIDERS = {"github.com": "gh", "gitlab.com": "gl"}
 
 
@@ -26,7 +27,7 @@ def notebook_path(page: str, language: str) -> str:
     'notebooks-nl/lab-0-introduction.ipynb'
     """
     folder, _, name = page.rpartition("/")
-    return f"{folder}{'' if language == _SOURCE_LANGUAGE else f'-{language}'}/{name}.ipynb"
+    return f"{folder}{'' if language == SOURCE_LANGUAGE else f'-{language}'}/{name}.ipynb"
 
 
 def launch_links(repository: str, branch: str, page: str, language: str) -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from kmo_teach.book.sphinx_ext.pages import built_pages
+from kmo_teach.book.sphinx_ext.pages import built_pages, place_in_source
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -85,7 +85,8 @@ def _check(app: Sphinx, error: Exception | None) -> None:
     scripts = [path for path in Path(app.outdir).rglob("*") if path.suffix in {".css", ".js", ".mjs"}]
     for path in [*built_pages(app), *sorted(scripts)]:
         for request in requests_elsewhere(path.read_text(encoding="utf-8"), path.suffix):
-            _LOGGER.warning("asks another host: %s", request, location=path.relative_to(app.outdir).as_posix())
+            address = request.rpartition(" ")[2]
+            _LOGGER.warning("asks another host: %s", request, location=place_in_source(app, path, address))
 
 
 def setup(app: Sphinx) -> None:

@@ -1,6 +1,7 @@
 // Live charts: Vega-Lite, compiled once, with its data replaced on each change.
 // The interpreter stands in for generated code, which a strict content security policy forbids.
 import { compile } from "vega-lite";
+import { newData } from "./data.js";
 import { View, expressionInterpreter, parse } from "./vega.js";
 
 const SETTLED_AFTER = 250; // milliseconds of rest before the layout follows the new labels
@@ -45,12 +46,7 @@ export class Chart {
 
   async update(data, alt) {
     if (alt !== undefined) this.picture.setAttribute("aria-label", alt);
-    const changed = this.names.filter((name) => {
-      const text = JSON.stringify(data[name]);
-      const same = this.drawn.get(name) === text;
-      this.drawn.set(name, text);
-      return !same;
-    });
+    const changed = newData(this.drawn, this.names, data);
     if (!changed.length) return; // many a change leaves a chart as it is, and drawing is the slowest part
     for (const name of changed) this.view.data(name, data[name]);
     await this.view.runAsync();

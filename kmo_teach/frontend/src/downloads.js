@@ -9,22 +9,29 @@ export function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Write the tables as CSV: raw values, UTF-8 with a mark that spreadsheets know. A spreadsheet in a language with a
- *  decimal comma expects semicolons between the cells; with the comma between them it would read one column of text. */
+/** Write the tables of a page as CSV: raw values, UTF-8 with a mark that spreadsheets know. */
 export function csv(tables, decimal) {
+  const read = [...tables].map((table) => [
+    [...table.querySelectorAll("thead th")].map((cell) => ({ text: cell.dataset.name })),
+    ...[...table.querySelectorAll("tbody tr")].map((row) => [...row.cells].map(cellOf)),
+  ]);
+  return new Blob(["\ufeff", csvText(read, decimal)], { type: "text/csv;charset=utf-8" });
+}
+
+const cellOf = ({ dataset, classList }) => ({
+  text: dataset.value,
+  isNumber: ["kmo-number", "kmo-money", "kmo-percent"].some((kind) => classList.contains(kind)),
+});
+
+const quoted = (text) => (/[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Write rows of cells as CSV, an empty line between two tables. A spreadsheet in a language with a decimal comma
+ *  expects semicolons between the cells; with the comma between them it would read one column of text. */
+export function csvText(tables, decimal) {
   const comma = decimal === "," ? ";" : ",";
-  const quoted = (text) => (/[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const written = (cell) => {
-    const { value } = cell.dataset;
-    return cell.matches(".kmo-number, .kmo-money, .kmo-percent") ? value.replace(".", decimal) : quoted(value);
-  };
-  const lines = [];
-  for (const table of tables) {
-    if (lines.length) lines.push("");
-    lines.push([...table.querySelectorAll("thead th")].map((cell) => quoted(cell.dataset.name)).join(comma));
-    for (const row of table.querySelectorAll("tbody tr")) lines.push([...row.cells].map(written).join(comma));
-  }
-  return new Blob(["\ufeff", lines.join("\r\n"), "\r\n"], { type: "text/csv;charset=utf-8" });
+  const written = ({ text, isNumber }) => (isNumber ? text.replace(".", decimal) : quoted(text));
+  const lines = tables.map((rows) => rows.map((row) => `${row.map(written).join(comma)}\r\n`).join(""));
+  return lines.join("\r\n");
 }
 
 /** Draw a chart as SVG in black text, as a document outside this page shows it. */

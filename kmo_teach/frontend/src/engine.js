@@ -37,8 +37,10 @@ export class Engine extends EventTarget {
     const worker = new Worker(files["worker.js"], { type: "module", name: "kmo-teach" });
     const lock = `kmo-teach-${Math.random()}`;
     this.worker = worker;
-    worker.onmessage = ({ data }) => worker === this.worker && this.#heard(data, lock);
-    worker.onerror = (event) => worker === this.worker && this.#fail(event.message || "the worker could not be loaded");
+    worker.addEventListener("message", ({ data }) => worker === this.worker && this.#heard(data, lock));
+    worker.addEventListener("error", (event) => {
+      if (worker === this.worker) this.#fail(event.message || "the worker could not be loaded");
+    });
     worker.postMessage({ type: "start", core: files.core, files: files.files, lock });
     for (const id of this.#requests.keys()) this.#send(id);
   }
@@ -88,7 +90,7 @@ export class Engine extends EventTarget {
   #fail(error) {
     this.#drop();
     console.error("kmo-teach:", error);
-    this.#become(navigator.onLine && !/fetch|network|load failed/i.test(String(error)) ? "failed" : "offline");
+    this.#become(navigator.onLine ? "failed" : "offline");
   }
 
   #drop() {

@@ -1,5 +1,6 @@
 // The controls of one app: found in the HTML that Python wrote, read and set by input name.
 // A value is kept as the model knows it (a number), or as typed (text), which Python reads and checks.
+import { changedInputs, fromText } from "./address.js";
 
 export class Form {
   constructor(section, language, values) {
@@ -54,10 +55,9 @@ export class Form {
     range.setAttribute("aria-valuetext", `${this.formats.get(name).format(value)} ${unit}`.trim());
   }
 
-  /** Take text from an address: numbers are written with a point there, in any language; a choice may look like one. */
+  /** Take text from an address. */
   setFromAddress(name, text) {
-    const isNumber = this.fields.get(name).querySelector("[type=text]") && text.trim() !== "" && Number.isFinite(Number(text));
-    this.set(name, isNumber ? Number(text) : text);
+    this.set(name, fromText(text, this.fields.get(name).querySelector("[type=text]") !== null));
   }
 
   setAll(values) {
@@ -88,9 +88,7 @@ export class Form {
 
   /** The inputs that differ from their first value, as text for an address. */
   changed() {
-    return Object.entries(this.values)
-      .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(this.defaults[name]))
-      .map(([name, value]) => [name, value === true ? "1" : value === false ? "0" : String(value)]);
+    return changedInputs(this.values, this.defaults);
   }
 }
 

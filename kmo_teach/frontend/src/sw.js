@@ -48,11 +48,12 @@ async function current(request, event) {
   }
 }
 
+const withoutHash = (address) => new URL(address).pathname.replace(HASHED, "*");
+
 /** Remove other versions of a file that was just kept. */
 async function removeOlder(cache, request) {
-  const same = (address) => new URL(address).pathname.replace(HASHED, "*");
   for (const other of await cache.keys()) {
-    if (other.url !== request.url && HASHED.test(new URL(other.url).pathname) && same(other.url) === same(request.url)) {
+    if (other.url !== request.url && HASHED.test(new URL(other.url).pathname) && withoutHash(other.url) === withoutHash(request.url)) {
       await cache.delete(other);
     }
   }

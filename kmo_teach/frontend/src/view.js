@@ -1,5 +1,6 @@
 // One app's view, for Jupyter (an anywidget front-end module) and for the page (mounted by host.js).
 // The HTML is Python's; here it is wired: read the controls, ask, and show the answer to the newest input only.
+import { caseIn, withCase } from "./address.js";
 import { Chart } from "./charts.js";
 import { csv, pngFile, save, svgFile } from "./downloads.js";
 import { Form } from "./form.js";
@@ -55,11 +56,8 @@ class App {
 
   /** Take the case that the address names. */
   restore() {
-    const asked = new URLSearchParams(location.search);
-    for (const name of this.form.fields.keys()) {
-      const text = asked.get(`${this.id}.${name}`);
-      if (text !== null) this.form.setFromAddress(name, text);
-    }
+    const names = [...this.form.fields.keys()];
+    for (const [name, text] of caseIn(location.search, this.id, names)) this.form.setFromAddress(name, text);
   }
 
   changed(event) {
@@ -114,12 +112,7 @@ class App {
   }
 
   async share() {
-    const address = new URL(location.href);
-    for (const key of [...address.searchParams.keys()]) {
-      if (key.startsWith(`${this.id}.`)) address.searchParams.delete(key);
-    }
-    for (const [name, text] of this.form.changed()) address.searchParams.set(`${this.id}.${name}`, text);
-    address.hash = this.id;
+    const address = withCase(location.href, this.id, this.form.changed());
     try {
       await navigator.clipboard.writeText(address.href);
       this.announce(this.described.words.copied, 0);

@@ -27,7 +27,7 @@ async function start({ core, files, lock }) {
   const held = navigator.locks && new Promise((resolve) => {
     navigator.locks.request(lock, () => (resolve(), new Promise(() => {})));
   });
-  const module = arrived(import(`${core}pyodide.asm.mjs`));
+  const module = arrived(import(`${core}pyodide.asm.mjs.js`));
   const archive = arrived(fetch(files).then(unpacked));
   const python = await loadPyodide({
     indexURL: core,
@@ -37,9 +37,9 @@ async function start({ core, files, lock }) {
     createPyodideModule: async (settings) => (await module).default(settings),
     fsInit: async (FS, { sitePackages }) => install(FS, sitePackages, await archive),
   });
-  const function_ = python.runPython("from kmo_teach.apps.kit.answer import answer_json; answer_json");
+  const compute = python.runPython("from kmo_teach.apps.kit.answer import answer_json; answer_json");
   await held;
-  return function_;
+  return compute;
 }
 
 async function arrived(promise) {
@@ -58,11 +58,11 @@ async function unpacked(response) {
 }
 
 function install(FS, folder, { sizes, bytes }) {
-  let start = 0;
+  let from = 0;
   for (const [path, size] of Object.entries(sizes)) {
     FS.mkdirTree(`${folder}/${path.slice(0, path.lastIndexOf("/"))}`);
-    FS.writeFile(`${folder}/${path}`, bytes.subarray(start, start + size));
-    start += size;
+    FS.writeFile(`${folder}/${path}`, bytes.subarray(from, from + size));
+    from += size;
   }
 }
 

@@ -5,86 +5,169 @@ The formulas are those of the laws named in the facts; GETTSIM implements the sa
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil, floor
-from types import SimpleNamespace
 
 from kmo_teach.language import N_
+from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Estimate, Rule, Sheet
-from kmo_teach.payroll.tax_year import Cliff
+from kmo_teach.payroll.payslip import Kind, Rule, Sheet
+from kmo_teach.payroll.schedules import ProgressiveTariff
 
-PENSION = Rule("pension", EMPLOYEE, N_("Pension insurance"), "Rentenversicherung", "sgb6_158")
-UNEMPLOYMENT = Rule("unemployment", EMPLOYEE, N_("Unemployment insurance"), "Arbeitslosenversicherung", "sgb3_341")
-HEALTH = Rule("health", EMPLOYEE, N_("Health insurance"), "Krankenversicherung", "sgb5_241")
+
+@dataclass(frozen=True, slots=True)
+class _Pension:
+    """Pension insurance, each side; the ceiling holds for unemployment too."""
+
+    rate: float
+    ceiling: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """A rate, each side."""
+
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Health:
+    """Health insurance; the ceiling holds for care too."""
+
+    rate: float
+    additional_rate: float
+    ceiling: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Care:
+    """Long-term care insurance."""
+
+    rate: float
+    childless: float
+
+
+@dataclass(frozen=True, slots=True)
+class _MiniJob:
+    """Limit of a month's pay, and the employer's lump sums."""
+
+    limit: float
+    employer_pension: float
+    employer_health: float
+
+
+@dataclass(frozen=True, slots=True)
+class _MidiJob:
+    """Transition range."""
+
+    limit: float
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Deductions:
+    """What comes off taxable income, EUR a year."""
+
+    work_expenses: float
+    special_expenses: float
+    sick_pay_share: float
+    other_provision_limit: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Solidarity:
+    """Solidarity surcharge."""
+
+    free: float
+    phase_in: float
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a year."""
+
+    pension: _Pension
+    unemployment: _Rate
+    health: _Health
+    care: _Care
+    minijob: _MiniJob
+    midijob: _MidiJob
+    deductions: _Deductions
+    tariff: ProgressiveTariff
+    solidarity: _Solidarity
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The options."""
+
+    additional_health_rate: float
+    childless: bool
+
+
+PENSION = Rule("pension", Kind.EMPLOYEE, N_("Pension insurance"), "Rentenversicherung", "sgb6_158")
+UNEMPLOYMENT = Rule("unemployment", Kind.EMPLOYEE, N_("Unemployment insurance"), "Arbeitslosenversicherung", "sgb3_341")
+HEALTH = Rule("health", Kind.EMPLOYEE, N_("Health insurance"), "Krankenversicherung", "sgb5_241")
 ADDITIONAL = Rule(
     "additional_health",
-    EMPLOYEE,
+    Kind.EMPLOYEE,
     N_("Health insurance, additional rate"),
     "Krankenversicherung, Zusatzbeitrag",
     "additional_rate",
 )
-CARE = Rule("care", EMPLOYEE, N_("Long-term care insurance"), "Pflegeversicherung", "sgb11_55")
+CARE = Rule("care", Kind.EMPLOYEE, N_("Long-term care insurance"), "Pflegeversicherung", "sgb11_55")
 CHILDLESS = Rule(
     "care_childless",
-    EMPLOYEE,
+    Kind.EMPLOYEE,
     N_("Long-term care insurance, childless supplement"),
     "Pflegeversicherung, Zuschlag für Kinderlose",
     "sgb11_55",
 )
-WORK_EXPENSES = Rule("work_expenses", STEP, N_("Lump sum for work expenses"), "Arbeitnehmer-Pauschbetrag", "estg_9a")
+WORK_EXPENSES = Rule(
+    "work_expenses", Kind.STEP, N_("Lump sum for work expenses"), "Arbeitnehmer-Pauschbetrag", "estg_9a"
+)
 PROVISION = Rule(
-    "provision_expenses", STEP, N_("Deductible insurance contributions"), "Vorsorgeaufwendungen", "estg_10"
+    "provision_expenses", Kind.STEP, N_("Deductible insurance contributions"), "Vorsorgeaufwendungen", "estg_10"
 )
 SPECIAL_EXPENSES = Rule(
-    "special_expenses", STEP, N_("Lump sum for special expenses"), "Sonderausgaben-Pauschbetrag", "estg_10c"
+    "special_expenses", Kind.STEP, N_("Lump sum for special expenses"), "Sonderausgaben-Pauschbetrag", "estg_10c"
 )
-TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Zu versteuerndes Einkommen", "estg_32a")
-INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "Einkommensteuer (Lohnsteuer)", "estg_32a")
-SOLIDARITY = Rule("solidarity_surcharge", TAX, N_("Solidarity surcharge"), "Solidaritätszuschlag", "solzg")
+TAXABLE = Rule("taxable_income", Kind.STEP, N_("Taxable income"), "Zu versteuerndes Einkommen", "estg_32a")
+INCOME_TAX = Rule("income_tax", Kind.TAX, N_("Income tax"), "Einkommensteuer (Lohnsteuer)", "estg_32a")
+SOLIDARITY = Rule("solidarity_surcharge", Kind.TAX, N_("Solidarity surcharge"), "Solidaritätszuschlag", "solzg")
 EMPLOYER_PENSION = Rule(
-    "employer_pension", EMPLOYER, N_("Pension insurance, employer"), "Rentenversicherung, Arbeitgeber", "sgb6_158"
+    "employer_pension", Kind.EMPLOYER, N_("Pension insurance, employer"), "Rentenversicherung, Arbeitgeber", "sgb6_158"
 )
 EMPLOYER_UNEMPLOYMENT = Rule(
     "employer_unemployment",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Unemployment insurance, employer"),
     "Arbeitslosenversicherung, Arbeitgeber",
     "sgb3_341",
 )
 EMPLOYER_HEALTH = Rule(
-    "employer_health", EMPLOYER, N_("Health insurance, employer"), "Krankenversicherung, Arbeitgeber", "sgb5_241"
+    "employer_health", Kind.EMPLOYER, N_("Health insurance, employer"), "Krankenversicherung, Arbeitgeber", "sgb5_241"
 )
 EMPLOYER_ADDITIONAL = Rule(
     "employer_additional_health",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Health insurance, additional rate, employer"),
     "Krankenversicherung, Zusatzbeitrag, Arbeitgeber",
     "additional_rate",
 )
 EMPLOYER_CARE = Rule(
-    "employer_care", EMPLOYER, N_("Long-term care insurance, employer"), "Pflegeversicherung, Arbeitgeber", "sgb11_55"
-)
-
-ESTIMATES = (
-    Estimate(
-        N_("The additional health rate is the official average; each health insurance fund sets its own."),
-        ("additional_health", "employer_additional_health"),
-        ("health.additional_rate",),
-        "additional_health_rate",
-    ),
-    Estimate(
-        N_(
-            "Left out because firms differ: the employer's accident insurance and the levies for sick pay, "
-            "maternity and insolvency."
-        ),
-        ("employer_pension",),
-    ),
+    "employer_care",
+    Kind.EMPLOYER,
+    N_("Long-term care insurance, employer"),
+    "Pflegeversicherung, Arbeitgeber",
+    "sgb11_55",
 )
 
 _ROUNDING_DROP = 1.12  # a euro of tax, and the solidarity surcharge on it
 
 
-def options(p: SimpleNamespace) -> tuple[Option, ...]:
+def options(p: Figures) -> tuple[Option, ...]:
     """Return the options of the German rules."""
     return (
         Option(
@@ -99,7 +182,7 @@ def options(p: SimpleNamespace) -> tuple[Option, ...]:
     )
 
 
-def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
+def compute(gross: float, p: Figures, o: Choices, sheet: Sheet) -> float:
     """Put a year's pay on the sheet."""
     month = gross / 12
     additional = o.additional_health_rate / 2
@@ -133,7 +216,7 @@ def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) 
     return gross
 
 
-def _transition_bases(month: float, p: SimpleNamespace) -> tuple[float, float]:
+def _transition_bases(month: float, p: Figures) -> tuple[float, float]:
     """Return the yearly base of the employee's share and of both shares together (Social Code IV, section 20(2a))."""
     low, high = p.minijob.limit, p.midijob.limit
     own = high / (high - low) * (month - low)
@@ -142,7 +225,7 @@ def _transition_bases(month: float, p: SimpleNamespace) -> tuple[float, float]:
 
 
 def _income_tax(
-    gross: float, pension: float, unemployment: float, health: float, care: float, p: SimpleNamespace, sheet: Sheet
+    gross: float, pension: float, unemployment: float, health: float, care: float, p: Figures, sheet: Sheet
 ) -> None:
     d = p.deductions
     expenses = min(gross, d.work_expenses)
@@ -160,7 +243,7 @@ def _income_tax(
         sheet.amount(SOLIDARITY, min(s.rate * tax, s.phase_in * (tax - s.free)), tax)
 
 
-def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
+def cliffs(p: Figures, o: Choices) -> tuple[Cliff, ...]:
     """Return the fall above the mini-job and the euro steps of the tax."""
     return (
         Cliff(
@@ -169,3 +252,6 @@ def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
         ),
         Cliff(None, N_("Income tax is cut to whole euros, so it rises in steps of a euro."), _ROUNDING_DROP),
     )[not o.childless :]
+
+
+COUNTRY = Country(Figures, Choices, options, compute, cliffs)

@@ -5,115 +5,253 @@ The social levies (CSG, CRDS) count as income tax, as the OECD, Eurostat and the
 
 from __future__ import annotations
 
-from math import floor
-from types import SimpleNamespace
+from dataclasses import dataclass
+from math import exp, floor, log
 
 from kmo_teach.language import N_
+from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Estimate, Rule, Sheet
-from kmo_teach.payroll.schedules import band
-from kmo_teach.payroll.tax_year import Cliff
+from kmo_teach.payroll.payslip import Kind, Rule, Sheet
+from kmo_teach.payroll.schedules import BracketSchedule, band
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """EUR a year."""
+
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class _OldAge:
+    """Old-age insurance to one ceiling and on the whole pay, both sides."""
+
+    capped: float
+    uncapped: float
+    employer_capped: float
+    employer_uncapped: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Complementary:
+    """Complementary pensions of band 1 (to one ceiling) and band 2 (to some ceilings), both sides."""
+
+    ceilings: float
+    band_1: float
+    band_2: float
+    employer_band_1: float
+    employer_band_2: float
+    balance_1: float
+    balance_2: float
+    employer_balance_1: float
+    employer_balance_2: float
+    technical: float
+    employer_technical: float
+
+
+@dataclass(frozen=True, slots=True)
+class _SocialLevies:
+    """CSG and CRDS on pay less an allowance."""
+
+    allowance: float
+    allowance_ceilings: float
+    deductible: float
+    not_deductible: float
+    debt: float
+
+
+@dataclass(frozen=True, slots=True)
+class _ProfessionalAllowance:
+    """Allowance for work expenses: a rate between two amounts, EUR a year."""
+
+    rate: float
+    minimum: float
+    maximum: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Relief:
+    """Relief for low tax: an amount less a fraction of the tax."""
+
+    amount: float
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Collection:
+    """EUR of tax below which none is collected."""
+
+    minimum: float
+
+
+@dataclass(frozen=True, slots=True)
+class _ReducedRate:
+    """A lower rate up to some minimum wages."""
+
+    rate: float
+    limit: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Employer:
+    """The employer's rates, fractions of pay; the reduced ones ended with 2025."""
+
+    health: float
+    family: float
+    solidarity: float
+    unemployment: float
+    wage_guarantee: float
+    unemployment_ceilings: float
+    accident: float
+    housing_small: float
+    housing_large: float
+    construction: float
+    training_small: float
+    training_large: float
+    apprenticeship: float
+    social_dialogue: float
+    default_workers: int
+    reduced_health: _ReducedRate | None
+    reduced_family: _ReducedRate | None
+
+
+@dataclass(frozen=True, slots=True)
+class _GeneralReduction:
+    """Terms of the rate that comes off the employer's contributions, see :func:`_reduction_rate`."""
+
+    minimum: float
+    delta_small: float
+    delta_large: float
+    divisor: float
+    exponent: float
+    limit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a year."""
+
+    social_security_ceiling: _Amount
+    minimum_wage: _Amount
+    old_age: _OldAge
+    complementary: _Complementary
+    social_levies: _SocialLevies
+    income_tax: BracketSchedule
+    professional_allowance: _ProfessionalAllowance
+    low_tax_relief: _Relief
+    collection: _Collection
+    high_income_contribution: BracketSchedule
+    employer: _Employer
+    general_reduction: _GeneralReduction
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The options."""
+
+    workers: int
+    accident_rate: float
+
 
 OLD_AGE = Rule(
-    "old_age_capped", EMPLOYEE, N_("Old-age insurance, capped"), "Assurance vieillesse plafonnée", "css_d242"
+    "old_age_capped", Kind.EMPLOYEE, N_("Old-age insurance, capped"), "Assurance vieillesse plafonnée", "css_d242"
 )
 OLD_AGE_ALL = Rule(
-    "old_age_uncapped", EMPLOYEE, N_("Old-age insurance, whole pay"), "Assurance vieillesse déplafonnée", "css_d242"
+    "old_age_uncapped",
+    Kind.EMPLOYEE,
+    N_("Old-age insurance, whole pay"),
+    "Assurance vieillesse déplafonnée",
+    "css_d242",
 )
-BAND_1 = Rule("complementary_1", EMPLOYEE, N_("Complementary pension, band 1"), "Agirc-Arrco, tranche 1", "agirc_arrco")
-BAND_2 = Rule("complementary_2", EMPLOYEE, N_("Complementary pension, band 2"), "Agirc-Arrco, tranche 2", "agirc_arrco")
-BALANCE_1 = Rule("balance_1", EMPLOYEE, N_("Pension balance, band 1"), "CEG, tranche 1", "agirc_arrco")
-BALANCE_2 = Rule("balance_2", EMPLOYEE, N_("Pension balance, band 2"), "CEG, tranche 2", "agirc_arrco")
-TECHNICAL = Rule("technical_balance", EMPLOYEE, N_("Technical pension balance"), "CET", "agirc_arrco")
-LEVY_DEDUCTIBLE = Rule("social_levy_deductible", TAX, N_("Social levy, deductible part"), "CSG déductible", "css_l136")
-LEVY = Rule("social_levy", TAX, N_("Social levy, other part"), "CSG non déductible", "css_l136")
-DEBT = Rule("social_debt_levy", TAX, N_("Social debt levy"), "CRDS", "css_l136")
-TAXABLE_PAY = Rule("taxable_pay", STEP, N_("Taxable pay"), "Net imposable", "css_l136")
+BAND_1 = Rule(
+    "complementary_1", Kind.EMPLOYEE, N_("Complementary pension, band 1"), "Agirc-Arrco, tranche 1", "agirc_arrco"
+)
+BAND_2 = Rule(
+    "complementary_2", Kind.EMPLOYEE, N_("Complementary pension, band 2"), "Agirc-Arrco, tranche 2", "agirc_arrco"
+)
+BALANCE_1 = Rule("balance_1", Kind.EMPLOYEE, N_("Pension balance, band 1"), "CEG, tranche 1", "agirc_arrco")
+BALANCE_2 = Rule("balance_2", Kind.EMPLOYEE, N_("Pension balance, band 2"), "CEG, tranche 2", "agirc_arrco")
+TECHNICAL = Rule("technical_balance", Kind.EMPLOYEE, N_("Technical pension balance"), "CET", "agirc_arrco")
+LEVY_DEDUCTIBLE = Rule(
+    "social_levy_deductible", Kind.TAX, N_("Social levy, deductible part"), "CSG déductible", "css_l136"
+)
+LEVY = Rule("social_levy", Kind.TAX, N_("Social levy, other part"), "CSG non déductible", "css_l136")
+DEBT = Rule("social_debt_levy", Kind.TAX, N_("Social debt levy"), "CRDS", "css_l136")
+TAXABLE_PAY = Rule("taxable_pay", Kind.STEP, N_("Taxable pay"), "Net imposable", "css_l136")
 ALLOWANCE = Rule(
-    "professional_allowance", STEP, N_("Allowance for work expenses"), "Déduction forfaitaire de 10 %", "cgi83"
+    "professional_allowance", Kind.STEP, N_("Allowance for work expenses"), "Déduction forfaitaire de 10 %", "cgi83"
 )
-TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Revenu net imposable", "cgi197")
-INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "Impôt sur le revenu", "cgi197")
-RELIEF = Rule("low_tax_relief", TAX, N_("Relief for low tax"), "Décote", "cgi197")
-HIGH = Rule("high_income_contribution", TAX, N_("Contribution on high incomes"), "CEHR", "cgi223")
+TAXABLE = Rule("taxable_income", Kind.STEP, N_("Taxable income"), "Revenu net imposable", "cgi197")
+INCOME_TAX = Rule("income_tax", Kind.TAX, N_("Income tax"), "Impôt sur le revenu", "cgi197")
+RELIEF = Rule("low_tax_relief", Kind.TAX, N_("Relief for low tax"), "Décote", "cgi197")
+HIGH = Rule("high_income_contribution", Kind.TAX, N_("Contribution on high incomes"), "CEHR", "cgi223")
 SMALL = Rule(
-    "small_tax", TAX, N_("Rounding, and no collection of a small tax"), "Arrondi, seuil de recouvrement", "cgi1657"
+    "small_tax", Kind.TAX, N_("Rounding, and no collection of a small tax"), "Arrondi, seuil de recouvrement", "cgi1657"
 )
 E_OLD_AGE = Rule(
     "employer_old_age_capped",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Old-age insurance, capped, employer"),
     "Assurance vieillesse plafonnée",
     "css_d242",
 )
 E_OLD_AGE_ALL = Rule(
     "employer_old_age_uncapped",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Old-age insurance, whole pay, employer"),
     "Assurance vieillesse déplafonnée",
     "css_d242",
 )
 E_BAND_1 = Rule(
     "employer_complementary_1",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Complementary pension, band 1, employer"),
     "Agirc-Arrco et CEG, tranche 1",
     "agirc_arrco",
 )
 E_BAND_2 = Rule(
     "employer_complementary_2",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Complementary pension, band 2, employer"),
     "Agirc-Arrco et CEG, tranche 2",
     "agirc_arrco",
 )
 E_TECHNICAL = Rule(
-    "employer_technical_balance", EMPLOYER, N_("Technical pension balance, employer"), "CET", "agirc_arrco"
+    "employer_technical_balance", Kind.EMPLOYER, N_("Technical pension balance, employer"), "CET", "agirc_arrco"
 )
-E_HEALTH = Rule("employer_health", EMPLOYER, N_("Health insurance, employer"), "Assurance maladie", "css_employer")
+E_HEALTH = Rule("employer_health", Kind.EMPLOYER, N_("Health insurance, employer"), "Assurance maladie", "css_employer")
 E_FAMILY = Rule(
-    "employer_family", EMPLOYER, N_("Family allowances, employer"), "Allocations familiales", "css_employer"
+    "employer_family", Kind.EMPLOYER, N_("Family allowances, employer"), "Allocations familiales", "css_employer"
 )
-E_SOLIDARITY = Rule("employer_solidarity", EMPLOYER, N_("Solidarity contribution, employer"), "CSA", "openfisca")
+E_SOLIDARITY = Rule("employer_solidarity", Kind.EMPLOYER, N_("Solidarity contribution, employer"), "CSA", "openfisca")
 E_UNEMPLOYMENT = Rule(
     "employer_unemployment",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Unemployment insurance and wage guarantee, employer"),
     "Assurance chômage et AGS",
     "openfisca",
 )
-E_ACCIDENT = Rule("employer_accident", EMPLOYER, N_("Accident insurance, employer"), "AT/MP", "openfisca")
+E_ACCIDENT = Rule("employer_accident", Kind.EMPLOYER, N_("Accident insurance, employer"), "AT/MP", "openfisca")
 E_HOUSING = Rule(
     "employer_housing",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Housing fund, employer"),
     "FNAL, participation à l'effort de construction",
     "openfisca",
 )
 E_TRAINING = Rule(
     "employer_training",
-    EMPLOYER,
+    Kind.EMPLOYER,
     N_("Training, apprenticeship and social dialogue, employer"),
     "Formation professionnelle, taxe d'apprentissage",
     "openfisca",
 )
 E_REDUCTION = Rule(
-    "employer_general_reduction", EMPLOYER, N_("General reduction, employer"), "Réduction générale (RGCP)", "css_l241"
-)
-
-ESTIMATES = (
-    Estimate(
-        N_(
-            "The employer's side uses the rates in force from May 2025 and a low accident rate; the mobility levy "
-            "of towns and sector agreements are left out."
-        ),
-        ("employer_accident",),
-        ("employer.accident",),
-    ),
+    "employer_general_reduction", Kind.EMPLOYER, N_("General reduction, employer"), "Réduction générale", "css_l241"
 )
 
 
-def options(p: SimpleNamespace) -> tuple[Option, ...]:
+def options(p: Figures) -> tuple[Option, ...]:
     """Return the options of the French rules."""
     return (
         Option("workers", N_("Workers in the firm"), "count", p.employer.default_workers, 1, 100000),
@@ -121,7 +259,7 @@ def options(p: SimpleNamespace) -> tuple[Option, ...]:
     )
 
 
-def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
+def compute(gross: float, p: Figures, o: Choices, sheet: Sheet) -> float:
     """Put a year's pay on the sheet."""
     ceiling = p.social_security_ceiling.amount
     capped = min(gross, ceiling)
@@ -143,7 +281,7 @@ def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) 
     return gross
 
 
-def _income_tax(pay: float, p: SimpleNamespace, sheet: Sheet) -> None:
+def _income_tax(pay: float, p: Figures, sheet: Sheet) -> None:
     a = p.professional_allowance
     allowance = sheet.amount(ALLOWANCE, min(pay, max(a.minimum, min(a.rate * pay, a.maximum))))
     taxable = sheet.amount(TAXABLE, floor(pay - allowance + 0.5))
@@ -155,7 +293,7 @@ def _income_tax(pay: float, p: SimpleNamespace, sheet: Sheet) -> None:
     sheet.amount(HIGH, p.high_income_contribution(taxable), taxable, p.high_income_contribution)
 
 
-def _employer(gross: float, capped: float, second: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> None:
+def _employer(gross: float, capped: float, second: float, p: Figures, o: Choices, sheet: Sheet) -> None:
     e, c, smic = p.employer, p.complementary, p.minimum_wage.amount
     sheet.charge(E_OLD_AGE, capped, p.old_age.employer_capped)
     sheet.charge(E_OLD_AGE_ALL, gross, p.old_age.employer_uncapped)
@@ -163,8 +301,8 @@ def _employer(gross: float, capped: float, second: float, p: SimpleNamespace, o:
     if second:
         sheet.charge(E_BAND_2, second, c.employer_band_2 + c.employer_balance_2)
         sheet.charge(E_TECHNICAL, capped + second, c.employer_technical)
-    sheet.charge(E_HEALTH, gross, e.health_reduced if gross <= e.health_limit * smic else e.health)
-    sheet.charge(E_FAMILY, gross, e.family_reduced if gross <= e.family_limit * smic else e.family)
+    sheet.charge(E_HEALTH, gross, _rate(gross, e.health, e.reduced_health, smic))
+    sheet.charge(E_FAMILY, gross, _rate(gross, e.family, e.reduced_family, smic))
     sheet.charge(E_SOLIDARITY, gross, e.solidarity)
     insured = min(gross, e.unemployment_ceilings * p.social_security_ceiling.amount)
     sheet.charge(E_UNEMPLOYMENT, insured, e.unemployment + e.wage_guarantee)
@@ -175,15 +313,32 @@ def _employer(gross: float, capped: float, second: float, p: SimpleNamespace, o:
         sheet.charge(E_HOUSING, gross, e.housing_large + e.construction)
     training = e.training_small if o.workers < 11 else e.training_large
     sheet.charge(E_TRAINING, gross, training + e.apprenticeship + e.social_dialogue)
+    sheet.charge(E_REDUCTION, gross, -_reduction_rate(gross, p, o))
+
+
+def _rate(gross: float, usual: float, reduced: _ReducedRate | None, smic: float) -> float:
+    return reduced.rate if reduced and gross <= _cents(reduced.limit * smic) else usual
+
+
+def _reduction_rate(gross: float, p: Figures, o: Choices) -> float:
+    """Return the rate of the general reduction (Social Security Code, article D241-7).
+
+    It is ``minimum + delta * ((limit * minimum wage / pay - 1) / divisor) ** exponent``, the second part rounded to
+    four decimals and at most ``delta``; 0 from ``limit`` minimum wages on.
+    """
     r = p.general_reduction
-    if 0 < gross < r.limit * smic:
-        most = r.maximum_small if o.workers < 50 else r.maximum_large
-        sheet.charge(E_REDUCTION, gross, -min(most, most / r.divisor * (r.limit * smic / gross - 1)))
+    smic = p.minimum_wage.amount
+    if not 0 < gross < _cents(r.limit * smic):
+        return 0.0
+    delta = r.delta_small if o.workers < 50 else r.delta_large
+    share = min(1.0, (r.limit * smic / gross - 1) / r.divisor)
+    return r.minimum + round(delta * exp(r.exponent * log(share)), 4)
 
 
-def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
-    """Return the start of collection, the technical balance and the euro steps of the tax."""
-    return (
+def cliffs(p: Figures, o: Choices) -> tuple[Cliff, ...]:
+    """Return where collection, the technical balance and the employer's full rates start, and the steps of the tax."""
+    smic, e = p.minimum_wage.amount, p.employer
+    steps = [
         Cliff(
             _last_uncollected(p, o), N_("Income tax below a small amount is not collected; from there it is due whole.")
         ),
@@ -191,11 +346,31 @@ def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
             p.social_security_ceiling.amount,
             N_("Above the social security ceiling the technical pension balance is due on the whole pay."),
         ),
-        Cliff(None, N_("Taxable income and tax are rounded to whole euros, so the tax rises in steps."), 1.05),
-    )
+    ]
+    if e.reduced_health:
+        steps.append(
+            Cliff(_cents(e.reduced_health.limit * smic), N_("From here the employer's health rate is not reduced."))
+        )
+    if e.reduced_family:
+        steps.append(
+            Cliff(_cents(e.reduced_family.limit * smic), N_("From here the employer's family rate is not reduced."))
+        )
+    if p.general_reduction.minimum:
+        steps.append(
+            Cliff(
+                _cents(p.general_reduction.limit * smic) - 0.01,
+                N_("From here the employer loses what is left of the general reduction."),
+            )
+        )
+    steps.append(Cliff(None, N_("Taxable income and tax are rounded to whole euros, so the tax rises in steps."), 1.05))
+    return tuple(steps)
 
 
-def _last_uncollected(p: SimpleNamespace, o: SimpleNamespace) -> float:
+def _cents(amount: float) -> float:
+    return floor(round(amount * 100, 6)) / 100
+
+
+def _last_uncollected(p: Figures, o: Choices) -> float:
     """Return the highest whole-cent pay on which no income tax is collected."""
 
     def collected(cents: int) -> bool:
@@ -208,3 +383,6 @@ def _last_uncollected(p: SimpleNamespace, o: SimpleNamespace) -> float:
         middle = (low + high) // 2
         low, high = (low, middle) if collected(middle) else (middle, high)
     return low / 100
+
+
+COUNTRY = Country(Figures, Choices, options, compute, cliffs)

@@ -2,42 +2,70 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import dataclass
 
 from kmo_teach.language import N_
+from kmo_teach.payroll.country import Cliff, Country, Unused
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Estimate, Rule, Sheet
-from kmo_teach.payroll.schedules import taper
-from kmo_teach.payroll.tax_year import Cliff
+from kmo_teach.payroll.payslip import Kind, Rule, Sheet
+from kmo_teach.payroll.schedules import BracketSchedule, taper
 
-ALLOWANCE = Rule("personal_allowance", STEP, N_("Personal allowance"), "", "ita2007_35")
-TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "", "ita2007_10")
+
+@dataclass(frozen=True, slots=True)
+class _Allowance:
+    """Personal allowance, GBP a year."""
+
+    amount: float
+    taper_from: float
+    taper_rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Employer:
+    """The employer's national insurance."""
+
+    threshold: float
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Insurance:
+    """National insurance of both sides."""
+
+    employee: BracketSchedule
+    employer: _Employer
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a year."""
+
+    personal_allowance: _Allowance
+    income_tax: BracketSchedule
+    national_insurance: _Insurance
+
+
+ALLOWANCE = Rule("personal_allowance", Kind.STEP, N_("Personal allowance"), "", "ita2007_35")
+TAXABLE = Rule("taxable_income", Kind.STEP, N_("Taxable income"), "", "ita2007_10")
 EMPLOYEE_NI = Rule(
-    "national_insurance", EMPLOYEE, N_("National insurance"), "National Insurance, Class 1 primary", "ssca1992_8"
+    "national_insurance", Kind.EMPLOYEE, N_("National Insurance"), "National Insurance, Class 1 primary", "ssca1992_8"
 )
-INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "PAYE", "ita2007_10")
+INCOME_TAX = Rule("income_tax", Kind.TAX, N_("Income tax"), "PAYE", "ita2007_10")
 EMPLOYER_NI = Rule(
     "employer_national_insurance",
-    EMPLOYER,
-    N_("National insurance, employer"),
+    Kind.EMPLOYER,
+    N_("National Insurance, employer"),
     "National Insurance, Class 1 secondary",
     "ssca1992_9",
 )
 
-ESTIMATES = (
-    Estimate(
-        N_("Left out because firms differ: the employment allowance for small employers and workplace pensions."),
-        ("employer_national_insurance",),
-    ),
-)
 
-
-def options(p: SimpleNamespace) -> tuple[Option, ...]:
+def options(p: Figures) -> tuple[Option, ...]:
     """Return no options: one employee, one job."""
     return ()
 
 
-def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
+def compute(gross: float, p: Figures, o: Unused, sheet: Sheet) -> float:
     """Put a year's pay on the sheet."""
     sheet.amount(EMPLOYEE_NI, p.national_insurance.employee(gross), gross, p.national_insurance.employee)
     free = p.personal_allowance
@@ -50,6 +78,9 @@ def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) 
     return gross
 
 
-def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
+def cliffs(p: Figures, o: Unused) -> tuple[Cliff, ...]:
     """Return none: the tapered allowance makes a steep stretch (60% tax, 62% with national insurance), not a cliff."""
     return ()
+
+
+COUNTRY = Country(Figures, Unused, options, compute, cliffs)

@@ -2,28 +2,83 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import dataclass
 
 from kmo_teach.language import N_
+from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, TAX, Estimate, Rule, Sheet
-from kmo_teach.payroll.schedules import taper
-from kmo_teach.payroll.tax_year import Cliff
+from kmo_teach.payroll.payslip import Kind, Rule, Sheet
+from kmo_teach.payroll.schedules import BracketSchedule, taper
 
-PRSI = Rule("social_insurance", EMPLOYEE, N_("Social insurance"), "PRSI, class A", "prsi")
-PRSI_CREDIT = Rule("social_insurance_credit", EMPLOYEE, N_("Social insurance credit"), "PRSI credit", "prsi_credit")
-INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "PAYE", "paye")
-CREDITS = Rule("tax_credits", TAX, N_("Personal and employee tax credit"), "", "paye")
-RENT = Rule("rent_credit", TAX, N_("Rent tax credit"), "", "paye")
-CHARGE = Rule("universal_social_charge", TAX, N_("Universal social charge"), "USC", "usc")
-EMPLOYER_PRSI = Rule("employer_social_insurance", EMPLOYER, N_("Social insurance, employer"), "PRSI, class A", "prsi")
 
-ESTIMATES: tuple[Estimate, ...] = ()
+@dataclass(frozen=True, slots=True)
+class _Credits:
+    """Tax credits, EUR a year."""
+
+    personal: float
+    employee: float
+    rent_maximum: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Charge:
+    """Universal social charge."""
+
+    exempt: float
+    scale: BracketSchedule
+
+
+@dataclass(frozen=True, slots=True)
+class _Prsi:
+    """Social insurance: rates until September and from October, limits of a week's pay."""
+
+    exempt_week: float
+    credit_week: float
+    credit_rate: float
+    employee: float
+    employee_october: float
+    employer_low_week: float
+    employer_low: float
+    employer_low_october: float
+    employer: float
+    employer_october: float
+    october_months: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a year."""
+
+    income_tax: BracketSchedule
+    credits: _Credits
+    universal_social_charge: _Charge
+    prsi: _Prsi
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The options."""
+
+    rent_credit: float
+    october_rates: bool
+
+
+PRSI = Rule("social_insurance", Kind.EMPLOYEE, N_("Social insurance"), "PRSI, class A", "prsi")
+PRSI_CREDIT = Rule(
+    "social_insurance_credit", Kind.EMPLOYEE, N_("Social insurance credit"), "PRSI credit", "prsi_credit"
+)
+INCOME_TAX = Rule("income_tax", Kind.TAX, N_("Income tax"), "PAYE", "paye")
+CREDITS = Rule("tax_credits", Kind.TAX, N_("Personal and employee tax credit"), "", "paye")
+RENT = Rule("rent_credit", Kind.TAX, N_("Rent tax credit"), "", "paye")
+CHARGE = Rule("universal_social_charge", Kind.TAX, N_("Universal social charge"), "USC", "usc")
+EMPLOYER_PRSI = Rule(
+    "employer_social_insurance", Kind.EMPLOYER, N_("Social insurance, employer"), "PRSI, class A", "prsi"
+)
 
 _WEEKS = 52
 
 
-def options(p: SimpleNamespace) -> tuple[Option, ...]:
+def options(p: Figures) -> tuple[Option, ...]:
     """Return the options of the Irish rules."""
     return (
         Option("rent_credit", N_("Rent tax credit of a tenant"), "EUR a year", 0.0, 0.0, p.credits.rent_maximum),
@@ -33,7 +88,7 @@ def options(p: SimpleNamespace) -> tuple[Option, ...]:
     )
 
 
-def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
+def compute(gross: float, p: Figures, o: Choices, sheet: Sheet) -> float:
     """Put a year's pay on the sheet; weekly rules apply to 52 equal weeks."""
     week = gross / _WEEKS
     late = p.prsi.october_months / 12 if o.october_rates else 0.0
@@ -60,12 +115,19 @@ def _over_the_year(rate: float, from_october: float, late: float) -> float:
     return rate + late * (from_october - rate)
 
 
-def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
-    """Return the two places where a charge starts on the whole pay at once."""
+def cliffs(p: Figures, o: Choices) -> tuple[Cliff, ...]:
+    """Return the places where a charge, or the employer's higher rate, starts on the whole pay at once."""
     return (
         Cliff(
             p.universal_social_charge.exempt,
             N_("Above the exemption the universal social charge is due on the whole pay."),
         ),
         Cliff(_WEEKS * p.prsi.exempt_week, N_("Above the weekly exemption social insurance is due on the whole pay.")),
+        Cliff(
+            _WEEKS * p.prsi.employer_low_week,
+            N_("Above the weekly limit the employer's higher rate of social insurance is due on the whole pay."),
+        ),
     )
+
+
+COUNTRY = Country(Figures, Choices, options, compute, cliffs)

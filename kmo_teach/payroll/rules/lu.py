@@ -2,61 +2,146 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import dataclass
 
 from kmo_teach.language import N_
+from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import EMPLOYEE, EMPLOYER, STEP, TAX, Estimate, Rule, Sheet
-from kmo_teach.payroll.tax_year import Cliff
+from kmo_teach.payroll.payslip import Kind, Rule, Sheet
+from kmo_teach.payroll.schedules import BracketSchedule
 
-SICKNESS = Rule("sickness", EMPLOYEE, N_("Health insurance"), "Assurance maladie", "contributions")
-PENSION = Rule("pension", EMPLOYEE, N_("Pension insurance"), "Assurance pension", "contributions")
-CARE = Rule("care", EMPLOYEE, N_("Long-term care insurance"), "Assurance dépendance", "contributions")
-EXPENSES = Rule("work_expenses", STEP, N_("Lump sum for work expenses"), "Frais d'obtention", "lir")
-SPECIAL = Rule("special_expenses", STEP, N_("Lump sum for special expenses"), "Dépenses spéciales", "lir")
-TAXABLE = Rule("taxable_income", STEP, N_("Taxable income"), "Revenu imposable ajusté", "rounding")
-INCOME_TAX = Rule("income_tax", TAX, N_("Income tax"), "Impôt sur le revenu (RTS)", "tariff")
-FUND = Rule("employment_fund", TAX, N_("Employment fund surcharge"), "Fonds pour l'emploi (impôt de solidarité)", "lir")
+
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """Amounts a month before and after the index step of the year."""
+
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class _MinimumWage:
+    """Social minimum wage a month, and the months before the index step."""
+
+    before: float
+    after: float
+    months_before: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """A rate, each side."""
+
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Care:
+    """Care contribution above an abatement."""
+
+    rate: float
+    abatement: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Deductions:
+    """Lump sums, EUR a year."""
+
+    work_expenses: float
+    special_expenses: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Rounding:
+    """EUR to which taxable income is cut."""
+
+    step: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Fund:
+    """Surcharge on the tax."""
+
+    rate: float
+    high_rate: float
+    high_from: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Employer:
+    """The employer's own rates; mutuality by class."""
+
+    accident: float
+    health_at_work: float
+    mutuality: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a year."""
+
+    minimum_wage: _MinimumWage
+    ceiling: _Month
+    sickness: _Rate
+    pension: _Rate
+    care: _Care
+    deductions: _Deductions
+    income_tax: BracketSchedule
+    rounding: _Rounding
+    employment_fund: _Fund
+    employee_credit: BracketSchedule
+    carbon_credit: BracketSchedule
+    minimum_wage_credit: BracketSchedule
+    employer: _Employer
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The options."""
+
+    mutuality_class: str
+
+
+SICKNESS = Rule("sickness", Kind.EMPLOYEE, N_("Health insurance"), "Assurance maladie", "contributions")
+PENSION = Rule("pension", Kind.EMPLOYEE, N_("Pension insurance"), "Assurance pension", "contributions")
+CARE = Rule("care", Kind.EMPLOYEE, N_("Long-term care insurance"), "Assurance dépendance", "contributions")
+EXPENSES = Rule("work_expenses", Kind.STEP, N_("Lump sum for work expenses"), "Frais d'obtention", "lir")
+SPECIAL = Rule("special_expenses", Kind.STEP, N_("Lump sum for special expenses"), "Dépenses spéciales", "lir")
+TAXABLE = Rule("taxable_income", Kind.STEP, N_("Taxable income"), "Revenu imposable ajusté", "rounding")
+INCOME_TAX = Rule("income_tax", Kind.TAX, N_("Income tax"), "Impôt sur le revenu (RTS)", "tariff")
+FUND = Rule(
+    "employment_fund", Kind.TAX, N_("Employment fund surcharge"), "Fonds pour l'emploi (impôt de solidarité)", "lir"
+)
 HIGH_FUND = Rule(
     "employment_fund_high",
-    TAX,
+    Kind.TAX,
     N_("Employment fund surcharge on high income"),
     "Fonds pour l'emploi (impôt de solidarité)",
     "employment_fund",
 )
 EMPLOYEE_CREDIT = Rule(
-    "employee_credit", TAX, N_("Employee tax credit"), "Crédit d'impôt pour salariés (CIS)", "credits"
+    "employee_credit", Kind.TAX, N_("Employee tax credit"), "Crédit d'impôt pour salariés (CIS)", "credits"
 )
-CARBON_CREDIT = Rule("carbon_credit", TAX, N_("Carbon tax credit"), "CI-CO2", "credits")
-MINIMUM_CREDIT = Rule("minimum_wage_credit", TAX, N_("Minimum wage tax credit"), "CISSM", "minimum_wage_credit")
+CARBON_CREDIT = Rule("carbon_credit", Kind.TAX, N_("Carbon tax credit"), "CI-CO2", "credits")
+MINIMUM_CREDIT = Rule("minimum_wage_credit", Kind.TAX, N_("Minimum wage tax credit"), "CISSM", "minimum_wage_credit")
 EMPLOYER_SICKNESS = Rule(
-    "employer_sickness", EMPLOYER, N_("Health insurance, employer"), "Assurance maladie", "contributions"
+    "employer_sickness", Kind.EMPLOYER, N_("Health insurance, employer"), "Assurance maladie", "contributions"
 )
 EMPLOYER_PENSION = Rule(
-    "employer_pension", EMPLOYER, N_("Pension insurance, employer"), "Assurance pension", "contributions"
+    "employer_pension", Kind.EMPLOYER, N_("Pension insurance, employer"), "Assurance pension", "contributions"
 )
-ACCIDENT = Rule("employer_accident", EMPLOYER, N_("Accident insurance, employer"), "Assurance accident", "aleba")
-HEALTH_AT_WORK = Rule("employer_health_at_work", EMPLOYER, N_("Health at work, employer"), "Santé au travail", "aleba")
-MUTUALITY = Rule("employer_mutuality", EMPLOYER, N_("Employers' mutuality"), "Mutualité des employeurs", "aleba")
-
-ESTIMATES = (
-    Estimate(
-        N_(
-            "The employer's accident, health at work and mutuality rates come from one source that no official "
-            "text confirmed; class and bonus differ by firm."
-        ),
-        ("employer_accident", "employer_health_at_work", "employer_mutuality"),
-        ("employer.accident", "employer.health_at_work", "employer.mutuality"),
-    ),
-    Estimate(
-        N_("Above EUR 150,000 the employment fund surcharge is read as 9% of the tax on the income above."),
-        ("employment_fund_high",),
-        ("employment_fund.high_rate",),
-    ),
+ACCIDENT = Rule(
+    "employer_accident", Kind.EMPLOYER, N_("Accident insurance, employer"), "Assurance accident", "employer_rates"
+)
+HEALTH_AT_WORK = Rule(
+    "employer_health_at_work", Kind.EMPLOYER, N_("Health at work, employer"), "Santé au travail", "health_at_work"
+)
+MUTUALITY = Rule(
+    "employer_mutuality", Kind.EMPLOYER, N_("Employers' mutuality"), "Mutualité des employeurs", "employer_rates"
 )
 
 
-def options(p: SimpleNamespace) -> tuple[Option, ...]:
+def options(p: Figures) -> tuple[Option, ...]:
     """Return the options of the Luxembourg rules."""
     return (
         Option(
@@ -69,15 +154,17 @@ def options(p: SimpleNamespace) -> tuple[Option, ...]:
     )
 
 
-def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) -> float:
-    """Put a year's pay on the sheet, as twelve equal months of which four have the values before indexation."""
+def compute(gross: float, p: Figures, o: Choices, sheet: Sheet) -> float:
+    """Put a year's pay on the sheet, as twelve equal months, some of them before the index step of the year."""
     month = gross / 12
-    early = p.minimum_wage.january_months
+    early = p.minimum_wage.months_before
     late = 12 - early
-    insured = early * min(month, p.ceiling.january) + late * min(month, p.ceiling.may)
+    insured = early * min(month, p.ceiling.before) + late * min(month, p.ceiling.after)
     deductible = sheet.charge(SICKNESS, insured, p.sickness.rate) + sheet.charge(PENSION, insured, p.pension.rate)
     free = p.care.abatement
-    above = early * max(0.0, month - free * p.minimum_wage.january) + late * max(0.0, month - free * p.minimum_wage.may)
+    above = early * max(0.0, month - free * p.minimum_wage.before) + late * max(
+        0.0, month - free * p.minimum_wage.after
+    )
     sheet.charge(CARE, above, p.care.rate)
     expenses = sheet.amount(EXPENSES, p.deductions.work_expenses) + sheet.amount(SPECIAL, p.deductions.special_expenses)
     step = p.rounding.step
@@ -98,7 +185,10 @@ def compute(gross: float, p: SimpleNamespace, o: SimpleNamespace, sheet: Sheet) 
     return gross
 
 
-def cliffs(p: SimpleNamespace, o: SimpleNamespace) -> tuple[Cliff, ...]:
+def cliffs(p: Figures, o: Choices) -> tuple[Cliff, ...]:
     """Return the steps of the rounded taxable income."""
     drop = p.rounding.step * p.income_tax.rates[-1] * (1 + p.employment_fund.high_rate)
     return (Cliff(None, N_("Taxable income is cut to a multiple of 50, so the tax jumps at each multiple."), drop),)
+
+
+COUNTRY = Country(Figures, Choices, options, compute, cliffs)

@@ -1,0 +1,160 @@
+"""The order's ledger: the same order as each chapter counts it, and what each leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kmo_teach import facts
+from kmo_teach.case.order import cost_price, cost_sheet, import_duty, overheads, portland_price
+from kmo_teach.language import N_, _
+from kmo_teach.pricing import Quote, default_probability
+from kmo_teach.value_chain.incremental_cost import CostLine
+
+__all__ = ["GROUPS", "QUESTIONS", "Entry", "asked_price", "landed_price", "ledger"]
+
+GROUPS = {
+    "factory": N_("the line itself"),
+    "extras": N_("only this customer"),
+    "delivery": N_("freight, agent, bank"),
+    "waiting": N_("waiting"),
+    "risks": N_("risks"),
+    "margin": N_("margin"),
+    "duty": N_("duty"),
+}
+"""What a chapter may count, with labels."""
+
+QUESTIONS = {
+    "1.1": (N_("How much money is away?"), N_("full cost of making")),
+    "1.3": (N_("Does one more order help?"), N_("incremental, with risk")),
+    "2.0": (N_("What does it add?"), N_("incremental, without risk")),
+    "2.1": (N_("What does presence cost?"), N_("visits only")),
+    "2.2": (N_("What does the buyer pay?"), N_("price and duty")),
+    "2.4": (N_("Below which price do we lose?"), N_("full, with risk")),
+    "3.3": (N_("Who causes overhead?"), N_("full, overhead by activity")),
+    "C": (N_("What do we ask?"), N_("full, with risk and margin")),
+}
+"""The chapters that count the order: the question of each and its kind of cost; ``"C"`` is the conclusion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The order in one chapter.
+
+    Attributes
+    ----------
+    chapter
+        Key in :data:`QUESTIONS`.
+    amounts
+        EUR by group of :data:`GROUPS`; what the chapter leaves out is missing.
+    """
+
+    chapter: str
+    amounts: Mapping[str, float]
+
+    @property
+    def total(self) -> float:
+        """What the chapter counts, EUR."""
+        return sum(self.amounts.values())
+
+    @property
+    def question(self) -> str:
+        """The chapter's question, in the reader's words."""
+        return _(QUESTIONS[self.chapter][0])
+
+    @property
+    def kind(self) -> str:
+        """The kind of cost, in the reader's words."""
+        return _(QUESTIONS[self.chapter][1])
+
+
+_FACTORY = ("materials", "labour", "variable_overhead", "fixed_overhead", "selling")
+_EXTRAS = ("manual", "norm", "visits")
+_DELIVERY = ("logistics", "bank")
+_DELIVERY_CHARGES = ("commission", "cargo_insurance")
+_RISK_CHARGES = ("non_payment", "expected_loss", "option_premium")
+_RISK_COSTS = ("non_payment_fees", "before_delivery_premium", "before_delivery_loss")
+
+
+def ledger() -> dict[str, Entry]:
+    """Return the order as each chapter counts it, by chapter.
+
+    Notes
+    -----
+    Chapter 1.3 asks of one more order what it adds when nothing is covered: the avoidable costs and the expected loss
+    at the price that the firm asks. The exchange rate has no line: prices are in EUR at the rate of the cover.
+
+    Examples
+    --------
+    >>> {chapter: round(entry.total) for chapter, entry in ledger().items()}
+    {'1.1': 80000, '1.3': 77154, '2.0': 72372, '2.1': 6800, '2.2': 124666, '2.4': 104402, '3.3': 83380, 'C': 114263}
+    """
+    price, sheet, use = portland_price(), {line.name: line for line in cost_sheet()}, overheads()
+    asked = asked_price() / price.hedge.rate
+    waiting = price.costs["financing"]
+    added = _added(sheet)
+    at_asked = _with_risk(price, sheet, asked)
+    entries = {
+        "1.1": {"factory": cost_price().full},
+        "1.3": {**added, "delivery": at_asked["delivery"], "waiting": waiting, "risks": _uncovered(price) * asked},
+        "2.0": {**added, "waiting": waiting},
+        "2.1": {"extras": sheet["visits"].amount},
+        "2.2": {**at_asked, "margin": price.margin(asked_price()), "duty": landed_price() - asked},
+        "2.4": _with_risk(price, sheet, price.floor_eur),
+        "3.3": {"factory": cost_price().full - use.flat + use.by_activity("abroad")},
+        "C": {**at_asked, "margin": price.margin(asked_price())},
+    }
+    return {chapter: Entry(chapter, amounts) for chapter, amounts in entries.items()}
+
+
+def asked_price() -> float:
+    """Return the price that the firm asks, in the order's currency."""
+    return float(facts.parameters("case/decisions.toml")["price"]["price"])
+
+
+def landed_price() -> float:
+    """Return what the line costs the buyer at home: the price asked and the import duty, EUR.
+
+    Notes
+    -----
+    American customs value the goods without main carriage and cargo insurance, if the invoice shows them apart; the
+    start-up after import stays out too.
+
+    Examples
+    --------
+    >>> round(landed_price())
+    124666
+    """
+    price = portland_price()
+    order, asked = price.order, asked_price() / price.hedge.rate
+    insurance = price.charges.get("cargo_insurance", 0.0) * asked
+    base = asked - order.logistics.main_carriage - insurance - order.installation
+    return asked + import_duty(facts.parameters("case/order.toml")["portland"]["country"]) / 100 * base
+
+
+def _added(sheet: Mapping[str, CostLine]) -> dict[str, float]:
+    groups = {"factory": _FACTORY, "extras": _EXTRAS, "delivery": _DELIVERY}
+    return {
+        group: sum(sheet[name].amount * sheet[name].avoidable for name in names if name in sheet)
+        for group, names in groups.items()
+    }
+
+
+def _with_risk(price: Quote, sheet: Mapping[str, CostLine], asked: float) -> dict[str, float]:
+    """Return the full cost with all risks at a price in EUR."""
+    charged = {name: share * asked for name, share in price.charges.items()}
+    return {
+        "factory": price.costs["full_cost"],
+        "extras": sum(price.costs.get(name, 0.0) for name in ("export_costs", "installation")),
+        "delivery": sum(sheet[name].amount for name in _DELIVERY)
+        + sum(charged.get(name, 0.0) for name in _DELIVERY_CHARGES),
+        "waiting": price.costs["financing"],
+        "risks": sum(charged.get(name, 0.0) for name in _RISK_CHARGES)
+        + sum(price.costs.get(name, 0.0) for name in _RISK_COSTS),
+    }
+
+
+def _uncovered(price: Quote) -> float:
+    """Return the expected loss after delivery without cover, as a share of the price."""
+    order = price.order
+    return default_probability(order.default_probability, order.days) * order.loss_given_default

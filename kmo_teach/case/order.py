@@ -1,0 +1,305 @@
+"""The orders from abroad that the course prices, as ``facts/case/order.toml`` has them: one constructor for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from kmo_teach import facts
+from kmo_teach.case.firm import get_running_case
+from kmo_teach.case.words import in_words
+from kmo_teach.entry.unsolicited_order import UnsolicitedOrder
+from kmo_teach.operations.presence import Trip
+from kmo_teach.pricing import (
+    Activity,
+    CostPrice,
+    Cover,
+    Logistics,
+    Order,
+    Quote,
+    activity_based_overhead,
+    assumption,
+    default_probability,
+    default_rate,
+    flat_overhead,
+    market_data,
+    quote,
+    seller_costs,
+)
+from kmo_teach.value_chain.incremental_cost import CostLine
+
+__all__ = [
+    "Calendar",
+    "Overheads",
+    "calendar",
+    "cost_price",
+    "cost_sheet",
+    "gdansk",
+    "home_line",
+    "import_duty",
+    "overheads",
+    "portland",
+    "portland_cover",
+    "portland_in_words",
+    "portland_price",
+    "visit",
+]
+
+
+def _facts(order: str = "portland") -> Mapping[str, Any]:
+    return facts.parameters("case/order.toml")[order]
+
+
+def portland() -> Order:
+    """Return the order that runs through the course, as pricing wants it.
+
+    Examples
+    --------
+    >>> order = portland()
+    >>> order.currency, order.full_cost, order.horizon
+    ('USD', 80000.0, 135)
+    """
+    known, firm = _facts(), get_running_case()
+    days = known["calendar"]
+    return Order(
+        currency=known["currency"],
+        full_cost=cost_price().full,
+        days=days["shipment_to_invoice"] + days["term"],
+        margin=known["target_margin"],
+        incoterm=known["incoterm"],
+        logistics=Logistics(**known["logistics"]),
+        payable_days=days["suppliers_wait"],
+        loan_rate=firm.loan_rate,
+        commission=known["agent_commission"],
+        bank_fee=known["fees"]["bank"],
+        default_probability=default_rate(known["buyer_class"]).rate,
+        building_days=days["building"],
+        bought=known["factory"]["materials"]["amount"],
+        export_costs=float(sum(known["extras"].values())),
+        installation=float(known["visits"]["number"] * known["visits"]["travel"]),
+        resale=known["before_delivery"]["resale"],
+    )
+
+
+def portland_cover() -> Cover:
+    """Return how the firm decided to cover the risks of :func:`portland`.
+
+    Examples
+    --------
+    >>> portland_cover().exchange, portland_cover().before_delivery
+    ('forward', 'insured')
+    """
+    known = facts.parameters("case/decisions.toml")["price"]
+    return Cover(known["exchange"], known["non_payment"], before_delivery=known["before_delivery"])
+
+
+def import_duty(country: str) -> float:
+    """Return the import duty that the firm counts on in a country, in percent.
+
+    Examples
+    --------
+    >>> import_duty("US")
+    10.0
+    """
+    known = facts.parameters("case/decisions.toml")["market"]["duty"][country]
+    return float(
+        known if isinstance(known, float) else 100 * facts.parameters("law/dated_rules.toml")[known["rule"]]["rate"]
+    )
+
+
+def portland_price() -> Quote:
+    """Return the price of :func:`portland` under the cover that the firm chose, at the market's rates.
+
+    Examples
+    --------
+    >>> price = portland_price()
+    >>> round(price.floor), round(price.target), round(price.naive)
+    (117410, 128049, 97148)
+    """
+    order = portland()
+    return quote(order, market_data(order.currency), portland_cover())
+
+
+def portland_in_words() -> dict[str, str]:
+    """Return what is ordered and where to, in the reader's words.
+
+    Examples
+    --------
+    >>> portland_in_words()["place"]
+    'Portland'
+    """
+    return {name: in_words(_facts()[name]) for name in ("description", "place", "region")}
+
+
+def home_line() -> dict[str, float]:
+    """Return what a customer at home pays for such a line (EUR), and the hours of work that it saves there in a year.
+
+    Examples
+    --------
+    >>> home_line()
+    {'price': 88000, 'hours_saved': 1500}
+    """
+    return dict(facts.parameters("case/order.toml")["home"])
+
+
+def visit(day_value: float = 0.0) -> Trip:
+    """Return one visit to the customer, by somebody a day of whom is worth ``day_value`` EUR.
+
+    Examples
+    --------
+    >>> visit().cost, visit(900).cost
+    (3400.0, 7900)
+    """
+    known = _facts()["visits"]
+    return Trip(known["days"], day_value, known["travel"])
+
+
+def cost_price() -> CostPrice:
+    """Return what the line costs at the factory.
+
+    Examples
+    --------
+    >>> cost_price().full, cost_price().variable
+    (80000.0, 56000.0)
+    """
+    amounts = {name: line["amount"] for name, line in _facts()["factory"].items()}
+    return CostPrice(
+        direct_materials=amounts["materials"],
+        direct_labour=amounts["labour"],
+        variable_overhead=amounts["variable_overhead"],
+        fixed_overhead=amounts["fixed_overhead"],
+        selling_cost=amounts["selling"],
+    )
+
+
+def cost_sheet() -> tuple[CostLine, ...]:
+    """Return each cost of the order with the part that refusing it would save, by name of the facts file.
+
+    Freight, bank and interest are those of the price; the agent's commission and the risks depend on the price and stay
+    out.
+
+    Examples
+    --------
+    >>> sheet = {line.name: line.amount for line in cost_sheet()}
+    >>> sheet["materials"], sheet["manual"], sheet["logistics"]
+    (30000, 2400, 4200.0)
+    """
+    known, price = _facts(), portland_price()
+    order = price.order
+    lines = [CostLine(name, line["amount"], line["avoidable"]) for name, line in known["factory"].items()]
+    abroad = {
+        "logistics": sum(seller_costs(order.incoterm, order.logistics, order.named_place).values()),
+        "bank": order.bank_fee,
+        "waiting": price.costs["financing"],
+        **known["extras"],
+        "visits": order.installation,
+    }
+    return (*lines, *(CostLine(name, amount, abroad=True) for name, amount in abroad.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The order's days."""
+
+    offer: date
+    signature: date
+    shipment: date
+    invoice: date
+    arrival: date
+    payment: date
+
+
+def calendar() -> Calendar:
+    """Return the days on which the order is offered, signed, shipped, invoiced and paid.
+
+    Examples
+    --------
+    >>> days = calendar()
+    >>> (days.payment - days.signature).days == portland().horizon
+    True
+    """
+    known = _facts()["calendar"]
+
+    def after(start: date, name: str) -> date:
+        return start + timedelta(days=known[name])
+
+    signature = after(known["offer"], "offer_to_signature")
+    shipment = after(signature, "building")
+    invoice = after(shipment, "shipment_to_invoice")
+    return Calendar(known["offer"], signature, shipment, invoice, after(shipment, "transit"), after(invoice, "term"))
+
+
+@dataclass(frozen=True, slots=True)
+class Overheads:
+    """Overhead by activities, and what the line abroad and one at home take of them.
+
+    Attributes
+    ----------
+    activities
+        By name.
+    home, abroad
+        Uses of each activity by a line for home and by the order.
+    labour_hours, plant_hours
+        Hours of a line, and of the factory in a year.
+    """
+
+    activities: Mapping[str, Activity]
+    home: Mapping[str, float]
+    abroad: Mapping[str, float]
+    labour_hours: float
+    plant_hours: float
+
+    @property
+    def flat(self) -> float:
+        """Overhead of either line at one rate for each hour, EUR."""
+        yearly = sum(one.cost for one in self.activities.values())
+        return flat_overhead(yearly, self.plant_hours, self.labour_hours)
+
+    def by_activity(self, where: str) -> float:
+        """Overhead of the line ``"home"`` or ``"abroad"`` by what it uses, EUR."""
+        return activity_based_overhead(self.activities, getattr(self, where))
+
+
+@cache
+def overheads() -> Overheads:
+    """Return what the lines take of the firm's overhead.
+
+    Examples
+    --------
+    >>> found = overheads()
+    >>> found.flat, found.by_activity("home"), found.by_activity("abroad")
+    (7520.0, 3500.0, 10900.0)
+    """
+    known = dict(_facts()["activities"])
+    hours, plant = known.pop("labour_hours"), known.pop("plant_hours")
+    return Overheads(
+        {name: Activity(row["yearly_cost"], row["drivers"]) for name, row in known.items()},
+        {name: row["home"] for name, row in known.items()},
+        {name: row["abroad"] for name, row in known.items()},
+        hours,
+        plant,
+    )
+
+
+def gdansk() -> UnsolicitedOrder:
+    """Return the order that nobody looked for; its buyer is as unknown as the one of :func:`portland`.
+
+    Examples
+    --------
+    >>> order = gdansk()
+    >>> order.price, order.credit_days, round(order.chance_of_default, 4)
+    (84000, 90, 0.0133)
+    """
+    known = _facts("gdansk")
+    return UnsolicitedOrder(
+        price=known["price"],
+        variable_cost=known["variable_cost"],
+        export_cost=known["export_cost"],
+        credit_days=known["term"],
+        interest_rate=get_running_case().loan_rate,
+        chance_of_default=default_probability(default_rate(known["buyer_class"]).rate, known["term"]),
+        loss_given_default=assumption("loss_given_default").value,
+    )

@@ -1,0 +1,34 @@
+"""Files that are there whole or not at all: written beside their place, then put in it.
+
+A kill or a full disk leaves what was there before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+__all__ = ["whole", "write"]
+
+
+@contextlib.contextmanager
+def whole(path: Path, encoding: str = "utf-8", newline: str | None = None) -> Iterator[TextIO]:
+    """Open a text file for writing; it takes the place of the one at ``path`` when all is in it."""
+    fresh = path.with_name(path.name + ".new")
+    try:
+        with fresh.open("w", encoding=encoding, newline=newline, errors="replace") as file:
+            yield file
+        os.replace(fresh, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text to a file, whole or not at all."""
+    with whole(path) as file:
+        file.write(text)

@@ -1,0 +1,80 @@
+"""When an order's costs are paid, and how long each waits for the customer's money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kmo_teach.pricing.incoterms import seller_costs
+from kmo_teach.pricing.order import Order
+
+__all__ = ["Outlay", "mean_days", "outlays"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlay:
+    """A cost and its wait.
+
+    Attributes
+    ----------
+    key
+        ``"bought"``, ``"own_work"``, ``"delivery"`` or, for goods from stock, ``"stock"``.
+    amount
+        EUR.
+    days
+        Days from paying it to the customer's payment, on average; below 0 suppliers wait longer than the firm.
+    """
+
+    key: str
+    amount: float
+    days: float
+
+
+def outlays(order: Order, advanced: float = 0.0) -> tuple[Outlay, ...]:
+    """Return what an order pays and how long each amount waits.
+
+    Parameters
+    ----------
+    order
+        The order.
+    advanced
+        Share of the price that a factor pays at delivery, as a fraction.
+
+    Notes
+    -----
+    Goods made to order: what is bought comes when building starts and is paid when the suppliers' days are over; the
+    firm's own work and what the customer's market asks grow evenly and wait half of the building time; freight and
+    visits are paid at delivery. Goods from stock: one cash conversion cycle for all (days in stock + term - days that
+    suppliers wait), the usual approximation.
+
+    Examples
+    --------
+    >>> line = Order("USD", 80_000, 90, building_days=45, bought=30_000, payable_days=30)
+    >>> [(one.key, one.amount, one.days) for one in outlays(line)]
+    [('bought', 30000.0, 105.0), ('own_work', 50000.0, 112.5)]
+    >>> [(one.key, one.days) for one in outlays(Order("USD", 80_000, 90, inventory_days=45, payable_days=30))]
+    [('stock', 105.0)]
+    """
+    waiting = order.days * (1 - advanced)
+    delivery = sum(seller_costs(order.incoterm, order.logistics, order.named_place).values()) + order.installation
+    if not order.building_days:
+        everything = order.full_cost + order.export_costs + delivery
+        return (Outlay("stock", float(everything), order.inventory_days + waiting - order.payable_days),)
+    own = order.full_cost - order.supplied + order.export_costs
+    found = (
+        Outlay("bought", order.supplied, order.building_days + waiting - order.payable_days),
+        Outlay("own_work", float(own), order.building_days / 2 + waiting),
+        Outlay("delivery", float(delivery), waiting),
+    )
+    return tuple(one for one in found if one.amount)
+
+
+def mean_days(order: Order, advanced: float = 0.0) -> float:
+    """Return the days that a euro of an order's cost waits on average.
+
+    Examples
+    --------
+    >>> mean_days(Order("USD", 80_000, 90, inventory_days=45, payable_days=30))
+    105.0
+    """
+    found = outlays(order, advanced)
+    return sum(one.amount * one.days for one in found) / sum(one.amount for one in found)

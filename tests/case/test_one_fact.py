@@ -1,0 +1,88 @@
+"""The order is one fact: pages say what the ledger says, and a change in its file reaches whatever names the order."""
+
+from __future__ import annotations
+
+import pytest
+
+from kmo_teach.apps.kit.answer import answer
+from kmo_teach.case import asked_price, gdansk, ledger, portland, portland_price
+from kmo_teach.entry import contribution
+from kmo_teach.language import money
+from tests.case.cells import glued, shown
+
+CHANGES = {
+    "main freight": ("order.toml", "main_carriage = 3_000", "main_carriage = 4_000"),
+    "days of building": ("order.toml", "building = 45", "building = 75"),
+    "the loan's rate": ("firm.toml", "loan_rate = 0.055", "loan_rate = 0.075"),
+}
+PAGES = {
+    "1-1-definition": {"days of building": "days_out"},
+    "1-3-phases": {"the loan's rate": "order_interest"},
+    "2-0-value-chain": dict.fromkeys(CHANGES, "incremental"),
+    "2-1-production-logistics": {"the loan's rate": "interest"},
+    "2-2-commercial": {"main freight": "landed"},
+    "2-4-1-accounting-tax-liquidity": {"days of building": "cycle"},
+    "2-4-2-risks-and-price": dict.fromkeys(CHANGES, "floor"),
+    "conclusion": dict.fromkeys(CHANGES, "floor"),
+}
+"""Which number of each page must move with which change."""
+
+LABS = {
+    "lab-1-1-definition": ("days of building",),
+    "lab-1-3-phases": ("the loan's rate",),
+    "lab-2-0-value-chain": tuple(CHANGES),
+    "lab-2-4-2-risks-and-price": tuple(CHANGES),
+    "lab-c-capstone": tuple(CHANGES),
+}
+APPS = {"pricing": tuple(CHANGES), "cash_cycle": ("days of building", "the loan's rate")}
+
+
+def plain(amount: float, currency: str = "EUR") -> str:
+    return money(amount, currency).replace("\u00a0", " ")
+
+
+def test_each_page_shows_what_the_ledger_counts(root):
+    entries, price = ledger(), portland_price()
+    says = {page: glued(root / f"book/{page}.md") for page in (*PAGES, "3-3-control")}
+    assert says["1-1-definition"]["order_cost"] == plain(entries["1.1"].total)
+    assert says["2-0-value-chain"]["incremental"] == plain(entries["2.0"].total)
+    assert says["2-0-value-chain"]["visits"] == plain(entries["2.1"].total)
+    assert says["2-2-commercial"]["landed"] == plain(entries["2.2"].total)
+    assert says["2-4-2-risks-and-price"]["floor_eur"] == plain(entries["2.4"].total)
+    assert says["2-4-2-risks-and-price"]["asked_eur"] == plain(entries["C"].total)
+    assert says["3-3-control"]["gap"] == plain(entries["3.3"].total - entries["1.1"].total)
+    assert says["conclusion"]["margin"] == plain(entries["C"].amounts["margin"])
+    assert says["conclusion"]["asked"] == plain(asked_price(), "USD")
+    assert says["conclusion"]["floor"] == says["2-4-2-risks-and-price"]["floor"] == plain(price.floor, "USD")
+    assert says["1-3-phases"]["order_loss"] == plain(contribution(gdansk()).expected_loss)
+    # Chapter 1.3 counts the expected loss of both unknown buyers as the same share of the price.
+    share = contribution(gdansk()).expected_loss / gdansk().price
+    assert entries["1.3"].amounts["risks"] == pytest.approx(share * entries["C"].total)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_in_the_file_reaches_models_pages_labs_and_apps(change, another_case, root):
+    pages = [page for page, moves in PAGES.items() if change in moves]
+    labs = [lab for lab, moves in LABS.items() if change in moves]
+    apps = [app for app, moves in APPS.items() if change in moves]
+
+    def all_of_it():
+        return (
+            {page: glued(root / f"book/{page}.md") for page in pages},
+            {lab: shown(root / f"notebooks/{lab}.ipynb") for lab in labs},
+            {app: answer(app, {}, "en")["result"]["sentence"] for app in apps},
+        )
+
+    old_price, (old_pages, old_labs, old_apps) = portland_price(), all_of_it()
+    file, before, after = CHANGES[change]
+    place = another_case() / file
+    text = place.read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    place.write_text(text.replace(before, after), encoding="utf-8")
+    assert portland() != old_price.order
+    assert portland_price().floor > old_price.floor
+    new_pages, new_labs, new_apps = all_of_it()
+    still = [page for page in pages if old_pages[page][PAGES[page][change]] == new_pages[page][PAGES[page][change]]]
+    still += [lab for lab in labs if old_labs[lab] == new_labs[lab]]
+    still += [app for app in apps if old_apps[app] == new_apps[app]]
+    assert still == [], "these do not take the order from its file"

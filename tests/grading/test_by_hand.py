@@ -1,0 +1,119 @@
+"""Points and comments of a person belong to the answer that was read: they stay, are asked for again or go with it."""
+
+import csv
+import json
+
+import pytest
+from nbgrader.api import Gradebook
+
+from kmo_teach.grading.command import main
+from tests.grading import cohort
+
+EARLY = {"memo": "slips = ['x']"}  # a wrong answer, for which the instructor gives a point all the same
+COMMENT = "Name what to find out."
+NOTE = "One point for the idea."
+
+
+class Course:
+    """A folder with one student, handed in and graded again and again."""
+
+    def __init__(self, folder, root):
+        self.folder = folder
+        self._words = ["--course", str(root), "--assignment", "ps1", "--output", str(folder / "out")]
+
+    def hand_in(self, notebook):
+        """Hand in a notebook and grade it."""
+        path = self.folder / "in/an/ps1.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        assert main(["grade", str(self.folder / "in"), *self._words]) == 0
+
+    def give(self, cell, points, comment):
+        """Give points and a comment, as the formgrader does."""
+        with self._book() as book:
+            grade = book.find_grade(cell, "ps1", "ps1", "an")
+            grade.manual_score, grade.needs_manual_grade = points, False
+            book.find_comment(cell, "ps1", "ps1", "an").manual_comment = comment
+            book.db.commit()
+
+    def _book(self):
+        return Gradebook(f"sqlite:///{self.folder}/out/gradebook.db")
+
+    def asked(self):
+        """Return what a person is asked to read."""
+        with self._book() as book:
+            notebook = book.find_submission("ps1", "an").notebooks[0]
+            return {grade.name for grade in notebook.grades if grade.needs_manual_grade}
+
+    def row(self):
+        """Return the student's row, and the page of feedback, after ``kmo export`` and ``kmo feedback``."""
+        assert main(["export", *self._words]) == 0
+        assert main(["feedback", *self._words]) == 0
+        with (self.folder / "out/export/grades.csv").open(encoding="utf-8-sig", newline="") as file:
+            row = next(csv.DictReader(file))
+        return row, (self.folder / "out/feedback/ps1/an.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def course(tmp_path, root):
+    course = Course(tmp_path, root)
+    course.hand_in(cohort.right(but=EARLY))
+    assert course.asked() == {"advice"}
+    course.give("advice", 2.5, COMMENT)
+    course.give("memo-check", 1, NOTE)
+    row, page = course.row()
+    assert (row["advice"], row["memo"], row["points"]) == ("2.5", "1", "18.5")
+    assert COMMENT in page
+    assert NOTE in page
+    return course
+
+
+def test_they_stay_while_the_answer_is_the_same(course):
+    changed = cohort.insert(cohort.right(but={**EARLY, "denominator": "share_of_all = None"}), "x = 1")
+    course.hand_in(changed)
+    row, page = course.row()
+    assert (row["advice"], row["memo"], row["denominator"]) == ("2.5", "1", "")
+    assert COMMENT in page
+    assert NOTE in page
+    assert course.asked() == {"denominator-check"}
+
+
+def test_they_are_asked_for_again_when_the_answer_changes(course):
+    course.hand_in(cohort.right(but={"advice": "Another answer.", "memo": "slips = ['1', '3']"}))
+    row, page = course.row()
+    assert (row["advice"], row["points"]) == ("", "")
+    assert row["memo"] == "1", "two of four slips, by the machine"
+    assert COMMENT not in page
+    assert NOTE not in page
+    assert course.asked() == {"advice"}
+    course.give("advice", 1, "Say who.")
+    row, page = course.row()
+    assert row["points"] == "17"
+    assert "Say who." in page
+
+
+def test_they_go_when_the_answer_is_gone(course):
+    course.hand_in(cohort.right(without=("advice", "memo")))
+    row, page = course.row()
+    assert (row["advice"], row["memo"], row["state"]) == ("0", "0", "graded")
+    assert COMMENT not in page
+    assert NOTE not in page
+    assert course.asked() == set()
+
+
+def test_they_do_not_outlive_an_answer_that_is_right_now(course):
+    course.hand_in(cohort.right())
+    row, page = course.row()
+    assert (row["memo"], row["advice"], row["points"]) == ("2", "2.5", "19.5")
+    assert NOTE not in page
+
+
+def test_points_for_an_answer_found_elsewhere_count(course):
+    course.hand_in(cohort.right(but={"memo": "slips = []\n...  # your answer here\n# 1, 3, 4 and 7"}))
+    assert course.asked() == {"memo-check"}
+    course.give("memo-check", 2, "Put it in the list the next time.")
+    row, page = course.row()
+    assert (row["memo"], row["points"], row["state"]) == ("2", "19.5", "graded")
+    assert "Read by a person." in page
+    assert "1, 3, 4 and 7" in page
+    assert "Put it in the list the next time." in page

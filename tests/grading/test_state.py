@@ -1,0 +1,225 @@
+"""The folder of results after a kill, a full disk, two graders at once, a wrong folder or a changed task.
+
+Each gives a sentence, never a traceback or an empty table, and the next run goes on with all that was done.
+"""
+
+import csv
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from kmo_teach.grading import grade as grade_module
+from kmo_teach.grading import store
+from kmo_teach.grading.command import main
+from kmo_teach.grading.folder import reserved
+from tests.grading import cohort
+
+NAMES = ("an", "bo", "cy")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory, root):
+    """Return a course whose tasks may be changed."""
+    folder = tmp_path_factory.mktemp("course")
+    shutil.copytree(root / "solutions" / "ps1", folder / "solutions" / "ps1")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory, course):
+    """Return a folder with three graded submissions, the points of one by hand read by ``kmo export``."""
+    folder = tmp_path_factory.mktemp("graded")
+    cases = [cohort.case(name, cohort.right(), cohort.ALL) for name in NAMES]
+    cohort.write_tree(cases, folder / "in", lambda _number, case: f"{case.name}/ps1.ipynb")
+    assert main(_words("grade", folder, course)) == 0
+    _give(folder, "an", "advice", 2.5)
+    assert main(_words("export", folder, course)) == 0
+    return folder
+
+
+@pytest.fixture
+def folder(graded, tmp_path):
+    """Return a copy that a test may damage."""
+    return shutil.copytree(graded, tmp_path / "copy")
+
+
+def _words(command, folder, course, source="in"):
+    what = [str(folder / source)] if command == "grade" else []
+    return [command, *what, "--course", str(course), "--assignment", "ps1", "--output", str(folder / "out")]
+
+
+def _give(folder, student, task, points, comment=""):
+    from nbgrader.api import Gradebook
+
+    cell = task if task == "advice" else f"{task}-check"
+    with Gradebook(f"sqlite:///{folder}/out/gradebook.db") as book:
+        grade = book.find_grade(cell, "ps1", "ps1", student)
+        grade.manual_score, grade.needs_manual_grade = points, False
+        if comment:
+            book.find_comment(cell, "ps1", "ps1", student).manual_comment = comment
+        book.db.commit()
+
+
+def _points(folder, column="points"):
+    with (folder / "out/export/grades.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {row["student"]: row[column] for row in csv.DictReader(file)}
+
+
+def test_two_graders_do_not_share_a_folder(folder, course, capsys):
+    with reserved(folder / "out"):
+        for command in ("grade", "feedback", "export"):
+            assert main(_words(command, folder, course)) == 1
+            assert "Another kmo is at work" in capsys.readouterr().err
+    assert main(_words("export", folder, course)) == 0
+
+
+def test_a_killed_grader_leaves_no_lock(folder, course):
+    code = (
+        "import os, pathlib, sys\nfrom kmo_teach.grading.folder import reserved\n"
+        "with reserved(pathlib.Path(sys.argv[1])): os.kill(os.getpid(), 9)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(folder / "out")]).returncode == -9
+    assert main(_words("export", folder, course)) == 0
+
+
+@pytest.mark.parametrize("left", [0, 3_000, 0.5])
+@pytest.mark.parametrize("command", ["grade", "export"])
+def test_a_cut_gradebook_heals_with_the_points_by_hand(left, command, folder, course, capsys):
+    book = folder / "out/gradebook.db"
+    content = book.read_bytes()
+    book.write_bytes(content[: left if isinstance(left, int) else int(len(content) * left)])
+    assert main(_words(command, folder, course)) == 0
+    assert "The gradebook was damaged" in capsys.readouterr().err
+    assert _points(folder) == {"an": "19.5", "bo": "", "cy": ""}
+    assert main(_words(command, folder, course)) == 0
+    assert not capsys.readouterr().err.strip().startswith("The gradebook"), "told once"
+
+
+def test_a_gradebook_cut_with_its_copy_starts_anew(folder, course, capsys):
+    for name in ("gradebook.db", "gradebook.copy.db"):
+        (folder / "out" / name).write_bytes(b"")
+    assert main(_words("grade", folder, course)) == 0
+    assert "have to be given again" in capsys.readouterr().err
+    assert _points(folder, "points so far") == dict.fromkeys(NAMES, "17")
+
+
+@pytest.mark.parametrize("content", ["", '{"assignment": "ps1", "results": [', "[]", '{"assignment": "ps1"}'])
+def test_damaged_results_are_told_and_made_anew(content, folder, course, capsys):
+    (folder / "out/results.json").write_text(content, encoding="utf-8")
+    assert main(_words("export", folder, course)) == 1
+    assert "results.json is damaged. Run kmo grade again" in capsys.readouterr().err
+    assert main(_words("grade", folder, course)) == 0
+    assert main(_words("export", folder, course)) == 0
+    assert _points(folder) == {"an": "19.5", "bo": "", "cy": ""}
+
+
+def test_a_wrong_or_incomplete_folder_changes_nothing_unasked(folder, course, capsys):
+    tables = {
+        path: path.read_bytes() for path in (folder / "out").rglob("*") if path.is_file() and path.name != ".lock"
+    }
+    shutil.copytree(folder / "in/an", folder / "late/an")
+    assert main(_words("grade", folder, course, source="late")) == 1
+    assert "2 students who are not in" in capsys.readouterr().err
+    (folder / "empty").mkdir()
+    assert main([*_words("grade", folder, course, source="empty"), "--replace"]) == 1
+    assert "There is no submission in" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in tables} == tables
+    assert main([*_words("grade", folder, course, source="late"), "--replace"]) == 0
+    assert _points(folder) == {"an": "19.5"}
+
+
+def test_another_assignments_folder_is_left_alone(folder, course, capsys):
+    kept = folder / "out/results.json"
+    kept.write_text(
+        kept.read_text(encoding="utf-8").replace('"assignment": "ps1", "points"', '"assignment": "ps2", "points"')
+    )
+    assert main(_words("grade", folder, course)) == 1
+    assert "holds the grades of ps2" in capsys.readouterr().err
+
+
+def test_changed_points_never_meet_old_marks(folder, course, capsys):
+    changed = shutil.copytree(course, folder / "course")
+    tasks = changed / "solutions/ps1/tasks.py"
+    text = tasks.read_text(encoding="utf-8")
+    at = text.index("points=3", text.index('name="advice"'))
+    levels = text[at:].replace("points=3", "points=6", 1).replace("points=1,", "points=2,")
+    tasks.write_text(text[:at] + levels, encoding="utf-8")
+    for command in ("export", "feedback"):
+        assert main(_words(command, folder, changed)) == 1
+        assert "The points of advice were changed" in capsys.readouterr().err
+    assert main(_words("grade", folder, changed)) == 0
+    assert set(_points(folder, "of").values()) == {"23"}
+    assert _points(folder)["an"] == "", "2.5 of 3 is not 2.5 of 6: it is asked for again"
+
+
+def test_a_fault_of_the_grader_costs_one_row(folder, course, monkeypatch):
+    original = grade_module.judge.judge
+
+    def failing(assignment, answers, written):
+        calls.append(1)
+        if len(calls) == 2:
+            raise ZeroDivisionError("a fault of ours \ud800")
+        return original(assignment, answers, written)
+
+    calls = []
+    monkeypatch.setattr(grade_module.judge, "judge", failing)
+    assert main(_words("grade", folder, course)) == 0
+    assert sorted(_points(folder, "state").values()) == ["graded", "needs grading", "not gradable"] or sorted(
+        _points(folder, "state").values()
+    ) == ["needs grading", "needs grading", "not gradable"]
+    assert any("ZeroDivisionError: a fault of ours" in reason for reason in _points(folder, "reason").values())
+
+
+def test_kept_answers_are_marked_with_all_that_made_them(root, tmp_path, monkeypatch):
+    names = {path.relative_to(root / "kmo_teach").as_posix() for path in store._package_files(root / "kmo_teach")}
+    assert {"check/compare.py", "grading/sandbox.py", "grading/run.py", "check/public/ps1.json"} <= names
+    assert {"pricing/option.py", "entry/survey_shares.py", "facts/glossary.csv", "language.py"} <= names
+    assert "grading/feedback.py" not in names
+    package = tmp_path / "kmo_teach"
+    for name in ("grading/run.py", "facts/a.csv", "check/compare.py"):
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
+        (package / name).write_text("1", encoding="utf-8")
+    monkeypatch.setattr(store.kmo_teach, "__file__", str(package / "__init__.py"))
+    marks = {store._engine.__wrapped__()}
+    for name in ("grading/run.py", "facts/a.csv", "check/compare.py"):
+        (package / name).write_text("2", encoding="utf-8")
+        marks.add(store._engine.__wrapped__())
+    assert len(marks) == 4
+
+
+FULL = """
+cp -r "$1/in" "$1/out" "$2" && cd "$3" && python=$4 course=$5 disk=$2
+kmo() { "$python" -m kmo_teach "$@" --course "$course" --assignment ps1 --output "$disk/out"; }
+rm -r "$disk/out/answers"
+for left in 0 200
+do
+    dd if=/dev/zero of="$disk/ballast" bs=1024 2>/dev/null
+    truncate -s -"${left}K" "$disk/ballast"
+    kmo grade "$disk/in" --unsafe >/tmp/told 2>&1
+    echo "full $? $(grep -e "disk is full" -e Traceback /tmp/told)"
+    rm "$disk/ballast"
+    kmo export >/dev/null; echo "then $?"
+    grep -c , "$disk/out/export/grades.csv"
+done
+"""
+
+
+def test_a_full_disk_is_told_and_heals(folder, course, root):
+    """On a disk of 4 MB, filled up to some KiB: no traceback, the tables stay, and with room again all is as before."""
+    disk = folder / "disk"
+    disk.mkdir()
+    words = ["bwrap", "--bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"]
+    words += ["--bind", str(folder), str(folder), "--bind", str(course), str(course)]
+    words += ["--size", "4000000", "--tmpfs", str(disk), "--", "sh", "-c", FULL, "sh"]
+    words += [str(folder), str(disk), str(root), sys.executable, str(course)]
+    done = subprocess.run(words, capture_output=True, text=True)
+    lines = done.stdout.splitlines()
+    told = [line for line in lines if line.startswith("full")]
+    assert len(told) == 2, done.stdout + done.stderr
+    assert "full 1 The disk is full." in told[0]
+    for line in told:
+        assert line.strip() == "full 0" or line.startswith("full 1 The disk is full."), (line, done.stderr)
+    assert [line for line in lines if line.startswith("then")] == ["then 0"] * 2, done.stderr
+    assert [line for line in lines if line.isdigit()] == ["4"] * 2, "the header and three students"
