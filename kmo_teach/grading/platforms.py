@@ -544,8 +544,8 @@ class Folder:
 
 
 def _stem(path: PurePosixPath) -> str:
-    at = path.name.casefold().find(".ipynb")
-    return path.name[:at] if at > 0 else path.stem
+    match = re.match(r"(.+?)\.ipynb", path.name, re.IGNORECASE)  # in small letters, a name may be of another length
+    return match[1] if match else path.stem
 
 
 def _may_be_handed_in(path: PurePosixPath) -> bool:

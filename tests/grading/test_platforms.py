@@ -73,6 +73,7 @@ def claim(path: str, *others: str, listed=(), told=None) -> Claim | None:
         ("submitted/jan/ps1/ps1.zip", Student("jan", "jan", "nbgrader", "username")),
         ("jan/whatever.ipynb", Student("jan", "jan", "folder", "name")),
         ("jan.ipynb", Student("jan", "jan", "folder", "name")),
+        ("Weiß.IPYNB.txt", Student("Weiß", "Weiß", "folder", "name")),
         ("submissions/jan/ps1/ps1.ipynb", Student("jan", "jan", "folder", "name")),
         ("Jan/ps1_2026_11_final.ipynb", Student("Jan", "Jan", "folder", "name")),
         ("Jan/notes - ps1.ipynb", Student("Jan", "Jan", "folder", "name")),
