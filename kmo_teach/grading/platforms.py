@@ -492,7 +492,7 @@ class Google:
         match = self._FILE.fullmatch(path.name) if path.parent in self._folders else None
         if not match:
             return None
-        name = match["name"].strip()
+        name = match["name"]  # with its spaces: they may be all that tells two apart
         return Claim(Student(name, name, "google", "name"), len(path.parts) - 1, match["file"])
 
 
