@@ -483,15 +483,16 @@ class Google:
                 found.setdefault(path.parent, set()).add(match["name"])
         name = download.assignment.casefold()
         # two names in one folder, or the assignment's own folder: else "Jan/notes - ps4.ipynb" is by a student "notes"
-        self._folders = {
-            folder for folder, people in found.items() if len(people) > 1 or name in folder.name.casefold()
-        }
+        folders = {folder for folder, people in found.items() if len(people) > 1 or name in folder.name.casefold()}
+        # all that is handed in lies there: else "ps1" and "Jan" are two students' folders
+        together = all(path.parent in folders for path in download.paths if _may_be_handed_in(path))
+        self._folders = folders if together else set()
 
     def read(self, path: PurePosixPath) -> Claim | None:
         match = self._FILE.fullmatch(path.name) if path.parent in self._folders else None
         if not match:
             return None
-        name = match["name"].strip()
+        name = match["name"]  # with its spaces: they may be all that tells two apart
         return Claim(Student(name, name, "google", "name"), len(path.parts) - 1, match["file"])
 
 
