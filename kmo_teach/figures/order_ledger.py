@@ -39,7 +39,9 @@ def order_ledger(entries: Mapping[str, Entry]) -> Plate:
     starts = [0.0] * len(entries)
     for group, look in _LOOKS.items():
         sizes = [entry.amounts.get(group, 0.0) for entry in entries.values()]
-        axes.barh(range(len(entries)), sizes, 0.66, left=starts, label=_(GROUPS[group]), **look)
+        rows = [row for row, size in enumerate(sizes) if size]
+        counted = [sizes[row] for row in rows]
+        axes.barh(rows, counted, 0.66, left=[starts[row] for row in rows], label=_(GROUPS[group]), **look)
         starts = [start + size for start, size in zip(starts, sizes, strict=True)]
     for row, end in enumerate(starts):
         axes.text(end + 1_500, row, number(end), va="center", fontsize=9)
