@@ -186,10 +186,11 @@ def _grade(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _keys(found: Plan, roster: Sequence[Student]) -> set[str]:
-    """Return the keys of all who are to have a row."""
-    handed = [each.student for each in (*found.handed, *found.without)]
-    return {student.key for student in [*handed, *roster]}
+def _keys(found: Plan, students: Sequence[Student]) -> set[str]:
+    """Return the keys of all who are to have a row: those of a team too."""
+    placed = [*(each.student for each in found.handed), *(each.student for each in found.without)]
+    teams = [*(each.members for each in found.handed), *(each.members for each in found.without)]
+    return {student.key for student in (*placed, *(member for team in teams for member in team), *students)}
 
 
 def _keep_intake(found: Plan, output: Path) -> None:
