@@ -19,7 +19,7 @@ from kmo_teach.grading import report, sandbox
 from kmo_teach.grading.folder import FolderError, reserved
 from kmo_teach.grading.grade import Batch, Options, grade
 from kmo_teach.grading.gradebook import GradebookError
-from kmo_teach.grading.intake import Handed, IntakeError, Missing, Plan, plan, write_entries
+from kmo_teach.grading.intake import IntakeError, Plan, plan, write_entries
 from kmo_teach.grading.intake_told import described
 from kmo_teach.grading.late import DeadlineError, deadline
 from kmo_teach.grading.names import Student
@@ -187,11 +187,11 @@ def _grade(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _keys(found: Plan, roster: Sequence[Student]) -> set[str]:
-    """Return the keys of all who are to have a row."""
-    everything: list[Handed | Missing] = [*found.handed, *found.without]
-    handed = [each.student for each in everything]
-    return {student.key for student in [*handed, *roster]}
+def _keys(found: Plan, students: Sequence[Student]) -> set[str]:
+    """Return the keys of all who are to have a row: those of a team too."""
+    placed = [*(each.student for each in found.handed), *(each.student for each in found.without)]
+    teams = [*(each.members for each in found.handed), *(each.members for each in found.without)]
+    return {student.key for student in (*placed, *(member for team in teams for member in team), *students)}
 
 
 def _keep_intake(found: Plan, output: Path) -> None:
