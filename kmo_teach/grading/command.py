@@ -8,7 +8,7 @@ import math
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from importlib.util import find_spec
@@ -45,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     chosen = _parser().parse_args(arguments)
     try:
-        return chosen.run(chosen)
+        code: int = chosen.run(chosen)
+        return code
     except (*_TOLD, _UsageError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -68,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kmo", description=_("Grade and hand back assignments."))
     commands = parser.add_subparsers(required=True, metavar=_("command"))
 
-    def command(name: str, run, text: str) -> argparse.ArgumentParser:
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=text, description=text)
         added.set_defaults(run=run)
         added.add_argument("--course", type=Path, default=Path.cwd(), help=_("the course's folder (default: this one)"))
@@ -129,7 +130,7 @@ def _require(*packages: str) -> None:
 
 def _name(chosen: argparse.Namespace) -> str:
     if chosen.assignment:
-        return chosen.assignment
+        return str(chosen.assignment)
     names = assignments.names(chosen.course)
     if len(names) != 1:
         raise _UsageError(
@@ -188,7 +189,7 @@ def _grade(chosen: argparse.Namespace) -> int:
 
 def _keys(found: Plan, roster: Sequence[Student]) -> set[str]:
     """Return the keys of all who are to have a row."""
-    handed = [each.student for each in (*found.handed, *found.without)]
+    handed = [each.student for each in found.handed] + [each.student for each in found.without]
     return {student.key for student in [*handed, *roster]}
 
 
@@ -203,7 +204,8 @@ def _progress(done: int, everyone: int, who: str) -> None:
 
 
 def _output(chosen: argparse.Namespace, assignment: Assignment) -> Path:
-    return chosen.output or chosen.course / "grades" / assignment.name
+    folder: Path = chosen.output or chosen.course / "grades" / assignment.name
+    return folder
 
 
 @contextmanager
