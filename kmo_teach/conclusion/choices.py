@@ -35,6 +35,7 @@ __all__ = [
     "PhaseChoice",
     "PriceChoice",
     "SystemsChoice",
+    "Words",
     "empty",
     "read",
 ]

@@ -302,7 +302,7 @@ def _price(chosen: PriceChoice, price: Quote | None) -> Section:
     decision, against, numbers = "", [], []
     if chosen.price is not None:
         decision = _("Quote {price}, {incoterm}, payment after {days} days.").format(
-            price=money(chosen.price, code), incoterm=chosen.order.incoterm, days=number(chosen.order.days)
+            price=money(chosen.price, code), incoterm=price.order.incoterm, days=number(price.order.days)
         )
         margin = price.margin(chosen.price)
         numbers.append((_("Margin at this price"), money(margin)))
@@ -320,7 +320,7 @@ def _price(chosen: PriceChoice, price: Quote | None) -> Section:
                 f"{_(BEFORE_DELIVERY_COVERS[chosen.cover.before_delivery])}",
             )
         )
-        worst = before_delivery(chosen.order, chosen.cover).worst
+        worst = before_delivery(price.order, chosen.cover).worst
         if worst:
             numbers.append((_("Lost if the buyer fails on the day of delivery"), money(worst)))
     numbers += [
