@@ -1,16 +1,25 @@
-# Two commands matter: `make site` builds the book, `make test` checks everything. `make help` lists the rest.
+# Three commands matter: `make check` while you work, `make site` to build the book, `make test` to prove everything.
+# `make help` lists the rest.
 # Each needs Python 3.11 or newer, git and make; all else is fetched into .venv from requirements.lock.
 
 PYTHON ?= python3
+ASKED  := $(if $(filter-out file default,$(origin PYTHON)),--asked)
 RUN    := .venv/bin/python
-STAMPS := _build/.stamps
-TESTS  ?= tests kmo_teach notebooks
+
+# Tests that need more than Python: a browser, the built site, the sandbox, a notebook's kernel, a set-up of their own.
+REST   := tests/browser tests/frontend tests/site tests/grading tests/notebooks tests/tools
+PYTEST := $(RUN) -m pytest -n auto --dist loadgroup
 
 # A build imports hundreds of modules: let Python keep what it compiled, whatever the machine's setting.
 export PYTHONDONTWRITEBYTECODE :=
 
+# The plain C locale knows no accents, and Python cannot start in a folder whose name has one.
+ifneq ($(filter C POSIX,$(LC_ALL) $(if $(LC_ALL),,$(LANG))),)
+export LC_ALL := C.UTF-8
+endif
+
 .DEFAULT_GOAL := help
-.PHONY: help site student instructor-site test serve pdf publish quizzes bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
+.PHONY: help check test test-browser test-site test-grading test-labs site student instructor-site serve pdf publish quizzes bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -19,12 +28,29 @@ help: ## List the targets
 site: frontend catalogues engine ## Build the book in all languages into _build/html
 	@$(RUN) -m tools.site $(if $(DRAFT),--draft)
 
-test: site ## Run all checks and tests
+check: catalogues ## Check format, style and types, and test the models (no browser, no site)
+	@$(RUN) -m ruff format --check --quiet .
+	@$(RUN) -m ruff check --quiet .
+	@$(RUN) -m mypy
+	@$(PYTEST) -q -p no:nbval --doctest-modules $(addprefix --ignore=,$(REST)) tests kmo_teach
+
+test: check test-browser test-site test-grading test-labs ## Check everything: `make check`, then each part below
+
+test-browser: engine ## Test the apps in a browser and in JupyterLab, and their JavaScript
 	@$(RUN) -m tools.chromium
+	@$(RUN) -m tools.nginx
+	@$(PYTEST) -p no:nbval tests/browser tests/frontend
+
+test-site: site ## Test the built site
+	@$(RUN) -m tools.chromium
+	@$(PYTEST) -p no:nbval -m site tests/site tests/grading tests/tools
+
+test-grading: catalogues ## Test the assignments and the grader
 	@$(RUN) -m tools.bubblewrap
-	@$(RUN) -m ruff check .
-	@$(RUN) -m pytest -n auto --dist loadfile --doctest-modules \
-	  --nbval --nbval-sanitize-with tests/nbval.cfg $(TESTS)
+	@$(PYTEST) -p no:nbval -m "not site" tests/grading
+
+test-labs: catalogues ## Run the labs and compare with their stored outputs
+	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg tests/notebooks notebooks
 
 serve: setup ## Show the built book at an address of this machine
 	@$(RUN) -m tools.serve
@@ -36,6 +62,7 @@ publish: frontend catalogues engine ## Build all that goes on the web: the site,
 	@COURSE_DOWNLOADS=1 $(RUN) -m tools.site
 	@$(RUN) -m tools.pdf
 	@$(RUN) -m tools.archive
+	@$(RUN) -m tools.secrets _build/html
 
 quizzes: catalogues ## Export the self-check quizzes for Moodle and others
 	@$(RUN) -m tools.quizzes
@@ -60,19 +87,11 @@ student: release ## Write the student edition, without solutions, into _build/st
 instructor-site: frontend catalogues engine ## Build the instructors' own site into _build/instructor/html
 	@$(RUN) -m tools.site --instructors $(if $(DRAFT),--draft)
 
-setup: $(STAMPS)/setup ## Make .venv from the lock file
+setup: ## Make .venv from the lock file (PYTHON=python3.13: with that Python)
+	@$(PYTHON) -m tools.setup $(ASKED)
 
-$(STAMPS)/setup: requirements.lock pyproject.toml tools/setup.py
-	@$(PYTHON) -m tools.setup
-	@mkdir -p $(@D) && touch $@
-
-lock: setup ## Pin the packages that pyproject.toml asks for (UPGRADE=1: at their newest)
-	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv --quiet pip compile pyproject.toml --universal \
-	  $(addprefix --extra ,book cluster development grading teaching tests) --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate $(if $(UPGRADE),--upgrade) \
-	  --output-file requirements.lock
-	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv --quiet pip compile pyproject.toml --extra teaching \
-	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --constraint requirements.lock \
-	  --output-file .binder/requirements.txt
+lock: ## Pin the packages that pyproject.toml and package.json ask for (UPGRADE=1: at their newest)
+	@$(PYTHON) -m tools.setup --lock $(if $(UPGRADE),--upgrade)
 
 frontend: setup ## Bundle the apps' JavaScript
 	@$(RUN) -m tools.frontend

@@ -15,13 +15,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
-
 from kmo_teach.apps.kit.describe import Slider
 from kmo_teach.apps.kit.registry import APPS, find
 from tests.browser import jupyterlab, pages
 from tests.browser.server import Server
-from tools.chromium import LAUNCH_ARGUMENTS, find_or_install
+from tools.chromium import launched
 
 SITE = Path(__file__).parent.parent / "_build" / "html"
 CHANGES = 100
@@ -108,14 +106,12 @@ _USUAL_MOVE = """async (changes) => {
 
 def main(names: list[str]) -> None:
     """Measure the named apps and print their tables."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(find_or_install()), args=LAUNCH_ARGUMENTS)
+    with launched() as browser:
         for name in names or APPS:
             slider = next(item for item in find(name).fields if isinstance(item, Slider))
             print(f"\n{name}: moving {slider.name!r}\n")
             for label, value in _measure(browser, name, slider):
                 print(f"  {label:<62} {value:>16}", flush=True)
-        browser.close()
 
 
 def _measure(browser: Any, name: str, slider: Slider) -> Iterator[tuple[str, str]]:

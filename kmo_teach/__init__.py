@@ -21,6 +21,7 @@
 ``figures``, ``apps``     the faces: plates, and apps that live in Jupyter and on the page
 ``check``, ``grading``    what a student's ``check`` says, and how an instructor grades
 ``book``, ``frontend``    what builds the site, and the apps' JavaScript
+``html``, ``palette``     escaping and colours, the same in every face
 ``numeric``               what several rooms compute with
 ========================  ==================================================================================
 

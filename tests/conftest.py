@@ -10,15 +10,38 @@ from hypothesis import settings
 
 from tools.chromium import LAUNCH_ARGUMENTS, MissingChromiumError, find
 
+ROOT = Path(__file__).parent.parent
+
 # The same examples on every run, and no limit on time: a slow machine must not fail a test.
 settings.register_profile("course", derandomize=True, deadline=None)
 settings.load_profile("course")
 
 
+_NEEDS = {
+    "browser": "browser",
+    "frontend": "browser",
+    "site": "site",
+    "tools": "site",
+    "grading": "grading",
+    "notebooks": "labs",
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test with what its folder needs, and keep a file in one process unless the file says otherwise."""
+    for item in items:
+        folders = item.path.relative_to(ROOT).parts[:-1]
+        for marker in {_NEEDS[folder] for folder in folders if folder in _NEEDS}:
+            item.add_marker(marker)
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(ROOT))))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the root of the repository."""
-    return Path(__file__).parent.parent
+    return ROOT
 
 
 @pytest.fixture(scope="session")

@@ -5,29 +5,33 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
+
+from tools import apt
 
 __all__ = ["MissingBubblewrapError", "find_or_install"]
 
 
 class MissingBubblewrapError(RuntimeError):
-    """There is no bubblewrap; the message says in one line what to install."""
+    """There is no bubblewrap that works; the message says in one line what to install."""
 
 
 def find_or_install() -> str:
     """Return the path of ``bwrap``; install Debian's or Ubuntu's package first where it is missing and we may."""
-    if shutil.which("bwrap") is None and shutil.which("apt-get") and os.geteuid() == 0:
-        print("No bubblewrap found: installing it with apt-get", flush=True)
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "bubblewrap"]):
-            subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
+    if shutil.which("bwrap") is None:
+        apt.install("bubblewrap")
     found = shutil.which("bwrap")
     if found is None:
         raise MissingBubblewrapError(
-            "Grading runs student code in bubblewrap, which Linux alone has: sudo apt-get install bubblewrap"
+            f"Grading runs student code in bubblewrap, which Linux alone has: {apt.advice('bubblewrap')}"
+        )
+    tried = subprocess.run([found, "--unshare-all", "--ro-bind", "/", "/", "true"], check=False, capture_output=True)
+    if tried.returncode:
+        raise MissingBubblewrapError(
+            f"bubblewrap cannot make a sandbox here: {tried.stderr.decode().strip()}. On Ubuntu 24.04 or later: "
+            "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0"
         )
     return found
 

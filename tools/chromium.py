@@ -9,10 +9,21 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["LAUNCH_ARGUMENTS", "MissingChromiumError", "find", "find_or_install"]
+from tools import apt
+from tools.frontend import ROOT, find_node
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+__all__ = ["LAUNCH_ARGUMENTS", "MissingChromiumError", "find", "find_or_install", "launched", "use_our_node"]
+
+_OWN = ROOT / ".venv" / "browsers"
+_PATIENCE = 600  # seconds for 100 MB
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MACOS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -47,36 +58,65 @@ def find() -> Path | None:
         found = shutil.which(name)
         if found:
             return Path(found)
-    return None
+    return _playwrights_own()
 
 
 def find_or_install() -> Path:
-    """Return a browser; install Debian's or Ubuntu's one first where none is found and we may."""
-    found = find()
-    if found is None and _may_use_apt():
-        print("No Chromium found: installing it with apt-get", flush=True)
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
-            subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
+    """Return a browser; where none is found, install Playwright's own, else Debian's or Ubuntu's where we may."""
+    found = find() or _install_playwrights_own()
+    if found is None and apt.install("chromium"):
         found = find()
     if found is None:
         raise MissingChromiumError(_advice())
     return found
 
 
-def _may_use_apt() -> bool:
-    return shutil.which("apt-get") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
+@contextmanager
+def launched(chromium: Path | None = None) -> Iterator[Browser]:
+    """Start a headless browser (by default the one that :func:`find_or_install` gives) for the length of a block."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(chromium or find_or_install()), args=LAUNCH_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def use_our_node() -> None:
+    """Let Playwright run on the Node that bundles the front end.
+
+    The one that it brings along needs a library (``libatomic.so.1``) that a bare Debian lacks.
+    """
+    with suppress(RuntimeError):  # no other: Playwright's own it is
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(find_node().program))
+
+
+def _playwrights_own() -> Path | None:
+    """Return the browser that Playwright's installer put into ``.venv``, if it starts: it needs the system's parts."""
+    names = ("headless_shell", "chrome-headless-shell", "headless_shell.exe", "chrome-headless-shell.exe")
+    for program in (path for name in names for path in sorted(_OWN.rglob(name)) if path.is_file()):
+        command = [program, *LAUNCH_ARGUMENTS, "--dump-dom", "about:blank"]
+        with suppress(OSError, subprocess.TimeoutExpired):
+            if subprocess.run(command, check=False, capture_output=True, timeout=60).returncode == 0:
+                return program
+    return None
+
+
+def _install_playwrights_own() -> Path | None:
+    print("No Chromium found: fetching one", flush=True)
+    command = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
+    environment = {**os.environ, "PLAYWRIGHT_BROWSERS_PATH": str(_OWN)}
+    with suppress(subprocess.TimeoutExpired):
+        subprocess.run(command, check=False, env=environment, capture_output=True, timeout=_PATIENCE)
+    return _playwrights_own()
 
 
 def _advice() -> str:
-    if shutil.which("apt-get"):
-        how = "sudo apt-get install chromium"
-    elif sys.platform == "darwin":
-        how = "brew install --cask chromium"
-    else:
-        how = "install Chromium or Google Chrome"
-    return f"The browser tests need Chromium: {how} (or set CHROME to the path of one)."
+    how = apt.advice("chromium") if shutil.which("apt-get") else "install Chromium or Google Chrome"
+    return f"The browser tests need Chromium, and Playwright's could not be fetched: {how} (or set CHROME to one)."
 
+
+use_our_node()
 
 if __name__ == "__main__":
     try:

@@ -16,6 +16,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from tools.files import aside, write_whole
 from tools.frontend import DIST, FRONTEND, ROOT, find_node, install
 
 __all__ = ["ENGINE", "build"]
@@ -30,7 +31,7 @@ def build() -> None:
     files = _course_files()
     state = _state(files)
     stamp = ROOT / "_build" / ".stamps" / "engine"
-    if stamp.is_file() and stamp.read_text() == state and (ENGINE / "manifest.json").is_file():
+    if stamp.is_file() and stamp.read_text() == f"{state} {_made()}":
         return
     node = find_node()
     install(node)
@@ -44,8 +45,12 @@ def build() -> None:
         script = ROOT / "tools" / "engine.mjs"
         node.run([node.program, script, FRONTEND / "node_modules" / "pyodide", listing, made / "out"], ROOT)
         _write(made / "out")
-    stamp.parent.mkdir(parents=True, exist_ok=True)
-    stamp.write_text(state)
+    write_whole(stamp, f"{state} {_made()}".encode())
+
+
+def _made() -> str:
+    """Return a hash of what was made: the stamp tells of a file that is gone, or cut, or was changed by hand."""
+    return _hash(*(path for path in sorted(ENGINE.rglob("*")) if path.is_file()))
 
 
 def _course_files() -> list[Path]:
@@ -65,23 +70,27 @@ def _state(files: list[Path]) -> str:
 
 
 def _write(made: Path) -> None:
-    """Put the files under names that carry their hash, and the manifest beside them."""
-    shutil.rmtree(ENGINE, ignore_errors=True)
+    """Put the files under names that carry their hash, and the manifest beside them.
+
+    Many a host has no type for ``.mjs``, and browsers refuse such a module: all scripts end in ``.js``. The old name
+    stays in the new one, as Pyodide knows its own lines of a traceback by it.
+    """
     core = made / "core"
     core.mkdir()
-    for name in ("pyodide.asm.mjs", "pyodide.asm.wasm"):
-        shutil.move(made / name, core / name)
+    for name, final in {"pyodide.asm.mjs": "pyodide.asm.mjs.js", "pyodide.asm.wasm": "pyodide.asm.wasm"}.items():
+        shutil.move(made / name, core / final)
     _zip(made / "library", core / "stdlib.zip")
     folder = f"pyodide.{_hash(*sorted(core.iterdir()))}"
-    shutil.copytree(core, ENGINE / folder)
     manifest = {"core": f"{folder}/"}
     manifest |= {f"core/{file.name}": f"{folder}/{file.name}" for file in sorted(core.iterdir())}
     archive = made / "course.bin"
     archive.write_bytes(_archive(made / "course"))
-    for name, file in {"files": archive, "view.js": DIST / "view.js", "worker.js": DIST / "worker.js"}.items():
-        manifest[name] = f"{file.stem}.{_hash(file)}{file.suffix}"
-        shutil.copy(file, ENGINE / manifest[name])
-    (ENGINE / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    with aside(ENGINE) as engine:
+        shutil.copytree(core, engine / folder)
+        for name, file in {"files": archive, "view.js": DIST / "view.js", "worker.js": DIST / "worker.js"}.items():
+            manifest[name] = f"{file.stem}.{_hash(file)}{file.suffix}"
+            shutil.copy(file, engine / manifest[name])
+        (engine / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 def _hash(*files: Path) -> str:

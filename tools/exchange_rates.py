@@ -15,6 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
+from kmo_teach.numeric.sample import sample_quantile
+
 FOLDER = Path(__file__).resolve().parent.parent / "kmo_teach" / "facts" / "pricing"
 
 CURRENCIES = (
@@ -138,7 +140,7 @@ def _moves(rates: dict[str, Series]) -> str:
     for currency, series in rates.items():
         for horizon in HORIZONS:
             moves = sorted(log_moves(series, horizon))
-            quantiles = (f"{_quantile(moves, probability):.5f}" for probability in PROBABILITIES)
+            quantiles = (f"{sample_quantile(moves, probability):.5f}" for probability in PROBABILITIES)
             independent = _whole_months(STATISTICS_FROM, max(series)) // horizon
             rows.append([currency, horizon, len(moves), independent, *quantiles])
     header = ["currency", "months", "windows", "independent", *(f"q{probability:g}" for probability in PROBABILITIES)]
@@ -159,14 +161,6 @@ def _shocks(rates: dict[str, Series]) -> str:
     title = "Historical shocks: the rate before the event and the farthest rate that followed in its window."
     header = ["shock", "currency", "from_date", "from_rate", "to_date", "to_rate"]
     return _text(title, "foreign currency per EUR", rates, header, rows)
-
-
-def _quantile(ordered: list[float], probability: float) -> float:
-    """Interpolate linearly between order statistics (Hyndman and Fan's type 7, NumPy's default)."""
-    place = probability * (len(ordered) - 1)
-    low = math.floor(place)
-    high = min(low + 1, len(ordered) - 1)
-    return ordered[low] + (place - low) * (ordered[high] - ordered[low])
 
 
 def _text(title: str, unit: str, rates: dict[str, Series], header: list[str], rows: list[list[object]]) -> str:

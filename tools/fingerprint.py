@@ -32,15 +32,21 @@ def of_package(root: Path, language: str) -> Fingerprint:
     """Return the fingerprints of ``kmo_teach`` in a language."""
     package = root / "kmo_teach"
     run = [path for path in _files(package) if not _NOT_RUN.intersection(path.relative_to(package).parts)]
+    run += [path for path in _files(root / "book", root / "notebooks") if _may_be_loaded(path.relative_to(root))]
     words = root / "locales" / language / "LC_MESSAGES" / "kmo_teach.po"
     execution = _of_files([*run, words, root / "requirements.lock"], sys.version)
     return Fingerprint(execution, _of_files(_files(package / "book" / "sphinx_ext"), execution))
 
 
+def _may_be_loaded(path: Path) -> bool:
+    """Tell whether a page's code may read a file: all but the pages themselves and what Sphinx alone reads."""
+    return path.suffix not in {".md", ".ipynb", ".bib"} and path.parts[1] not in {"_static", "_templates", "quizzes"}
+
+
 def of_site(root: Path, *more: str) -> str:
     """Return the fingerprint of all that the site is built from."""
     folders = ["book", "notebooks", "locales", "tools", "_build/engine", "kmo_teach/frontend/dist"]
-    files = [path for folder in folders for path in _files(root / folder)]
+    files = _files(*(root / folder for folder in folders))
     named = [f"{path.relative_to(root)}" for path in files]
     single = [root / name for name in ("_config.yml", "_toc.yml")]
     return _of_files([*files, *single], of_package(root, "en").all, *named, *more)
@@ -49,11 +55,16 @@ def of_site(root: Path, *more: str) -> str:
 def of_look(root: Path) -> str:
     """Return the fingerprint of what every page links to or is put into: styles, scripts, templates."""
     folders = ["book/_static", "book/_templates", "kmo_teach/frontend/dist"]
-    return _of_files([path for folder in folders for path in _files(root / folder)])
+    return _of_files(_files(*(root / folder for folder in folders)))
 
 
-def _files(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc"]
+def _files(*folders: Path) -> list[Path]:
+    found = [path for folder in folders for path in sorted(folder.rglob("*"))]
+    return [path for path in found if path.is_file() and path.suffix != ".pyc" and not _is_hidden(path)]
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") and part not in {".", ".."} for part in path.parts[-2:])
 
 
 def _of_files(paths: list[Path], *more: str) -> str:

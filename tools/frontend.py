@@ -17,7 +17,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["DIST", "FRONTEND", "LICENCES", "Node", "build", "find_node", "install", "lint", "unit_tests"]
+from tools.files import aside, write_whole
+
+__all__ = ["DIST", "FRONTEND", "LICENCES", "Node", "build", "find_node", "install", "lint", "lock", "unit_tests"]
 
 ROOT = Path(__file__).resolve().parent.parent
 FRONTEND = ROOT / "kmo_teach" / "frontend"
@@ -25,6 +27,7 @@ DIST = FRONTEND / "dist"
 LICENCES = "third-party-licences.txt"
 OLDEST_NODE = 20
 
+_QUIETLY = ("--ignore-scripts", "--no-audit", "--no-fund")
 _ENTRIES = ("host.js", "sw.js", "view.css", "view.js", "worker.js")
 _OPTIONS = [
     "--bundle",
@@ -50,9 +53,9 @@ class Node:
     def run(self, command: Sequence[str | Path], folder: Path) -> str:
         """Run a command with this Node first on the search path and return its output; show it when it fails."""
         path = os.pathsep.join([str(self.program.parent), os.environ.get("PATH", "")])
-        run = subprocess.run(
-            command, cwd=folder, env={**os.environ, "PATH": path}, text=True, capture_output=True, check=False
-        )
+        # A network may have an authority of its own, which the system knows (Node looks there from version 22.19 on).
+        environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}
+        run = subprocess.run(command, cwd=folder, env=environment, text=True, capture_output=True, check=False)
         if run.returncode:
             raise RuntimeError(f"This failed: {' '.join(map(str, command))}\n{run.stdout}{run.stderr}")
         return run.stdout
@@ -81,38 +84,66 @@ def _major(program: str) -> int:
 
 
 def install(node: Node) -> None:
-    """Fetch the parts that the lock file names, unless they are there."""
-    lock = (FRONTEND / "package-lock.json").read_bytes()
+    """Fetch the parts that the lock file names, unless they are there.
+
+    Raises
+    ------
+    RuntimeError
+        When ``package.json`` asks for other parts than those that are pinned.
+    """
+    _check_lock()
     stamp = FRONTEND / "node_modules" / ".lock-sha256"
-    wanted = hashlib.sha256(lock).hexdigest()
+    wanted = hashlib.sha256((FRONTEND / "package-lock.json").read_bytes()).hexdigest()
     if stamp.is_file() and stamp.read_text() == wanted:
         return
     print("Fetching the front end's parts", flush=True)
-    node.run([*node.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], FRONTEND)
-    stamp.write_text(wanted)
+    node.run([*node.npm, "ci", *_QUIETLY], FRONTEND)
+    write_whole(stamp, wanted.encode())
+
+
+def lock() -> None:
+    """Pin what ``package.json`` asks for; what is pinned and still fits stays."""
+    node = find_node()
+    node.run([*node.npm, "install", "--package-lock-only", *_QUIETLY], FRONTEND)
+
+
+def _check_lock() -> None:
+    asked = json.loads((FRONTEND / "package.json").read_text(encoding="utf-8"))
+    pinned = json.loads((FRONTEND / "package-lock.json").read_text(encoding="utf-8"))["packages"][""]
+    for group in ("dependencies", "devDependencies"):
+        if asked.get(group, {}) != pinned.get(group, {}):
+            raise RuntimeError("package-lock.json is not in line with package.json: make lock")
 
 
 def build() -> None:
     """Bundle the sources where they or the lock file changed."""
     sources = sorted((FRONTEND / "src").iterdir())
     state = hashlib.sha256()
-    for file in [FRONTEND / "package-lock.json", Path(__file__), *sources]:
+    for file in [FRONTEND / "package.json", FRONTEND / "package-lock.json", Path(__file__), *sources]:
         state.update(file.name.encode() + b"\0" + file.read_bytes())
+    wanted = state.hexdigest()
     stamp = ROOT / "_build" / ".stamps" / "frontend"
-    made = all((DIST / name).is_file() for name in (*_ENTRIES, LICENCES))
-    if made and stamp.is_file() and stamp.read_text() == state.hexdigest():
+    if stamp.is_file() and stamp.read_text() == f"{wanted} {_made()}":
         return
     node = find_node()
     install(node)
     print("Bundling the front end", flush=True)
     esbuild = FRONTEND / "node_modules" / "esbuild" / "bin" / "esbuild"
     entries = [FRONTEND / "src" / name for name in _ENTRIES]
-    metafile = stamp.with_name("frontend.json")
-    metafile.parent.mkdir(parents=True, exist_ok=True)
-    node.run([node.program, esbuild, *entries, f"--outdir={DIST}", f"--metafile={metafile}", *_OPTIONS], FRONTEND)
-    bundled = json.loads(metafile.read_text(encoding="utf-8"))["inputs"]
-    (DIST / LICENCES).write_text(_licences(bundled), encoding="utf-8")
-    stamp.write_text(state.hexdigest())
+    with aside(DIST) as made:
+        listing = made.with_name("inputs.json")
+        node.run([node.program, esbuild, *entries, f"--outdir={made}", f"--metafile={listing}", *_OPTIONS], FRONTEND)
+        bundled = json.loads(listing.read_text(encoding="utf-8"))["inputs"]
+        (made / LICENCES).write_text(_licences(bundled), encoding="utf-8")
+    write_whole(stamp, f"{wanted} {_made()}".encode())
+
+
+def _made() -> str:
+    """Return a hash of what was bundled: the stamp tells of a file that is gone, or cut, or was changed by hand."""
+    state = hashlib.sha256()
+    for name in (*_ENTRIES, LICENCES):
+        state.update((DIST / name).read_bytes() if (DIST / name).is_file() else b"missing")
+    return state.hexdigest()
 
 
 def lint(node: Node, *folders: Path) -> None:
@@ -151,6 +182,6 @@ def _licence(name: str) -> str:
 
 if __name__ == "__main__":
     try:
-        build()
+        lock() if "--lock" in sys.argv else build()
     except RuntimeError as error:
         sys.exit(str(error))

@@ -16,6 +16,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from tools.files import write_whole
+
 __all__ = ["execute", "main"]
 
 _ROOT = Path(__file__).parent.parent
@@ -114,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.check:
             stale += [file.name] if after != before else []
         else:
-            file.write_text(after, encoding="utf-8")
+            write_whole(file, after.encode())
         print(f"{file.name}: {'differs' if file.name in stale else 'unchanged' if after == before else 'stored'}")
     if stale:
         print(f"Run `make notebooks` and look at what changed in: {', '.join(stale)}", file=sys.stderr)

@@ -15,12 +15,13 @@ from pathlib import Path
 
 import yaml
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
 from kmo_teach.book.sphinx_ext.downloads import pdf_name, print_words
-from tools.chromium import LAUNCH_ARGUMENTS, MissingChromiumError, find_or_install
+from kmo_teach.language import SOURCE_LANGUAGE
+from tools.chromium import MissingChromiumError, find_or_install, launched
 from tools.frontend import FRONTEND, find_node, install
 from tools.print_edition import Chapter, chapters, edition
 
@@ -103,20 +104,18 @@ def _describe(pdf: Path, book: list[Chapter], headings: list[tuple[int, str, int
 
 def main() -> None:
     """Write the PDF of every language that was built."""
-    from tools.translate.pipeline import SOURCE_LANGUAGE, languages
+    from tools.translate.pipeline import languages
 
     try:
         chromium = find_or_install()
     except MissingChromiumError as error:
         sys.exit(str(error))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium), args=LAUNCH_ARGUMENTS)
+    with launched(chromium) as browser:
         for language in (SOURCE_LANGUAGE, *languages(ROOT)):
             started = time.monotonic()
             target = BUILD / "html" / pdf_name(language)
             count = make(language, browser, target)
             print(f"{target.relative_to(ROOT)}: {count} pages, {time.monotonic() - started:.0f} s", flush=True)
-        browser.close()
 
 
 if __name__ == "__main__":

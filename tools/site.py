@@ -10,8 +10,10 @@ to ``_build/logs`` and is shown when something fails.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -19,8 +21,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kmo_teach.language import SOURCE_LANGUAGE
+from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE
 from tools import fingerprint
+from tools.files import write_whole
 
 if TYPE_CHECKING:
     from tools.translate.sources import Site
@@ -43,14 +46,51 @@ def main() -> None:
         _build_for_instructors(draft, started)
         return
     inputs = fingerprint.of_site(ROOT, "draft" if draft else "", os.environ.get("COURSE_DOWNLOADS", ""))
-    if STAMP.exists() and STAMP.read_text() == inputs and (BUILD / "html" / "index.html").exists():
+    stamped = STAMP.read_text().split() if STAMP.exists() else []
+    if stamped == [inputs, _pages()]:
+        _tell_of_stale_labs()
         _say("Nothing changed. The site is in _build/html. See it: make serve")
         return
+    if stamped and stamped[1:] != [_pages()]:
+        _say("Pages are missing or were changed by hand: building all anew")
+        shutil.rmtree(BUILD / "doctrees", ignore_errors=True)
     STAMP.unlink(missing_ok=True)
     _build(draft)
-    STAMP.parent.mkdir(parents=True, exist_ok=True)
-    STAMP.write_text(inputs)
+    _remove_strays()
+    write_whole(STAMP, f"{inputs} {_pages()}".encode())
+    _tell_of_stale_labs()
     _say(f"The site is in _build/html, made in {time.monotonic() - started:.0f} s. See it: make serve")
+
+
+def _own_files() -> list[Path]:
+    """Return what is at the top of the site: a folder for each language, and the page that leads to them."""
+    from tools import startpage
+
+    return [BUILD / "html" / name for name in (*startpage.FILES, *LANGUAGES)]
+
+
+def _pages() -> str:
+    """Return a hash of the names and sizes of the site's files: the stamp tells of one that is gone or cut."""
+    found = [path for own in _own_files() for path in (own.rglob("*") if own.is_dir() else [own]) if path.is_file()]
+    state = "\n".join(f"{path} {path.stat().st_size}" for path in sorted(found))
+    return hashlib.sha256(state.encode()).hexdigest()[:16]
+
+
+def _remove_strays() -> None:
+    """Remove what would be published and is not of this build: another language, older PDFs, a book made without us."""
+    for path in set((BUILD / "html").iterdir()) - set(_own_files()):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _tell_of_stale_labs() -> None:
+    """Say which labs hold outputs that differ from what the pages show; `make test` fails on them."""
+    from tools.site_language import STALE
+
+    lines = {line for log in (BUILD / "logs").glob("*.log") for line in log.read_text(encoding="utf-8").splitlines()}
+    stale = sorted(line.removeprefix(STALE) for line in lines if line.startswith(STALE))
+    if stale:
+        _say(f"The pages show what the labs give now, but other outputs are stored in {', '.join(stale)}.")
+        _say("Store those of now, and look at what changed: make notebooks")
 
 
 def _say(text: str) -> None:

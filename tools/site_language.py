@@ -14,6 +14,9 @@ from tools import fingerprint
 from tools.translate.pipeline import ROOT, apply
 from tools.translate.sources import COURSE, INSTRUCTORS, Site
 
+STALE = "stale outputs: "
+"""How a build says which labs hold outputs that are not those of a fresh run."""
+
 BUILD = ROOT / "_build"
 
 
@@ -31,7 +34,10 @@ def build(language: str, codes: list[str], site: Site = COURSE) -> int:
     labs = LabOutputs(language, BUILD / "labs" / language, prints.execution)
     changed = apply(language, ROOT, finish=labs.added, site=site)
     print(f"{len(changed)} source files changed", flush=True)
+    for lab in labs.stale:
+        print(f"{STALE}{lab}", flush=True)
     os.environ["KMO_LANG"] = language
+    unfinished = mark_unfinished(built, language)
     result = build_sphinx(
         sourcedir=str(source),
         outputdir=str(built / "html" / language),
@@ -52,10 +58,24 @@ def build(language: str, codes: list[str], site: Site = COURSE) -> int:
         warningiserror=True,
         keep_going=True,
     )
-    if result == 0:
-        return 0
-    (doctrees / "environment.pickle").unlink(missing_ok=True)  # or the next run would pass over what this one warned of
-    return 1
+    if result:
+        return 1
+    unfinished.unlink()
+    return 0
+
+
+def mark_unfinished(built: Path, language: str) -> Path:
+    """Mark a language as begun, and forget what an earlier build knew if that one did not finish.
+
+    Sphinx would pass over what that build warned of, and take a page that it wrote halfway for a whole one.
+    """
+    doctrees = built / "doctrees" / language
+    mark = doctrees / "unfinished"
+    if mark.exists():
+        (doctrees / "environment.pickle").unlink(missing_ok=True)
+    doctrees.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    return mark
 
 
 def _cache(language: str, execution: str) -> Path:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from kmo_teach.book.sphinx_ext.content_security_policy import with_policy
 from kmo_teach.language import LANGUAGES
-from tools.translate.sources import write_if_changed
+from tools.files import write_if_changed
 
-__all__ = ["write"]
+__all__ = ["FILES", "write"]
+
+FILES = ("index.html", "start.css", "start.js", ".nojekyll")
+"""What is written. The last one keeps GitHub Pages from leaving out the folders whose names begin with `_`."""
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -69,5 +72,5 @@ def write(site: Path, titles: dict[str, str], home: str) -> None:
     )
     page = with_policy(_PAGE.format(title=escape(next(iter(titles.values()))), links=links))
     script = _SCRIPT.format(available=json.dumps(list(titles)), home=home)
-    for name, text in {"index.html": page, "start.css": _STYLE, "start.js": script}.items():
+    for name, text in zip(FILES, (page, _STYLE, script, ""), strict=True):
         write_if_changed(site / name, text.encode())

@@ -14,7 +14,7 @@ from kmo_teach.finance.consolidation import Group as Consolidated
 from kmo_teach.finance.hyperinflation import require_ordinary_inflation
 from kmo_teach.language import _, money, number, percent, pgettext
 from kmo_teach.palette import GREY, ORANGE
-from kmo_teach.pricing import history
+from kmo_teach.pricing import history, yearly_average
 
 __all__ = ["app"]
 
@@ -99,9 +99,9 @@ def _months(currency: str, year: str) -> list[tuple[str, float]]:
     return [(month, rate) for month, rate in history(currency) if first <= month <= f"{year}-12"]
 
 
-def _rates(months: list[tuple[str, float]]) -> Rates:
+def _rates(months: list[tuple[str, float]], average: float) -> Rates:
     ends = [rate for _month, rate in months[1:]]
-    return Rates(opening=months[0][1], average=sum(ends) / len(ends), closing=ends[-1], dividend=ends[5])
+    return Rates(opening=months[0][1], average=average, closing=ends[-1], dividend=ends[5])
 
 
 def _books(inputs: dict[str, Any], opening: float) -> Accounts:
@@ -134,7 +134,7 @@ def _consolidated(inputs: dict[str, Any], child: Translated) -> Consolidated:
 def _compute(inputs: dict[str, Any]) -> Result:
     require_ordinary_inflation(inputs["currency"], int(inputs["year"]))
     months = _months(inputs["currency"], inputs["year"])
-    rates = _rates(months)
+    rates = _rates(months, yearly_average(inputs["currency"], int(inputs["year"])))
     books = _books(inputs, rates.opening)
     child = translate(books, rates)
     group = _consolidated(inputs, child)

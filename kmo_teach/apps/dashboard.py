@@ -22,7 +22,7 @@ from kmo_teach.control.dashboard import (
 )
 from kmo_teach.language import _, money, number, percent
 from kmo_teach.palette import BLUE, GREEN, GREY
-from kmo_teach.pricing import HOME, history
+from kmo_teach.pricing import HOME, yearly_average
 
 __all__ = ["app"]
 
@@ -116,11 +116,6 @@ def _scores() -> Group:
     )
 
 
-def _average(currency: str, year: int) -> float:
-    rates = [rate for month, rate in history(currency) if month.startswith(f"{year}-")]
-    return sum(rates) / len(rates)
-
-
 def _lines(inputs: dict[str, Any], before: float, now: float) -> tuple[SalesLine, SalesLine]:
     """Return the firm's sales in EUR and in the other currency; last year stands as the budget."""
     firm = get_running_case()
@@ -154,7 +149,7 @@ def _indicators(inputs: dict[str, Any], growth: Growth) -> tuple[Indicator, ...]
 
 def _compute(inputs: dict[str, Any]) -> Result:
     year, code = int(inputs["year"]), inputs["currency"]
-    before, now = _average(code, year - 1), _average(code, year)
+    before, now = yearly_average(code, year - 1), yearly_average(code, year)
     lines = _lines(inputs, before, now)
     growth, split = _growth(code, lines), sales_variance(lines)
     indicators = _indicators(inputs, growth)

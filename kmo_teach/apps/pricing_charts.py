@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from kmo_teach.apps.kit.style import BLUE, GREEN, GREY, ORANGE, PINK
 from kmo_teach.language import _
+from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PURPLE
 from kmo_teach.pricing import EXCHANGE_COVERS, Line, MarginDistribution, Payable
 
 __all__ = [
@@ -82,7 +82,7 @@ def build_up() -> dict[str, Any]:
                 "type": "nominal",
                 "title": None,
                 "legend": {"columns": 1},
-                "scale": {"domain": list(_kinds().values()), "range": [GREY, ORANGE, BLUE, GREEN, PINK]},
+                "scale": {"domain": list(_kinds().values()), "range": [GREY, ORANGE, BLUE, GREEN, PURPLE]},
             },
         },
     }

@@ -50,7 +50,8 @@ __all__ = [
 
 
 def _facts(order: str = "portland") -> Mapping[str, Any]:
-    return facts.parameters("case/order.toml")[order]
+    found: Mapping[str, Any] = facts.parameters("case/order.toml")[order]
+    return found
 
 
 def portland() -> Order:

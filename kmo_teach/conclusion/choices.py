@@ -35,6 +35,7 @@ __all__ = [
     "PhaseChoice",
     "PriceChoice",
     "SystemsChoice",
+    "Words",
     "empty",
     "read",
 ]
@@ -63,7 +64,7 @@ ANSWERS = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class Words:
     """What the student says of each decision in her or his own words."""
 
     reason: str = ""
@@ -77,7 +78,7 @@ class _Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PhaseChoice(_Words):
+class PhaseChoice(Words):
     """Which step abroad the firm takes.
 
     Attributes
@@ -94,14 +95,14 @@ class PhaseChoice(_Words):
     step: str | None = None
 
     def __post_init__(self) -> None:
-        _Words.__post_init__(self)
+        Words.__post_init__(self)
         for name, kind in (("profile", Profile), ("environment", Environment), ("situation", Situation)):
             _require(name, getattr(self, name), kind, _("Give a {kind}, as in chapter 1.3.").format(kind=kind.__name__))
         _optional_choice("step", self.step, (*STEPS, STAY))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarketChoice(_Words):
+class MarketChoice(Words):
     """Which market the firm works on.
 
     Attributes
@@ -118,14 +119,14 @@ class MarketChoice(_Words):
     market: str | None = None
 
     def __post_init__(self) -> None:
-        _Words.__post_init__(self)
+        Words.__post_init__(self)
         for name in ("table", "weights"):
             _require(name, getattr(self, name), Mapping, _("Give a dictionary."))
         _optional_choice("market", self.market, self.table)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PriceChoice(_Words):
+class PriceChoice(Words):
     """What the firm asks, and how it covers the three risks.
 
     Attributes
@@ -141,7 +142,7 @@ class PriceChoice(_Words):
     price: float | None = None
 
     def __post_init__(self) -> None:
-        _Words.__post_init__(self)
+        Words.__post_init__(self)
         for name, kind in (("order", Order), ("cover", Cover)):
             _require(name, getattr(self, name), kind, _("Give a {kind}, as in chapter 2.4.").format(kind=kind.__name__))
         if self.price is not None:
@@ -149,7 +150,7 @@ class PriceChoice(_Words):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PayChoice(_Words):
+class PayChoice(Words):
     """Who serves the market, and what a move would cost.
 
     Attributes
@@ -171,7 +172,7 @@ class PayChoice(_Words):
     form: str | None = None
 
     def __post_init__(self) -> None:
-        _Words.__post_init__(self)
+        Words.__post_init__(self)
         _require("person", self.person, str, _("Give a text in quotes."))
         require_choice("home", self.home, countries())
         _optional_choice("host", self.host, countries())
@@ -181,7 +182,7 @@ class PayChoice(_Words):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CashChoice(_Words):
+class CashChoice(Words):
     """Where the money for the wait comes from.
 
     Attributes
@@ -202,7 +203,7 @@ class CashChoice(_Words):
     source: str | None = None
 
     def __post_init__(self) -> None:
-        _Words.__post_init__(self)
+        Words.__post_init__(self)
         accounts = self.accounts if isinstance(self.accounts, list | tuple) else [self.accounts]
         if accounts is not self.accounts or not all(isinstance(one, Account) for one in accounts):
             raise InputError("accounts", self.accounts, _("Give a list of accounts."))
@@ -213,7 +214,7 @@ class CashChoice(_Words):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SystemsChoice(_Words):
+class SystemsChoice(Words):
     """How ready the three systems are for the step, and which comes first.
 
     Attributes
@@ -228,7 +229,7 @@ class SystemsChoice(_Words):
     first: str | None = None
 
     def __post_init__(self) -> None:
-        _Words.__post_init__(self)
+        Words.__post_init__(self)
         _require("levels", self.levels, Mapping, _("Give a dictionary."))
         practices = [need_name(need) for need in NEEDS]
         for name, level in self.levels.items():
@@ -238,7 +239,7 @@ class SystemsChoice(_Words):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerChoice(_Words):
+class AnswerChoice(Words):
     """What the firm answers the customer.
 
     Attributes
@@ -253,7 +254,7 @@ class AnswerChoice(_Words):
     by: str = ""
 
     def __post_init__(self) -> None:
-        _Words.__post_init__(self)
+        Words.__post_init__(self)
         _optional_choice("answer", self.answer, ANSWERS)
         _require("by", self.by, str, _("Give a text in quotes."))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import Field, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from kmo_teach.conclusion.choices import (
     PhaseChoice,
     PriceChoice,
     SystemsChoice,
+    Words,
     read,
 )
 from kmo_teach.entry.market_choice import market_scores
@@ -195,7 +196,16 @@ def memo(mine: Mapping[str, Any], title: str | None = None) -> Memo:
     return Memo(title or _("Decision memo"), sections)
 
 
-def _section(name: str, words, decision="", numbers=(), reasons=(), risks=(), turn_back=(), against=()) -> Section:
+def _section(
+    name: str,
+    words: Words,
+    decision: str = "",
+    numbers: Sequence[tuple[str, str]] = (),
+    reasons: Sequence[str] = (),
+    risks: Sequence[str] = (),
+    turn_back: Sequence[str] = (),
+    against: Sequence[str] = (),
+) -> Section:
     """Put a section together: the student's own words first, then the model's."""
     missing = tuple(
         _(LABELS[one.name])
@@ -203,7 +213,7 @@ def _section(name: str, words, decision="", numbers=(), reasons=(), risks=(), tu
         if one.name in LABELS and not _filled(getattr(words, one.name))
     )
 
-    def own(text: str, others) -> tuple[str, ...]:
+    def own(text: str, others: Sequence[str]) -> tuple[str, ...]:
         return (text.strip(), *others) if text.strip() else tuple(others)
 
     return Section(
@@ -220,7 +230,7 @@ def _section(name: str, words, decision="", numbers=(), reasons=(), risks=(), tu
     )
 
 
-def _own_fields_first(words) -> list:
+def _own_fields_first(words: Words) -> list[Field[Any]]:
     common = ("reason", "owner", "risk", "turn_back")
     return sorted(fields(words), key=lambda one: one.name in common)
 
@@ -286,13 +296,13 @@ def _quoted(chosen: PriceChoice) -> Quote | None:
 
 
 def _price(chosen: PriceChoice, price: Quote | None) -> Section:
-    if price is None:
+    if price is None or chosen.order is None:
         return _section("price", chosen)
     code = chosen.order.currency
     decision, against, numbers = "", [], []
     if chosen.price is not None:
         decision = _("Quote {price}, {incoterm}, payment after {days} days.").format(
-            price=money(chosen.price, code), incoterm=chosen.order.incoterm, days=number(chosen.order.days)
+            price=money(chosen.price, code), incoterm=price.order.incoterm, days=number(price.order.days)
         )
         margin = price.margin(chosen.price)
         numbers.append((_("Margin at this price"), money(margin)))
@@ -310,7 +320,7 @@ def _price(chosen: PriceChoice, price: Quote | None) -> Section:
                 f"{_(BEFORE_DELIVERY_COVERS[chosen.cover.before_delivery])}",
             )
         )
-        worst = before_delivery(chosen.order, chosen.cover).worst
+        worst = before_delivery(price.order, chosen.cover).worst
         if worst:
             numbers.append((_("Lost if the buyer fails on the day of delivery"), money(worst)))
     numbers += [
@@ -327,7 +337,7 @@ def _pay(chosen: PayChoice, asked: PriceChoice, price: Quote | None) -> Section:
     decision = "" if chosen.form is None else f"{chosen.person or _('Somebody')} {_(FORMS[chosen.form])}."
     if chosen.host is None or chosen.gross is None:
         return _section("pay", chosen, decision)
-    package = _package(chosen)
+    package = _package(chosen.home, chosen.host, chosen.gross)
     code = package.host.currency
     numbers = [
         (_("Net pay at home, to be kept whole"), money(package.home_net, code)),
@@ -357,10 +367,10 @@ def _per_euro(code: str) -> float:
     return 1.0 if code == HOME else market_data(code).spot
 
 
-def _package(chosen: PayChoice) -> TaxEqualisation:
-    home, host = (find(country).currency for country in (chosen.home, chosen.host))
-    rate = None if home == host else _per_euro(host) / _per_euro(home)
-    return tax_equalisation(chosen.home, chosen.host, chosen.gross, rate)
+def _package(home: str, host: str, gross: float) -> TaxEqualisation:
+    paid, received = find(home).currency, find(host).currency
+    rate = None if paid == received else _per_euro(received) / _per_euro(paid)
+    return tax_equalisation(home, host, gross, rate)
 
 
 def _cash(chosen: CashChoice, price: Quote | None) -> Section:

@@ -3,6 +3,8 @@
 Rates, thresholds, prices and counts live here and nowhere else. A TOML file holds parameters, a CSV file holds a
 table; both start with comments or carry columns that name source, date and unit. Add a file and it is readable; the
 functions below are the only readers, so that the models work the same from a folder, a wheel and the browser.
+
+Where an app's controls begin, and its ready-made cases, are examples that stay with the app: its note says so.
 """
 
 from __future__ import annotations

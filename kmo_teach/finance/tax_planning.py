@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kmo_teach.inputs import InputError, require_number, require_numbers
 from kmo_teach.language import _
+from kmo_teach.numeric.sample import sample_quantile
 
 __all__ = [
     "ArmsLength",
@@ -103,12 +104,7 @@ def arms_length_range(tested: float, comparables: Sequence[float]) -> ArmsLength
     if len(ordered) < 4:
         raise InputError("comparables", len(ordered), _("Give at least four."))
 
-    def quartile(fraction: float) -> float:
-        place = fraction * (len(ordered) - 1)
-        low = int(place)
-        return ordered[low] + (place - low) * (ordered[min(low + 1, len(ordered) - 1)] - ordered[low])
-
-    low, median, high = (quartile(fraction) for fraction in (0.25, 0.5, 0.75))
+    low, median, high = (sample_quantile(ordered, fraction) for fraction in (0.25, 0.5, 0.75))
     return ArmsLength(low, median, high, low <= require_number("tested", tested) <= high)
 
 

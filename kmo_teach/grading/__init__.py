@@ -27,7 +27,12 @@ Nothing else of ``solutions/`` leaves it.
   changes only what that student hands in.
 * :mod:`~kmo_teach.grading.judge` compares outside. It is quick, so answers are kept
   (:mod:`~kmo_teach.grading.store`) and marks are made anew each time: a run that was interrupted goes on, and a
-  corrected hint needs no second run.
+  corrected tolerance or credit needs no second run. Kept answers carry a mark of all code and facts that made them.
+* An answer is found by its name, wherever it stands; what a machine cannot judge goes to a person
+  (:mod:`~kmo_teach.grading.found`). Points that a person gave belong to the answer that was read
+  (:mod:`~kmo_teach.grading.gradebook`).
+* One submission, one task, a kill or a full disk costs itself alone: files are written aside and put in place
+  (:mod:`~kmo_teach.grading.files`), and nothing drops out of a folder unasked (:mod:`~kmo_teach.grading.folder`).
 * What is written for people says why a mark is missing. A mark that waits for a person is empty, never 0. Feedback
   never shows what a function returned for a hidden input, nor the text of an error it raised there.
 """

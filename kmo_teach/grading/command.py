@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import errno
 import math
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,34 +19,22 @@ from kmo_teach.grading import report, sandbox
 from kmo_teach.grading.folder import FolderError, reserved
 from kmo_teach.grading.grade import Batch, Options, grade
 from kmo_teach.grading.gradebook import GradebookError
-from kmo_teach.grading.intake import IntakeError, Plan, plan
+from kmo_teach.grading.intake import IntakeError, Plan, plan, write_entries
+from kmo_teach.grading.intake_told import described
+from kmo_teach.grading.late import DeadlineError, deadline
 from kmo_teach.grading.names import Student
+from kmo_teach.grading.roster import read_roster
 from kmo_teach.grading.sandbox import Limits, NoSandboxError
 from kmo_teach.grading.schedule import SchedulerError
+from kmo_teach.grading.tables import TableError
 from kmo_teach.grading.task import Assignment, TaskError
+from kmo_teach.grading.who import read_answers, write_questions
 from kmo_teach.language import _
 
 __all__ = ["main"]
 
-_TOLD = (FolderError, GradebookError, IntakeError, NoSandboxError, SchedulerError, TaskError)
+_TOLD = (FolderError, GradebookError, IntakeError, NoSandboxError, SchedulerError, TableError, TaskError)
 _LONGEST = 3_600  # seconds for one cell
-_ROSTER_COLUMNS = {
-    "id": (
-        "id",
-        "username",
-        "user",
-        "identifier",
-        "orgdefinedid",
-        "sis login id",
-        "gebruikersnaam",
-        "studentnummer",
-        "identificatie",
-        "identificatienummer",
-        "id-nummer",
-        "student",
-    ),
-    "name": ("name", "full name", "student", "naam", "volledige naam"),
-}
 
 
 class _UsageError(ValueError):
@@ -57,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     chosen = _parser().parse_args(arguments)
     try:
-        return chosen.run(chosen)
+        run: Callable[[argparse.Namespace], int] = chosen.run
+        return run(chosen)
     except (*_TOLD, _UsageError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -80,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kmo", description=_("Grade and hand back assignments."))
     commands = parser.add_subparsers(required=True, metavar=_("command"))
 
-    def command(name: str, run, text: str) -> argparse.ArgumentParser:
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=text, description=text)
         added.set_defaults(run=run)
         added.add_argument("--course", type=Path, default=Path.cwd(), help=_("the course's folder (default: this one)"))
@@ -94,7 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("folder", type=Path, help=_("what the learning platform handed out"))
     output(made)
     made.add_argument("--dry-run", action="store_true", help=_("only say who handed in what"))
-    made.add_argument("--roster", type=Path, help=_("CSV file with all students: columns id and name"))
+    made.add_argument("--roster", type=Path, help=_("all students: CSV, .xlsx or what the platform exports"))
+    made.add_argument("--groups", action="store_true", help=_("each group of the roster hands in one notebook"))
+    made.add_argument("--deadline", type=_deadline, help=_("date and time, to see who was late: 2026-11-23T18:00"))
     made.add_argument("--cores", type=_cores, help=_("notebooks at once (default: one for each core)"))
     made.add_argument("--scheduler", help=_("address of a Dask scheduler, for a cohort that outgrows one machine"))
     made.add_argument("--seconds", type=_seconds, default=20, help=_("time for one cell (default: 20)"))
@@ -109,6 +100,13 @@ def _cores(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(_("{value} is not allowed. Give a whole number from 1.").format(value=text))
     return int(text)
+
+
+def _deadline(text: str) -> datetime:
+    try:
+        return deadline(text)
+    except DeadlineError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _seconds(text: str) -> float:
@@ -132,7 +130,7 @@ def _require(*packages: str) -> None:
 
 def _name(chosen: argparse.Namespace) -> str:
     if chosen.assignment:
-        return chosen.assignment
+        return str(chosen.assignment)
     names = assignments.names(chosen.course)
     if len(names) != 1:
         raise _UsageError(
@@ -145,36 +143,40 @@ def _name(chosen: argparse.Namespace) -> str:
 
 def _grade(chosen: argparse.Namespace) -> int:
     assignment = assignments.load(chosen.course.resolve(), _name(chosen))
-    found = plan(chosen.folder, assignment.name)
+    output = _output(chosen, assignment)
+    roster = read_roster(chosen.roster) if chosen.roster else None
+    answers = read_answers(output)
+    found = plan(chosen.folder, assignment.name, roster, answers, chosen.deadline, teams=chosen.groups)
     if chosen.dry_run:
-        _tell_plan(found)
+        _keep_intake(found, output)
+        print(described(found, output, roster))
         return 0
-    if not found.handed and not found.without:
-        _tell_unplaced(found)
-        raise _UsageError(_("There is no submission in {folder}. Nothing was changed.").format(folder=chosen.folder))
     _require("babel", "nbgrader")
+    if not found.handed and not found.without:
+        print(described(found, None, rows=False))
+        raise _UsageError(_("There is no submission in {folder}. Nothing was changed.").format(folder=chosen.folder))
     if chosen.unsafe:
         print(_("WARNING: student code runs with your own rights."), file=sys.stderr)
     elif not chosen.scheduler:  # a cluster's workers have sandboxes of their own
         sandbox.require()
-    roster = _roster(chosen.roster) if chosen.roster else []
-    output = _output(chosen, assignment)
-    output.mkdir(parents=True, exist_ok=True)
     options = Options(
         safe=not chosen.unsafe,
         cores=chosen.cores,
         scheduler=chosen.scheduler,
         limits=Limits(cell_seconds=chosen.seconds),
     )
+    students = roster.students if roster else ()
+    output.mkdir(parents=True, exist_ok=True)
     with reserved(output):
         if not chosen.replace:
-            report.require_safe(output, assignment, _keys(found, roster), chosen.folder)
-        batch = grade(assignment, found, report.answers_folder(output), options, roster, _progress)
+            report.require_safe(output, assignment, _keys(found, students), chosen.folder)
+        _keep_intake(found, output)
+        batch = grade(assignment, found, report.answers_folder(output), options, students, _progress)
         print(file=sys.stderr)
         report.keep(batch, output)
         report.write_all_feedback(chosen.course.resolve(), batch, output)
         report.write_export(batch, output)
-    _tell_unplaced(found)
+    print(described(found, output, rows=False))
     states = Counter(result.state for result in report.with_given(batch, output)[0].results)
     for state, count in sorted(states.items()):
         print(f"{_(state)}: {count}")
@@ -185,34 +187,25 @@ def _grade(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _keys(found: Plan, roster: Sequence[Student]) -> set[str]:
-    """Return the keys of all who are to have a row."""
-    handed = [each.student for each in found.handed] + [student for student, _path in found.without]
-    return {student.key for student in [*handed, *roster]}
+def _keys(found: Plan, students: Sequence[Student]) -> set[str]:
+    """Return the keys of all who are to have a row: those of a team too."""
+    placed = [*(each.student for each in found.handed), *(each.student for each in found.without)]
+    teams = [*(each.members for each in found.handed), *(each.members for each in found.without)]
+    return {student.key for student in (*placed, *(member for team in teams for member in team), *students)}
+
+
+def _keep_intake(found: Plan, output: Path) -> None:
+    """Write who handed in what, and what is to be confirmed; a look only writes no more than that."""
+    write_entries(found, output / "intake.csv")
+    write_questions(output, found.questions)
 
 
 def _progress(done: int, everyone: int, who: str) -> None:
     print(f"\r{done}/{everyone} {who[:40]:<40}", end="", file=sys.stderr, flush=True)
 
 
-def _tell_plan(found: Plan) -> None:
-    for handed in found.handed:
-        print(f"{handed.student.name}  ({handed.student.id}, {handed.student.platform})  {handed.path}")
-    for student, path in found.without:
-        print(f"{student.name}  ({student.id}, {student.platform})  " + _("no notebook, only {path}").format(path=path))
-    _tell_unplaced(found)
-    print(_("{count} notebooks. Nothing was run.").format(count=len(found.handed)))
-
-
-def _tell_unplaced(found: Plan) -> None:
-    if found.unplaced:
-        print(_("Not placed:"))
-        for path, reason in found.unplaced:
-            print(f"  {path}: {reason}")
-
-
 def _output(chosen: argparse.Namespace, assignment: Assignment) -> Path:
-    return chosen.output or chosen.course / "grades" / assignment.name
+    return Path(chosen.output or chosen.course / "grades" / assignment.name)
 
 
 @contextmanager
@@ -241,40 +234,3 @@ def _export(chosen: argparse.Namespace) -> int:
     with _kept(chosen) as (batch, folder):
         print("\n".join(str(path) for path in report.write_export(batch, folder)))
     return 0
-
-
-def _roster(path: Path) -> list[Student]:
-    rows = [
-        {name.strip().casefold(): (value or "").strip() for name, value in row.items() if name} for row in _table(path)
-    ]
-    # one column for all: a row without an id is no student, such as the row with the most points in Canvas's export
-    column = next((name for name in _ROSTER_COLUMNS["id"] if any(row.get(name) for row in rows)), "")
-    students = []
-    for cells in rows:
-        identity = cells.get(column, "")
-        if identity:
-            for word in ("Participant ", "Deelnemer "):  # Moodle's grading worksheet
-                identity = identity.removeprefix(word)
-            identity = identity.lstrip("#")
-            name = next((cells[name] for name in _ROSTER_COLUMNS["name"] if cells.get(name)), identity)
-            students.append(Student(identity, name))
-    if not students:
-        raise _UsageError(_("{path} has no column id with students in it.").format(path=path))
-    return students
-
-
-def _table(path: Path) -> list[dict[str, str]]:
-    """Read a CSV file as a platform or Excel wrote it: Excel in Dutch puts semicolons, and seldom writes UTF-8."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise _UsageError(f"{path}: {error.strerror}") from None
-    try:
-        text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
-    lines = text.splitlines()
-    if lines and lines[0].startswith("sep="):
-        del lines[0]
-    first = lines[0] if lines else ""
-    return list(csv.DictReader(lines, delimiter=max(",;\t", key=first.count)))

@@ -65,7 +65,8 @@ def require_all(kept: Iterable[Result], found: set[str], folder: Path, source: P
     FolderError
         With the names of those who would drop out.
     """
-    lost = sorted({each.student.name for each in kept if each.state != NOT_HANDED_IN and each.student.key not in found})
+    had = [each for result in kept if result.state != NOT_HANDED_IN for each in (result.members or (result.student,))]
+    lost = sorted({student.name for student in had if student.key not in found})
     if lost:
         names = ", ".join(lost[:_NAMED]) + (", …" if len(lost) > _NAMED else "")
         raise FolderError(

@@ -14,6 +14,7 @@ import re
 import tokenize
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import cache, lru_cache
 from typing import Any
 
 from kmo_teach.grading.notebook import TEXT_STUB, Cell, Notebook
@@ -22,6 +23,7 @@ from kmo_teach.language import in_every_language
 
 __all__ = ["restored", "sources", "written"]
 
+_REMEMBERED = 2_000  # most cells are the same in all notebooks of a class
 _CHECK = re.compile(r"""^\s*check\(\s*["']([\w.-]+)["']""", re.MULTILINE)
 
 
@@ -53,11 +55,7 @@ def _defines(cell: Cell, assignment: Assignment) -> str | None:
 
 def _released_as(cell: Cell, assignment: Assignment) -> str | None:
     for known in assignment.released:
-        if (
-            known.kind == cell.kind
-            and known.source not in in_every_language(TEXT_STUB).values()
-            and _same(known.source, cell.source)
-        ):
+        if known.kind == cell.kind and known.source not in _stubs() and _same(known.source, cell.source):
             return known.name
     if cell.kind == "markdown":
         heading = _heading(cell.source)
@@ -172,12 +170,18 @@ def _heading(source: str) -> str:
     return " ".join(first.split()).casefold() if first.startswith("#") else ""
 
 
+@cache
+def _stubs() -> frozenset[str]:
+    return frozenset(in_every_language(TEXT_STUB).values())
+
+
 def _without_stub(text: str) -> str:
-    for stub in in_every_language(TEXT_STUB).values():
+    for stub in _stubs():
         text = text.replace(stub, "")
     return text.strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _statements(source: str) -> list[ast.stmt] | None:
     """Return a cell's statements, without the lines that IPython alone reads; ``None`` where it is no Python."""
     lines = [line for line in source.split("\n") if not line.lstrip().startswith(("%", "!"))]
@@ -203,7 +207,8 @@ def _is_idle(statement: ast.stmt) -> bool:
     return is_check or isinstance(value, ast.Constant)
 
 
-def _comments(source: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _comments(source: str) -> tuple[str, ...]:
     """Return the comments of a cell, and the texts that stand alone in it."""
     found = []
     with contextlib.suppress(tokenize.TokenError, SyntaxError):
@@ -212,7 +217,7 @@ def _comments(source: str) -> list[str]:
     for each in _statements(source) or []:
         if isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant) and isinstance(each.value.value, str):
             found.append(each.value.value.strip())
-    return [text for text in found if any(letter.isalnum() for letter in text)]
+    return tuple(text for text in found if any(letter.isalnum() for letter in text))
 
 
 def _imports(source: str) -> str:

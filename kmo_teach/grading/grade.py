@@ -6,13 +6,13 @@ import base64
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from kmo_teach.grading import found, judge, notebook
-from kmo_teach.grading.intake import Handed, Plan
+from kmo_teach.grading.intake import Handed, Missing, Plan
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.notebook import Notebook, UnreadableError
-from kmo_teach.grading.results import NOT_GRADABLE, NOT_HANDED_IN, Result, state_of
+from kmo_teach.grading.results import NOT_GRADABLE, NOT_HANDED_IN, TO_CONFIRM, Result, state_of
 from kmo_teach.grading.run import Answers, Job, RunError
 from kmo_teach.grading.sandbox import Limits
 from kmo_teach.grading.schedule import Outcome, run_all
@@ -92,15 +92,19 @@ def grade(
         else:
             notebooks[student.key] = read
             students[student.key] = student
-    for student, path in plan.without:
-        results[student] = _ungradable(student, "", N_("There is no notebook, only {path}."), path=PurePath(path).name)
+    for missing in plan.without:
+        results[missing.student] = _missing(missing)
     for key, answers in _answers(jobs, Store(folder), options, progress):
         results[students[key]] = _result(students[key], assignment, notebooks[key], answers)
-    known = {student.id.casefold() for student in results}
+    everything: list[Handed | Missing] = [*plan.handed, *plan.without]
+    handed_in = {each.student: each for each in everything}
+    results = {student: _with_how(result, handed_in[student]) for student, result in results.items()}
+    everyone = [each for result in results.values() for each in (result.student, *result.members)]
+    known = {number.casefold() for student in everyone for number in (student.id, *student.also)}
     names = {}
     for student in roster:
         names[student.id.casefold()] = student.name
-        if student.id.casefold() not in known:
+        if not known & {number.casefold() for number in (student.id, *student.also)}:
             results[student] = Result(student, "", state=NOT_HANDED_IN, reason=N_("There is no notebook."))
     usual = _usual_language(notebooks.values())
     complete = [
@@ -146,6 +150,18 @@ def _unknown(student: Student, language: str, error: Exception) -> Result:
 
 def _ungradable(student: Student, language: str, because: str, /, **details: str) -> Result:
     return Result(student, language, state=NOT_GRADABLE, reason=because, details=details)
+
+
+def _missing(missing: Missing) -> Result:
+    details = {"path": missing.path, **missing.reason.details}
+    if missing.to_confirm:
+        return Result(missing.student, "", state=TO_CONFIRM, reason=missing.reason.text, details=details)
+    return _ungradable(missing.student, "", missing.reason.text, **details)
+
+
+def _with_how(result: Result, handed: Handed | Missing) -> Result:
+    state = TO_CONFIRM if handed.how.doubt and result.marks else result.state
+    return replace(result, state=state, how=handed.how, members=handed.members)
 
 
 def _usual_language(notebooks: Iterable[Notebook]) -> str:

@@ -1,53 +1,174 @@
-"""From a zip file or folder, as a platform hands it out, to a plan: who handed in what, and what cannot be placed."""
+"""From a zip file or folder, as a platform hands it out, to a plan: who handed in what, and what cannot be placed.
+
+Two things hold whatever a download contains. Each of its files ends in exactly one of five ways, with a reason. And two
+identities never become one, nor one two, unless a person says so: what may be read in more than one way is a
+:class:`~kmo_teach.grading.who.Question`.
+"""
 
 from __future__ import annotations
 
-import io
+import csv
 import os
-import zipfile
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from kmo_teach.grading import notebook
-from kmo_teach.grading.names import Student, identify
-from kmo_teach.language import _
+from kmo_teach.grading.download import SYSTEM_FOLDERS, DamagedError, IntakeError, Item, expand, is_zip, items
+from kmo_teach.grading.late import HandIn, hand_in
+from kmo_teach.grading.names import Student, person
+from kmo_teach.grading.notebook import UnreadableError
+from kmo_teach.grading.platforms import ADAPTERS, Claim, Download, Folder
+from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.roster import Roster
+from kmo_teach.grading.tries import Chosen, Owned, choose, may_be_notebook
+from kmo_teach.grading.who import Answers, Question
+from kmo_teach.language import N_, _
 
-__all__ = ["Handed", "IntakeError", "Plan", "plan"]
+__all__ = [
+    "BESIDE",
+    "COUNTED",
+    "FATES",
+    "NOT_PLACED",
+    "NO_NOTEBOOK",
+    "OLDER",
+    "Entry",
+    "Handed",
+    "IntakeError",
+    "Missing",
+    "Plan",
+    "plan",
+    "write_entries",
+]
 
-_IGNORED_FOLDERS = {"__MACOSX", ".ipynb_checkpoints", "__pycache__", ".git"}
-_IGNORED_FILES = {".DS_Store", "Thumbs.db", "desktop.ini"}
-_LARGEST_FILE = 25_000_000
+COUNTED = N_("counted")
+OLDER = N_("older try")
+BESIDE = N_("beside a notebook")
+NO_NOTEBOOK = N_("no notebook")
+NOT_PLACED = N_("not placed")
+FATES = (COUNTED, OLDER, BESIDE, NO_NOTEBOOK, NOT_PLACED)
+"""The five ways in which a file ends."""
+
 _LARGEST_OWN_FILES = 10_000_000
-_MOST_FILES = 20_000
-_LARGEST_ALL = 2_000_000_000
+
+_SAYS_NOTHING = N_("The name does not tell which student it is from.")
+_WHOSE = N_("Whose is this? Its name does not tell.")
+_LEFT_OUT = N_("You left it out in {file}.")
+_SYSTEM = N_("The operating system or a program made it.")
+_COUNTS = N_("It is graded.")
+_NEWER = N_("A newer try counts.")
+_OTHER_COUNTS = N_("Another notebook of the same student counts: {path}.")
+_LIES_BESIDE = N_("It is handed in with the notebook that counts.")
+_ONLY = N_("There is no notebook, only {path}.")
+_NOT_A_NOTEBOOK = N_("It is not a notebook.")
+_TO_CHOOSE = N_("It may count: choose in {file}.")
+_TO_CONFIRM = N_("It is graded, but no points go out before you confirm it in {file}.")
+_NOT_READ = N_("It cannot be read: {reason}")
+_SAME_AS_TEAM = N_("It is the same notebook as that of a team member, which counts.")
+
+_ZIP_OR_STUDENT = N_("{file} may be named after a student, but names in it tell that it is from {name}. Who is this?")
+_TWO_NAMES = N_("Number {id} stands beside different names: {names}. Who is this?")
+_TWO_FOLDERS = N_("{count} folders or files may be of one student or of several: {names}. Who is this?")
+_LIKE_OTHER = N_("It may be the same student as {name}, whose name is written in another way. Who is this?")
+_ROSTER_DIFFERS = N_("The roster has {name} under this id. Who is this?")
+_BY_NAME = N_("The id is not in the roster, the name is. Is this {name} ({id})?")
+_WHICH_TEAM = N_("Who is in this team? Give the ids, with ; between them.")
+_TEAM_TWICE = N_("More than one member of {team} handed in: {names}. Which notebook counts?")
+_MEMBER_TWICE = N_("{name} handed in more than once: alone or with another team. Which one counts?")
 
 
-class IntakeError(ValueError):
-    """A folder or zip file that cannot be read at all; the message says why."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How one file of the download ends.
+
+    Attributes
+    ----------
+    path
+        Where it lay.
+    fate
+        One of :data:`FATES`.
+    reason
+        Why.
+    student
+        Whose it is, if that is known.
+    """
+
+    path: str
+    fate: str
+    reason: Reason
+    student: Student | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What one student handed in.
+    """What one student, or one team, handed in.
+
+    Attributes
+    ----------
+    student
+        Who; for a team that works together, the team.
+    path
+        Where the notebook lay.
+    how
+        When, how late, which of how many tries, and what still has to be confirmed.
+    members
+        Who gets the mark besides, or instead of the team; empty for a student alone.
+    read_content, read_files
+        What gives :attr:`content` and :attr:`files`.
+    """
+
+    student: Student
+    path: str
+    how: HandIn
+    read_content: Callable[[], bytes] = field(repr=False)
+    read_files: Callable[[], dict[str, bytes]] = field(repr=False)
+    members: tuple[Student, ...] = ()
+
+    @property
+    def content(self) -> bytes:
+        """The notebook's bytes, read when asked for: a class's notebooks do not lie in memory together.
+
+        Raises
+        ------
+        UnreadableError
+            When it cannot be read any more.
+        """
+        try:
+            return self.read_content()
+        except DamagedError as error:
+            raise UnreadableError(error.reason.text, **error.reason.details) from None
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The other files beside it, by relative path; what cannot be read is left out."""
+        return self.read_files()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A student of whom nothing can be graded, or not yet.
 
     Attributes
     ----------
     student
         Who.
     path
-        Where the notebook lay.
-    content
-        The notebook's bytes, unread.
-    files
-        The other files beside it, by relative path.
+        What they handed in.
+    reason
+        Why it cannot be graded.
+    to_confirm
+        Whether it could, once a person has said which notebook counts.
+    how, members
+        As in :class:`Handed`.
     """
 
     student: Student
     path: str
-    content: bytes
-    files: dict[str, bytes]
+    reason: Reason
+    to_confirm: bool = False
+    how: HandIn = field(default_factory=HandIn)
+    members: tuple[Student, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,172 +178,542 @@ class Plan:
     Attributes
     ----------
     handed
-        One entry for each student with a notebook.
+        One entry for each student or team with a notebook.
     without
         Students who handed in something else, and what.
-    unplaced
-        Files that could not be placed, each with the reason.
+    entries
+        One for each file of the download.
+    questions
+        What a person has to confirm or correct.
+    warnings
+        What the instructor should know.
     """
 
     handed: tuple[Handed, ...]
-    without: tuple[tuple[Student, str], ...]
-    unplaced: tuple[tuple[str, str], ...]
+    without: tuple[Missing, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    questions: tuple[Question, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def unplaced(self) -> tuple[tuple[str, str], ...]:
+        """The files that could not be placed, each with the reason in the reader's language."""
+        return tuple((each.path, str(each.reason)) for each in self.entries if each.fate == NOT_PLACED)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many files end in each way."""
+        found = Counter(each.fate for each in self.entries)
+        return {fate: found[fate] for fate in FATES}
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    path: PurePosixPath
-    content: bytes | None
-    fault: str = ""
-
-
-def plan(source: Path, assignment: str) -> Plan:
+def plan(
+    source: Path,
+    assignment: str,
+    roster: Roster | None = None,
+    answers: Answers | None = None,
+    until: datetime | None = None,
+    *,
+    teams: bool = False,
+) -> Plan:
     """Read a zip file or folder of submissions and place each file with a student.
+
+    Parameters
+    ----------
+    roster
+        All students of the course, if there is a list.
+    answers
+        What the instructor said about names that may be read in more than one way.
+    until
+        The deadline.
+    teams
+        Whether those of one team in the roster hand in together.
 
     Raises
     ------
     IntakeError
         When the source does not exist or is no zip file.
     """
-    unplaced: list[tuple[str, str]] = []
-    tries: dict[str, list[tuple[str, Student, _File]]] = {}
-    others: list[_File] = []
-    for file in _files(source):
-        if file.fault:
-            unplaced.append((str(file.path), file.fault))
-        if file.fault or file.path.suffix.casefold() != ".ipynb":
-            others.append(file)
-        elif (found := identify(file.path, assignment)) is None:
-            unplaced.append((str(file.path), _("The name does not tell which student it is from.")))
-        else:
-            student, order = found
-            tries.setdefault(student.id.casefold(), []).append((order, student, file))
-    handed = []
-    used: set[PurePosixPath] = set()
-    for found in tries.values():
-        chosen, passed = _choose(found, assignment)
-        unplaced += passed
-        files = _beside(chosen[2], others)
-        used |= {file.path for file in files}
-        handed.append(_handed(chosen, files))
-    left = [file for file in others if file.path not in used and not _is_note(file.path)]
-    unplaced += [(str(file.path), _("It is not a notebook.")) for file in left if not file.fault]
-    without = _without_notebook(left, set(tries), assignment)
-    return Plan(tuple(sorted(handed, key=lambda each: each.student)), without, tuple(sorted(unplaced)))
+    return _Intake(assignment, roster or Roster(), answers or Answers({}), until, teams=teams).plan(items(source))
 
 
-def _without_notebook(files: list[_File], known: set[str], assignment: str) -> tuple[tuple[Student, str], ...]:
-    """Return who handed in something that is no notebook and nothing better; they get a row too."""
-    found: dict[str, tuple[Student, str]] = {}
-    for file in files:
-        named = identify(file.path.with_name(file.path.name + ".ipynb"), assignment)
-        if named and len(file.path.parts) + (named[0].platform != "folder") > 1 and named[0].id.casefold() not in known:
-            found.setdefault(named[0].id.casefold(), (named[0], str(file.path)))
-    return tuple(sorted(found.values()))
+@dataclass(slots=True)
+class _Group:
+    """All files of one identity."""
+
+    student: Student
+    files: list[Owned] = field(default_factory=list)
+    doubts: list[Reason] = field(default_factory=list)
+    members: tuple[Student, ...] = ()
+    chosen: Chosen = field(default_factory=Chosen)
+    same: tuple[Owned, ...] = ()
+
+    def add(self, item: Item, claim: Claim, *, picked: bool, confirmed: bool) -> None:
+        """Add a file."""
+        self.files.append(Owned(item, claim, picked, confirmed, may_be_notebook(item)))
+        self.members = self.members or claim.members
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the instructor said of every notebook whose it is."""
+        found = [file for file in self.files if file.notebook or is_zip(file.item)]
+        return bool(found) and all(file.confirmed for file in found)
+
+    @property
+    def homes(self) -> dict[str, str]:
+        """What the names lie under, as they are written in the download, each with how it is shown."""
+        return {file.home[0]: file.home[1] for file in self.files}
 
 
-def _choose(found: list[tuple[str, Student, _File]], assignment: str) -> tuple[tuple, list[tuple[str, str]]]:
-    """Choose one of a student's notebooks: of this assignment if that shows, then the last try, then the right name."""
+class _Intake:
+    def __init__(
+        self, assignment: str, roster: Roster, answers: Answers, until: datetime | None, *, teams: bool
+    ) -> None:
+        self.assignment, self.roster, self.answers, self.until, self.teams = assignment, roster, answers, until, teams
+        self.entries: list[Entry] = []
+        self.questions: list[Question] = []
 
-    def rank(each: tuple[str, Student, _File]) -> tuple:
-        order, _student, file = each
-        return _belongs(file.content, assignment), order, assignment in file.path.stem.casefold(), str(file.path)
+    def plan(self, listed: list[Item]) -> Plan:
+        groups = self._groups(self._claims(listed))
+        for group in groups:
+            self._same_names(group)
+        self._spelled_alike(groups)
+        self._with_roster(groups)
+        for group in groups:
+            group.chosen = choose(group.files, self.assignment)
+        groups = self._teams(groups)
+        self._same_keys(groups)
+        handed, without = [], []
+        for group in sorted(groups, key=lambda group: group.student):
+            (found, missing) = self._outcome(group)
+            handed += found
+            without += missing
+        return Plan(
+            tuple(handed),
+            tuple(without),
+            tuple(sorted(self.entries, key=lambda each: each.path)),
+            tuple(self.questions),
+            self._warnings(groups),
+        )
 
-    ranked = sorted(found, key=rank)
-    passed = [
-        (str(file.path), _("The same student handed in another notebook that counts.")) for *_o, file in ranked[:-1]
-    ]
-    return ranked[-1], passed
+    # who
 
-
-def _belongs(content: bytes, assignment: str) -> int:
-    try:
-        named = notebook.read(content).assignment
-    except notebook.UnreadableError:
-        return -1
-    return 0 if named is None else 1 if named == assignment else -1
-
-
-def _handed(chosen: tuple[str, Student, _File], files: list[_File]) -> Handed:
-    _order, student, file = chosen
-    folder = file.path.parent
-    return Handed(student, str(file.path), file.content, {str(f.path.relative_to(folder)): f.content for f in files})
-
-
-def _beside(chosen: _File, others: list[_File]) -> list[_File]:
-    """Return the student's own data files: those in the notebook's folder, if that is the student's alone."""
-    folder = chosen.path.parent
-    if folder == PurePosixPath("."):
-        return []
-    found, size = [], 0
-    for file in others:
-        if not file.fault and file.path.is_relative_to(folder) and size + len(file.content) <= _LARGEST_OWN_FILES:
-            found.append(file)
-            size += len(file.content)
-    return found
-
-
-def _is_note(path: PurePosixPath) -> bool:
-    """Blackboard adds a text file about each try; Moodle a page of online text."""
-    return path.suffix.casefold() in {".txt", ".html", ".csv"}
-
-
-def _files(source: Path) -> Iterator[_File]:
-    if source.is_dir():
-        found = _folder_files(source)
-    elif zipfile.is_zipfile(source):
-        found = _zip_files(source, PurePosixPath())
-    elif source.exists():
-        raise IntakeError(_("{path} is neither a folder nor a zip file.").format(path=source))
-    else:
-        raise IntakeError(_("{path} does not exist.").format(path=source))
-    total = 0
-    for number, file in enumerate(found):
-        total += len(file.content or b"")
-        if number > _MOST_FILES or total > _LARGEST_ALL:
-            raise IntakeError(_("{path} holds too many files or too much data.").format(path=source))
-        if file.content is not None and file.path.suffix.casefold() == ".zip":
-            yield from _zip_files(io.BytesIO(file.content), file.path.with_suffix(""))
-        else:
-            yield file
-
-
-def _folder_files(source: Path) -> Iterator[_File]:
-    for where, folders, names in os.walk(source):
-        folders[:] = sorted(name for name in folders if name not in _IGNORED_FOLDERS)
-        for name in sorted(names):
-            path = Path(where, name)
-            relative = PurePosixPath(path.relative_to(source).as_posix())
-            if name in _IGNORED_FILES:
-                continue
-            if path.is_symlink() or not path.is_file():
-                yield _File(relative, None, _("It is a link, not a file."))
-            elif path.stat().st_size > _LARGEST_FILE:
-                yield _File(relative, None, _("It is too large."))
+    def _claims(self, listed: list[Item]) -> list[tuple[Item, Claim | None]]:
+        """Read all names; a student's zip file is theirs with all that is in it."""
+        reader = self._reader(listed)
+        seen = {item.path for item in listed}
+        found: list[tuple[Item, Claim | None]] = []
+        for item in listed:
+            claim, sure = reader(item.outer)
+            if item.system and claim and not _within(item, claim):
+                claim = None
+            if not is_zip(item) or (claim and claim.student is None):
+                found.append((item, claim))
+            elif sure or (claim and claim.depth < len(item.path.parts) - 1):
+                found += [(each, claim) for each in expand(item, seen)]
             else:
-                yield _File(relative, path.read_bytes())
+                found += self._of_loose_zip(item, claim, seen)
+        return found
+
+    def _of_loose_zip(
+        self, item: Item, claim: Claim | None, seen: set[PurePosixPath]
+    ) -> list[tuple[Item, Claim | None]]:
+        """A zip file that no folder or platform gives to a student is either theirs or a download of its own."""
+        inside = expand(item, seen, own=False)
+        reader = self._reader(inside)
+        read = [(each, *reader(each.outer)) for each in inside]
+        people = {inner.student.id for _each, inner, sure in read if sure and inner and inner.student}
+        if len(people) > 1 or (people and claim is None):
+            return [(each, inner) for each, inner, _sure in read]
+        if people and claim:
+            doubt = Reason(_ZIP_OR_STUDENT, {"file": item.path.name, "name": next(iter(people))})
+            claim = replace(claim, doubt=doubt)
+        return [(replace(each, outer=item.outer, raw=item.raw), claim) for each in inside]
+
+    def _reader(self, listed: Sequence[Item]) -> Callable[[PurePosixPath], tuple[Claim | None, bool]]:
+        """Return what reads a path: the claim, and whether a platform's own form told it."""
+        found = {item.path: item for item in listed}
+        paths = [item.path for item in listed if not item.system]
+        download = Download(paths, self.assignment, lambda path: _note(found.get(path)), self.roster.listed)
+        adapters, folder = [adapter(download) for adapter in ADAPTERS], Folder(download)
+
+        def read(path: PurePosixPath) -> tuple[Claim | None, bool]:
+            claims = [claim for adapter in adapters if (claim := adapter.read(path))]
+            if claims:
+                return min(claims, key=lambda claim: claim.depth), True
+            return folder.read(path), False
+
+        return read
+
+    def _groups(self, claims: Iterable[tuple[Item, Claim | None]]) -> list[_Group]:
+        groups: dict[tuple[str, str, str], _Group] = {}
+        renamed: list[tuple[Item, Claim, bool]] = []
+        for item, told in claims:
+            said = self.answers.about(item.path)
+            if said and said[1].leave_out:
+                self._enter(item, NOT_PLACED, Reason(_LEFT_OUT, {"file": "who.csv"}))
+                continue
+            claim = self._as_said(item, told, said[1].ids) if said else told
+            if claim is None or claim.student is None:
+                self._unplaced(item, claim)
+                continue
+            picked = said is not None and said[0] == str(item.path)
+            if said and (told is None or told.student != claim.student):
+                renamed.append((item, claim, picked))
+                continue
+            student = claim.student
+            group = groups.setdefault((student.platform, student.sort, student.id), _Group(student))
+            group.add(item, claim, picked=picked, confirmed=said is not None)
+        self._add_renamed(groups, renamed)
+        return list(groups.values())
+
+    def _add_renamed(
+        self, groups: dict[tuple[str, str, str], _Group], renamed: Iterable[tuple[Item, Claim, bool]]
+    ) -> None:
+        """Add files to whom the instructor named: to the only one in the download with that id, if there is one."""
+        for item, claim, picked in renamed:
+            student = claim.student
+            assert student is not None
+            same = [group for group in groups.values() if group.student.id.casefold() == student.id.casefold()]
+            own = _Group(student)
+            group = same[0] if len(same) == 1 else groups.setdefault(("roster", student.sort, student.id), own)
+            group.add(item, claim, picked=picked, confirmed=True)
+
+    def _as_said(self, item: Item, told: Claim | None, ids: tuple[str, ...]) -> Claim:
+        """Return the claim with whom the instructor named."""
+        base = told or Claim(None, len(item.outer.parts) - 1, item.path.name)
+        base = replace(base, doubt=None)
+        if base.student and ids == (base.student.id,):
+            return base
+        people = tuple(self.roster.by_id(each) or Student(each, each, "roster") for each in ids)
+        if len(people) == 1:
+            return replace(base, student=people[0], members=())
+        name = base.student.name if base.student else " + ".join(each.name for each in people)
+        team = Student("+".join(sorted(each.id for each in people)), name, "roster", "team", name)
+        return replace(base, student=team, members=people)
+
+    def _unplaced(self, item: Item, claim: Claim | None) -> None:
+        if item.system:
+            reason = Reason(_SYSTEM)
+        elif claim and claim.doubt:
+            reason = claim.doubt
+        elif may_be_notebook(item) or is_zip(item):
+            reason = item.fault or Reason(_SAYS_NOTHING)
+            self._ask(str(item.path), Reason(_WHOSE))
+        else:
+            reason = item.fault or Reason(_NOT_A_NOTEBOOK)
+        self._enter(item, NOT_PLACED, reason)
+
+    def _same_names(self, group: _Group) -> None:
+        """One id with two names, or one name in two places, may be two students."""
+        if group.confirmed:
+            return
+        doubts = {str(file.claim.doubt): file.claim.doubt for file in group.files if file.claim.doubt}
+        group.doubts += doubts.values()
+        names = {person(file.claim.student.name): file.claim.student.name for file in group.files if file.claim.student}
+        if group.student.sort in ("name", "team", "") or group.student.platform == "nbgrader":
+            self._several_places(group)
+        elif len(names) > 1:
+            listed = ", ".join(sorted(names.values()))[:300]
+            group.doubts.append(Reason(_TWO_NAMES, {"id": group.student.id, "names": listed}))
+            for file in group.files:
+                self._ask(file.home[1], group.doubts[-1], file.claim.student)
+            return
+        for doubt in group.doubts:
+            self._ask_group(group, doubt)
+
+    def _several_places(self, group: _Group) -> None:
+        """Notebooks in several folders under one name may be a whole group's; names that look the same may differ."""
+        found = [file for file in group.files if file.in_folder and not file.item.system]
+        places = {file.home[0]: file.home[1] for file in found}
+        if len(group.files) > 1 and any(group.student.id not in file.item.raw for file in group.files):
+            places |= group.homes  # spelled in more than one way
+        if len(places) == 1 and group.student.platform == "folder":
+            found = [file for file in found if file.notebook or file.item.fault]
+            places = {str(file.item.outer.parent): str(file.item.outer.parent) for file in found}
+        if len(places) > 1:
+            listed = ", ".join(sorted(places))[:300]
+            group.doubts.append(Reason(_TWO_FOLDERS, {"count": str(len(places)), "names": listed}))
+            for place in places.values():
+                self._ask(place, group.doubts[-1], group.student)
+
+    def _spelled_alike(self, groups: Sequence[_Group]) -> None:
+        """Two identities that differ in accents, case or platform only may be one student."""
+        people: dict[tuple[str, ...], list[_Group]] = {}
+        for group in groups:
+            student = group.student
+            for told in {person(student.name), person(student.id), ("\0", student.id.casefold())} - {()}:
+                people.setdefault(told, []).append(group)
+        for told, found in people.items():
+            for group in found:
+                others = [each for each in found if each is not group and not each.confirmed]
+                other = next((each for each in others if told[0] == "\0" or _apart(group, each)), None)
+                if other and not group.confirmed:
+                    reason = Reason(_LIKE_OTHER, {"name": other.student.name})
+                    group.doubts.append(reason)
+                    self._ask_group(group, reason)
+
+    def _with_roster(self, groups: Iterable[_Group]) -> None:
+        for group in groups if self.roster else ():
+            match = None if group.student.platform == "roster" else self.roster.match(group.student)
+            if match and match.by_name and not group.confirmed:
+                told = match.student
+                group.doubts.append(Reason(_BY_NAME, {"name": told.name, "id": told.id}))
+                self._ask_group(group, group.doubts[-1], told)
+            elif match and match.differs and not group.confirmed:
+                group.doubts.append(Reason(_ROSTER_DIFFERS, {"name": match.student.name}))
+                self._ask_group(group, group.doubts[-1])
+            elif match and not match.by_name and not match.differs:
+                own = group.student
+                told = match.student
+                also = tuple(dict.fromkeys((*told.also, *own.also, told.id)))
+                group.student = replace(own, name=told.name, team=told.team or own.team, also=also)
+
+    # teams
+
+    def _teams(self, groups: list[_Group]) -> list[_Group]:
+        for group in groups:
+            if group.student.sort == "team" and not group.members:
+                group.members = self.roster.team(group.student.name) or self.roster.team(group.student.id)
+                if not group.members:
+                    group.doubts.append(Reason(_WHICH_TEAM))
+                    self._ask_group(group, group.doubts[-1], None)
+        if self.teams:
+            groups = self._roster_teams(groups)
+        self._handed_in_twice(groups)
+        return groups
+
+    def _roster_teams(self, groups: list[_Group]) -> list[_Group]:
+        together: dict[str, list[_Group]] = {}
+        for group in groups:
+            if group.student.team and not group.members and group.chosen.file and not group.doubts:
+                together.setdefault(group.student.team.casefold(), []).append(group)
+        for found in together.values():
+            first = found[0]
+            team = first.student.team
+            members = self.roster.team(team)
+            if len(members) < 2:
+                continue
+            picked = [g for g in found if g.chosen.file and g.chosen.file.picked]
+            contents = {_digest(group) for group in found}
+            if len(picked) == 1:
+                first = picked[0]
+            elif len(contents) > 1:
+                names = ", ".join(group.student.name for group in found)
+                for group in found:
+                    group.doubts.append(Reason(_TEAM_TWICE, {"team": team, "names": names}))
+                    for file in filter(None, [group.chosen.file]):
+                        self._ask(str(file.item.path), group.doubts[-1], group.student)
+                continue
+            first.members = members
+            for group in found:
+                if group is not first:
+                    first.same += tuple(group.files)
+                    groups = [each for each in groups if each is not group]
+        return groups
+
+    def _handed_in_twice(self, groups: Sequence[_Group]) -> None:
+        found: dict[str, list[_Group]] = {}
+        for group in groups:
+            for student in group.members or (group.student,):
+                known = (each for each in student.also if self.roster.by_id(each))
+                for each in {number.casefold() for number in (student.id, *known)}:
+                    if group not in found.setdefault(each, []):
+                        found[each].append(group)
+        for several in found.values():
+            if len(several) < 2 or all(group.confirmed for group in several):
+                continue
+            people = [m for g in several for m in g.members or (g.student,)]
+            shared = next((m for m in people if [p.id for p in people].count(m.id) > 1), people[0])
+            for group in several:
+                reason = Reason(_MEMBER_TWICE, {"name": shared.name})
+                if reason not in group.doubts:
+                    group.doubts.append(reason)
+                    self._ask_group(group, reason)
+
+    def _same_keys(self, groups: Sequence[_Group]) -> None:
+        """Two students whose rows and files would have one name cannot both be graded before a person has spoken."""
+        keys: dict[str, list[_Group]] = {}
+        for group in groups:
+            keys.setdefault(group.student.key.casefold(), []).append(group)
+        for found in keys.values():
+            if len(found) > 1:
+                for group in found:
+                    other = next(each for each in found if each is not group)
+                    reason = Reason(_LIKE_OTHER, {"name": other.student.name})
+                    chosen = group.chosen
+                    group.chosen = replace(chosen, file=None, doubt=reason, open=(chosen.file,) if chosen.file else ())
+                    group.doubts.append(reason)
+                    self._ask_group(group, reason)
+
+    # what
+
+    def _outcome(self, group: _Group) -> tuple[list[Handed], list[Missing]]:
+        chosen = group.chosen
+        if chosen.doubt:
+            group.doubts.append(chosen.doubt)
+            for file in chosen.open:
+                self._ask(str(file.item.path), chosen.doubt, group.student)
+            if chosen.file:
+                self._ask(str(chosen.file.item.path), chosen.doubt, group.student)
+        how = self._how(group)
+        if chosen.file and not chosen.fault:
+            return [self._handed(group, chosen.file, how)], []
+        if chosen.open:
+            self._enter_all(group, NOT_PLACED)
+            path = str(chosen.open[0].item.path)
+            return [], [Missing(group.student, path, group.doubts[0], True, how, group.members)]
+        self._enter_all(group, NO_NOTEBOOK)
+        path, reason = _best(group)
+        return [], [Missing(group.student, path, reason, False, how, group.members)]
+
+    def _how(self, group: _Group) -> HandIn:
+        file = group.chosen.file or (group.chosen.open or group.files)[0]
+        found = hand_in(
+            str(file.item.path), file.claim.time, self.until, flagged=file.claim.late, tries=group.chosen.tries
+        )
+        team = group.student.team or (group.student.name if group.members else "")
+        return replace(found, team=team, doubt=" ".join(dict.fromkeys(map(str, group.doubts))))
+
+    def _handed(self, group: _Group, counted: Owned, how: HandIn) -> Handed:
+        beside = self._enter_all(group, BESIDE)
+        folder = counted.item.path.parent
+
+        def files() -> dict[str, bytes]:
+            found: dict[str, bytes] = {}
+            left = _LARGEST_OWN_FILES
+            for item in beside:
+                try:
+                    content = item.read() if item.size <= left else None
+                except DamagedError:
+                    content = None
+                if content is not None and len(content) <= left:
+                    left -= len(content)
+                    found[str(item.path.relative_to(folder))] = content
+            return found
+
+        path = str(counted.item.path)
+        return Handed(group.student, path, how, counted.item.read, files, group.members)
+
+    def _enter_all(self, group: _Group, rest: str) -> list[Item]:
+        """Enter all files of a student; return those that lie beside the notebook that counts."""
+        chosen = group.chosen
+        counted = chosen.file.item if chosen.file and not chosen.fault else None
+        open_paths = {file.item.path for file in chosen.open}
+        why = chosen.why or {}
+        beside = []
+        for file in group.files:
+            item = file.item
+            if item is counted:
+                doubt = Reason(_TO_CONFIRM, {"file": "who.csv"}) if group.doubts else Reason(_COUNTS)
+                self._enter(item, COUNTED, doubt, group.student)
+            elif item.system:
+                self._enter(item, BESIDE if counted else rest, Reason(_SYSTEM), group.student)
+            elif item.path in open_paths:
+                self._enter(item, NOT_PLACED, Reason(_TO_CHOOSE, {"file": "who.csv"}), group.student)
+            elif item.path in chosen.older and counted:
+                self._enter(item, OLDER, Reason(_NEWER), group.student)
+            elif reason := item.fault or why.get(item.path):
+                self._enter(item, BESIDE if counted else rest, reason, group.student)
+            elif counted and file.notebook:
+                self._enter(item, BESIDE, Reason(_OTHER_COUNTS, {"path": str(counted.path)}), group.student)
+            elif counted:
+                self._enter(item, BESIDE, Reason(_LIES_BESIDE), group.student)
+                if _lies_beside(item, counted, file):
+                    beside.append(item)
+            else:
+                self._enter(item, rest, Reason(_NOT_A_NOTEBOOK), group.student)
+        for file in group.same:
+            self._enter(file.item, BESIDE, Reason(_SAME_AS_TEAM), file.claim.student)
+        return beside
+
+    def _enter(self, item: Item, fate: str, reason: Reason, student: Student | None = None) -> None:
+        self.entries.append(Entry(str(item.path), fate, reason, student))
+
+    def _ask_group(self, group: _Group, text: Reason, proposed: Student | bool | None = True) -> None:
+        student = group.student if isinstance(proposed, bool) else proposed
+        for home in group.homes.values():
+            self._ask(home, text, student)
+
+    def _ask(self, path: str, text: Reason, student: Student | None = None) -> None:
+        if any(each.path == path for each in self.questions):
+            return
+        question = Question(path, text, student.id if student else "", student.name if student else "")
+        self.questions.append(question)
+
+    def _warnings(self, groups: Sequence[_Group]) -> tuple[str, ...]:
+        found = list(self.roster.warnings)
+        if not self.roster:
+            return tuple(found)
+        strange = [g.student.name for g in groups if not g.members and not self.roster.by_id(g.student.id)]
+        if groups and len(strange) == len(groups):
+            found.append(_("No id in the download is in the roster. Is it the list of this course and this platform?"))
+        elif strange:
+            names = ", ".join(strange[:10]) + (", …" if len(strange) > 10 else "")
+            found.append(_("Not in the roster: {names}.").format(names=names))
+        if not self.teams and any(student.team for student in self.roster.students):
+            found.append(
+                _("The roster has groups. If each group hands in one notebook, add --groups: all members get its mark.")
+            )
+        return tuple(found)
 
 
-def _zip_files(source: Path | io.BytesIO, under: PurePosixPath) -> Iterator[_File]:
+def _apart(group: _Group, other: _Group) -> bool:
+    """Return whether nothing but their names tells two apart: ids of one platform do, for namesakes."""
+    one, two = group.student, other.student
+    return (one.platform, one.sort) != (two.platform, two.sort) or one.sort == "name"
+
+
+def _within(item: Item, claim: Claim) -> bool:
+    """Return whether a file that a program made lies in a student's folder, rather than beside it."""
+    return not any(part in SYSTEM_FOLDERS for part in item.outer.parts[: claim.depth + 1])
+
+
+def _note(item: Item | None) -> bytes | None:
+    """Return a short file that a platform adds."""
     try:
-        with zipfile.ZipFile(source) as archive:
-            for entry in archive.infolist()[: _MOST_FILES + 1]:
-                path = PurePosixPath(under, entry.filename.replace("\\", "/").lstrip("/"))
-                if entry.is_dir() or _IGNORED_FOLDERS & set(path.parts) or path.name in _IGNORED_FILES:
-                    continue
-                yield _zip_file(archive, entry, path)
-    except (zipfile.BadZipFile, NotImplementedError, OSError):
-        yield _File(under, None, _("The zip file is damaged."))
+        return item.read() if item and item.size <= 5_000_000 else None
+    except DamagedError:
+        return None
 
 
-def _zip_file(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: PurePosixPath) -> _File:
-    if ".." in path.parts:
-        return _File(path, None, _("Its name leads out of the folder."))
-    if entry.flag_bits & 1:
-        return _File(path, None, _("It is locked with a password."))
+def _digest(group: _Group) -> bytes:
     try:
-        with archive.open(entry) as file:
-            content = file.read(_LARGEST_FILE + 1)  # what the zip file says of its size may be a lie
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError, zlib.error):
-        return _File(path, None, _("It is damaged inside the zip file."))
-    return _File(path, content) if len(content) <= _LARGEST_FILE else _File(path, None, _("It is too large."))
+        return group.chosen.file.item.read() if group.chosen.file else b""
+    except DamagedError:
+        return group.student.id.encode()
+
+
+def _lies_beside(item: Item, counted: Item, file: Owned) -> bool:
+    """Return whether a file is in the folder of the notebook that counts, and that folder is the student's alone."""
+    folder = counted.path.parent
+    own = item.outer != item.path or file.in_folder  # zipped with it, or in a folder that names the student
+    return own and folder != PurePosixPath() and item.path.is_relative_to(folder)
+
+
+def _best(group: _Group) -> tuple[str, Reason]:
+    """Return what tells most about a student without a notebook."""
+    chosen = group.chosen
+    if chosen.file and chosen.fault:
+        return str(chosen.file.item.path), chosen.fault
+    found = sorted(
+        group.files, key=lambda file: (file.item.system, file.item.path in chosen.older, file.item.fault is None)
+    )
+    item = found[0].item
+    if item.system:
+        return str(item.path), Reason(_SYSTEM)
+    return str(item.path), item.fault or Reason(_ONLY, {"path": item.path.name})
+
+
+def write_entries(found: Plan, path: Path) -> None:
+    """Write a table with one row for each file of the download."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    with fresh.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([_("file"), _("outcome"), _("student"), _("name"), _("reason")])
+        for each in found.entries:
+            student = each.student or Student("", "")
+            row = (each.path, _(each.fate), student.id, student.name, str(each.reason))
+            writer.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for cell in row])
+    os.replace(fresh, path)

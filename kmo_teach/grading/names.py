@@ -1,36 +1,18 @@
-"""Who handed in a file, by the names that learning platforms give to downloaded submissions."""
+"""Students as platforms know them, and when two names are the same name."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from dataclasses import dataclass, field
 
-__all__ = ["Student", "identify"]
-
-_FILE = r"(?P<file>[^/]+\.ipynb)"
-_PATTERNS = (
-    # "Jan Peeters_1234567_assignsubmission_file_/ps1.ipynb", or without a folder for each student
-    ("moodle", re.compile(rf"(?P<name>[^/]+)_(?P<id>\d+)_assignsubmission_file_?/?(?:.*/)?{_FILE}$")),
-    # "Problem set 1_r0123456_attempt_2026-11-23-10-30-00_ps1.ipynb"; Toledo is Blackboard
-    (
-        "blackboard",
-        re.compile(rf"[^/]*_(?P<id>[^_/]+)_attempt_(?P<order>\d{{4}}(?:-\d\d){{5}})(?:_|/(?:.*/)?){_FILE}$"),
-    ),
-    # "101-202 - Jan Peeters - 23 November, 2026 1030 AM/ps1.ipynb"
-    (
-        "brightspace",
-        re.compile(rf"(?P<id>\d+)-(?P<order>\d+) ?- ?(?P<name>[^/]+?) ?- ?[^/]*?\d{{4}}[^/]*?(?:/| - ){_FILE}$"),
-    ),
-    # "peetersjan_LATE_12345_678901_ps1-2.ipynb": the last number counts the tries
-    ("canvas", re.compile(rf"(?P<name>[^_/]+)(?:_LATE)?_(?P<id>\d+)_(?P<order>\d+)_{_FILE}$")),
-)
+__all__ = ["Student", "clean", "person", "same_person", "words"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Student:
-    """A student as a platform knows them.
+    """A student, or a team that hands in together, as a platform knows them.
 
     Attributes
     ----------
@@ -39,12 +21,27 @@ class Student:
     name
         Name to show; the id where there is none.
     platform
-        ``moodle``, ``canvas``, ``blackboard``, ``brightspace``, ``nbgrader`` or ``folder``.
+        ``moodle``, ``canvas``, ``blackboard``, ``brightspace``, ``teams``, ``google``, ``gradescope``, ``nbgrader``,
+        ``folder``, or ``roster`` for who is known from there.
+    sort
+        What the id is, as only that tells in which column of a gradebook it may stand: ``participant`` (Moodle's
+        number), ``user number`` (Canvas, Brightspace), ``anonymous`` (Canvas), ``username``, ``student number``,
+        ``team``, or ``name`` where a name is all there is. Empty: unknown.
+    team
+        The team they hand in with, if the platform or the roster tells.
+    also
+        Other ids of the same person, from the roster: no part of who they are, but a gradebook may know them by it.
     """
 
     id: str
     name: str
     platform: str = "folder"
+    sort: str = ""
+    team: str = ""
+    also: tuple[str, ...] = field(default=(), compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "also", tuple(self.also))  # kept results give a list
 
     @property
     def key(self) -> str:
@@ -55,46 +52,59 @@ class Student:
 
 
 def _digest(text: str) -> str:
-    import hashlib
-
-    return hashlib.sha256(text.encode()).hexdigest()[:6]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
-def identify(path: PurePosixPath, assignment: str) -> tuple[Student, str] | None:
-    """Return whose file this is and a text that sorts the tries of one student, or ``None`` if the name tells nothing.
-
-    Parameters
-    ----------
-    path
-        Path in the folder or zip file.
-    assignment
-        The assignment's name, as in nbgrader's own tree.
+def clean(text: str) -> str:
+    """Return text as it may be written to any file or screen: composed, on one line, without lone surrogates.
 
     Examples
     --------
-    >>> identify(PurePosixPath("Problem set 1_r0123456_attempt_2026-11-23-10-30-00_ps1.ipynb"), "ps1")
-    (Student(id='r0123456', name='r0123456', platform='blackboard'), '2026-11-23-10-30-00')
-    >>> identify(PurePosixPath("submitted/jan/ps1/ps1.ipynb"), "ps1")
-    (Student(id='jan', name='jan', platform='nbgrader'), '')
+    >>> clean("Anai\\u0308s\\n") == "Ana\\u00efs"
+    True
+    >>> clean("x\\ud800")
+    'x\\ufffd'
     """
-    parts = path.parts
-    for start in range(len(parts)):
-        text = "/".join(parts[start:])
-        for platform, pattern in _PATTERNS:
-            match = pattern.match(text)
-            if match:
-                return _student(platform, match.groupdict())
-    if len(parts) >= 3 and parts[-2] == assignment:
-        return Student(parts[-3], parts[-3], "nbgrader"), ""
-    if len(parts) >= 2:
-        return Student(parts[-2], parts[-2]), ""
-    if path.stem.casefold() == assignment.casefold():
-        return None
-    return Student(path.stem, path.stem), ""
+    whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    whole = re.sub("\N{REPLACEMENT CHARACTER}+", "\N{REPLACEMENT CHARACTER}", whole)
+    printable = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in whole)
+    return unicodedata.normalize("NFC", printable).strip()
 
 
-def _student(platform: str, found: dict[str, str]) -> tuple[Student, str]:
-    name = (found.get("name") or found["id"]).strip()
-    tries = re.search(r"-(\d+)\.ipynb$", found["file"]) if platform == "canvas" else None
-    order = f"{found.get('order') or '':>24}{int(tries[1]) if tries and len(tries[1]) < 9 else 0:>9}"
-    return Student(found["id"], name, platform), order if platform != "blackboard" else found["order"]
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of a name without accents, case and hyphens.
+
+    Examples
+    --------
+    >>> words("Mary-Ann van den Berg")
+    ('mary', 'ann', 'van', 'den', 'berg')
+    """
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return tuple(re.findall(r"[^\W_]+", letters.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")))
+
+
+def person(name: str) -> tuple[str, ...]:
+    """Return what two spellings of one name share: "Berg, Jan van den" is "Jan van den Berg"."""
+    return tuple(sorted(words(name)))
+
+
+def same_person(name: str, other: str) -> bool:
+    """Return whether two names may be one person's; Canvas writes all words as one, the last name first.
+
+    Examples
+    --------
+    >>> same_person("Jan van den Berg", "van den Berg, Jan"), same_person("vandenbergjan", "Jan van den Berg")
+    (True, True)
+    >>> same_person("Jan Peeters", "Els Peeters"), same_person("", "")
+    (False, False)
+    """
+    ours, theirs = words(name), words(other)
+    if not ours or not theirs:
+        return False
+    if sorted(ours) == sorted(theirs):
+        return True
+    if len(ours) > 1 and len(theirs) > 1:
+        return False
+    one, more = ("".join(ours), theirs) if len(ours) == 1 else ("".join(theirs), ours)
+    return any(one == "".join(more[at:] + more[:at]) for at in range(len(more)))

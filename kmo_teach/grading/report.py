@@ -15,10 +15,11 @@ from kmo_teach.grading.folder import FolderError, require_all, require_same_poin
 from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.items import write_items
 from kmo_teach.grading.judge import Mark
+from kmo_teach.grading.late import HandIn
 from kmo_teach.grading.lms import write_tables
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.notebook import Cell, Notebook
-from kmo_teach.grading.results import Result
+from kmo_teach.grading.results import Result, for_each
 from kmo_teach.grading.task import Assignment
 from kmo_teach.language import _
 
@@ -110,6 +111,8 @@ def _results(content: dict[str, Any]) -> list[Result]:
                 "student": Student(**data["student"]),
                 "marks": tuple(Mark(**mark) for mark in data["marks"]),
                 "cells": tuple(data["cells"]),
+                "how": HandIn(**data.get("how", {})),
+                "members": tuple(Student(**member) for member in data.get("members", ())),
             }
         )
         for data in content["results"]
@@ -130,7 +133,9 @@ def with_given(batch: Batch, output: Path) -> tuple[Batch, gradebook.Given]:
         result.with_points({task: points for task, (points, _comment) in given.get(result.student.key, {}).items()})
         for result in batch.results
     ]
-    return Batch(batch.assignment, tuple(results), batch.notebooks), given
+    for result in results:
+        given |= {member.key: given[result.student.key] for member in result.members if result.student.key in given}
+    return Batch(batch.assignment, tuple(for_each(results)), batch.notebooks), given
 
 
 def write_all_feedback(root: Path, batch: Batch, output: Path) -> list[Path]:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kmo_teach.grading.judge import Mark
+from kmo_teach.grading.late import HandIn
 from kmo_teach.grading.names import Student
 from kmo_teach.language import N_, _
 
-__all__ = ["GRADED", "NEEDS_GRADING", "NOT_GRADABLE", "NOT_HANDED_IN", "Result", "cell_reason", "mark_reason"]
+__all__ = [
+    "GRADED",
+    "NEEDS_GRADING",
+    "NOT_GRADABLE",
+    "NOT_HANDED_IN",
+    "TO_CONFIRM",
+    "Result",
+    "cell_reason",
+    "for_each",
+    "mark_reason",
+]
 
 GRADED = N_("graded")
 NEEDS_GRADING = N_("needs grading")
 NOT_GRADABLE = N_("not gradable")
 NOT_HANDED_IN = N_("not handed in")
+TO_CONFIRM = N_("to confirm")
 
 _ENDINGS = {
     "TimeoutError": N_("it ran longer than allowed and was stopped"),
@@ -42,7 +54,7 @@ class Result:
     marks
         One for each task; empty when nothing could be graded.
     state
-        One of the four constants of this module.
+        One of the five constants of this module.
     reason, details
         Why nothing could be graded: an English message and what fills its placeholders, so that :attr:`why` says it
         to the instructor and to the student, each in their own language.
@@ -53,6 +65,10 @@ class Result:
     answers
         By task a digest of the answer that was judged or is to be read; empty where there is none. Points that a person
         gave belong to it.
+    how
+        When and how it was handed in. While it holds a doubt, no points go out.
+    members
+        Who gets this result; empty for a student alone.
     """
 
     student: Student
@@ -64,6 +80,8 @@ class Result:
     seconds: float = 0.0
     details: dict[str, str] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
+    how: HandIn = field(default_factory=HandIn)
+    members: tuple[Student, ...] = ()
 
     @property
     def why(self) -> str:
@@ -72,9 +90,10 @@ class Result:
 
     @property
     def points(self) -> float | None:
-        """All points, or ``None`` while a mark is missing: an unknown grade is never a zero."""
+        """All points, or ``None`` while a mark or a confirmation is missing: an unknown grade is never a zero."""
         known = [mark.points for mark in self.marks if mark.points is not None]
-        return round(sum(known), 4) if known and len(known) == len(self.marks) else None
+        complete = known and len(known) == len(self.marks) and not self.how.doubt
+        return round(sum(known), 4) if complete else None
 
     @property
     def points_so_far(self) -> float | None:
@@ -89,8 +108,16 @@ class Result:
             else mark
             for mark in self.marks
         )
-        done = self.marks and all(mark.points is not None for mark in marks)
+        done = self.marks and all(mark.points is not None for mark in marks) and self.state != TO_CONFIRM
         return replace(self, marks=marks, state=GRADED if done else self.state)
+
+
+def for_each(results: Iterable[Result]) -> list[Result]:
+    """Return a result for each student: what a team gets, each of its members gets."""
+    found = []
+    for result in results:
+        found += [replace(result, student=member, members=()) for member in result.members] or [result]
+    return sorted(found, key=lambda result: result.student)
 
 
 def mark_reason(mark: Mark, hint: str = "", *, value: bool = False) -> str:

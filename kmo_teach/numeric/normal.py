@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import math
 
+from kmo_teach.numeric.search import crossing
+
 __all__ = ["cumulative", "quantile"]
 
 _ROOT_2 = math.sqrt(2)
@@ -33,8 +35,4 @@ def quantile(probability: float) -> float:
     """
     if probability == 0.5:  # halving would end a hair beside it
         return 0.0
-    low, high = -40.0, 40.0
-    while high - low > 1e-13:
-        middle = (low + high) / 2
-        low, high = (middle, high) if cumulative(middle) < probability else (low, middle)
-    return (low + high) / 2
+    return crossing(lambda x: cumulative(x) < probability, -40.0, 40.0, 1e-13)

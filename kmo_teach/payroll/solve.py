@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, money
+from kmo_teach.numeric.search import first_reached
 from kmo_teach.payroll.payslip import Payslip
 from kmo_teach.payroll.tax_year import Chosen, chosen, require_gross
 
@@ -68,14 +69,12 @@ def gross_for_labour_cost(country: str, labour_cost: float, year: int | None = N
     """
     budget = require_gross("labour_cost", labour_cost)
     rules = chosen(country, year, options)
-    low, high = 0, round(budget * 100) + 1  # labour cost is never below gross pay
-    while high - low > 1:
-        middle = (low + high) // 2
-        if round(rules.pay(middle / 100).labour_cost, 2) <= budget:
-            low = middle
-        else:
-            high = middle
-    return low / 100
+
+    def too_dear(cents: int) -> bool:
+        return round(rules.pay(cents / 100).labour_cost, 2) > budget
+
+    # Labour cost is never below gross pay.
+    return (first_reached(too_dear, 0, round(budget * 100) + 1) - 1) / 100
 
 
 def _lowest(rules: Chosen, name: str, target: float, result: Callable[[Payslip], float]) -> float:
@@ -96,10 +95,4 @@ def _lowest(rules: Chosen, name: str, target: float, result: Callable[[Payslip],
                 raise InputError(name, target, _("Give at most {most}.").format(most=most))
             high = min(2 * high, _MOST)
     low = max((end + 1 for end in ends if end < high and not reaches(end + 1)), default=0)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if reaches(middle):
-            high = middle
-        else:
-            low = middle
-    return high / 100
+    return first_reached(reaches, low, high) / 100

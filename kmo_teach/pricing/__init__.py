@@ -46,6 +46,7 @@ from kmo_teach.pricing.market import (
     quoted_on,
     shocks,
     warning,
+    yearly_average,
 )
 from kmo_teach.pricing.non_payment import (
     NON_PAYMENT_COVERS,
@@ -149,4 +150,5 @@ __all__ = [
     "stop_loss",
     "transport_mode",
     "warning",
+    "yearly_average",
 ]

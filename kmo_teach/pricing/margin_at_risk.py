@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from kmo_teach.inputs import InputError, require_choice, require_number, require_numbers, require_whole
 from kmo_teach.language import _
+from kmo_teach.numeric.sample import sample_quantile
 from kmo_teach.pricing.exposure import Exposure
 from kmo_teach.pricing.hedge import Hedge
 from kmo_teach.pricing.market import HOME, MONTHS, move_quantiles
@@ -56,10 +57,7 @@ class MarginDistribution:
         >>> MarginDistribution((0.0, 10.0, 20.0)).quantile(0.25)
         5.0
         """
-        place = require_number("probability", probability, 0, 1) * (len(self.margins) - 1)
-        low = int(place)
-        high = min(low + 1, len(self.margins) - 1)
-        return self.margins[low] + (place - low) * (self.margins[high] - self.margins[low])
+        return sample_quantile(self.margins, require_number("probability", probability, 0, 1))
 
     def at_risk(self, certain_margin: float, confidence: float = 0.95) -> float:
         """Return the margin at risk: how far the margin may fall below one that is certain.

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from kmo_teach import facts
-from kmo_teach.inputs import require_basis, require_choice, require_number, require_rate
+from kmo_teach.inputs import require_basis, require_choice, require_number, require_rate, require_whole
 from kmo_teach.language import _, date, percent
 from kmo_teach.pricing.assumptions import FILE, assumption
 from kmo_teach.pricing.exchange import TwoWayRate, forward_rate
@@ -33,6 +33,7 @@ __all__ = [
     "quoted_on",
     "shocks",
     "warning",
+    "yearly_average",
 ]
 
 HOME = "EUR"
@@ -199,6 +200,20 @@ def history(currency: str) -> tuple[tuple[str, float], ...]:
     require_choice("currency", currency, _rates())
     rows = facts.table("pricing/month_end_rates.csv")
     return tuple((row["month"], float(row[currency])) for row in rows if row[currency])
+
+
+def yearly_average(currency: str, year: int) -> float:
+    """Return the mean of a year's month-end rates, foreign currency per EUR; of a running year, until now.
+
+    Examples
+    --------
+    >>> round(yearly_average("USD", 2024), 4)
+    1.0808
+    """
+    first, last = (int(history(currency)[end][0][:4]) for end in (0, -1))
+    asked = require_whole("year", year, first, last)
+    rates = [rate for month, rate in history(currency) if month.startswith(f"{asked}-")]
+    return sum(rates) / len(rates)
 
 
 @dataclass(frozen=True, slots=True)

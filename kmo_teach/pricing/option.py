@@ -6,6 +6,7 @@ import math
 
 from kmo_teach.inputs import InputError, require_choice, require_number, require_rate
 from kmo_teach.language import _
+from kmo_teach.numeric.search import crossing
 from kmo_teach.pricing.black import black
 
 __all__ = ["KINDS", "currency_option", "implied_volatility"]
@@ -93,7 +94,4 @@ def implied_volatility(
     low, high = 0.0, 5.0
     if not premium(low) <= price <= premium(high):
         raise InputError("price", price, _("No volatility from 0% to 500% gives this price."))
-    while high - low > 1e-12:
-        middle = (low + high) / 2
-        low, high = (middle, high) if premium(middle) < price else (low, middle)
-    return (low + high) / 2
+    return crossing(lambda volatility: premium(volatility) < price, low, high, 1e-12)

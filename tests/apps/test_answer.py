@@ -145,14 +145,46 @@ def test_every_ready_made_case_and_every_option_is_answered(name, language):
             cases += [{item.name: not item.default}]
     for case in cases:
         found = answer(name, case, language)
-        json.dumps(found, allow_nan=False)
-        assert (found["result"] is None) == bool(found["errors"]), case
-        if found["result"]:
-            assert found["result"]["sentence"], case
-            assert set(found["result"]["alts"]) == {chart.name for chart in app.charts}, case
-            assert all(found["result"]["alts"].values()), case
-    assert answer(name, {}, language)["errors"] == {}
-    assert all(not answer(name, dict(preset.values), language)["errors"] for preset in app.presets)
+        if found["errors"]:  # two inputs that do not go together: told at inputs that the reader sees
+            assert set(found["errors"]) <= {"", *(item.name for item in app.fields)}, case
+            assert all(sentence.endswith(".") for sentence in found["errors"].values()), case
+            continue
+        assert len(found["result"]["sentence"]) > 20, case
+        assert set(found["result"]["alts"]) == {chart.name for chart in app.charts}, case
+        assert all(found["result"]["alts"].values()), case
+    ready = [{}, *(dict(preset.values) for preset in app.presets)]
+    results = [answer(name, case, language) for case in ready]
+    assert [found["errors"] for found in results] == [{}] * len(ready)
+    sentences = [json.dumps(found["result"]) for found in results[1:]]
+    assert len(set(sentences)) == len(sentences), "two ready-made cases show the same"
+
+
+@pytest.mark.parametrize("name", APPS)
+def test_every_input_changes_what_is_shown(name):
+    """Some value of each input, in one of the cases, gives another result: an input without effect misleads."""
+    app = find(name)
+    cases = [{}, *(dict(preset.values) for preset in app.presets)]
+    cases += [{choice.name: word} for choice in app.fields if isinstance(choice, Choice) for word in choice.options]
+    for item in app.fields:
+        assert any(
+            (changed := answer(name, case | {item.name: value}))["result"] is not None
+            and changed["result"] != answer(name, case)["result"]
+            for case in cases
+            for value in _other_values(item)
+        ), item.name
+
+
+def _other_values(item):
+    """Return values of an input that a reader may choose."""
+    if isinstance(item, Choice):
+        return list(item.options)
+    if isinstance(item, Choices):
+        return [[option] for option in item.options]
+    if isinstance(item, Switch):
+        return [not item.default, item.default]
+    if isinstance(item, Slider):
+        return [item.minimum, item.maximum, item.minimum + item.step]
+    return [item.default * 1.5 + 1]
 
 
 @pytest.mark.parametrize("name", APPS)

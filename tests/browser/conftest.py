@@ -44,6 +44,19 @@ class AppPage:
     def type(self, name: str, text: str) -> AppPage:
         return self.change(lambda: self.control(name, "input[type=text]").fill(text))
 
+    def settle(self) -> AppPage:
+        """Wait until the charts are laid out anew, as they are when the reader rests."""
+        self.app.locator(".kmo-chart[data-settling]").last.wait_for(timeout=PATIENCE, state="detached")
+        return self
+
+    def shared(self) -> str:
+        """Press the button that shares the case, and return the query of the address that it copies."""
+        self.page.evaluate("() => navigator.clipboard.writeText('')")
+        self.app.locator("[data-action=share]").click()
+        self.page.wait_for_function("() => navigator.clipboard.readText().then(text => text.includes('?'))")
+        address = self.page.evaluate("() => navigator.clipboard.readText()")
+        return address.partition("?")[2].partition("#")[0]
+
     def open_tables(self) -> AppPage:
         return self if self.app.locator(".kmo-data[open]").count() else self.click(".kmo-data summary")
 
@@ -88,71 +101,110 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
+class Profile:
+    """A browser profile on an origin, that keeps what a page asks of another host and what goes wrong on it."""
+
+    def __init__(self, browser: Any, server: Server, **settings: Any) -> None:
+        self.server = server
+        self.context = browser.new_context(**settings)
+        self.elsewhere: list[str] = []
+        self.problems: list[str] = []
+        self.context.on("request", self._requested)
+        self.context.on("console", self._said)
+        self.context.on("weberror", lambda error: self.problems.append(str(error.error)))
+
+    def open(self, language: str = "en", name: str = "phase", query: str = "", app: str = "phase") -> AppPage:
+        """Open a page of the test site and give its app."""
+        page = self.context.new_page()
+        page.goto(f"{self.server.address}/course/{language}/{name}.html{query}")
+        return AppPage(page, app)
+
+    def judge(self) -> None:
+        """Fail if anything went wrong since the last time."""
+        elsewhere, problems = list(self.elsewhere), list(self.problems)
+        self.elsewhere.clear()
+        self.problems.clear()
+        assert elsewhere == [], "requests to other hosts"
+        assert problems == [], "the page broke its security policy or threw"
+
+    def _requested(self, request: Any) -> None:
+        if not request.url.startswith((self.server.address, "data:", "blob:", "file:")):
+            self.elsewhere.append(request.url)
+
+    def _said(self, message: Any) -> None:
+        if "Content Security Policy" in message.text:
+            self.problems.append(message.text)
+
+
+@pytest.fixture(scope="session")
 def server(site_folder: Path) -> Iterator[Server]:
-    """Serve the pages at an origin of its own for each test, so that no cache is shared."""
+    """Serve the pages at one origin, for all tests that leave it as it is."""
     started = Server(site_folder)
     yield started
     started.close()
 
 
 @pytest.fixture
-def context(browser: Any, server: Server) -> Iterator[Any]:
-    """A browser profile that fails the test when a page asks another host or breaks the security policy."""
-    opened = browser.new_context(viewport={"width": 1200, "height": 900})
-    yield from _watched(opened, server)
-
-
-def _watched(opened: Any, server: Server) -> Iterator[Any]:
-    elsewhere, problems = [], []
-
-    def requested(request: Any) -> None:
-        if not request.url.startswith((server.address, "data:", "blob:", "file:")):
-            elsewhere.append(request.url)
-
-    def said(message: Any) -> None:
-        if "Content Security Policy" in message.text:
-            problems.append(message.text)
-
-    opened.on("request", requested)
-    opened.on("console", said)
-    opened.on("weberror", lambda error: problems.append(str(error.error)))
-    yield opened
-    opened.close()
-    assert elsewhere == [], "requests to other hosts"
-    assert problems == [], "the page broke its security policy or threw"
+def own_server(site_folder: Path) -> Iterator[Server]:
+    """Serve the pages at an origin of the test's own, to break it and to start without a cache."""
+    started = Server(site_folder)
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="session")
-def _shared(browser: Any, site_folder: Path) -> Iterator[dict[str, AppPage]]:
-    """One page with the phase app in each language, for the tests that need no profile of their own."""
-    server = Server(site_folder)
-    opened = browser.new_context(viewport={"width": 1200, "height": 900})
-    watched = _watched(opened, server)
-    next(watched)
-    found = {}
-    for language in LANGUAGES:
-        page = opened.new_page()
-        page.goto(f"{server.address}/course/{language}/phase.html")
-        found[language] = AppPage(page).wait(state="live")
-    yield found
-    next(watched, None)
-    server.close()
+def _desk(browser: Any, server: Server) -> Iterator[Profile]:
+    profile = Profile(browser, server, viewport={"width": 1200, "height": 900})
+    profile.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield profile
+    profile.context.close()
+
+
+@pytest.fixture(scope="session")
+def _phone(browser: Any, server: Server) -> Iterator[Profile]:
+    profile = Profile(browser, server, viewport={"width": 360, "height": 740}, has_touch=True)
+    profile.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield profile
+    profile.context.close()
+
+
+def _opening(profile: Profile) -> Iterator[Callable[..., AppPage]]:
+    """Give a function that opens a page; close what it opened, and judge it."""
+    kept = list(profile.context.pages)
+    yield profile.open
+    for page in [page for page in profile.context.pages if page not in kept]:
+        page.close()
+    profile.judge()
 
 
 @pytest.fixture
-def live_app(_shared: dict[str, AppPage]) -> Callable[[str], AppPage]:
+def open_app(_desk: Profile) -> Iterator[Callable[..., AppPage]]:
+    """Return a function that opens a page of the test site and gives its app; the engine may be in the cache."""
+    yield from _opening(_desk)
+
+
+@pytest.fixture
+def open_on_phone(_phone: Profile) -> Iterator[Callable[..., AppPage]]:
+    """Return the same function for a phone."""
+    yield from _opening(_phone)
+
+
+@pytest.fixture
+def open_anew(browser: Any, own_server: Server) -> Iterator[Callable[..., AppPage]]:
+    """Return the same function for a reader who was never here, at ``own_server``."""
+    profile = Profile(browser, own_server, viewport={"width": 1200, "height": 900})
+    yield from _opening(profile)
+    profile.context.close()
+
+
+@pytest.fixture(scope="session")
+def _living(_desk: Profile) -> dict[str, AppPage]:
+    """One page with the phase app in each language, for the tests that need no page of their own."""
+    return {language: _desk.open(language).wait(state="live") for language in LANGUAGES}
+
+
+@pytest.fixture
+def live_app(_living: dict[str, AppPage], _desk: Profile) -> Iterator[Callable[..., AppPage]]:
     """Return a function that gives the phase app, alive and reset, in a language."""
-    return lambda language="en": _shared[language].click("[data-action=reset]")
-
-
-@pytest.fixture
-def open_app(context: Any, server: Server) -> Callable[..., AppPage]:
-    """Return a function that opens a page of the test site and gives its app."""
-
-    def opened(language: str = "en", name: str = "phase", query: str = "", app: str = "phase") -> AppPage:
-        page = context.new_page()
-        page.goto(f"{server.address}/course/{language}/{name}.html{query}")
-        return AppPage(page, app)
-
-    return opened
+    yield lambda language="en": _living[language].click("[data-action=reset]")
+    _desk.judge()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kmo_teach.apps.kit.markup import app_html
 from kmo_teach.apps.kit.registry import APPS
+from kmo_teach.language import LANGUAGES
 from tools import catalogues, engine, frontend
 
 _PAGE = """<!doctype html>
@@ -18,11 +19,11 @@ _PAGE = """<!doctype html>
 
 
 def write(folder: Path) -> None:
-    """Write ``course/en`` and ``course/nl`` with a page per app and one page with the phase app twice."""
+    """Write ``course/<language>`` with a page per app and one page with the phase app twice."""
     frontend.build()
     catalogues.build()
     engine.build()
-    for language in ("en", "nl"):
+    for language in LANGUAGES:
         home = folder / "course" / language
         static = home / "_static" / "app"
         shutil.copytree(frontend.DIST, static)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 from html.parser import HTMLParser
 
 import pytest
-from pypdf import PdfReader
 
 from kmo_teach.case import asked_price, portland_price, zavelbeek
 from kmo_teach.conclusion import empty, memo
@@ -192,17 +190,6 @@ def test_the_saved_page_is_whole_says_its_language_and_prints(language, tmp_path
     assert "<title>Portland &amp; more</title>" in text
     assert "size: A4" in text
     assert "http" not in text, "nothing is fetched"
-
-
-@pytest.mark.parametrize("language", ["en", "nl"])
-def test_the_memo_prints_on_one_sheet(browser, language, tmp_path):
-    with using(language):
-        file = memo(zavelbeek(), "Portland").save(tmp_path / "memo.html")
-    page = browser.new_page()
-    page.goto(file.as_uri())
-    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    page.close()
-    assert len(printed.pages) <= 2, "one sheet has two sides"
 
 
 def test_a_folder_that_does_not_exist_is_named(tmp_path):

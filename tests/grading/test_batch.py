@@ -160,7 +160,8 @@ def test_a_dry_run_runs_nothing(batch, monkeypatch, capsys):
     told = capsys.readouterr().out
     assert "loose.docx: It is not a notebook." in told
     assert "bo/ps1.ipynb" in told
-    assert not (folder / "out").exists()
+    assert "4 files: counted 3, not placed 1." in told
+    assert [path.name for path in (folder / "out").iterdir()] == ["intake.csv"]
 
 
 def test_a_name_is_no_formula(tmp_path, root, batch):

@@ -5,8 +5,7 @@ import json
 
 import pytest
 
-from kmo_teach.grading.command import _roster, main
-from kmo_teach.grading.names import Student
+from kmo_teach.grading.command import main
 from tests.grading import cohort
 
 SYNTAX = "def share_of_all(a, b)\n    return a * b"
@@ -72,18 +71,3 @@ def test_a_roster_that_excel_wrote_in_dutch_gives_names(output):
         rows = {row["student"]: row for row in csv.DictReader(file)}
     assert rows["r01"]["name"] == "An Maes"
     assert (rows["r02"]["name"], rows["r02"]["state"]) == ("Zoë Claes", "not handed in")
-
-
-@pytest.mark.parametrize(
-    "table",
-    [
-        'Student,ID,SIS User ID,Section,ps1 (9)\n    Points Possible,,,,20\n"Peeters, Jan",77,,A,12\n',
-        'Identifier,Full name,Status\nParticipant 77,"Peeters, Jan",Submitted\n',
-        "sep=;\nstudent;name;state\n77;Peeters, Jan;graded\n",
-    ],
-    ids=["canvas", "moodle", "our own"],
-)
-def test_a_platforms_own_table_is_a_roster(tmp_path, table):
-    path = tmp_path / "roster.csv"
-    path.write_text(table, encoding="utf-8-sig")
-    assert _roster(path) == [Student("77", "Peeters, Jan")]

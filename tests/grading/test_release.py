@@ -9,6 +9,7 @@ import pytest
 from kmo_teach.grading.assignment import load, names
 from kmo_teach.grading.task import TaskError, ValueTask
 from tests.grading.cohort import ROOT, cell, solutions
+from tools.release.__main__ import main as release_command
 from tools.release.release import ReleaseError, extract, released
 
 
@@ -145,3 +146,9 @@ def test_a_task_needs_a_name_of_its_own(course):
     path.write_text(path.read_text(encoding="utf-8").replace('"ps1"', '"ps9"'), encoding="utf-8")
     with pytest.raises(ReleaseError, match="ps1 has a task of this name"):
         released(course, "ps9")
+
+
+def test_a_folder_without_assignments_has_nothing_to_release(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["release", "--course", str(tmp_path)])
+    assert release_command() == 1
+    assert "There is no assignment in" in capsys.readouterr().err

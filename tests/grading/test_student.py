@@ -2,6 +2,9 @@
 
 import json
 import re
+import subprocess
+import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -11,7 +14,8 @@ from kmo_teach.book.sphinx_ext.launch import notebook_path
 from kmo_teach.grading.assignment import names
 from kmo_teach.language import LANGUAGES
 from tests.grading.cohort import ROOT
-from tools.student import Secrets, contents, leaks, write
+from tools.secrets import Secrets, files_of, leaks
+from tools.student import contents, write
 from tools.translate.pipeline import problems
 
 SITES = [ROOT / "_build" / "html", ROOT / "_build" / "student" / "_build" / "html"]
@@ -78,10 +82,36 @@ def test_a_page_in_the_search_index_is_found(secrets):
 @pytest.mark.parametrize(
     "site", [SITES[0], *filter(Path.exists, SITES[1:])], ids=lambda site: "/".join(site.relative_to(ROOT).parts)
 )
+@pytest.mark.site
 def test_nothing_in_the_built_site_is_secret(site, secrets):
-    files = [path for path in site.rglob("*") if path.is_file()]
+    files = dict(files_of(site))
     assert files
-    assert leaks(((str(path.relative_to(site)), path.read_bytes()) for path in files), secrets) == []
+    assert leaks(files.items(), secrets) == []
+
+
+def test_nothing_in_the_package_as_it_is_shipped_is_secret(secrets, tmp_path):
+    command = [sys.executable, "-m", "hatchling", "build", "--directory", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    shipped = {path.suffix for path in tmp_path.iterdir()}
+    assert shipped == {".gz", ".whl"}
+    assert leaks(files_of(tmp_path), secrets) == []
+
+
+def test_a_secret_in_another_language_is_found_in_a_source_distribution(secrets, tmp_path):
+    root = tmp_path / "root"
+    translated = root / "locales/fr/LC_MESSAGES/instructors/guide.po"
+    translated.parent.mkdir(parents=True)
+    answer = "Le dollar a monté: la marge tient, parce que la couverture a été prise avant la commande."
+    translated.write_text(f'msgid "The dollar"\nmsgstr "{answer}"\n', encoding="utf-8")
+    (root / "solutions").mkdir()
+    (root / "instructors").mkdir()
+    page = tmp_path / "page.md"
+    page.write_text(answer, encoding="utf-8")
+    with tarfile.open(tmp_path / "course.tar.gz", "w:gz") as tape:
+        tape.add(page, "course/book/page.md")
+    assert leaks(files_of(tmp_path / "course.tar.gz"), Secrets.of(root)) == [
+        f"course.tar.gz/course/book/page.md: {answer[:100]}"
+    ]
 
 
 def test_it_passes_the_gate_of_the_translations_and_forgets_what_is_gone(tmp_path):

@@ -1,6 +1,7 @@
 """The labs are complete: objectives, time, every item and practice, answers, stored outputs without machine traces."""
 
 import ast
+import csv
 import json
 import re
 from pathlib import Path
@@ -11,36 +12,18 @@ import pytest
 FOLDER = Path(__file__).parent.parent.parent / "notebooks"
 LABS = sorted(FOLDER.glob("lab-*.ipynb"))
 
-# The activities of the paper, by the number of the item.
-ITEMS = {
-    "lab-0-introduction": [f"lab-0-{n}" for n in range(1, 7)],
-    "lab-1-1-definition": [f"lab-1-1-{n}" for n in range(1, 5)],
-    "lab-1-2-drivers": [f"lab-1-2-{n}" for n in range(1, 15)],
-    "lab-1-3-phases": [f"lab-1-2-{n}" for n in range(15, 32)],
-    "lab-2-0-value-chain": [f"lab-2-0-{n}" for n in range(1, 4)],
-    "lab-2-1-production-logistics": [f"lab-2-1-{n}" for n in range(1, 5)],
-    "lab-2-2-commercial": [f"lab-2-2-{n}" for n in range(5)],
-    "lab-2-3-people": [f"lab-2-3-{n}" for n in range(1, 5)],
-    "lab-2-4-1-accounting-tax-liquidity": [f"lab-2-4-{n}" for n in range(1, 5)],
-    "lab-2-4-2-risks-and-price": ["lab-c-1", "lab-c-2", *(f"lab-2-4-{n}" for n in range(5, 10))],
-    "lab-3-2-power-decision": [f"lab-3-2-{n}" for n in range(1, 6)],
-    "lab-3-1-information": ["lab-3-0", *(f"lab-3-1-{n}" for n in range(4))],
-    "lab-3-3-control": [f"lab-3-3-{n}" for n in range(1, 5)],
-    "lab-c-capstone": [f"lab-c-{n}" for n in range(3, 6)],
-}
-PRACTICES = {
-    "lab-1-1-definition": ["p-1"],
-    "lab-1-2-drivers": ["p-2", "p-3", "p-5"],
-    "lab-1-3-phases": ["p-4", "p-6", "p-7", "p-8", "p-9"],
-    "lab-2-1-production-logistics": ["p-10", "p-11", "p-12", "p-13"],
-    "lab-2-2-commercial": ["p-14", "p-15", "p-16", "p-17"],
-    "lab-2-3-people": ["p-18", "p-19", "p-20"],
-    "lab-2-4-1-accounting-tax-liquidity": [f"p-{n}" for n in range(21, 26)],
-    "lab-2-4-2-risks-and-price": ["p-26", "p-27", "p-28", "p-29"],
-    "lab-3-2-power-decision": ["p-31"],
-    "lab-3-1-information": ["p-30"],
-    "lab-3-3-control": ["p-32", "p-33", "p-34"],
-}
+
+def _syllabus() -> dict[str, list[str]]:
+    """Return the targets that the syllabus expects in each lab: the paper's activities and practices."""
+    wanted: dict[str, list[str]] = {}
+    with (FOLDER.parent / "book/syllabus.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+            if row["page"].startswith("notebooks/"):
+                wanted.setdefault(row["page"].removeprefix("notebooks/"), []).append(row["target"])
+    return wanted
+
+
+WANTED = _syllabus()
 
 
 @pytest.fixture(params=LABS, ids=lambda path: path.stem)
@@ -59,7 +42,7 @@ def code_cells(notebook):
 
 
 def test_every_lab_is_there():
-    assert {path.stem for path in LABS} >= set(ITEMS)
+    assert {path.stem for path in LABS} == set(WANTED)
 
 
 def test_the_first_cell_says_what_for_and_how_long(lab):
@@ -72,8 +55,7 @@ def test_the_first_cell_says_what_for_and_how_long(lab):
 def test_every_item_and_practice_has_a_target(lab):
     targets = re.findall(r'<span id="([a-z0-9-]+)"></span>', words(lab))
     assert len(targets) == len(set(targets))
-    wanted = ITEMS.get(lab.stem, []) + PRACTICES.get(lab.stem, [])
-    assert [target for target in wanted if target not in targets] == []
+    assert [target for target in WANTED[lab.stem] if target not in targets] == []
 
 
 def test_no_target_shows_as_text_in_jupyter(lab):

@@ -83,6 +83,10 @@ def test_zip_holds_the_site_and_is_the_same_twice(site: Path, tmp_path: Path) ->
     assert not any(name.endswith(ARCHIVE) for name in held)
 
 
+def test_the_themes_templates_are_not_published(site: Path) -> None:
+    assert [path.name for path in site.rglob("_static/**/*.html")] == []
+
+
 def test_a_lab_opens_in_the_readers_language() -> None:
     binder, colab = launch_links("https://github.com/school/course.git", "main", "notebooks/lab-3-3-control", "nl")
     assert binder["address"] == (

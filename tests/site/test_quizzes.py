@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from kmo_teach.book.quiz import read
 from kmo_teach.language import _, using
 from tests.site.pages import LANGUAGES, ROOT
+
+QUIZZES = sorted((ROOT / "book/quizzes").glob("*.yml"))
 
 
 def _questions(language: str) -> Any:
@@ -71,3 +74,13 @@ def test_without_scripts_the_answers_can_be_unfolded(visit: Any) -> None:
     assert form.get_by_role("button").count() == 0
     form.locator("summary").click()
     assert form.get_by_text(question.answers[1].feedback).is_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", QUIZZES, ids=lambda path: path.stem)
+def test_the_page_has_the_quiz_without_scripts(site: Path, path: Path, language: str) -> None:
+    source = ROOT / "_build/source" / language / "book/quizzes" / path.name
+    html = (site / language / "book" / f"{path.stem}.html").read_text(encoding="utf-8")
+    for question in read(source.read_text(encoding="utf-8")):
+        assert f'id="quiz-{path.stem}-{question.id}"' in html
+        assert html.count("<details><summary>") >= 1

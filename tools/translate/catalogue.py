@@ -10,15 +10,17 @@ from io import BytesIO
 from pathlib import Path
 
 import pydata_sphinx_theme
+import sphinx
 import sphinx_book_theme
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
+from kmo_teach.language import SOURCE_LANGUAGE
+from tools.files import LONG_AGO, write_if_changed
 from tools.translate.gates import require_merged
 from tools.translate.segments import SourceError
-from tools.translate.sources import write_if_changed
 
 __all__ = [
     "Message",
@@ -36,6 +38,8 @@ __all__ = [
 _WIDTH = 110
 _MARKERS = {"_": 1, "N_": 1, "pgettext": 2}
 """How many literals each function takes that marks a message; the last of them is the message."""
+_SPHINX_LINKS = "Link to this "
+"""How Sphinx's names of the links at headings and figures begin; many of its own translations lack them."""
 _NO_SOURCES = {"node_modules", "__pycache__", "dist", "locales"}
 _HEADER = "# Translation of {what} into {language}."
 
@@ -128,7 +132,7 @@ def package_messages(root: Path) -> list[Message]:
     marked = [
         Message(text, sense, (path.relative_to(root).as_posix(),))
         for path in sorted(paths)
-        for text, sense in _marked(path.read_text("utf-8"))
+        for text, sense in _marked(path)
     ]
     return merged([*marked, *_caveats(root)])
 
@@ -149,9 +153,13 @@ def merged(messages: Iterable[Message]) -> list[Message]:
     return [Message(text, sense, tuple(found)) for (text, sense), found in places.items()]
 
 
-def _marked(code: str) -> list[tuple[str, str | None]]:
+def _marked(path: Path) -> list[tuple[str, str | None]]:
     # Python's own parser, because Babel's sees no call inside an f-string before Python 3.12
-    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    try:
+        tree = ast.parse(path.read_text("utf-8"))
+    except SyntaxError as error:
+        raise SourceError(f"{path}: line {error.lineno}: it is not valid Python: {error.msg}") from None
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     found = [
         (node.lineno, *reversed(words), None)[:3]
         for node in calls
@@ -170,15 +178,17 @@ def theme_messages(root: Path) -> list[Message]:
     """Return the words of our templates and of the site's theme, which its makers translated into few languages."""
     pydata = Path(pydata_sphinx_theme.__file__).parent / "locale" / "sphinx.pot"
     book = Path(sphinx_book_theme.get_html_theme_path()) / "static" / "locales"
+    own = Path(sphinx.__file__).parent / "locale" / "sphinx.pot"
     found = [
-        Message(str(message.id), None, (place,))
-        for place, paths in (
-            ("pydata_sphinx_theme", [pydata]),
-            ("sphinx_book_theme", sorted(book.glob("*/LC_MESSAGES/booktheme.po"))),  # none of them is the template
+        Message(message.id, None, (place,))
+        for place, paths, wanted in (
+            ("pydata_sphinx_theme", [pydata], ""),
+            ("sphinx_book_theme", sorted(book.glob("*/LC_MESSAGES/booktheme.po")), ""),  # none of them is the template
+            ("sphinx", [own], _SPHINX_LINKS),
         )
         for path in paths
-        for message in read(path, "en")
-        if message.id
+        for message in read(path, SOURCE_LANGUAGE)
+        if isinstance(message.id, str) and message.id and message.id.startswith(wanted)
     ]
     templates = root / "book" / "_templates"
     ours = extract_from_dir(templates, [("**.html", "jinja2.ext:babel_extract")], {}, {"_": None})
@@ -189,7 +199,7 @@ def theme_messages(root: Path) -> list[Message]:
 def compile_theme(root: Path, language: str, target: Path) -> None:
     """Write the theme's words under the names by which Sphinx and the book theme look for them."""
     finished = translations(read(path_of(root, language, "theme"), language))
-    words = Catalog(locale=language)
+    words = Catalog(locale=language, creation_date=LONG_AGO, revision_date=LONG_AGO)
     for message, translation in finished.items():
         words.add(message, translation)
     buffer = BytesIO()

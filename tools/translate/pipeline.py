@@ -11,10 +11,11 @@ from pathlib import Path
 import yaml
 
 from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE
+from tools.files import write_if_changed
 from tools.translate import catalogue, check
 from tools.translate.catalogue import Message
 from tools.translate.segments import SourceError
-from tools.translate.sources import COURSE, SITES, Memory, Site, Source, all_sources, other_files, write_if_changed
+from tools.translate.sources import COURSE, SITES, Memory, Site, Source, all_sources, other_files
 
 __all__ = ["apply", "extract", "languages", "problems"]
 
@@ -103,8 +104,8 @@ def apply(
     root
         The book's folder.
     finish
-        What to do with a translated notebook before it is written: given its path in the book and its text, it
-        returns the text with outputs.
+        What to do with a notebook before it is written: given its path in the book and its text, it returns the text
+        with outputs.
     site
         Which site.
     """
@@ -122,17 +123,20 @@ def apply(
     finished: dict[str, dict[str, str]] = {}
 
     def text_of(source: Source) -> str:
+        text = words_of(source)
+        return finish(source.path, text) if finish and source.path.suffix == ".ipynb" else text
+
+    def words_of(source: Source) -> str:
         if language == SOURCE_LANGUAGE:
             return source.text
         name = source.catalogue
         if name not in finished:
             finished[name] = catalogue.translations(catalogue.read(catalogue.path_of(root, language, name), language))
-        text = memory.get(
+        return memory.get(
             source.path.as_posix(),
             source.text + json.dumps(finished[name]),
             lambda: source.translated(lambda word: finished[name].get(word, word), language),
         )
-        return finish(source.path, text) if finish and source.path.suffix == ".ipynb" else text
 
     for source in all_sources(root, site):
         text, path = text_of(source), source.path

@@ -11,21 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tools.files import write_if_changed
 from tools.translate import markdown, notebook, yaml_values
 from tools.translate.gates import require_merged
 from tools.translate.segments import Segment, SourceError, substitute
 
-__all__ = [
-    "COURSE",
-    "INSTRUCTORS",
-    "SITES",
-    "Memory",
-    "Site",
-    "Source",
-    "all_sources",
-    "other_files",
-    "write_if_changed",
-]
+__all__ = ["COURSE", "INSTRUCTORS", "SITES", "Memory", "Site", "Source", "all_sources", "other_files"]
 
 _TOOL = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))).hexdigest()
 _SITE = ("_config.yml", "_toc.yml")
@@ -153,15 +144,6 @@ def _files(root: Path, folders: tuple[str, ...]) -> Iterator[Path]:
         for where, below, names in os.walk(root / folder):
             below[:] = [name for name in below if name[0] != "." and name != "__pycache__"]
             yield from ((Path(where) / name).relative_to(root) for name in names if name[0] != ".")
-
-
-def write_if_changed(path: Path, content: bytes) -> bool:
-    """Write a file only where its content differs, so that its age tells what must be built again."""
-    if path.exists() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return True
 
 
 class Memory:

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from kmo_teach.language import LANGUAGES, current
-from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PALETTE, PURPLE
+from kmo_teach.palette import BLUE, PALETTE
 
-__all__ = ["BLUE", "GREEN", "GREY", "ORANGE", "PALETTE", "PINK", "chart_locale", "specification"]
-
-PINK = PURPLE
+__all__ = ["chart_locale", "specification"]
 
 _TEXT = "currentColor"  # the page's text colour, in the light and in the dark
 _CONFIG: dict[str, Any] = {

@@ -29,6 +29,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         notebook_download,
         notebook_outputs,
         other_hosts,
+        own_folder,
         practise,
         quiz,
         screen_readers,
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("course_fingerprint", "", "env", types=[str])
     app.add_config_value("course_look", "", "html", types=[str])
     for module in (
+        own_folder,
         theme_words,
         mathml,
         search_words,

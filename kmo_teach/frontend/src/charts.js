@@ -52,7 +52,13 @@ export class Chart {
     await this.view.runAsync();
     // While a slider moves the layout stands still. Labels that grew wider would be cut off: at rest they get room.
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.view.resize().runAsync(), SETTLED_AFTER);
+    this.figure.dataset.settling = "true";
+    this.settling = setTimeout(() => this.settle(), SETTLED_AFTER);
+  }
+
+  async settle() {
+    await this.view.resize().runAsync();
+    delete this.figure.dataset.settling;
   }
 
   svg() {

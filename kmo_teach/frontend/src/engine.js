@@ -90,7 +90,7 @@ export class Engine extends EventTarget {
   #fail(error) {
     this.#drop();
     console.error("kmo-teach:", error);
-    this.#become(navigator.onLine && !/fetch|network|load failed/i.test(String(error)) ? "failed" : "offline");
+    this.#become(navigator.onLine ? "failed" : "offline");
   }
 
   #drop() {

@@ -54,12 +54,15 @@ class PageModel {
 }
 
 let mounted;
+let broken = false; // the view could not be fetched: the engine alone is no use
 function mount() {
+  broken = false;
   mounted ??= manifest()
     .then((files) => import(files["view.js"]))
     .then(({ default: view }) => Promise.all(sections.map((el) => view.render({ model: new PageModel(el), el }))));
   mounted.then(tell, (error) => {
     mounted = undefined;
+    broken = true;
     console.error("kmo-teach:", error);
     tell();
   });
@@ -80,9 +83,16 @@ function tell() {
   say();
 }
 
+/** How far the apps are, view and engine taken together. */
+function status() {
+  if (broken) return navigator.onLine ? "failed" : "offline";
+  if (engine.state === "live" && !ready) return "loading";
+  return engine.state === "idle" ? "waiting" : engine.state;
+}
+
 /** Say in each app how far the engine is. */
 function say() {
-  const state = engine.state === "live" && !ready ? "loading" : engine.state === "idle" ? "waiting" : engine.state;
+  const state = status();
   for (const section of sections) {
     const { words } = JSON.parse(section.querySelector(".kmo-description").textContent);
     const progress = engine.progress ?? { part: 3, parts: 3 };
@@ -97,13 +107,14 @@ function say() {
 }
 
 function retry() {
-  engine.retry();
+  listing = undefined; // the site may have been published anew since it was fetched, with other names
+  if (engine.state !== "live") engine.retry();
   if (!mounted) mount().catch(() => {});
 }
 
 if (sections.length) {
   engine.addEventListener("change", tell);
-  addEventListener("online", () => engine.state === "offline" && retry());
+  addEventListener("online", () => ["offline", "failed"].includes(status()) && retry());
   for (const section of sections) {
     section.querySelector(".kmo-all").disabled = false;
     section.querySelector("[data-action=retry]").addEventListener("click", retry);

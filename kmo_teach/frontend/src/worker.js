@@ -27,7 +27,7 @@ async function start({ core, files, lock }) {
   const held = navigator.locks && new Promise((resolve) => {
     navigator.locks.request(lock, () => (resolve(), new Promise(() => {})));
   });
-  const module = arrived(import(`${core}pyodide.asm.mjs`));
+  const module = arrived(import(`${core}pyodide.asm.mjs.js`));
   const archive = arrived(fetch(files).then(unpacked));
   const python = await loadPyodide({
     indexURL: core,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import exp, floor, log
 
 from kmo_teach.language import N_
+from kmo_teach.numeric.search import first_reached
 from kmo_teach.payroll.country import Cliff, Country
 from kmo_teach.payroll.option import Option
 from kmo_teach.payroll.payslip import Kind, Rule, Sheet
@@ -378,11 +379,7 @@ def _last_uncollected(p: Figures, o: Choices) -> float:
         compute(cents / 100, p, o, sheet)
         return sum(amount for rule, _base, _rate, amount in sheet.entries if rule in (INCOME_TAX, RELIEF, SMALL)) > 0.5
 
-    low, high = 0, 100 * round(p.social_security_ceiling.amount)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if collected(middle) else (middle, high)
-    return low / 100
+    return (first_reached(collected, 0, 100 * round(p.social_security_ceiling.amount)) - 1) / 100
 
 
 COUNTRY = Country(Figures, Choices, options, compute, cliffs)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kmo_teach.book.quiz import QuizError, read, to_gift
-from tests.site.pages import LANGUAGES, ROOT
+from tests.site.pages import ROOT
 
 QUIZZES = sorted((ROOT / "book/quizzes").glob("*.yml"))
 _ANSWERS = "answers: [{text: a, feedback: f, correct: true}, {text: b, feedback: g}]"
@@ -46,16 +46,6 @@ def test_a_quiz_of_the_book_teaches(path: Path) -> None:
         assert len(question.answers) in range(3, 6), question.id
         # The page says right or not right before it; twice reads badly.
         assert not [told for told in feedback if told.startswith(("Right", "Not right", "Wrong"))], question.id
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", QUIZZES, ids=lambda path: path.stem)
-def test_the_page_has_the_quiz_without_scripts(site: Path, path: Path, language: str) -> None:
-    source = ROOT / "_build/source" / language / "book/quizzes" / path.name
-    html = (site / language / "book" / f"{path.stem}.html").read_text(encoding="utf-8")
-    for question in read(source.read_text(encoding="utf-8")):
-        assert f'id="quiz-{path.stem}-{question.id}"' in html
-        assert html.count("<details><summary>") >= 1
 
 
 def test_gift_is_what_moodle_reads() -> None:

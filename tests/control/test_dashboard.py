@@ -1,9 +1,7 @@
-"""D5 dashboard and D6 information system, against published examples and identities."""
-
-from itertools import combinations
+"""The dashboard, against published examples and identities."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kmo_teach.control import (
@@ -14,15 +12,6 @@ from kmo_teach.control import (
     control_limits,
     geometric_index,
     sales_variance,
-)
-from kmo_teach.information import (
-    annual_loss_expectancy,
-    error_exposure,
-    hub_interfaces,
-    point_to_point_interfaces,
-    records_to_maintain,
-    translation_cost,
-    turnover_to_pay,
 )
 from kmo_teach.inputs import InputError
 
@@ -37,10 +26,10 @@ POSITIVE = st.floats(0.1, 1_000)
 LINES = st.lists(st.builds(SalesLine, POSITIVE, POSITIVE, POSITIVE, POSITIVE, POSITIVE, POSITIVE), min_size=1)
 
 
-@settings(deadline=None)
 @given(INDICATORS)
 def test_the_geometric_index_is_never_above_the_arithmetic_one(indicators):
-    assert geometric_index(indicators) <= arithmetic_index(indicators) * (1 + 1e-12)
+    rounding = 1e-300  # of denormal numbers
+    assert geometric_index(indicators) <= arithmetic_index(indicators) * (1 + 1e-12) + rounding
 
 
 def test_scores_stop_at_floor_and_target_and_may_run_downwards():
@@ -50,7 +39,6 @@ def test_scores_stop_at_floor_and_target_and_may_run_downwards():
         Indicator("a", "process", 1, 5, 5)
 
 
-@settings(deadline=None)
 @given(LINES)
 def test_the_parts_of_the_sales_variance_add_up(lines):
     budget = sum(line.budget_units * line.budget_price / line.budget_rate for line in lines)
@@ -92,22 +80,3 @@ def test_unknown_currency_and_empty_dashboard():
         sales_variance([])
     with pytest.raises(InputError, match=r"^values: "):
         control_limits([1])
-
-
-def test_interfaces_are_the_pairs():
-    for systems in range(1, 12):
-        assert point_to_point_interfaces(systems) == len(list(combinations(range(systems), 2)))
-    assert hub_interfaces(3) == point_to_point_interfaces(3)
-    with pytest.raises(InputError, match=r"^systems: "):
-        point_to_point_interfaces(2.5)
-
-
-def test_one_more_language_costs_a_whole_set_of_records():
-    assert records_to_maintain(200, 4, 2, 2, 2) - records_to_maintain(200, 3, 2, 2, 2) == 200 * 2 * 2 * 2
-    assert translation_cost(1_000, 0.2, 4) - translation_cost(1_000, 0.2, 3) == pytest.approx(200)
-
-
-def test_rare_and_dear_is_as_bad_as_frequent_and_cheap():
-    assert annual_loss_expectancy(100_000, 0.1) == annual_loss_expectancy(1_000, 10)
-    assert error_exposure(1_000, 0.01, 50) == annual_loss_expectancy(50, 10)
-    assert turnover_to_pay(error_exposure(1_000, 0.01, 50), 0.05) == pytest.approx(10_000)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+GENERATED = (".git", ".venv", "_build", "dist", "node_modules", "__pycache__", ".*_cache", ".hypothesis", ".made-*")
 _RUN_LAB = """
 import nbformat, sys
 from nbclient import NotebookClient
@@ -26,12 +28,8 @@ print("ran", kmo_teach.__file__)
 def environment(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Return the Python of a fresh environment, and the copy of the repository that it was made for."""
     copy = tmp_path_factory.mktemp("binder") / "repository"
-    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True).stdout
-    for name in filter(None, tracked.decode().split("\0")):
-        if (root / name).is_file():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            (copy / name).write_bytes((root / name).read_bytes())
-            (copy / name).chmod((root / name).stat().st_mode)
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(*GENERATED))  # a zip of the repository has no git
+    shutil.rmtree(copy / "kmo_teach/locales", ignore_errors=True)
     home = copy.parent / "environment"
     uv = [sys.executable, "-m", "uv", "--quiet"]
     subprocess.run([*uv, "venv", "--seed", "--python", sys.executable, str(home)], check=True)

@@ -1,0 +1,94 @@
+"""What the instructor reads on screen of who handed in what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kmo_teach.grading.intake import COUNTED, NOT_PLACED, Handed, Missing, Plan
+from kmo_teach.grading.names import clean
+from kmo_teach.grading.roster import Roster
+from kmo_teach.grading.who import FILE
+from kmo_teach.language import _
+
+__all__ = ["described"]
+
+_MOST = 20
+"""Files that are listed for one reason; the table has all."""
+
+
+def described(found: Plan, output: Path | None, roster: Roster | None = None, *, rows: bool = True) -> str:
+    """Return the text.
+
+    Parameters
+    ----------
+    output
+        Where the tables were written; None when they were not.
+    rows
+        Whether each student gets a line; after grading each has a row in the tables.
+    """
+    lines = []
+    if rows:
+        lines += [*map(_row, found.handed), *map(_row, found.without)]
+        lines += list(_absent(found, roster))
+    lines += list(_unplaced(found))
+    lines += list(found.warnings)
+    lines.append(_sum(found))
+    if output and found.questions:
+        told = _("{count} questions wait in {file}: fill in the last column, and run the same again.")
+        lines.append(told.format(count=len(found.questions), file=output / FILE))
+    if output:
+        lines.append(_("Each file with its outcome: {file}.").format(file=output / "intake.csv"))
+    if rows:
+        lines.append(_("{count} notebooks. Nothing was run.").format(count=len(found.handed)))
+    return "\n".join(map(clean, lines))
+
+
+def _row(each: Handed | Missing) -> str:
+    student = each.student
+    parts = [f"{student.name}  ({student.id}, {student.platform})"]
+    if isinstance(each, Handed):
+        parts.append(each.path)
+    else:
+        parts.append(_("no notebook: {path}: {reason}").format(path=each.path, reason=each.reason))
+    if each.how.time:
+        parts.append(each.how.time)
+    if each.how.tries > 1:
+        parts.append(_("the last of {count} tries").format(count=each.how.tries))
+    if each.how.days_late:
+        parts.append(_("late: {count} days").format(count=each.how.days_late))
+    elif each.how.late:
+        parts.append(_("late"))
+    if each.members:
+        parts.append(_("for {names}").format(names=", ".join(member.name for member in each.members)))
+    if each.how.doubt:
+        parts.append(_("TO CONFIRM: {reason}").format(reason=each.how.doubt))
+    return "  ".join(parts)
+
+
+def _absent(found: Plan, roster: Roster | None) -> Iterator[str]:
+    """Tell who of the roster handed in nothing."""
+    rows: list[Handed | Missing] = [*found.handed, *found.without]
+    people = [student for each in rows for student in (each.student, *each.members)]
+    here = {number.casefold() for student in people for number in (student.id, *student.also)}
+    for student in roster.students if roster else ():
+        if not here & {number.casefold() for number in (student.id, *student.also)}:
+            yield f"{student.name}  ({student.id})  " + _("not handed in")
+
+
+def _unplaced(found: Plan) -> Iterator[str]:
+    reasons: dict[str, list[str]] = {}
+    for path, reason in found.unplaced:
+        reasons.setdefault(reason, []).append(path)
+    if reasons:
+        yield _("Not placed:")
+    for reason, paths in reasons.items():
+        yield from (f"  {path}: {reason}" for path in paths[:_MOST])
+        if len(paths) > _MOST:
+            yield "  " + _("and {count} more: {reason}").format(count=len(paths) - _MOST, reason=reason)
+
+
+def _sum(found: Plan) -> str:
+    counts = found.counts
+    named = ", ".join(f"{_(fate)} {count}" for fate, count in counts.items() if count or fate in (COUNTED, NOT_PLACED))
+    return _("{total} files: {counts}.").format(total=sum(counts.values()), counts=named)

@@ -1,0 +1,571 @@
+"""What the names in a download tell: who handed in a file, when, and which try it is.
+
+Each platform is one small adapter. An adapter is made for a whole download, as one name alone often does not tell:
+whether ``team_3_12345_678901_ps1.ipynb`` is user 3 or user 12345 shows in the names around it. Then it reads one path
+after another and returns a :class:`Claim`, or ``None`` where the path is none of its platform's. A new platform is a
+new class in :data:`ADAPTERS`.
+
+The names are those of the platforms' public documentation, and where it is public of their source: Moodle
+``mod/assign/classes/downloader.php``, Canvas ``lib/content_zipper.rb``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any, Protocol
+
+from kmo_teach.grading.names import Student, clean, words
+from kmo_teach.grading.reason import Reason
+from kmo_teach.language import N_
+
+__all__ = ["ADAPTERS", "Adapter", "Claim", "Download", "Reader"]
+
+_TEAM_WORDS = {"group", "groep", "team", "groepje", "equipe", "gruppe"}
+_NO_NAMES = {
+    *("submission", "submissions", "submitted", "inzending", "inzendingen", "ingediend", "work", "werk"),
+    *("assignment", "assignments", "opdracht", "opdrachten", "opgave", "opgaven", "taak", "download", "downloads"),
+    *("homework", "huiswerk", "notebook", "notebooks", "untitled", "naamloos", "answer", "answers", "data", "src"),
+    *("final", "new", "map", "folder", "files", "export"),
+}
+_MONTHS = (
+    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a path tells.
+
+    Attributes
+    ----------
+    student
+        Who it is from; ``None`` where the path says that it is no hand-in.
+    depth
+        Which part of the path told it; all files under it are theirs.
+    time, number
+        When, and which try; tries are ordered by these two.
+    upload
+        The order of files within one try.
+    file
+        The file's name as the student had it, without what the platform put before it.
+    late
+        Whether the platform says that it is late; ``None`` where it does not tell.
+    members
+        Who handed in together, where the platform says so.
+    doubt
+        Why the path may be read in another way too.
+    """
+
+    student: Student | None
+    depth: int
+    file: str
+    time: datetime | None = None
+    number: int = 0
+    upload: int = 0
+    late: bool | None = None
+    members: tuple[Student, ...] = ()
+    doubt: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """What is known of a whole download.
+
+    Attributes
+    ----------
+    paths
+        All files.
+    assignment
+        The assignment's name.
+    read
+        What gives the content of a file that the platform adds, or ``None``.
+    listed
+        Ids and names in the roster, in small letters.
+    """
+
+    paths: Sequence[PurePosixPath]
+    assignment: str
+    read: Callable[[PurePosixPath], bytes | None] = lambda path: None
+    listed: Collection[str] = ()
+
+
+class Reader(Protocol):
+    """What reads the paths of one download."""
+
+    def read(self, path: PurePosixPath) -> Claim | None:
+        """Return what the path tells, or ``None`` if it is none of this platform's."""
+        ...
+
+
+class Adapter(Protocol):
+    """What makes a :class:`Reader` for a download."""
+
+    def __call__(self, download: Download) -> Reader: ...
+
+
+class Moodle:
+    """``Jan Peeters_1234567_assignsubmission_file_/ps1.ipynb``; without folders the file's name follows.
+
+    A team's folder has the team's name and number, or no number for those in no team; ``onlinetext`` is what was typed
+    in the browser.
+    """
+
+    _PART = re.compile(r"(?P<name>.+?)(?:_(?P<id>\d+))?_assignsubmission_[a-z]+(?:_(?P<file>.*))?")
+
+    def __init__(self, download: Download) -> None:
+        self._listed = download.listed
+
+    def read(self, path: PurePosixPath) -> Claim | None:
+        for depth, part in enumerate(path.parts):
+            if match := self._PART.fullmatch(part):
+                file = (match["file"] if depth == len(path.parts) - 1 else None) or path.name
+                return Claim(self._student(match["name"].strip(), match["id"]), depth, file)
+        return None
+
+    def _student(self, name: str, number: str | None) -> Student:
+        in_roster = name.casefold() in self._listed
+        if number is None or (not in_roster and _TEAM_WORDS & set(words(name))):
+            return Student(name, name, "moodle", "team", name)
+        hidden = set(words(name)) <= {"participant", "deelnemer"}  # marked without names
+        return Student(number, f"{name} {number}" if hidden else name, "moodle", "participant")
+
+
+class Blackboard:
+    """``Problem set 1_r0123456_attempt_2026-11-23-10-30-00_ps1.ipynb``, also as folders; Toledo is Blackboard.
+
+    Both the title and a user name may hold underscores. What Blackboard writes about a try (``Name: Jan Peeters
+    (jan_peeters)``) tells where the user name begins; else that all files share one title.
+    """
+
+    _PART = re.compile(
+        r"(?P<head>.+?)_attempt_(?P<time>\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d)(?:_(?P<file>.*)|(?P<note>\.txt))?"
+    )
+    _NAME = re.compile(r"^(?:Name|Naam):\s*(?P<name>.*\S)\s*\((?P<user>[^()]+)\)\s*$", re.MULTILINE)
+    _NOT_CLEAR = N_("The user name may begin at another underscore.")
+
+    def __init__(self, download: Download) -> None:
+        self._listed = download.listed
+        heads: set[str] = set()
+        self._names: dict[str, str] = {}
+        for path in download.paths:
+            for part in path.parts:
+                if match := self._PART.fullmatch(part):
+                    heads.add(match["head"])
+            if (match := self._PART.fullmatch(path.name)) and match["note"]:
+                self._note(match["head"], download.read(path))
+        self._title = _title(heads)
+        self._users = Counter(self._user(head)[0] for head in heads)
+
+    def _note(self, head: str, content: bytes | None) -> None:
+        match = self._NAME.search((content or b"").decode("utf-8", "replace")[:2_000])
+        user = clean(match["user"]) if match else ""
+        if match and (head == user or head.endswith(f"_{user}")):
+            self._names[user] = clean(match["name"])
+
+    def read(self, path: PurePosixPath) -> Claim | None:
+        for depth, part in enumerate(path.parts):
+            if match := self._PART.fullmatch(part):
+                user, doubt = self._user(match["head"])
+                doubt = Reason(self._NOT_CLEAR) if self._users[user] > 1 else doubt
+                last = depth == len(path.parts) - 1
+                file = (match["file"] if last else None) or path.name
+                student = Student(user, self._names.get(user, user), "blackboard", "username")
+                when = _time(match["time"], "%Y-%m-%d-%H-%M-%S")
+                return Claim(student, depth, file, when, doubt=doubt)
+        return None
+
+    def _user(self, head: str) -> tuple[str, Reason | None]:
+        ways = [head[at:] for at in _starts(head)]
+        for known in (self._names, self._listed):
+            found = [way for way in ways if way in known or way.casefold() in known]
+            if found:
+                return found[0], None
+        if len(ways) == 1:
+            return ways[0], None
+        if self._title:
+            return head.removeprefix(self._title), None
+        return ways[1], Reason(self._NOT_CLEAR)
+
+
+def _starts(head: str) -> list[int]:
+    """Return where a user name may begin, the longest first."""
+    return [0, *(match.end() for match in re.finditer("_+", head) if match.end() < len(head))]
+
+
+def _title(heads: Collection[str]) -> str:
+    """Return the title with its underscore that all begin with, if there is only one such; else nothing."""
+    if not heads:
+        return ""
+    ways = [{head[:at] for at in _starts(head)[1:]} for head in heads]
+    shared = set.intersection(*ways)
+    return next(iter(shared)) if len(shared) == 1 else ""
+
+
+class Brightspace:
+    """``101-202 - Jan Peeters - 23 November, 2026 1030 AM/ps1.ipynb``: the user's number, the folder's, name, time.
+
+    The second number is the same for all; only the time tells the tries apart. It is written in the language of the
+    site. The number is in no table that Brightspace imports, so the roster is needed to find the user name.
+    """
+
+    _PART = re.compile(
+        r"(?P<id>\d+)-(?P<folder>\d+) ?- (?P<name>.+?) ?- (?P<time>[^-]*\b\d{4}\b[^-]*?)(?: - (?P<file>.+))?"
+    )
+
+    def __init__(self, download: Download) -> None:
+        pass
+
+    def read(self, path: PurePosixPath) -> Claim | None:
+        for depth, part in enumerate(path.parts):
+            if match := self._PART.fullmatch(part):
+                last = depth == len(path.parts) - 1
+                if last and not match["file"]:
+                    return None
+                student = Student(match["id"], match["name"].strip(), "brightspace", "user number")
+                file = match["file"] if last else path.name
+                return Claim(student, depth, file, _spoken_time(match["time"]))
+        return None
+
+
+def _spoken_time(text: str) -> datetime | None:
+    """Read "23 November, 2026 1030 AM", "Nov 23, 2026 10:30 PM", "23 november 2026 22.30".
+
+    Examples
+    --------
+    >>> _spoken_time("Nov 9, 2026 1230 AM"), _spoken_time("23 mei, 2026 2130")
+    (datetime.datetime(2026, 11, 9, 0, 30), datetime.datetime(2026, 5, 23, 21, 30))
+    """
+    word = next((w for w in re.findall(r"[^\W\d_]{3,}", text) if _month(w)), "")
+    numbers = re.findall(r"\d+", text)
+    year = next((n for n in numbers if len(n) == 4 and n.startswith("20")), "")
+    if not word or not year:
+        return None
+    numbers.remove(year)
+    day, *clock = numbers
+    digits = "".join(clock)
+    if len(clock) == 1 and len(digits) <= 2:
+        digits += "00"
+    if not day or not 3 <= len(digits) <= 6:
+        return None
+    seconds = digits[4:] if len(digits) > 4 else "0"
+    hour, minute = int(digits[:-2][:2]) if len(digits) <= 4 else int(digits[:2]), int(digits[:4][-2:])
+    half = re.search(r"\b([ap])\.?m\b", text, re.IGNORECASE)
+    if half:
+        hour = hour % 12 + (12 if half[1].casefold() == "p" else 0)
+    try:
+        return datetime(int(year), _month(word), int(day), hour, minute, int(seconds))
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int:
+    """Return a month's number by its English or Dutch name, or 0."""
+    lower = word.casefold()
+    if lower in ("mrt", "maart"):
+        return 3
+    if lower == "mei":
+        return 5
+    if lower in ("okt", "oktober"):
+        return 10
+    short = lower[:3]
+    full = [name for name in _LONG_MONTHS if name.startswith(lower)]
+    return _MONTHS.index(short) + 1 if full and short in _MONTHS[:12] else 0
+
+
+_LONG_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+    *("november", "december", "januari", "februari", "juni", "juli", "augustus"),
+)
+
+
+def _time(text: str, form: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, form)
+    except ValueError:
+        return None
+
+
+class Canvas:
+    """``peetersjan_LATE_12345_678901_ps1-2.ipynb``: name, user, file, and what tells uploads of one name apart.
+
+    All lie side by side. Canvas takes what is no letter, digit or underscore out of the name. The name of a group may
+    hold underscores and numbers. Anonymous: ``anon_Ab1cD_678901_ps1.ipynb``, late ``LATE_anon_Ab1cD_…``. What was typed
+    in is ``peetersjan_12345_text.html``.
+    """
+
+    _LATE = re.compile(r"(?P<name>\w+?)_LATE_(?P<id>\d+)_(?P<rest>\d+_.+|(?:text|link)\.html)")
+    _ANONYMOUS = re.compile(r"(?P<late>LATE_)?anon_(?P<id>[^\W_]+)_(?P<rest>\d+_.+|(?:text|link)\.html)")
+    _TYPED = re.compile(r"(?P<name>\w+?)_(?P<id>\d+)_(?P<rest>(?:text|link)\.html)")
+    _PLAIN = re.compile(r"(?P<name>\w*?[^\W\d_]\w*?)_(?P<id>\d+)_(?P<rest>\d+_.+)")
+    _RUN = re.compile(r"(?P<name>\w*?[^\W\d_]\w*?)_(?P<numbers>\d+(?:_\d+)+)_(?P<file>.+)")
+    _NOT_CLEAR = N_("More than one number in the name may be the student's.")
+
+    def __init__(self, download: Download) -> None:
+        self._listed = download.listed
+        self._assignment = download.assignment.casefold()
+        # "ps4_2026_11_final.ipynb" alone is the assignment's, not by a student called ps4
+        names = [path for path in download.paths if not path.name.casefold().startswith(self._assignment)]
+        folders = Counter(path.parent for path in names if self._like(path.name))
+        self._folder = folders.most_common(1)[0][0] if folders else None
+        clear = [match for path in download.paths if (match := self._RUN.fullmatch(path.name))]
+        pairs = [match["numbers"].split("_") for match in clear]
+        self._digits = {len(pair[1]) for pair in pairs if len(pair) == 2}
+
+    def _like(self, name: str) -> bool:
+        patterns = (self._LATE, self._ANONYMOUS, self._TYPED, self._PLAIN)
+        return any(pattern.fullmatch(name) for pattern in patterns)
+
+    def read(self, path: PurePosixPath) -> Claim | None:
+        if self._folder is None or path.parent != self._folder or not self._like(path.name):
+            return None
+        depth = len(path.parts) - 1
+        if match := self._ANONYMOUS.fullmatch(path.name):
+            student = Student(match["id"], match["id"], "canvas", "anonymous")
+            return self._claim(student, depth, match["rest"], late=bool(match["late"]))
+        if match := self._LATE.fullmatch(path.name) or self._TYPED.fullmatch(path.name):
+            late = match.re is self._LATE
+            return self._claim(self._student(match["name"], match["id"]), depth, match["rest"], late=late)
+        match = self._RUN.fullmatch(path.name)
+        if not match:
+            return None
+        numbers = match["numbers"].split("_")
+        at, doubt = self._which(match["name"], numbers)
+        name = "_".join([match["name"], *numbers[:at]])
+        rest = "_".join([*numbers[at + 1 :], match["file"]])
+        return self._claim(self._student(name, numbers[at]), depth, rest, late=False, doubt=doubt)
+
+    def _which(self, name: str, numbers: Sequence[str]) -> tuple[int, Reason | None]:
+        """Return which of the numbers is the student's: the next one is the file's."""
+        ways = range(len(numbers) - 1)
+        if len(ways) == 1:
+            return 0, None
+        listed = [at for at in ways if numbers[at] in self._listed]
+        alike = [at for at in ways if len(numbers[at + 1]) in self._digits]
+        for fitting in (listed, alike):
+            if len(fitting) == 1:
+                return fitting[0], None
+        team = _TEAM_WORDS & set(words(name))
+        return (ways[-1] if team else 0), Reason(self._NOT_CLEAR)
+
+    def _student(self, name: str, number: str) -> Student:
+        return Student(number, name, "canvas", "user number")
+
+    def _claim(self, student: Student, depth: int, rest: str, *, late: bool, doubt: Reason | None = None) -> Claim:
+        number, _under, file = rest.partition("_")
+        if not number.isdigit():
+            number, file = "0", rest
+        again = re.search(r"-(\d{1,8})(?=\.[^.]+$)", file)
+        base = file[: again.start()] + file[again.end() :] if again else file
+        # the number of the file grows with each upload; the one behind the name only tells equal names apart
+        upload = int(number[:18]) * 1_000_000_000 + (int(again[1]) if again else 0)
+        return Claim(student, depth, base, upload=upload, late=late, doubt=doubt)
+
+
+class Teams:
+    """``Jan Peeters/Opgave/Version 1/ps4.ipynb``, often under ``Submitted files``; ``Working files`` are drafts."""
+
+    _VERSION = re.compile(r"(?:Version|Versie)[ _]?(?P<number>\d{1,8})", re.IGNORECASE)
+    _DRAFTS = ("working files", "werkbestanden")
+
+    def __init__(self, download: Download) -> None:
+        self._is_teams = any(self._VERSION.fullmatch(part) for path in download.paths for part in path.parts[:-1])
+
+    def read(self, path: PurePosixPath) -> Claim | None:
+        if not self._is_teams:
+            return None
+        for depth, part in enumerate(path.parts[:-1]):
+            if part.casefold() in self._DRAFTS:
+                return Claim(None, depth, path.name, doubt=Reason(_DRAFT))
+            if (match := self._VERSION.fullmatch(part)) and depth >= 2:
+                name = path.parts[depth - 2]
+                student = Student(name, name, "teams", "name")
+                return Claim(student, depth - 2, path.name, number=int(match["number"]))
+        return None
+
+
+_DRAFT = N_("Teams keeps drafts there, not what was handed in.")
+
+
+class Gradescope:
+    """``assignment_9_export/submission_123/ps1.ipynb`` with ``submission_metadata.yml`` that tells who and when."""
+
+    _FOLDER = re.compile(r"submission_\d+")
+    _FILE = "submission_metadata.yml"
+
+    def __init__(self, download: Download) -> None:
+        self._told: dict[PurePosixPath, Mapping[str, Any]] = {}
+        for path in download.paths:
+            if path.name == self._FILE and not any(self._FOLDER.fullmatch(part) for part in path.parts[:-1]):
+                self._told[path.parent] = _yaml(download.read(path))
+
+    def read(self, path: PurePosixPath) -> Claim | None:
+        for depth, part in enumerate(path.parts[:-1]):
+            told = self._told.get(PurePosixPath(*path.parts[:depth]))
+            if told is not None and self._FOLDER.fullmatch(part):
+                return self._claim(path, depth, told.get(part))
+        return None
+
+    def _claim(self, path: PurePosixPath, depth: int, told: object) -> Claim:
+        data = told if isinstance(told, dict) else {}
+        listed = data.get(":submitters")
+        people = [self._student(each) for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+        if not people:
+            part = path.parts[depth]
+            student = Student(part, part, "gradescope")
+            return Claim(student, depth, path.name, doubt=Reason(_NOBODY, {"file": self._FILE}))
+        when = data.get(":created_at")
+        time = when.replace(tzinfo=None) if isinstance(when, datetime) else None
+        if len(people) == 1:
+            return Claim(people[0], depth, path.name, time)
+        name = " + ".join(person.name for person in people)
+        team = Student("+".join(sorted(person.id for person in people)), name, "gradescope", "team", name)
+        return Claim(team, depth, path.name, time, members=tuple(people))
+
+    def _student(self, told: Mapping[str, Any]) -> Student:
+        name, number, mail = (clean(str(told.get(f":{field}") or "")) for field in ("name", "sid", "email"))
+        also = (mail,) if mail and number else ()
+        return Student(number or mail or name, name or number or mail, "gradescope", "student number", also=also)
+
+
+_NOBODY = N_("{file} does not tell who it is from.")
+
+
+def _yaml(content: bytes | None) -> Mapping[str, Any]:
+    import yaml
+
+    try:
+        found = yaml.safe_load((content or b"").decode("utf-8-sig", "replace"))
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+class Nbgrader:
+    """``submitted/jan/ps1/ps1.ipynb``; ``timestamp.txt`` beside it tells when."""
+
+    def __init__(self, download: Download) -> None:
+        self._assignment = download.assignment
+        self._times: dict[PurePosixPath, datetime | None] = {}
+        for path in download.paths:
+            if path.name == "timestamp.txt" and "submitted" in path.parts:
+                text = (download.read(path) or b"").decode("utf-8", "replace").strip()
+                self._times[path.parent] = _time(text[:19].replace("T", " "), "%Y-%m-%d %H:%M:%S")
+
+    def read(self, path: PurePosixPath) -> Claim | None:
+        for depth, part in enumerate(path.parts[:-3], 1):
+            if part == "submitted":
+                name, assignment = path.parts[depth : depth + 2]
+                if assignment != self._assignment:
+                    return Claim(None, depth, path.name, doubt=Reason(_OTHER, {"name": assignment}))
+                when = self._times.get(PurePosixPath(*path.parts[: depth + 2]))
+                return Claim(Student(name, name, "nbgrader", "username"), depth, path.name, when)
+        return None
+
+
+_OTHER = N_("It is another assignment: {name}.")
+
+
+class Google:
+    """``ps4/Jan Peeters - ps4.ipynb``: one folder for the assignment, each file named after its student."""
+
+    _FILE = re.compile(r"(?!\d+-\d+ )(?P<name>.+?) - (?P<file>[^/]+)")
+
+    def __init__(self, download: Download) -> None:
+        found: dict[PurePosixPath, set[str]] = {}
+        for path in download.paths:
+            if match := self._FILE.fullmatch(path.name):
+                found.setdefault(path.parent, set()).add(match["name"])
+        name = download.assignment.casefold()
+        # two names in one folder, or the assignment's own folder: else "Jan/notes - ps4.ipynb" is by a student "notes"
+        folders = {folder for folder, people in found.items() if len(people) > 1 or name in folder.name.casefold()}
+        # all that is handed in lies there: else "ps1" and "Jan" are two students' folders
+        together = all(path.parent in folders for path in download.paths if _may_be_handed_in(path))
+        self._folders = folders if together else set()
+
+    def read(self, path: PurePosixPath) -> Claim | None:
+        match = self._FILE.fullmatch(path.name) if path.parent in self._folders else None
+        if not match:
+            return None
+        name = match["name"]  # with its spaces: they may be all that tells two apart
+        return Claim(Student(name, name, "google", "name"), len(path.parts) - 1, match["file"])
+
+
+class Folder:
+    """A folder for each student, or a file named after them: ``jan/ps1.ipynb``, ``submissions/jan/…``, ``jan.ipynb``.
+
+    The student's folder is the first one in which the notebooks part; an id or name of the roster goes before.
+    """
+
+    _NO_NAME = N_("The folder's name does not look like a student's. Who is this?")
+    _EITHER = N_("Folder and file name may both be a student's.")
+
+    def __init__(self, download: Download) -> None:
+        self._listed = download.listed
+        self._assignment = download.assignment.casefold()
+        notebooks = [path for path in download.paths if _may_be_handed_in(path)]
+        self._split = _shared(path.parts[:-1] for path in notebooks or download.paths)
+        shared = (notebooks or list(download.paths) or [PurePosixPath("_")])[0].parts[: self._split]
+        together = [path for path in notebooks if len(path.parts) == self._split + 1]
+        # which folder names the student, where all lies in one; -1: none does
+        self._alone = max((depth for depth, part in enumerate(shared) if self._may_name(part)), default=-1)
+        self._several = sum(self._may_name(_stem(path)) for path in together) > 1
+
+    def read(self, path: PurePosixPath) -> Claim | None:
+        folders = path.parts[:-1]
+        for depth, part in enumerate(folders):
+            if part.casefold() in self._listed:
+                return self._claim(path, depth)
+        for depth in range(self._split, len(folders)):
+            if self._may_name(folders[depth]):
+                return self._claim(path, depth)
+        if self._alone >= 0 and not self._several and len(folders) >= self._split:
+            return self._claim(path, self._alone)
+        if len(folders) > self._split:  # folders called 1, 2 and 3 do tell students apart
+            return self._claim(path, self._split, Reason(self._NO_NAME))
+        stem = _stem(path)
+        if _may_be_handed_in(path) and self._may_name(stem):
+            doubt = Reason(self._EITHER) if self._alone >= 0 else None
+            return Claim(Student(stem, stem, "folder", "name"), len(path.parts) - 1, path.name, doubt=doubt)
+        return None
+
+    def _claim(self, path: PurePosixPath, depth: int, doubt: Reason | None = None) -> Claim:
+        name = path.parts[depth]
+        return Claim(Student(name, name, "folder", "name"), depth, path.name, doubt=doubt)
+
+    def _may_name(self, part: str) -> bool:
+        """Return whether a name may be a student's: it is not the assignment's, a version's number, or general."""
+        found = words(part.casefold().replace(self._assignment, " "))
+        return any(word not in _NO_NAMES and not re.fullmatch(r"v?\d{1,3}|copy\d*|kopie", word) for word in found)
+
+
+def _stem(path: PurePosixPath) -> str:
+    match = re.match(r"(.+?)\.ipynb", path.name, re.IGNORECASE)  # in small letters, a name may be of another length
+    return match[1] if match else path.stem
+
+
+def _may_be_handed_in(path: PurePosixPath) -> bool:
+    return path.suffix.casefold() == ".zip" or ".ipynb" in path.name.casefold()
+
+
+def _shared(parents: Iterable[tuple[str, ...]]) -> int:
+    """Return how many folders all have in common."""
+    listed = list(parents)
+    if not listed:
+        return 0
+    first, last = min(listed), max(listed)
+    same = 0
+    for one, other in zip(first, last, strict=False):
+        if one != other:
+            break
+        same += 1
+    return same
+
+
+ADAPTERS: tuple[Adapter, ...] = (Moodle, Blackboard, Brightspace, Gradescope, Teams, Nbgrader, Canvas, Google)
+"""The platforms that know their own names; :class:`Folder` reads what none of them does."""

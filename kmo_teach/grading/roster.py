@@ -1,0 +1,196 @@
+"""The list of a course's students, as a spreadsheet or the platform's own export gives it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kmo_teach.grading.names import Student, clean, person, same_person, words
+from kmo_teach.grading.tables import Table, TableError, read_table
+from kmo_teach.language import _
+
+__all__ = ["Match", "Roster", "read_roster"]
+
+# the first that a table has is the id of the rows; each sort is that of Student
+_IDS = {
+    "identifier": "participant",
+    "identificatie": "participant",
+    "id": "",
+    "sis user id": "student number",
+    "sis login id": "username",
+    "username": "username",
+    "user name": "username",
+    "gebruikersnaam": "username",
+    "user": "username",
+    "orgdefinedid": "student number",
+    "org defined id": "student number",
+    "student id": "student number",
+    "studentid": "student number",
+    "student number": "student number",
+    "studentnummer": "student number",
+    "student-id": "student number",
+    "stamnummer": "student number",
+    "sid": "student number",
+    "id number": "student number",
+    "identificatienummer": "student number",
+    "id-nummer": "student number",
+    "email": "email",
+    "email address": "email",
+    "e-mail": "email",
+    "e-mailadres": "email",
+    "student": "",
+}
+_NAMES = ("full name", "name", "volledige naam", "naam", "display name", "student", "student name")
+_LAST = ("last name", "lastname", "surname", "family name", "achternaam", "familienaam", "naam")
+_FIRST = ("first name", "firstname", "given name", "voornaam")
+_TEAMS = ("group", "groep", "team", "groups", "groepen", "groepsnaam", "group name")
+_PARTICIPANT = re.compile(r"(?:participant|deelnemer)\s+(?P<number>\d+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Who in the roster somebody is.
+
+    Attributes
+    ----------
+    student
+        As the roster has them.
+    by_name
+        Whether only the name tells, so that a person has to confirm it.
+    differs
+        Whether the id fits but the names have nothing in common.
+    """
+
+    student: Student
+    by_name: bool = False
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All students of a course.
+
+    Attributes
+    ----------
+    students
+        One for each, in the order of the file; ``also`` holds their other ids.
+    warnings
+        What was odd about the file, for the instructor.
+    """
+
+    students: tuple[Student, ...] = ()
+    warnings: tuple[str, ...] = ()
+    _ids: dict[str, Student] = field(default_factory=dict, repr=False)
+    _people: dict[tuple[str, ...], list[Student]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        others = Counter(each.casefold() for student in self.students for each in student.also)
+        for student in self.students:
+            self._ids.setdefault(student.id.casefold(), student)
+        for student in self.students:
+            for each in student.also:
+                if others[each.casefold()] == 1:  # what several have, such as a dash, tells nobody apart
+                    self._ids.setdefault(each.casefold(), student)
+            self._people.setdefault(person(student.name), []).append(student)
+
+    def __bool__(self) -> bool:
+        return bool(self.students)
+
+    @property
+    def listed(self) -> frozenset[str]:
+        """All ids and names, in small letters."""
+        return frozenset([*self._ids, *(student.name.casefold() for student in self.students)])
+
+    def by_id(self, text: str) -> Student | None:
+        """Return who has this id."""
+        return self._ids.get(text.strip().lstrip("#").casefold())
+
+    def team(self, name: str) -> tuple[Student, ...]:
+        """Return the members of a team."""
+        return tuple(s for s in self.students if s.team and s.team.casefold() == name.casefold())
+
+    def match(self, student: Student) -> Match | None:
+        """Return who a student of a download is: by id, and where ids fail by a name that only one has."""
+        found = self.by_id(student.id)
+        if found is None:
+            found = next((known for each in student.also if (known := self.by_id(each))), None)
+        if found:
+            told = student.name not in (student.id, "") and set(words(student.name)) - {student.id.casefold()}
+            differs = bool(told) and not _alike(student.name, found.name)
+            return Match(found, differs=differs)
+        if student.sort in ("anonymous", "team"):
+            return None
+        people = self._people.get(person(student.name)) or [
+            each for each in self.students if same_person(student.name, each.name)
+        ]
+        return Match(people[0], by_name=True) if len(people) == 1 else None
+
+
+def _alike(name: str, other: str) -> bool:
+    return bool(set(words(name)) & set(words(other))) or same_person(name, other)
+
+
+def read_roster(path: Path) -> Roster:
+    """Read a list of students: CSV of any separator and encoding, ``.xlsx``, or what the platform exports.
+
+    Raises
+    ------
+    TableError
+        When the file cannot be read, or no column of it holds ids.
+    """
+    table = read_table(path)
+    found, warnings = _students(table)
+    if not found:
+        allowed = "id, username, student id, orgdefinedid, identifier"
+        told = _("{path} has no column with the students' ids in it, such as: {names}.")
+        raise TableError(told.format(path=path, names=allowed))
+    return Roster(tuple(found), tuple(warnings))
+
+
+def _students(table: Table) -> tuple[list[Student], list[str]]:
+    columns = [(at, sort) for name, sort in _IDS.items() if (at := table.column(name)) >= 0]
+    # one column for all: a row without an id is no student, such as the row with the most points in Canvas's export
+    main = next(((at, sort) for at, sort in columns if any(_id(row[at]) for row in table.rows)), None)
+    if main is None:
+        return [], []
+    found: dict[str, Student] = {}
+    twice: Counter[str] = Counter()
+    team = table.column(*_TEAMS)
+    for row in table.rows:
+        number = _id(row[main[0]])
+        if not number:
+            continue
+        others = [_id(row[at]) for at, _sort in columns if at != main[0] and _sort]
+        also = tuple(dict.fromkeys(each for each in others if each and each != number))
+        sort = main[1] or ("user number" if table.column("sis login id") >= 0 else "")
+        group = clean(row[team]) if team >= 0 else ""
+        student = Student(number, _name(table, row) or number, "roster", sort, group, also)
+        before = found.setdefault(number.casefold(), student)
+        if before is not student:
+            twice[before.name] += 1
+            found[number.casefold()] = replace(before, also=tuple(dict.fromkeys((*before.also, *also))))
+    warnings = []
+    if twice:
+        told = _("Listed more than once in the roster, and taken as one: {names}.")
+        warnings.append(told.format(names=", ".join(twice)))
+    return list(found.values()), warnings
+
+
+def _id(cell: str) -> str:
+    """Return an id without what a platform or spreadsheet puts around it."""
+    text = clean(cell).lstrip("#'").strip()
+    match = _PARTICIPANT.fullmatch(text)
+    return match["number"] if match else text
+
+
+def _name(table: Table, row: tuple[str, ...]) -> str:
+    last, first = table.column(*_LAST), table.column(*_FIRST)
+    if last >= 0 and first >= 0:
+        return clean(f"{row[first]} {row[last]}")
+    whole = table.column(*_NAMES)
+    name = clean(row[whole]) if whole >= 0 else ""
+    if name and table.header[whole].casefold() == "student" and name.count(",") == 1:  # Canvas: "Peeters, Jan"
+        name = " ".join(part.strip() for part in reversed(name.split(",")))
+    return name

@@ -1,0 +1,226 @@
+"""Which of a student's files counts: the last try, and in it the notebook of this assignment; what is a tie is asked.
+
+The order of tries is that of time and number as the platform gives them, never that of the alphabet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from kmo_teach.grading import notebook
+from kmo_teach.grading.download import DamagedError, Item
+from kmo_teach.grading.platforms import Claim
+from kmo_teach.grading.reason import Reason
+from kmo_teach.language import N_
+
+__all__ = ["Chosen", "Owned", "choose", "may_be_notebook"]
+
+_LARGEST_TOGETHER = 100_000_000
+"""Bytes of notebooks that are read for one student."""
+_TOGETHER = N_("The student's notebooks are larger than {size} MB together; this one was not read.")
+_OTHER = N_("It is another assignment: {name}.")
+_SEVERAL = N_("More than one notebook could count: {names}. Which one?")
+_FELL_BACK = N_("The last try cannot be graded ({reason}) Does this earlier one count?")
+_NO_NOTEBOOK = N_("There is no notebook in it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A file of a student: what it is, and what its path told.
+
+    Attributes
+    ----------
+    picked
+        Whether the instructor named this very file.
+    confirmed
+        Whether the instructor said whose it is.
+    notebook
+        Whether it may be a notebook.
+    """
+
+    item: Item
+    claim: Claim
+    picked: bool = False
+    confirmed: bool = False
+    notebook: bool = False
+
+    @property
+    def in_folder(self) -> bool:
+        """Whether a folder tells whose it is, not the name of the file itself."""
+        return self.claim.depth < len(self.item.outer.parts) - 1
+
+    @property
+    def home(self) -> tuple[str, str]:
+        """The path up to what told whose it is: as it is written in the download, and as it may be shown."""
+        parts = self.item.outer.parts[: self.claim.depth + 1]
+        raw = [part for part in self.item.raw.replace("\\", "/").split("/") if part not in ("", ".")]
+        above = len(self.item.outer.parts) - len(raw)  # the name of the zip file that it lies in
+        return "/".join([*parts[:above], *raw[: max(0, len(parts) - above)]]), "/".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What counts for a student.
+
+    Attributes
+    ----------
+    file
+        The notebook that counts; ``None`` when there is none, or none can be chosen.
+    fault
+        Why the only notebook cannot be read.
+    doubt
+        Why a person has to confirm the choice.
+    open
+        The notebooks among which a person has to choose.
+    why
+        For the other notebooks, why they do not count.
+    older
+        The files of older tries.
+    tries
+        How many tries there are.
+    """
+
+    file: Owned | None = None
+    fault: Reason | None = None
+    doubt: Reason | None = None
+    open: tuple[Owned, ...] = ()
+    why: dict[PurePosixPath, Reason] | None = None
+    older: frozenset[PurePosixPath] = frozenset()
+    tries: int = 1
+
+
+class _Notebook:
+    """A file that may be a notebook, read once at most."""
+
+    def __init__(self, file: Owned) -> None:
+        self.file = file
+        self.fault: Reason | None = None
+        self.digest = b""
+        self._told: str | None = None
+
+    def look(self, assignment: str, *, whole: bool) -> None:
+        """Read it; ``whole``: also which assignment it says to be."""
+        try:
+            content = self.file.item.read()
+        except DamagedError as error:
+            self.fault = error.reason
+            return
+        if not whole:
+            return
+        self.digest = hashlib.sha256(content).digest()
+        try:
+            self._told = notebook.read(content).assignment
+        except notebook.UnreadableError as error:
+            self.fault = Reason(error.reason, dict(error.details))
+        except Exception:  # whatever a notebook holds, it costs this one only
+            self.fault = Reason(N_("The file is not a Jupyter notebook."))
+        if self._told not in (None, assignment):
+            self.fault = Reason(_OTHER, {"name": str(self._told)[:60].encode("utf-8", "replace").decode()})
+
+    def fits(self, assignment: str) -> int:
+        """Return how surely it is this assignment's: by what it says or its whole name, by part of its name, or not."""
+        name = self.file.claim.file.casefold().split(".ipynb")[0]
+        if self._told == assignment or name == assignment.casefold():
+            return 2
+        return 1 if assignment.casefold() in name else 0
+
+
+def choose(files: Sequence[Owned], assignment: str) -> Chosen:
+    """Choose the notebook that counts among all files of one student."""
+    order = sorted({_try(file) for file in files if not file.item.system} or {(datetime.min, 0)})
+    last = order[-1]
+    older = frozenset(file.item.path for file in files if _try(file) < last and not file.item.system)
+    found = [_Notebook(file) for file in files if file.notebook]
+    if not found:
+        return Chosen(older=older, tries=len(order))
+    _look_all(found, assignment)
+    why = {each.file.item.path: each.fault for each in found if each.fault}
+    picked = [each for each in found if each.file.picked]
+    if picked:
+        latest = max(picked, key=lambda each: (_try(each.file), each.file.claim.upload))
+        older -= {latest.file.item.path}
+        return Chosen(latest.file, fault=_unread(latest), why=why, older=older, tries=len(order))
+    usable = [each for each in found if not each.fault]
+    latest_try = [each for each in usable if _try(each.file) == last]
+    if latest_try:
+        return _of_one_try(latest_try, assignment, why, older, len(order))
+    if usable:
+        when = max(_try(each.file) for each in usable)
+        earlier = _of_one_try([e for e in usable if _try(e.file) == when], assignment, why, older, len(order))
+        faults = [each.fault for each in found if each.fault and _try(each.file) == last]
+        doubt = Reason(_FELL_BACK, {"reason": str(faults[0] if faults else Reason(_NO_NOTEBOOK))})
+        kept = older - ({earlier.file.item.path} if earlier.file else set())
+        return Chosen(earlier.file, doubt=doubt, open=earlier.open, why=why, older=kept, tries=len(order))
+    # nothing can be graded: the row tells what is wrong with the last one
+    worst = max(
+        (each for each in found if _try(each.file) == last), key=lambda each: each.file.claim.upload, default=None
+    )
+    if worst is None:
+        return Chosen(why=why, older=older, tries=len(order))
+    return Chosen(worst.file, fault=_unread(worst), why=why, older=older, tries=len(order))
+
+
+def _look_all(found: Iterable[_Notebook], assignment: str) -> None:
+    listed, left = list(found), _LARGEST_TOGETHER
+    for each in listed:
+        if left < 0:
+            each.fault = Reason(_TOGETHER, {"size": f"{_LARGEST_TOGETHER // 1_000_000}"})
+            continue
+        each.look(assignment, whole=len(listed) > 1)
+        left -= max(each.file.item.size, 0)
+
+
+def _unread(each: _Notebook) -> Reason | None:
+    """Return why the bytes cannot be had; what is wrong with a notebook's content the grading tells."""
+    return each.fault if not each.digest and each.fault else None
+
+
+def _of_one_try(
+    usable: list[_Notebook],
+    assignment: str,
+    why: dict[PurePosixPath, Reason],
+    older: frozenset[PurePosixPath],
+    tries: int,
+) -> Chosen:
+    fitting = [each for each in usable if each.fits(assignment)] or usable
+    # of files with one name the last upload counts
+    latest: dict[str, _Notebook] = {}
+    for each in sorted(fitting, key=lambda each: each.file.claim.upload):
+        name = each.file.claim.file.casefold()
+        if name not in latest or each.file.claim.upload > latest[name].file.claim.upload:
+            if name in latest:
+                older |= {latest[name].file.item.path}
+            latest[name] = each
+        else:
+            latest[f"{name}\0{each.file.item.path}"] = each
+    left = list(latest.values())
+    if len({each.digest for each in left}) == 1:
+        return Chosen(left[0].file, why=why, older=older, tries=tries)
+    names = ", ".join(sorted(each.file.item.path.name for each in left))
+    doubt = Reason(_SEVERAL, {"names": names[:300]})
+    return Chosen(doubt=doubt, open=tuple(each.file for each in left), why=why, older=older, tries=tries)
+
+
+def _try(file: Owned) -> tuple[datetime, int]:
+    return file.claim.time or datetime.min, file.claim.number
+
+
+def may_be_notebook(item: Item) -> bool:
+    """Return whether a file may be a notebook: by its name, or by what is in it where a browser changed the name."""
+    if item.system:
+        return False
+    name = item.path.name.casefold()
+    if name.endswith(".ipynb"):
+        return True
+    if not name.endswith((".txt", ".json")) or item.fault:
+        return False
+    try:
+        content = item.read()
+    except DamagedError:
+        return name.endswith((".ipynb.txt", ".ipynb.json"))
+    start = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith(b"{") and (b'"cells"' in content or b'"worksheets"' in content)

@@ -1,0 +1,83 @@
+"""One notebook of several students: by the platform's folder, by the roster, by what the instructor says."""
+
+import pytest
+
+from kmo_teach.grading.names import Student
+from kmo_teach.grading.results import NOT_HANDED_IN, Result, for_each
+from kmo_teach.grading.roster import Roster
+from kmo_teach.grading.who import Answer, Answers
+from tests.grading.downloads import counted, doubtful, fates, intake, notebook
+
+ROSTER = Roster(
+    tuple(
+        Student(number, name, "roster", "participant", team)
+        for number, name, team in (
+            ("57", "Jan Peeters", "Groep A"),
+            ("58", "Els Smets", "Groep A"),
+            ("59", "An Wouters", "Groep B"),
+            ("60", "Bo Maes", ""),
+        )
+    )
+)
+TEAM = "Groep A_57_assignsubmission_file/ps1.ipynb"
+
+
+def members(found):
+    return {each.student.id: [member.id for member in each.members] for each in found.handed}
+
+
+def test_moodles_team_folder_is_the_teams_and_not_participant_57s(tmp_path):
+    found = intake(tmp_path, {TEAM: notebook()}, ROSTER)
+    assert members(found) == {"Groep A": ["57", "58"]}
+    assert not doubtful(found)
+    assert found.handed[0].how.team == "Groep A"
+
+
+def test_a_team_that_nobody_knows_is_asked(tmp_path):
+    assert doubtful(intake(tmp_path, {TEAM: notebook()})) == {"Groep A"}
+    said = Answers({TEAM.split("/")[0]: Answer(ids=("57", "58"))})
+    found = intake(tmp_path, {TEAM: notebook()}, ROSTER, said)
+    assert [each.name for each in found.handed[0].members] == ["Jan Peeters", "Els Smets"]
+    assert not doubtful(found)
+
+
+@pytest.mark.parametrize("teams", [False, True])
+def test_groups_of_the_roster_hand_in_together_only_if_asked(teams, tmp_path):
+    found = intake(tmp_path, {"Jan Peeters_57_assignsubmission_file_/ps1.ipynb": notebook()}, ROSTER, teams=teams)
+    assert members(found) == {"57": ["57", "58"] if teams else []}
+    assert bool(found.warnings) is not teams
+
+
+def test_members_who_hand_in_the_same_count_once_and_other_ones_are_asked(tmp_path):
+    paths = ["Jan Peeters_57_assignsubmission_file_/ps1.ipynb", "Els Smets_58_assignsubmission_file_/ps1.ipynb"]
+    found = intake(tmp_path, {path: notebook() for path in paths}, ROSTER, teams=True)
+    assert members(found) == {"57": ["57", "58"]}
+    assert sorted(fates(found).values()) == ["beside a notebook", "counted"]
+    found = intake(tmp_path, {path: notebook(path) for path in paths}, ROSTER, teams=True)
+    assert doubtful(found) == {"57", "58"}
+    assert "More than one member of Groep A" in found.handed[0].how.doubt
+    said = Answers({paths[1]: Answer(ids=("58",)), paths[0]: Answer(leave_out=True)})
+    found = intake(tmp_path, {path: notebook(path) for path in paths}, ROSTER, said, teams=True)
+    assert members(found) == {"58": ["57", "58"]}
+    assert not doubtful(found)
+
+
+def test_a_member_who_also_hands_in_alone_is_shown(tmp_path):
+    files = {TEAM: notebook("team"), "Els Smets_58_assignsubmission_file_/ps1.ipynb": notebook("alone")}
+    found = intake(tmp_path, files, ROSTER)
+    assert doubtful(found) == {"Groep A", "58"}
+    assert all("Els Smets handed in more than once" in each.how.doubt for each in found.handed)
+
+
+def test_gradescopes_group_is_a_team(tmp_path):
+    told = b"submission_1:\n  :submitters:\n  - :name: Jan\n    :sid: r1\n  - :name: Els\n    :sid: r2\n"
+    files = {"a_export/submission_metadata.yml": told, "a_export/submission_1/ps1.ipynb": notebook()}
+    found = intake(tmp_path, files)
+    assert list(members(found).values()) == [["r1", "r2"]]
+    assert len(counted(found)) == 1
+
+
+def test_every_member_gets_the_row():
+    team = Result(Student("a+b", "A", sort="team"), state=NOT_HANDED_IN, members=(Student("b", "B"), Student("a", "A")))
+    alone = Result(Student("c", "C"), state=NOT_HANDED_IN)
+    assert [each.student.id for each in for_each([team, alone])] == ["a", "b", "c"]

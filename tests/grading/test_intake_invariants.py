@@ -1,0 +1,311 @@
+"""Two things hold for any download, however odd.
+
+Each of its files ends in exactly one way, with a reason. And two students never become one, nor one two, in silence.
+
+``KMO_DOWNLOADS=20000`` makes that many downloads instead of a few hundred.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import tempfile
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kmo_teach.grading.intake import COUNTED, FATES, NOT_PLACED, Plan, plan
+from kmo_teach.grading.names import Student, clean
+from kmo_teach.grading.roster import Roster
+from kmo_teach.grading.who import Answer, Answers
+from tests.grading.downloads import notebook, with_password, zipped
+
+MANY = int(os.environ.get("KMO_DOWNLOADS", "300"))
+ANY = settings(max_examples=MANY, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+
+NAMES = [
+    *("Jan Peeters", "Els Smets", "Mary-Ann Smith", "Jan van den Berg", "van den Berg Jan", "Ana\u00efs Dupr\u00e9"),
+    *(
+        "Anai\u0308s Dupre\u0301",
+        "Anais Dupre",
+        "An O'Neill",
+        "jan peeters",
+        "JAN PEETERS",
+        "محمد علي",
+        "李小龍",
+        "x" * 120,
+    ),
+    *("=cmd|calc", "ps1", "work", "Group 3", "Groep A", "2026", "a_b_12_34_c", "Jan - Peeters", "😀", "final", "Jan."),
+    *("Jan Peeters ", "Version 1", "submitted", "Jan_LATE", "anon", "team_3"),
+]
+FILES = [
+    "ps1.ipynb",
+    "ps1 (1).ipynb",
+    "ps1-1.ipynb",
+    "Untitled3.ipynb",
+    "PS1.IPYNB",
+    "ps1_2026_11_final.ipynb",
+    "a - b.ipynb",
+]
+
+
+@dataclass
+class Download:
+    """A made download: its files, whose each of them is, and which try."""
+
+    platform: str
+    files: list[tuple[str, bytes]] = field(default_factory=list)
+    owner: dict[str, int] = field(default_factory=dict)
+    tries: dict[str, int] = field(default_factory=dict)
+    people: list[str] = field(default_factory=list)
+
+
+def contents(dice: random.Random) -> tuple[str, bytes]:
+    """Return a file as a student hands it in: often a notebook, else anything."""
+    text = str(dice.randrange(10**6)) if dice.random() < 0.9 else "the same"
+    good = notebook(text, dice.choice(["ps1", "ps1", "ps1", None, "ps2"]))
+    name = dice.choice(FILES)
+    odd = dice.randrange(22)
+    if odd < 9:
+        return name, good
+    made: list[Callable[[], tuple[str, bytes]]] = [
+        lambda: (f"{name}.txt", good),
+        lambda: (f"{name}.json", good),
+        lambda: (name, good[: len(good) // 2]),
+        lambda: (name, b""),
+        lambda: ("ps1.html", b"<html>"),
+        lambda: ("essay.docx", b"PK nonsense"),
+        lambda: ("ps1.zip", zipped({name: good})),
+        lambda: ("ps1.zip", zipped({f"ps1/{name}": good, "ps1/data.csv": b"a,b", "__MACOSX/._ps1.ipynb": b"x"})),
+        lambda: ("work.zip", zipped({"in.zip": zipped({"Els_57_assignsubmission_file_/ps1.ipynb": good})})),
+        lambda: ("work.zip", zipped([(name, good), (name, notebook("second"))])),
+        lambda: ("empty.zip", zipped({})),
+        lambda: ("mac.zip", zipped({"__MACOSX/._ps1.ipynb": b"x"})),
+        lambda: ("locked.zip", with_password(zipped({name: good}))),
+    ]
+    return made[odd - 9]()
+
+
+def fuzzed(content: bytes, dice: random.Random) -> bytes:
+    """Change a few bytes."""
+    changed = bytearray(content)
+    for _byte in range(dice.randrange(1, 6)):
+        changed[dice.randrange(len(changed))] = dice.randrange(256)
+    return bytes(changed)
+
+
+def named(platform: str, who: int, name: str, attempt: int, file: str, dice: random.Random) -> str:
+    """Return the path that a platform gives to a file."""
+    word = "".join(c for c in name.casefold() if c.isalnum())
+    word = word if any(c.isalpha() for c in word) else f"x{word}"
+    user = f"{word.encode('ascii', 'ignore').decode()[:9] or 'u'}_{'p' * (who % 2)}{who}"
+    day = 9 + 7 * attempt  # the 9th comes before the 16th, in the alphabet after it
+    return {
+        "moodle": f"{name.replace('_', ' ')}_{1000 + who}_assignsubmission_file_/{file}",
+        "moodle flat": f"{name.replace('_', ' ')}_{1000 + who}_assignsubmission_file_{file}",
+        "canvas": f"{word}_{'LATE_' * (who % 2)}{2000 + who}_{900_000 + who * 100 + dice.randrange(100)}_{file}",
+        "anonymous": f"{'LATE_' * (who % 2)}anon_Ab{who}cD_{900_000 + who * 100 + dice.randrange(100)}_{file}",
+        "blackboard": f"Set_1 a_{user}_attempt_2026-11-{day:02}-10-30-00_{file}",
+        "brightspace": f"{300 + who}-9 - {name} - {day} November, 2026 {9 + attempt}30 AM/{file}",
+        "teams": f"{name}/Opgave/Version {8 + attempt}/{file}",
+        "google": f"ps1/{name} - {file}",
+        "nbgrader": f"submitted/{name}/ps1/{file}",
+        "folder": f"{name}/{file}",
+        "deep": f"submissions/{name}/werk/{file}",
+        "flat": f"{name}{PurePosixPath(file).suffix}",
+    }[platform]
+
+
+PLATFORMS = [
+    *("moodle", "moodle flat", "canvas", "anonymous", "blackboard", "brightspace", "teams", "google", "nbgrader"),
+    *("folder", "deep", "flat"),
+]
+PLAIN = {"folder", "deep", "flat"}
+GENERAL = {"ps1", "work", "final", "Version 1", "submitted"}
+TRIES = {"blackboard", "brightspace", "teams"}
+NAME = st.one_of(
+    st.sampled_from(NAMES),
+    st.text(st.characters(exclude_characters="/\\\0", exclude_categories=["Cs"]), min_size=1, max_size=12),
+).filter(lambda name: clean(name).strip(" .") and "assignsubmission" not in name and "_attempt" not in name)
+
+
+@st.composite
+def downloads(draw) -> Download:
+    """Make a download of one platform."""
+    made = Download(draw(st.sampled_from(PLATFORMS)))
+    made.people = draw(st.lists(NAME, min_size=1, max_size=5, unique=True))
+    if made.platform in PLAIN:  # one folder called as the assignment holds students; it is not one
+        made.people = [name for name in made.people if re.search(r"[^\W\d_]{2}", name) and name not in GENERAL]
+    dice = random.Random(draw(st.integers(0, 2**32)))
+    taken: set[str] = set()
+    for who, name in enumerate(made.people):
+        for attempt in range(dice.choice([1, 1, 1, 2, 3]) if made.platform in TRIES else 1):
+            for _file in range(dice.choice([1, 1, 1, 2, 3])):
+                file, content = contents(dice)
+                path = named(made.platform, who, name, attempt, file, dice)
+                if path in taken:  # one path is one student's
+                    continue
+                taken.add(path)
+                made.files.append((path, fuzzed(content, dice) if content and dice.random() < 0.15 else content))
+                made.owner[path], made.tries[path] = who, attempt
+    for noise in ("__MACOSX/._x", ".DS_Store", "grades.csv", "index.html"):
+        if dice.random() < 0.1:
+            made.files.append((noise, b"x"))
+    dice.shuffle(made.files)
+    return made
+
+
+def read(files: list[tuple[str, bytes]], *more, **options) -> Plan:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "export.zip")
+        path.write_bytes(zipped(files))
+        found = plan(path, "ps1", *more, **options)
+        for each in found.handed:
+            assert isinstance(each.content, bytes)
+            assert isinstance(each.files, dict)
+        return found
+
+
+def check_each_file_ends_once(found: Plan, files: list[tuple[str, bytes]]) -> None:
+    paths = [each.path for each in found.entries]
+    assert len(set(paths)) == len(paths)
+    assert {each.fate for each in found.entries} <= set(FATES)
+    assert all(str(each.reason).strip() for each in found.entries)
+    assert sum(found.counts.values()) == len(paths)
+    json.dumps(paths, ensure_ascii=False).encode()
+    assert len(paths) >= len(files)
+    zips = [path for path, _content in files if path.casefold().endswith(".zip")]
+    if not zips:
+        assert len(paths) == len(files)
+    handed = [each.path for each in found.handed]
+    assert sorted(handed) == sorted(each.path for each in found.entries if each.fate == COUNTED)
+    keys = [each.student.key.casefold() for each in found.handed]
+    assert len(set(keys)) == len(keys)
+
+
+def waits(found: Plan) -> set[Student]:
+    return {each.student for each in (*found.handed, *found.without) if each.how.doubt}
+
+
+def shown(path: str) -> str:
+    """Return a path as a plan shows it."""
+    from kmo_teach.grading.download import _shown
+
+    return str(_shown(path))
+
+
+def check_nobody_becomes_somebody_else(found: Plan, made: Download) -> None:
+    owners: dict[Student, set[int]] = defaultdict(set)
+    rows: dict[int, set[Student]] = defaultdict(set)
+    unsure: set[int] = set()
+    by_path: dict[str, set[int]] = defaultdict(set)
+    for path, who in made.owner.items():
+        by_path[shown(path)].add(who)
+    asked = {question.path for question in found.questions}
+    for entry in found.entries:
+        # a path in a zip file begins as the zip file's, and a second file of one name ends in " [2]"
+        whole = PurePosixPath(entry.path)
+        near = [each for each in (whole, *whole.parents) for each in (str(each), f"{each}.zip", f"{each}.ZIP")]
+        near += [each.replace(" [2]", "").replace(" [3]", "").replace(" [4]", "").replace(" [5]", "") for each in near]
+        who = next((by_path[each] for each in near if each in by_path), set())
+        if entry.student is None:
+            if any(str(each) in asked for each in (whole, *whole.parents)):
+                unsure |= who
+            continue
+        owners[entry.student] |= who
+        for each in who:
+            rows[each].add(entry.student)
+    waiting = waits(found)
+    for student, people in owners.items():
+        assert len(people) <= 1 or student in waiting, f"{student} is {[made.people[each] for each in people]}"
+    for who, students in rows.items():
+        sure = students - waiting
+        assert len(students) <= 1 or not sure, f"{made.people[who]} is {students}"
+    listed = {each.student for each in (*found.handed, *found.without)}
+    assert set(owners) <= listed
+    notebooks = {made.owner[path] for path, content in made.files if path in made.owner and b'"cells"' in content}
+    assert notebooks <= set(rows) | unsure | {
+        who for each in found.entries if each.fate == NOT_PLACED for who in by_path[each.path]
+    }
+
+
+def check_the_last_try_counts(found: Plan, made: Download) -> None:
+    waiting = waits(found)
+    paths = {shown(path): path for path in made.owner}
+    for each in found.handed:
+        top = paths.get(each.path) or paths.get(f"{PurePosixPath(each.path).parent}.zip")
+        if top and each.student not in waiting:
+            mine = [path for path, who in made.owner.items() if who == made.owner[top]]
+            assert made.tries[top] == max(made.tries[path] for path in mine), each.path
+
+
+@ANY
+@given(downloads())
+def test_each_file_ends_in_one_way_and_nobody_becomes_somebody_else(made):
+    found = read(made.files)
+    check_each_file_ends_once(found, made.files)
+    check_nobody_becomes_somebody_else(found, made)
+    check_the_last_try_counts(found, made)
+
+
+@settings(ANY, max_examples=max(100, MANY // 10))
+@given(downloads(), st.randoms(use_true_random=False))
+def test_it_holds_with_a_roster_with_teams_and_with_answers(made, dice):
+    students = tuple(
+        Student(str(1000 + who), name, "roster", "participant", f"Team {who // 2}")
+        for who, name in enumerate(made.people)
+    )
+    first = read(made.files, Roster(students), teams=dice.random() < 0.5)
+    check_each_file_ends_once(first, made.files)
+    options = [Answer(leave_out=True), Answer(ids=("1000",)), Answer(ids=("1000", "1001")), Answer(ids=("other",))]
+    said = Answers({each.path: dice.choice(options) for each in first.questions})
+    check_each_file_ends_once(read(made.files, Roster(students), said, teams=dice.random() < 0.5), made.files)
+
+
+@ANY
+@given(
+    st.integers(0, 2**32),
+    st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2]),
+)
+def test_a_damaged_zip_costs_its_own_row(seed, compression):
+    dice = random.Random(seed)
+    inner = {
+        "ps1.ipynb": notebook("x" * dice.randrange(400)),
+        "Ana\u00efs.csv": b"1",
+        "in.zip": zipped({"a.txt": b"a"}),
+    }
+    content = zipped(inner, compression)
+    for _round in range(dice.randrange(1, 4)):
+        content = fuzzed(content, dice)
+    if dice.random() < 0.2:
+        content = content[: dice.randrange(len(content))]
+    files = [("Jan_1_assignsubmission_file_/w.zip", content), ("Els_2_assignsubmission_file_/ps1.ipynb", notebook())]
+    found = read(files)
+    check_each_file_ends_once(found, files)
+    assert [each.student.id for each in (*found.handed, *found.without)].count("1") == 1
+    assert "2" in {each.student.id for each in found.handed}
+
+
+@settings(ANY, max_examples=max(100, MANY // 10))
+@given(
+    st.lists(st.binary(min_size=1, max_size=8).filter(lambda name: not set(name) & {0, 47}), max_size=5, unique=True)
+)
+def test_a_folder_may_have_any_bytes_for_names(names):
+    with tempfile.TemporaryDirectory() as folder:
+        names = [name for name in names if name not in (b".", b"..")]
+        for number, name in enumerate(names):
+            inner = os.path.join(os.fsencode(folder), name)
+            os.mkdir(inner)
+            Path(os.fsdecode(inner), "ps1.ipynb").write_bytes(notebook(str(number)))
+        found = plan(Path(folder), "ps1")
+        check_each_file_ends_once(found, [(str(name), b"") for name in names])
+        sure = {each.student for each in found.handed} - waits(found)
+        placed = [each for each in found.entries if each.student in sure]
+        assert len(placed) == len(sure)

@@ -1,0 +1,131 @@
+"""Lists of students as platforms and spreadsheets write them, and who of a download is who in them."""
+
+import pytest
+from openpyxl import Workbook
+
+from kmo_teach.grading.names import Student
+from kmo_teach.grading.roster import read_roster
+from kmo_teach.grading.tables import TableError
+from tests.grading.downloads import doubtful, intake, notebook
+
+PEOPLE = [("r01", "Zoë Peeters"), ("r02", "Jan van den Berg")]
+
+
+def roster(folder, text, encoding="utf-8", name="students.csv"):
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return read_roster(path)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "delimiter"),
+    [("utf-8", ","), ("utf-8-sig", ";"), ("cp1252", ";"), ("utf-8", "\t"), ("utf-16", "\t"), ("utf-16-le", "\t")],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_list_may_have_any_separator_and_encoding(tmp_path, encoding, delimiter, newline):
+    rows = [("ID", "Volledige naam", "Totaal"), *((*each, "12,5") for each in PEOPLE), ("r03", "An, de; Wit", "3,0")]
+    quoted = [tuple(f'"{cell}"' if delimiter in cell else cell for cell in row) for row in rows]
+    found = roster(tmp_path, "".join(delimiter.join(row) + newline for row in quoted), encoding)
+    assert [(each.id, each.name) for each in found.students] == [*PEOPLE, ("r03", "An, de; Wit")]
+
+
+def test_a_line_for_excel_tells_the_separator(tmp_path):
+    found = roster(tmp_path, "sep=;\nid;name\nr01;Zoë, Peeters\n")
+    assert found.students[0].name == "Zoë, Peeters"
+
+
+def test_a_workbook_keeps_numbers_as_they_were_typed(tmp_path):
+    book = Workbook()
+    for row in (["Student ID", "Last Name", "First Name"], [123456, "van den Berg", "Jan"], [None, None, None]):
+        book.active.append(row)
+    book.save(tmp_path / "students.xlsx")
+    (student,) = read_roster(tmp_path / "students.xlsx").students
+    assert (student.id, student.name, student.sort) == ("123456", "Jan van den Berg", "student number")
+
+
+@pytest.mark.parametrize("word", ["Participant", "Deelnemer"])
+def test_moodles_worksheet_is_a_roster(tmp_path, word):
+    text = f"Identifier,Full name,Email address,Group,Grade\n{word} 57,Jan Peeters,jan@example.org,Groep A,\n"
+    (student,) = roster(tmp_path, text).students
+    assert student == Student("57", "Jan Peeters", "roster", "participant", "Groep A")
+    assert student.also == ("jan@example.org",)
+
+
+def test_canvas_gradebook_is_a_roster_without_its_row_of_points(tmp_path):
+    text = (
+        "Student,ID,SIS User ID,SIS Login ID,Section,ps1 (99)\n    Points Possible,,,,,20\n"
+        '"Peeters, Jan",12345,r01,jan.peeters,A,\n"Test, Student",12346,,abc,A,\n'
+    )
+    first, _second = roster(tmp_path, text).students
+    assert first == Student("12345", "Jan Peeters", "roster", "user number")
+    assert first.also == ("r01", "jan.peeters")
+
+
+def test_blackboards_table_is_a_roster(tmp_path):
+    text = '"Last Name"\t"First Name"\t"Username"\t"Student ID"\n"Peeters"\t"Jan"\t"jan_peeters"\t"r01"\n'
+    (student,) = roster(tmp_path, text, "utf-16").students
+    assert (student.id, student.name, student.also) == ("jan_peeters", "Jan Peeters", ("r01",))
+
+
+def test_brightspace_grades_are_a_roster(tmp_path):
+    header = "OrgDefinedId,Username,Last Name,First Name,ps1 Points Grade,End-of-Line Indicator"
+    text = f"{header}\n#r01,#jan.p,Peeters,Jan,,#\n"
+    (student,) = roster(tmp_path, text).students
+    assert (student.id, student.name, student.also) == ("jan.p", "Jan Peeters", ("r01",))
+
+
+def test_a_student_listed_twice_is_one_with_a_warning(tmp_path):
+    found = roster(tmp_path, "id,name\nr01,Jan Peeters\nR01,Jan Peeters\nr02,Els Smets\n")
+    assert [each.id for each in found.students] == ["r01", "r02"]
+    assert "Jan Peeters" in found.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "no column"),
+        (b"colour\nred\n", "no column"),
+        (b"id,name\n,\n", "no column"),
+        (b"PK\x03\x04nonsense", "cannot be read as an Excel workbook"),
+        (b"\xd0\xcf\x11\xe0old", "Save it as .xlsx"),
+    ],
+)
+def test_a_table_that_is_no_list_says_so(tmp_path, content, told):
+    (tmp_path / "students.csv").write_bytes(content)
+    with pytest.raises(TableError, match=told):
+        read_roster(tmp_path / "students.csv")
+
+
+def test_ids_go_before_names_and_a_name_is_asked(tmp_path):
+    found = roster(tmp_path, "Username,Last Name,First Name\njan.p,Peeters,Jan\nels.s,Smets,Els\n")
+    name = "{} - {} - 23 November, 2026 1030 AM/ps1.ipynb"
+    plan = intake(tmp_path, {name.format("101-9", "Jan Peeters"): notebook()}, found)
+    assert doubtful(plan) == {"101"}
+    (question,) = plan.questions
+    assert (question.id, question.name) == ("jan.p", "Jan Peeters")
+    plan = intake(tmp_path, {"jan.p/ps1.ipynb": notebook(), "els.s/ps1.ipynb": notebook("e")}, found)
+    assert [(each.student.id, each.student.name) for each in plan.handed] == [
+        ("els.s", "Els Smets"),
+        ("jan.p", "Jan Peeters"),
+    ]
+    assert not plan.questions
+
+
+def test_namesakes_are_not_matched_by_name(tmp_path):
+    found = roster(tmp_path, "Username,Name\njan1,Jan Peeters\njan2,Jan Peeters\n")
+    plan = intake(tmp_path, {"Jan Peeters/ps1.ipynb": notebook(), "Els/ps1.ipynb": notebook("e")}, found)
+    assert all(question.id not in ("jan1", "jan2") for question in plan.questions)
+
+
+def test_an_id_under_which_the_roster_has_somebody_else_is_asked(tmp_path):
+    found = roster(tmp_path, "Identifier,Full name\nParticipant 57,Els Smets\n")
+    plan = intake(tmp_path, {"Klas A_57_assignsubmission_file_/ps1.ipynb": notebook()}, found)
+    assert doubtful(plan) == {"57"}
+
+
+def test_a_list_of_which_no_id_fits_is_warned_about(tmp_path):
+    found = roster(tmp_path, "id,name\nr01,Jan Peeters\n")
+    plan = intake(tmp_path, {"Els_57_assignsubmission_file_/ps1.ipynb": notebook()}, found)
+    assert "No id in the download is in the roster" in plan.warnings[0]
+    plan = intake(tmp_path, {"r01/ps1.ipynb": notebook(), "r09/ps1.ipynb": notebook("9")}, found)
+    assert plan.warnings == ("Not in the roster: r09.",)

@@ -1,0 +1,89 @@
+"""The table of questions: filled in by the instructor, kept, and used again."""
+
+import csv
+
+import pytest
+
+from kmo_teach.grading.command import main
+from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.who import Answer, Question, read_answers, write_questions
+from tests.grading.downloads import notebook, zipped
+
+QUESTIONS = [Question("Jan/a", Reason("Whose?"), "r01", "Jan"), Question("=cmd/b", Reason("Whose?"))]
+
+
+def rows(folder):
+    with (folder / "who.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def fill_in(folder, answers, separator=",", encoding="utf-8-sig"):
+    """Fill in the last column as a spreadsheet saves it."""
+    filled = [[*row[:4], answers.get(row[0], row[4])] for row in rows(folder)]
+    with (folder / "who.csv").open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=separator).writerows(filled)
+
+
+@pytest.mark.parametrize(("separator", "encoding"), [(",", "utf-8-sig"), (";", "cp1252"), ("\t", "utf-16")])
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("yes", Answer(ids=("r01",))),
+        ("Ja", Answer(ids=("r01",))),
+        ("x", Answer(ids=("r01",))),
+        ("nee", Answer(leave_out=True)),
+        ("r07", Answer(ids=("r07",))),
+        ("r07; r08", Answer(ids=("r07", "r08"))),
+        ("", None),
+    ],
+)
+def test_an_answer_is_a_yes_a_no_or_an_id(said, answer, separator, encoding, tmp_path):
+    assert write_questions(tmp_path, QUESTIONS) == 2
+    fill_in(tmp_path, {"Jan/a": said}, separator, encoding)
+    assert read_answers(tmp_path).given == ({"Jan/a": answer} if answer else {})
+
+
+def test_answers_are_kept_when_their_question_is_gone_and_asked_again(tmp_path):
+    write_questions(tmp_path, QUESTIONS)
+    fill_in(tmp_path, {"Jan/a": "r07"})
+    assert write_questions(tmp_path, []) == 0
+    assert read_answers(tmp_path).given == {"Jan/a": Answer(ids=("r07",))}
+    assert write_questions(tmp_path, QUESTIONS) == 1
+    assert read_answers(tmp_path).given == {"Jan/a": Answer(ids=("r07",))}
+
+
+def test_a_path_that_looks_like_a_formula_comes_back_the_same(tmp_path):
+    write_questions(tmp_path, QUESTIONS)
+    assert rows(tmp_path)[2][0] == "'=cmd/b"
+    fill_in(tmp_path, {"'=cmd/b": "r01"})
+    assert list(read_answers(tmp_path).given) == ["=cmd/b"]
+
+
+def test_a_yes_without_a_proposal_still_waits(tmp_path):
+    write_questions(tmp_path, QUESTIONS[1:])
+    fill_in(tmp_path, {"'=cmd/b": "yes"})
+    assert read_answers(tmp_path).given == {}
+    assert write_questions(tmp_path, QUESTIONS[1:]) == 1
+
+
+def test_a_first_look_asks_and_the_next_one_knows(tmp_path, root, capsys):
+    name = "101-9 - {} - 23 November, 2026 1030 AM/ps1.ipynb"
+    files = {name.format("Jan Peeters"): notebook(), "100-9 - Els Smets - 23 November, 2026 900 AM/ps1.docx": b"x"}
+    (tmp_path / "in.zip").write_bytes(zipped(files))
+    (tmp_path / "roster.csv").write_text("Username;Name\njan.p;Jan Peeters\nels.s;Els Smets\nan.w;An Wouters\n")
+    words = ["grade", str(tmp_path / "in.zip"), "--course", str(root), "--assignment", "ps1", "--dry-run"]
+    words += ["--output", str(tmp_path / "out"), "--roster", str(tmp_path / "roster.csv")]
+    assert main(words) == 0
+    told = capsys.readouterr().out
+    assert "2 questions wait in" in told
+    assert "TO CONFIRM" in told
+    assert "An Wouters  (an.w)  not handed in" in told
+    assert "2 files: counted 1, no notebook 1, not placed 0." in told
+    fill_in(tmp_path / "out", {row[0]: "yes" for row in rows(tmp_path / "out")[1:]})
+    assert main(words) == 0
+    told = capsys.readouterr().out
+    assert "questions wait" not in told
+    assert "jan.p" in told
+    assert "TO CONFIRM" not in told
+    assert (tmp_path / "out" / "intake.csv").exists()
+    assert not (tmp_path / "out" / "results.json").exists()
