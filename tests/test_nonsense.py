@@ -21,7 +21,14 @@ from kmo_teach.conclusion import Growth
 from kmo_teach.control import constant_currency_growth, control_limits
 from kmo_teach.drivers import Step
 from kmo_teach.entry import market_scores, partner_values
-from kmo_teach.finance import arms_length_range, cash_position, forward_interest_rate, portfolio_volatility
+from kmo_teach.finance import (
+    arms_length_range,
+    cash_position,
+    forward_interest_rate,
+    npv,
+    payback,
+    portfolio_volatility,
+)
 from kmo_teach.information import (
     InformationSystem,
     Route,
@@ -29,8 +36,6 @@ from kmo_teach.information import (
     completeness,
     iban_problem,
     is_belgian_vat,
-    npv,
-    payback,
     vat_check_digits,
 )
 from kmo_teach.inputs import InputError

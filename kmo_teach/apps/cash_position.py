@@ -10,16 +10,8 @@ from kmo_teach.apps.kit.bridge import Step, bridge, bridge_alt, bridge_rows
 from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour
 from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Number, Percent, Preset, Result, Slider, Table, euro
 from kmo_teach.case.firm import get_running_case
-from kmo_teach.finance.cash_position import (
-    Account,
-    CashPosition,
-    Netting,
-    cash_position,
-    cover_days,
-    liquidity_at_risk,
-    multilateral_netting,
-    netting_gain,
-)
+from kmo_teach.finance.cash_position import Account, CashPosition, cash_position, cover_days, liquidity_at_risk
+from kmo_teach.finance.netting import Netting, multilateral_netting, netting_gain
 from kmo_teach.language import _, date, money, number
 from kmo_teach.palette import BLUE, GREY, ORANGE, PURPLE
 from kmo_teach.pricing import HOME, correlation, market_data, quoted_on

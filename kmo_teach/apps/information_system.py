@@ -10,15 +10,15 @@ from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Perce
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.information import get_information_case
 from kmo_teach.case.order import portland_in_words
-from kmo_teach.information.complexity import (
+from kmo_teach.information.information_system import (
     DESIGNS,
     InformationSystem,
     facts_to_maintain,
     hub_pays_from,
     interfaces,
+    turnover_to_pay,
     yearly_cost,
 )
-from kmo_teach.information.information_system import turnover_to_pay
 from kmo_teach.language import _, money
 from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE
 

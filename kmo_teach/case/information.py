@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from kmo_teach import facts
-from kmo_teach.information.complexity import InformationSystem
+from kmo_teach.information.information_system import InformationSystem
 from kmo_teach.information.language_choice import Route, Software, common_language, machine_translation, translation
 from kmo_teach.information.quality import Finding
 from kmo_teach.information.security import Control, Threat

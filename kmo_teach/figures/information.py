@@ -21,8 +21,9 @@ from kmo_teach.figures.style import (
     inner_ticks,
     label_ticks,
 )
+from kmo_teach.finance.financing import npv, payback
 from kmo_teach.information.information_system import hub_interfaces, point_to_point_interfaces
-from kmo_teach.information.language_choice import Route, npv, payback
+from kmo_teach.information.language_choice import Route
 from kmo_teach.information.security import Control, Threat, security_plan
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _, money, number

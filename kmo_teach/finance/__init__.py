@@ -3,17 +3,8 @@
 The price of an order and the cover of its risks are in :mod:`kmo_teach.pricing`.
 """
 
-from kmo_teach.finance.cash_cycle import funding_need, payment_discount_cost, sales_to_recover
-from kmo_teach.finance.cash_position import (
-    Account,
-    CashPosition,
-    Netting,
-    cash_position,
-    cover_days,
-    liquidity_at_risk,
-    multilateral_netting,
-    netting_gain,
-)
+from kmo_teach.finance.cash_cycle import cash_conversion_cycle, funding_need, payment_discount_cost, sales_to_recover
+from kmo_teach.finance.cash_position import Account, CashPosition, cash_position, cover_days, liquidity_at_risk
 from kmo_teach.finance.consolidation import (
     Accounts,
     Group,
@@ -25,10 +16,11 @@ from kmo_teach.finance.consolidation import (
     translation_adjustment,
     unrealised_profit,
 )
-from kmo_teach.finance.financing import cash_conversion_cycle, forward_interest_rate, working_capital_cost
+from kmo_teach.finance.financing import forward_interest_rate, npv, payback, working_capital_cost
 from kmo_teach.finance.group_size import consolidation_limits, must_consolidate
 from kmo_teach.finance.hyperinflation import require_ordinary_inflation
-from kmo_teach.finance.netting import NaturalHedge, natural_hedge, portfolio_volatility
+from kmo_teach.finance.natural_hedge import NaturalHedge, natural_hedge, portfolio_volatility
+from kmo_teach.finance.netting import Netting, multilateral_netting, netting_gain
 from kmo_teach.finance.tax_planning import (
     ArmsLength,
     Scheme,
@@ -67,6 +59,8 @@ __all__ = [
     "must_consolidate",
     "natural_hedge",
     "netting_gain",
+    "npv",
+    "payback",
     "payment_discount_cost",
     "portfolio_volatility",
     "red_flag",

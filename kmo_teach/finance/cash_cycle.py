@@ -2,10 +2,42 @@
 
 from __future__ import annotations
 
-from kmo_teach.finance.financing import cash_conversion_cycle
 from kmo_teach.inputs import require_number
 
-__all__ = ["funding_need", "payment_discount_cost", "sales_to_recover"]
+__all__ = ["cash_conversion_cycle", "funding_need", "payment_discount_cost", "sales_to_recover"]
+
+
+_MOST_DAYS = 3660
+
+
+def cash_conversion_cycle(inventory_days: float, receivable_days: float, payable_days: float) -> float:
+    """Return the days between paying suppliers and being paid: DIO + DSO - DPO.
+
+    Parameters
+    ----------
+    inventory_days, receivable_days, payable_days
+        Days inventory outstanding, days sales outstanding and days payable outstanding, 0 or more.
+
+    Returns
+    -------
+    float
+        Days; below 0 when suppliers finance more than the firm has out.
+
+    Notes
+    -----
+    Richards, V. D. and Laughlin, E. J. (1980), A cash conversion cycle approach to liquidity analysis, Financial
+    Management 9, 32-38.
+
+    Examples
+    --------
+    >>> cash_conversion_cycle(45, 90, 30)
+    105.0
+    """
+    return (
+        require_number("inventory_days", inventory_days, 0, _MOST_DAYS)
+        + require_number("receivable_days", receivable_days, 0, _MOST_DAYS)
+        - require_number("payable_days", payable_days, 0, _MOST_DAYS)
+    )
 
 
 def funding_need(
@@ -18,7 +50,7 @@ def funding_need(
     yearly_sales
         Sales in a year of 360 days.
     inventory_days, receivable_days, payable_days
-        As in :func:`kmo_teach.pricing.cash_conversion_cycle`.
+        As in :func:`cash_conversion_cycle`.
     cost_ratio
         Cost as a share of sales: only what was paid out needs funding.
 

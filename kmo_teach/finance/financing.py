@@ -1,43 +1,15 @@
-"""Financing an export order: the cash conversion cycle, what it costs, and the rate between two future dates."""
+"""What money costs over time: interest on what an order ties up, the rate between two future dates, present value."""
 
 from __future__ import annotations
 
-from kmo_teach.inputs import InputError, require_basis, require_number, require_rate
+from collections.abc import Sequence
+
+from kmo_teach.inputs import InputError, require_basis, require_number, require_numbers, require_rate
 from kmo_teach.language import _
 
-__all__ = ["cash_conversion_cycle", "forward_interest_rate", "working_capital_cost"]
+__all__ = ["forward_interest_rate", "npv", "payback", "working_capital_cost"]
 
 _MOST_DAYS = 3660
-
-
-def cash_conversion_cycle(inventory_days: float, receivable_days: float, payable_days: float) -> float:
-    """Return the days between paying suppliers and being paid: DIO + DSO - DPO.
-
-    Parameters
-    ----------
-    inventory_days, receivable_days, payable_days
-        Days inventory outstanding, days sales outstanding and days payable outstanding, 0 or more.
-
-    Returns
-    -------
-    float
-        Days; below 0 when suppliers finance more than the firm has out.
-
-    Notes
-    -----
-    Richards, V. D. and Laughlin, E. J. (1980), A cash conversion cycle approach to liquidity analysis, Financial
-    Management 9, 32-38.
-
-    Examples
-    --------
-    >>> cash_conversion_cycle(45, 90, 30)
-    105.0
-    """
-    return (
-        require_number("inventory_days", inventory_days, 0, _MOST_DAYS)
-        + require_number("receivable_days", receivable_days, 0, _MOST_DAYS)
-        - require_number("payable_days", payable_days, 0, _MOST_DAYS)
-    )
 
 
 def working_capital_cost(cost: float, rate: float, days: float, basis: int = 360) -> float:
@@ -100,3 +72,43 @@ def forward_interest_rate(
     if near <= 0 or far <= 0:
         raise InputError("far_days", far_days, _("Over this term the interest rates take more than the whole amount."))
     return (far / near - 1) * year / (far_days - near_days)
+
+
+def npv(flows: Sequence[float], rate: float) -> float:
+    """Return the net present value of yearly cash flows, the first of today.
+
+    Parameters
+    ----------
+    flows
+        Cash flows in one currency, a year apart.
+    rate
+        Yearly discount rate, as a fraction above -1 and up to 10.
+
+    Examples
+    --------
+    >>> round(npv([-1_000, 660, 726], 0.10), 2)
+    200.0
+    """
+    rate = require_number("rate", rate, above=-1, maximum=10)
+    return sum(flow / (1 + rate) ** year for year, flow in enumerate(require_numbers("flows", flows)))
+
+
+def payback(flows: Sequence[float]) -> float | None:
+    """Return the years until what went out has come back, undiscounted and within a year in proportion, or ``None``.
+
+    Examples
+    --------
+    >>> payback([-1_000, 400, 400, 400]), payback([-1_000, 400])
+    (2.5, None)
+    """
+    flows = require_numbers("flows", flows)
+    if not flows:
+        raise InputError("flows", 0, _("Give at least one cash flow."))
+    total = flows[0]
+    if total >= 0:
+        return 0.0
+    for year, flow in enumerate(flows[1:]):
+        if total + flow >= 0:
+            return year - total / flow
+        total += flow
+    return None

@@ -1,101 +1,103 @@
-"""Exposures together: what own payments cancel out, and what currencies that do not move as one take away."""
+"""What netting between the firms of a group saves in transfers."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kmo_teach.inputs import InputError, require_numbers
+from kmo_teach.inputs import InputError, require_mapping, require_number
 from kmo_teach.language import _
 
-__all__ = ["NaturalHedge", "natural_hedge", "portfolio_volatility"]
-
-_ROUNDING = 1e-6
+__all__ = ["Netting", "multilateral_netting", "netting_gain"]
 
 
 @dataclass(frozen=True, slots=True)
-class NaturalHedge:
-    """What own payments in a currency leave to be covered.
+class Netting:
+    """What the units of a group owe each other, before and after netting.
 
     Attributes
     ----------
-    net
-        Inflows less outflows of each period, in foreign currency: cover this.
-    offset
-        The part of each period's flows that cancels out, for which no cover need be bought.
+    balances
+        What each unit receives (above 0) or pays (below 0) after netting.
+    gross, net
+        Total paid before and after.
+    gross_transfers, net_transfers
+        Number of transfers before, and through a netting centre after.
     """
 
-    net: tuple[float, ...]
-    offset: tuple[float, ...]
+    balances: dict[str, float]
+    gross: float
+    net: float
+    gross_transfers: int
+    net_transfers: int
 
 
-def natural_hedge(inflows: Sequence[float], outflows: Sequence[float]) -> NaturalHedge:
-    """Net what comes in and what goes out in the same currency, period by period.
+def multilateral_netting(payments: Mapping[tuple[str, str], float]) -> Netting:
+    """Net payments within a group.
 
     Parameters
     ----------
-    inflows, outflows
-        Foreign currency received and paid in each period, 0 or more; equally many periods.
+    payments
+        Amount in EUR by (payer, payee).
 
     Examples
     --------
-    >>> natural_hedge([100_000, 60_000], [40_000, 90_000])
-    NaturalHedge(net=(60000.0, -30000.0), offset=(40000.0, 60000.0))
+    >>> netting = multilateral_netting({("BE", "PL"): 100, ("PL", "TR"): 80, ("TR", "BE"): 60})
+    >>> netting.balances, netting.gross, netting.net
+    ({'BE': -40.0, 'PL': 20.0, 'TR': 20.0}, 240.0, 40.0)
     """
-    received, paid = require_numbers("inflows", inflows, 0), require_numbers("outflows", outflows, 0)
-    if len(received) != len(paid):
-        raise InputError("outflows", len(paid), _("Give as many periods of outflows as of inflows."))
-    pairs = list(zip(received, paid, strict=True))
-    return NaturalHedge(tuple(i - o for i, o in pairs), tuple(min(i, o) for i, o in pairs))
-
-
-def portfolio_volatility(
-    exposures: Sequence[float], volatilities: Sequence[float], correlations: Sequence[Sequence[float]]
-) -> float:
-    """Return the volatility of several exposures together, in the currency of the exposures.
-
-    Parameters
-    ----------
-    exposures
-        Net amount in each currency, valued in home currency; negative for payables.
-    volatilities
-        Yearly volatility of each currency, as a fraction.
-    correlations
-        Matrix of correlations between the currencies' returns: symmetric, with 1 on its diagonal.
-
-    Raises
-    ------
-    InputError
-        For a number out of its bounds, sizes that do not match, or a matrix that holds no correlations.
-
-    Notes
-    -----
-    The square root of w' C w with w the exposures times their volatilities: Markowitz, H. (1952), Portfolio Selection,
-    The Journal of Finance 7, 77-91.
-
-    Examples
-    --------
-    >>> round(portfolio_volatility([100, 100], [0.10, 0.10], [[1, 0], [0, 1]]), 2)
-    14.14
-    """
-    amounts, deviations = require_numbers("exposures", exposures), require_numbers("volatilities", volatilities, 0)
-    size = len(amounts)
-    if len(deviations) != size:
-        raise InputError("volatilities", len(deviations), _("Give one for each exposure."))
-    rule = _("Give one row and one column for each exposure.")
-    if isinstance(correlations, str) or not isinstance(correlations, Sequence) or len(correlations) != size:
-        raise InputError("correlations", correlations, rule)
-    matrix = [require_numbers("correlations", row, -1, 1) for row in correlations]
-    if any(len(row) != size for row in matrix):
-        raise InputError("correlations", len(matrix), rule)
-    for i, row in enumerate(matrix):
-        if abs(row[i] - 1) > _ROUNDING or any(abs(row[j] - matrix[j][i]) > _ROUNDING for j in range(i)):
-            raise InputError("correlations", row, _("A matrix of correlations is symmetric, with 1 on its diagonal."))
-    weights = [amount * deviation for amount, deviation in zip(amounts, deviations, strict=True)]
-    variance = sum(
-        left * right * correlation
-        for left, row in zip(weights, matrix, strict=True)
-        for right, correlation in zip(weights, row, strict=True)
+    balances: dict[str, float] = {}
+    amounts = []
+    for (payer, payee), amount in require_mapping("payments", payments).items():
+        if payer == payee:
+            raise InputError("payments", payer, _("A unit cannot owe itself."))
+        amounts.append(require_number("payments", amount, 0))
+        balances[payer] = balances.get(payer, 0.0) - amount
+        balances[payee] = balances.get(payee, 0.0) + amount
+    moved = [balance for balance in balances.values() if abs(balance) > 1e-9]
+    return Netting(
+        dict(sorted(balances.items())),
+        float(sum(amounts)),
+        sum(b for b in moved if b > 0),
+        sum(1 for amount in amounts if amount),
+        len(moved),
     )
-    return math.sqrt(max(variance, 0.0))
+
+
+def netting_gain(
+    gross_transfers: float,
+    net_transfers: float,
+    cost_per_transfer: float,
+    avoided_amount: float = 0.0,
+    float_days: float = 0.0,
+    rate: float = 0.0,
+) -> float:
+    """Return what netting saves: transfers not made, and money that is not under way, in EUR.
+
+    Parameters
+    ----------
+    gross_transfers, net_transfers
+        Number of transfers without and with netting.
+    cost_per_transfer
+        Fee and conversion margin of one transfer.
+    avoided_amount
+        Amount that need no longer travel (gross less net).
+    float_days
+        Days that a transfer is under way without interest.
+    rate
+        Yearly interest rate, as a fraction.
+
+    Examples
+    --------
+    >>> netting_gain(30, 6, 25, avoided_amount=900_000, float_days=2, rate=0.04)
+    800.0
+    """
+    net_transfers = require_number("net_transfers", net_transfers, 0)
+    saved = require_number("gross_transfers", gross_transfers, net_transfers) - net_transfers
+    interest = (
+        require_number("avoided_amount", avoided_amount, 0)
+        * require_number("rate", rate, -1, 2)
+        * require_number("float_days", float_days, 0)
+        / 360
+    )
+    return saved * require_number("cost_per_transfer", cost_per_transfer, 0) + interest

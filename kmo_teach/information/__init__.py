@@ -1,36 +1,31 @@
 """Chapter 3.1: information systems across borders: interfaces, language, data quality, security."""
 
 from kmo_teach.information.check_digits import IBAN_LENGTHS, iban_problem, is_belgian_vat, vat_check_digits
-from kmo_teach.information.complexity import (
+from kmo_teach.information.customer_rules import CURRENCIES, customer_findings, duplicates, plain_name
+from kmo_teach.information.information_system import (
     DESIGNS,
     InformationSystem,
     facts_to_maintain,
+    hub_interfaces,
     hub_pays_from,
     interfaces,
-    yearly_cost,
-)
-from kmo_teach.information.customer_rules import CURRENCIES, customer_findings, duplicates, plain_name
-from kmo_teach.information.information_system import (
-    annual_loss_expectancy,
-    error_exposure,
-    hub_interfaces,
     point_to_point_interfaces,
     records_to_maintain,
-    translation_cost,
     turnover_to_pay,
+    yearly_cost,
 )
 from kmo_teach.information.language_choice import (
     Route,
     Software,
     common_language,
+    error_exposure,
     machine_translation,
-    npv,
-    payback,
     translation,
+    translation_cost,
 )
 from kmo_teach.information.product_rules import MARKET_FIELDS, completeness, product_findings
 from kmo_teach.information.quality import DIMENSIONS, Detection, Finding, detection, sound_share
-from kmo_teach.information.security import Control, Plan, Threat, best_controls, security_plan
+from kmo_teach.information.security import Control, Plan, Threat, annual_loss_expectancy, best_controls, security_plan
 from kmo_teach.information.values import KG_PER_LB, date_or_none, kg_to_lb, lb_to_kg, number_or_none
 
 __all__ = [
@@ -66,9 +61,7 @@ __all__ = [
     "kg_to_lb",
     "lb_to_kg",
     "machine_translation",
-    "npv",
     "number_or_none",
-    "payback",
     "plain_name",
     "point_to_point_interfaces",
     "product_findings",

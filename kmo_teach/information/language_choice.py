@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kmo_teach.information.information_system import error_exposure, translation_cost
-from kmo_teach.inputs import InputError, require_number, require_numbers, require_whole
-from kmo_teach.language import _
+from kmo_teach.inputs import require_number, require_whole
 
-__all__ = ["Route", "Software", "common_language", "machine_translation", "npv", "payback", "translation"]
+__all__ = [
+    "Route",
+    "Software",
+    "common_language",
+    "error_exposure",
+    "machine_translation",
+    "translation",
+    "translation_cost",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,41 +143,46 @@ def machine_translation(
     return Route(once + languages * require_number("setup", setup, 0), once * software.change_rate + errors)
 
 
-def npv(flows: Sequence[float], rate: float) -> float:
-    """Return the net present value of yearly cash flows, the first of today.
+def translation_cost(
+    words: float, price_per_word: float, languages: int, change_rate: float = 0.0, years: int = 0
+) -> float:
+    """Return the cost of translating a text that grows or changes every year.
 
     Parameters
     ----------
-    flows
-        Cash flows in one currency, a year apart.
-    rate
-        Yearly discount rate, as a fraction above -1 and up to 10.
+    words
+        Words of the text today.
+    price_per_word
+        In EUR.
+    languages
+        Languages to translate into.
+    change_rate
+        Growth of the text a year, as a fraction.
+    years
+        Years from today.
+
+    Returns
+    -------
+    float
+        EUR for the text as it is then.
 
     Examples
     --------
-    >>> round(npv([-1_000, 660, 726], 0.10), 2)
-    200.0
+    >>> round(translation_cost(20_000, 0.15, 3, change_rate=0.10, years=2))
+    10890
     """
-    rate = require_number("rate", rate, above=-1, maximum=10)
-    return sum(flow / (1 + rate) ** year for year, flow in enumerate(require_numbers("flows", flows)))
+    growth: float = (1 + require_number("change_rate", change_rate, -1, 10)) ** require_number("years", years, 0, 100)
+    price = require_number("price_per_word", price_per_word, 0)
+    return require_number("words", words, 0) * price * require_whole("languages", languages, 0, 1_000_000) * growth
 
 
-def payback(flows: Sequence[float]) -> float | None:
-    """Return the years until what went out has come back, undiscounted and within a year in proportion, or ``None``.
+def error_exposure(fields: float, error_rate: float, cost_per_error: float) -> float:
+    """Return the expected cost of wrong data, in EUR: fields x error rate x cost of an error.
 
     Examples
     --------
-    >>> payback([-1_000, 400, 400, 400]), payback([-1_000, 400])
-    (2.5, None)
+    >>> error_exposure(10_000, 0.002, 35)
+    700.0
     """
-    flows = require_numbers("flows", flows)
-    if not flows:
-        raise InputError("flows", 0, _("Give at least one cash flow."))
-    total = flows[0]
-    if total >= 0:
-        return 0.0
-    for year, flow in enumerate(flows[1:]):
-        if total + flow >= 0:
-            return year - total / flow
-        total += flow
-    return None
+    errors = require_number("fields", fields, 0) * require_number("error_rate", error_rate, 0, 1)
+    return errors * require_number("cost_per_error", cost_per_error, 0)

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, combinations
 
-from kmo_teach.information.information_system import annual_loss_expectancy
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _
 
-__all__ = ["Control", "Plan", "Threat", "best_controls", "security_plan"]
+__all__ = ["Control", "Plan", "Threat", "annual_loss_expectancy", "best_controls", "security_plan"]
 
 _MOST = 12
 
@@ -123,3 +122,21 @@ def best_controls(threats: Sequence[Threat], controls: Sequence[Control], budget
     sets = chain.from_iterable(combinations(controls, size) for size in range(len(controls) + 1))
     plans = (security_plan(threats, chosen) for chosen in sets)
     return max((one for one in plans if one.cost <= limit), key=lambda one: one.net_benefit)
+
+
+def annual_loss_expectancy(single_loss: float, yearly_rate: float) -> float:
+    """Return the expected yearly loss from a kind of incident, in EUR: SLE x ARO.
+
+    Parameters
+    ----------
+    single_loss
+        Single loss expectancy: what one incident costs.
+    yearly_rate
+        Annualised rate of occurrence: incidents a year (0.2 is one in five years).
+
+    Examples
+    --------
+    >>> annual_loss_expectancy(40_000, 0.2)
+    8000.0
+    """
+    return require_number("single_loss", single_loss, 0) * require_number("yearly_rate", yearly_rate, 0)

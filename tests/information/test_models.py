@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kmo_teach.case import get_information_case, information_label, language_routes
+from kmo_teach.finance import npv, payback
 from kmo_teach.information import (
     DESIGNS,
     Control,
@@ -22,8 +23,6 @@ from kmo_teach.information import (
     hub_pays_from,
     interfaces,
     machine_translation,
-    npv,
-    payback,
     security_plan,
     translation,
     yearly_cost,
