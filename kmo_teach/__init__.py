@@ -23,10 +23,12 @@
 ``book``, ``frontend``    what builds the site, and the apps' JavaScript
 ``html``, ``palette``     escaping and colours, the same in every face
 ``numeric``               what several rooms compute with
+``language``, ``inputs``  the reader's language, and checks on what a caller gives; nearly every room imports them
+``notebook``              what a lab needs of its notebook
 ========================  ==================================================================================
 
-Import from a room: ``from kmo_teach.entry import wilson_interval``. Its ``__all__`` is what labs and assignments may
-count on; where in the room a function lives may change. The rooms of models use the standard library only, as the same
+Import from a room: ``from kmo_teach.entry import wilson_interval``. A room's ``__all__`` is what labs and assignments may
+count on (``numeric`` and ``grading`` are for the package itself); where in the room a function lives may change. The rooms of models use the standard library only, as the same
 files run in the reader's browser.
 """
 

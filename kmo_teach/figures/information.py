@@ -85,7 +85,7 @@ def control_benefits(threats: Sequence[Threat], controls: Sequence[Control]) -> 
     Parameters
     ----------
     threats, controls
-        Named by keys of :func:`kmo_teach.case.information.label`.
+        Named by keys of :func:`kmo_teach.case.information.information_label`.
 
     Examples
     --------
@@ -133,7 +133,7 @@ def route_payback(routes: Mapping[str, Route], yearly_benefit: float, years: int
     Parameters
     ----------
     routes
-        One to four routes, by key of :func:`kmo_teach.case.information.label`.
+        One to four routes, by key of :func:`kmo_teach.case.information.information_label`.
     yearly_benefit
         Margin that the system brings a year, EUR.
     years

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -176,6 +177,7 @@ def problems(language: str, root: Path = ROOT) -> Iterator[str]:
         yield from (f"{where}: obsolete: {_short(text)}" for text, _sense in entries)
     yield from (f"{path.relative_to(root)}: obsolete file" for path in _orphans(root, language, wanted))
     yield from _missing_terms(language, root)
+    yield from _missing_words(language, root)
 
 
 def _missing_terms(language: str, root: Path) -> Iterator[str]:
@@ -189,6 +191,25 @@ def _missing_terms(language: str, root: Path) -> Iterator[str]:
             yield f"{_GLOSSARY}: missing: a column {column}"
         else:
             yield from (f"{_GLOSSARY}: missing: {column} of {row['en']}" for row in rows if not row[column])
+
+
+def _missing_words(language: str, root: Path) -> Iterator[str]:
+    """Yield what the running case's facts lack: there each text stands once per language."""
+    for path in sorted((root / "kmo_teach" / "facts" / "case").glob("*.toml")):
+        for text in _texts(tomllib.loads(path.read_text(encoding="utf-8"))):
+            if not text.get(language):
+                yield f"{path.relative_to(root)}: missing: {language} of {_short(text[SOURCE_LANGUAGE])}"
+
+
+def _texts(value: object) -> Iterator[dict[str, str]]:
+    """Yield each table of a text by language."""
+    if isinstance(value, dict):
+        if isinstance(value.get(SOURCE_LANGUAGE), str):
+            yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
 
 
 def _messages(root: Path) -> dict[str, list[Message]]:

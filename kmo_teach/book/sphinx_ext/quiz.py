@@ -1,4 +1,4 @@
-"""``{quiz} 2-1-production``: the questions of ``quizzes/2-1-production.yml`` beside the page.
+"""``{quiz} 2-3-people``: the questions of ``quizzes/2-3-people.yml`` beside the page.
 
 The page as built holds everything: the questions as forms, and the answers with their feedback folded below each.
 Where scripts run, a small one (``quiz.js``) takes the folded part's place and answers in a live region. Nothing is sent
