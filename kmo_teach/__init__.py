@@ -27,9 +27,9 @@
 ``notebook``              what a lab needs of its notebook
 ========================  ==================================================================================
 
-Import from a room: ``from kmo_teach.entry import wilson_interval``. A room's ``__all__`` is what labs and assignments may
-count on (``numeric`` and ``grading`` are for the package itself); where in the room a function lives may change. The rooms of models use the standard library only, as the same
-files run in the reader's browser.
+Import from a room: ``from kmo_teach.entry import wilson_interval``. A room's ``__all__`` is what labs and assignments
+may count on (``numeric`` and ``grading`` are for the package itself); where in the room a function lives may change.
+The rooms of models use the standard library only, as the same files run in the reader's browser.
 """
 
 __version__ = "0.1.0"
