@@ -17,6 +17,10 @@ WITH_APPS = [
     for page in in_contents()
     if page.startswith("book/") and re.search(r"^\w+App\(", (ROOT / f"{page}.md").read_text("utf-8"), re.MULTILINE)
 ]
+REFERENCE = "book/reference/"
+"""Pages made from docstrings by one template. Their article is the same in every language, and long."""
+
+CHECKED = [one for one in visited("search", "genindex") if REFERENCE not in one.values[0] or "en/" in one.values[0][:3]]
 BARRIERS = """<img src="data:,"><p style="color: #999; background: #aaa">pale</p><input>"""
 
 
@@ -51,10 +55,11 @@ def alive(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
     yield from _opened(browser, address, ())
 
 
-@pytest.mark.parametrize("path", visited("search", "genindex"))
+@pytest.mark.parametrize("path", CHECKED)
 def test_page_has_no_barrier_that_can_be_found_by_machine(still: Any, path: str) -> None:
     assert axe.violations(still("light", f"{path}.html")) == []
-    assert axe.violations(still("dark"), rules=axe.COLOURS) == []
+    if REFERENCE not in path or path.endswith("/entry"):  # one of the template's pages shows its colours
+        assert axe.violations(still("dark"), rules=axe.COLOURS) == []
 
 
 def test_start_page_has_no_barrier(still: Any) -> None:
