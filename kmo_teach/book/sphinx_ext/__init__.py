@@ -32,6 +32,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         own_folder,
         practise,
         quiz,
+        reference,
         screen_readers,
         search_words,
         theme_words,
@@ -62,6 +63,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         screen_readers,
         other_hosts,
         content_security_policy,
+        reference,
     ):
         module.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
