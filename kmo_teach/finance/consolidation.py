@@ -237,7 +237,7 @@ def consolidate(
     Parameters
     ----------
     parent
-        The parent's accounts in EUR; dividends from the subsidiary are not among its sales.
+        The parent's accounts in EUR, without dividends from the subsidiary: its share is added here.
     subsidiary
         From :func:`translate`.
     ownership
@@ -265,7 +265,8 @@ def consolidate(
     for name, limit in (("sales", parent.sales), ("stock", subsidiary.assets), ("balances", parent.assets)):
         require_number(name, getattr(intragroup, name), 0, limit, decimals=0)
     profit = unrealised_profit(intragroup.stock, intragroup.markup)
-    assets = parent.assets - investment + goodwill + subsidiary.assets - intragroup.balances - profit
+    received = ownership * subsidiary.dividends
+    assets = parent.assets + received - investment + goodwill + subsidiary.assets - intragroup.balances - profit
     liabilities = parent.liabilities + subsidiary.liabilities - intragroup.balances
     others = (1 - ownership) * subsidiary.net_assets
     return Group(

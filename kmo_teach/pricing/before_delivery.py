@@ -79,7 +79,7 @@ def before_delivery(order: Order, cover: Cover) -> BeforeDelivery:
     worst, loss = stop_loss(order, 1), chance * stop_loss(order, 0.5)
     if cover.non_payment == "documentary_credit":
         return BeforeDelivery(chance, worst, 0.0, 0.0)
-    if cover.before_delivery == "open":
+    if cover.before_delivery == "open" or cover.non_payment != "credit_insurance":  # an extension needs its policy
         return BeforeDelivery(chance, worst, 0.0, loss)
     premium = assumption("before_delivery_premium").value * worst
     return BeforeDelivery(chance, worst, premium, (1 - cover.terms.insured) * loss)
