@@ -179,7 +179,7 @@ def _grade(chosen: argparse.Namespace) -> int:
         _keep_intake(found, output)
         batch = grade(assignment, found, report.answers_folder(output), options, students, _progress)
         print(file=sys.stderr)
-        report.keep(batch, output)
+        batch = report.keep(batch, output)
         report.write_all_feedback(chosen.course.resolve(), batch, output)
         report.write_export(chosen.course.resolve(), batch, output)
     print(described(found, output, rows=False))

@@ -46,9 +46,9 @@ def answers_folder(output: Path) -> Path:
     return output / "answers"
 
 
-def keep(batch: Batch, output: Path) -> None:
-    """Keep a batch for ``kmo feedback`` and ``kmo export``, and write it to the gradebook."""
-    gradebook.write(batch, output)
+def keep(batch: Batch, output: Path) -> Batch:
+    """Keep a batch for ``kmo feedback`` and ``kmo export``, and write it to the gradebook; return it as it was kept."""
+    batch = gradebook.write(batch, output)
     content = {
         "assignment": batch.assignment.name,
         "points": {task.name: float(task.points) for task in batch.assignment.tasks},
@@ -56,6 +56,7 @@ def keep(batch: Batch, output: Path) -> None:
         "notebooks": {key: asdict(notebook) for key, notebook in batch.notebooks.items()},
     }
     files.write(output / _RESULTS, json.dumps(content))
+    return batch
 
 
 def read(root: Path, output: Path) -> Batch:
