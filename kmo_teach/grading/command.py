@@ -92,7 +92,13 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--replace", action="store_true", help=_("drop students graded before who are not in it"))
     made.add_argument("--unsafe", action="store_true", help=_("run student code without a sandbox, with your rights"))
     output(command("feedback", _feedback, _("Write the feedback pages again, with the points given by hand.")))
-    output(command("export", _export, _("Write the tables for the learning platforms again.")))
+    export = command("export", _export, _("Write the tables for the learning platforms again."))
+    output(export)
+    export.add_argument("--into", type=Path, help=_("fill in a copy of the gradebook that the platform gave"))
+    export.add_argument("--column", help=_("which column to fill in: its header, or a part that no other has"))
+    export.add_argument("--with-feedback", action="store_true", help=_("fill in the feedback too"))
+    export.add_argument("--by-name", action="store_true", help=_("also fill in who is found by name only"))
+    export.add_argument("--dry-run", action="store_true", help=_("only say who gets what"))
     return parser
 
 
@@ -173,9 +179,9 @@ def _grade(chosen: argparse.Namespace) -> int:
         _keep_intake(found, output)
         batch = grade(assignment, found, report.answers_folder(output), options, students, _progress)
         print(file=sys.stderr)
-        report.keep(batch, output)
+        batch = report.keep(batch, output)
         report.write_all_feedback(chosen.course.resolve(), batch, output)
-        report.write_export(batch, output)
+        report.write_export(chosen.course.resolve(), batch, output)
     print(described(found, output, rows=False))
     states = Counter(result.state for result in report.with_given(batch, output)[0].results)
     for state, count in sorted(states.items()):
@@ -231,6 +237,18 @@ def _feedback(chosen: argparse.Namespace) -> int:
 
 
 def _export(chosen: argparse.Namespace) -> int:
+    if not chosen.into and (chosen.column or chosen.with_feedback or chosen.by_name or chosen.dry_run):
+        raise _UsageError(_("--column, --with-feedback, --by-name and --dry-run go with --into."))
+    root = chosen.course.resolve()
     with _kept(chosen) as (batch, folder):
-        print("\n".join(str(path) for path in report.write_export(batch, folder)))
+        if not chosen.into:
+            print("\n".join(str(path) for path in report.write_export(root, batch, folder)))
+            print(_("Blackboard makes a new column of its table. To fill in one that is there, give its file: --into."))
+            return 0
+        filled = report.fill_in(
+            root, batch, folder, chosen.into, chosen.column, feedback=chosen.with_feedback, by_name=chosen.by_name
+        )
+        print(filled)
+        if not chosen.dry_run:
+            print(_("Written to {path}.").format(path=report.write_filled(filled, folder, chosen.into)))
     return 0

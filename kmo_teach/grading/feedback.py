@@ -1,13 +1,13 @@
 """One page of feedback for each student, in the student's language: a single HTML file that loads nothing.
 
-It holds no hidden input and no right answer, so that it may be handed on.
+It holds no hidden input and no right answer, so that it may be handed on. Jinja escapes every text in it: what a
+student wrote, a name or an error is never markup.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from kmo_teach.grading import found
 from kmo_teach.grading.files import write
 from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.judge import Mark
+from kmo_teach.grading.names import clean
 from kmo_teach.grading.notebook import Notebook
 from kmo_teach.grading.results import Result, cell_reason, mark_reason
 from kmo_teach.grading.task import Assignment, FunctionTask, Task, ValueTask, WrittenTask
@@ -23,13 +24,33 @@ from kmo_teach.language import _, current, number, using
 __all__ = ["write_feedback"]
 
 Translate = Callable[[str], str]
-_STYLE = """
+_PAGE = """<!doctype html>
+<html lang="{{ language }}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{{ title }}</title><style>
 :root { color-scheme: light dark }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem }
 h2 { font-size: 1.1rem; margin: 1.5rem 0 .25rem } .points { float: right; font-weight: 600 }
 section { border-top: 1px solid #8888; padding-bottom: .5rem }
 blockquote { border-left: 4px solid #8888; margin: .5rem 0; padding: .25rem .75rem; white-space: pre-wrap;
 overflow-wrap: anywhere }
+</style></head><body><main>
+<h1>{{ title }}</h1>
+<p>{{ name }}</p>
+<p><strong>{{ total }}</strong>{% if why %} {{ why }}{% endif %}</p>
+{% for task in tasks %}
+<section><h2>{{ task.title }} <span class="points">{{ task.earned }}</span></h2>
+<p>{{ task.told }}</p>
+{% if task.answer %}<blockquote>{{ task.answer }}</blockquote>{% endif %}
+{% if task.levels %}<p>{{ words.levels }}</p><ul>{% for level in task.levels %}<li>{{ level }}</li>{% endfor %}</ul>
+{% endif %}
+{% if task.comment %}<p><strong>{{ words.comment }}</strong> {{ task.comment }}</p>{% endif %}
+</section>
+{% endfor %}
+{% if faults %}
+<section><h2>{{ words.faults }}</h2><ul>{% for fault in faults %}<li>{{ fault }}</li>{% endfor %}</ul></section>
+{% endif %}
+</main></body></html>
 """
 
 
@@ -38,6 +59,8 @@ def write_feedback(
 ) -> list[Path]:
     """Write the pages, named after the student's key; return where they are.
 
+    A page that cannot be made costs no other student theirs: it says so itself.
+
     Parameters
     ----------
     translate
@@ -45,50 +68,61 @@ def write_feedback(
     comments
         Gives what a person wrote about a student's answer to a task.
     """
+    from jinja2 import Environment
+
+    template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(_PAGE)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for result in batch.results:
         with using(result.language):
-            page = _page(batch, result, translate, partial(comments, result.student.key))
+            try:
+                page = template.render(_page(batch, result, translate, partial(comments, result.student.key)))
+            except Exception as error:
+                page = template.render(_failed(batch, result, error))
         path = folder / f"{result.student.key}.html"
         write(path, page)
         written.append(path)
     return written
 
 
-def _page(batch: Batch, result: Result, translate: Translate, comment: Callable[[str], str]) -> str:
+def _page(batch: Batch, result: Result, translate: Translate, comment: Callable[[str], str]) -> dict[str, Any]:
+    """Return what fills the page."""
     assignment = batch.assignment
-    title = escape(translate(assignment.title))
-    body = [f"<h1>{title}</h1>", f"<p>{escape(result.student.name)}</p>", _total(assignment, result)]
     notebook = batch.notebooks.get(result.student.key)
-    for mark in result.marks:
-        task = assignment.task(mark.task)
-        fault = _fault(result, notebook, task)
-        body.append(_section(task, mark, notebook, assignment, translate, comment(mark.task), fault, result.cells))
-    if result.cells:
-        faults = "".join(f"<li>{escape(cell_reason(cell))}</li>" for cell in result.cells)
-        body.append(
-            f"<section><h2>{escape(_('What went wrong while your notebook ran'))}</h2><ul>{faults}</ul></section>"
-        )
-    return (
-        f'<!doctype html>\n<html lang="{current()}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>{title}</title><style>{_STYLE}</style></head><body><main>\n"
-        + "\n".join(body)
-        + "\n</main></body></html>\n"
-    )
+    return {
+        "language": current(),
+        "title": translate(assignment.title),
+        "name": clean(result.student.name),
+        "total": _total(assignment, result),
+        "why": "" if result.marks else result.why,
+        "tasks": [_section(mark, assignment, result, notebook, translate, comment(mark.task)) for mark in result.marks],
+        "faults": [cell_reason(cell) for cell in result.cells],
+        "words": {
+            "levels": _("What a good answer shows:"),
+            "comment": _("Comment:"),
+            "faults": _("What went wrong while your notebook ran"),
+        },
+    }
+
+
+def _failed(batch: Batch, result: Result, error: Exception) -> dict[str, Any]:
+    """Return what fills the page of a student whose page could not be made."""
+    return {
+        "language": current(),
+        "title": batch.assignment.title,
+        "name": clean(result.student.name),
+        "total": _("This page could not be made ({reason}). Ask your lecturer.").format(reason=type(error).__name__),
+    }
 
 
 def _total(assignment: Assignment, result: Result) -> str:
     if not result.marks:
-        return f"<p><strong>{escape(_('There is no grade.'))}</strong> {escape(result.why)}</p>"
+        return _("There is no grade.")
     if result.points is None:
         text = _("{points} of {all} points so far. A person still has to read an answer.")
     else:
         text = _("{points} of {all} points.")
-    filled = text.format(points=_shown(result.points_so_far), all=_shown(assignment.points))
-    return f"<p><strong>{escape(filled)}</strong></p>"
+    return text.format(points=_shown(result.points_so_far), all=_shown(assignment.points))
 
 
 def _shown(points: float | None) -> str:
@@ -105,32 +139,23 @@ def _fault(result: Result, notebook: Notebook | None, task: Task) -> str:
 
 
 def _section(
-    task: Task,
-    mark: Mark,
-    notebook: Notebook | None,
-    assignment: Assignment,
-    translate: Translate,
-    comment: str,
-    fault: str,
-    faults: Sequence[dict[str, Any]],
-) -> str:
+    mark: Mark, assignment: Assignment, result: Result, notebook: Notebook | None, translate: Translate, comment: str
+) -> dict[str, Any]:
+    task = assignment.task(mark.task)
     hint = ""
     if mark.misconception and isinstance(task, FunctionTask | ValueTask):
         hint = translate(task.misconception(mark.misconception).hint)
-    earned = _("{points} of {all}").format(points=_shown(mark.points), all=_shown(task.points))
     told = mark_reason(mark, hint, value=isinstance(task, ValueTask))
+    fault = _fault(result, notebook, task)
     if mark.outcome == "unanswered" and fault:
         told = _("There is no answer that could be used: its cell stopped with an error. {fault}").format(fault=fault)
-    parts = [
-        f'<section><h2>{escape(translate(task.title))} <span class="points">{escape(earned)}</span></h2>',
-        f"<p>{escape(told)}</p>",
-    ]
-    if notebook and mark.outcome in ("elsewhere", "read", "to read"):
-        answer = found.written(notebook, assignment, faults).get(task.name, "")
-        parts += [f"<blockquote>{escape(answer)}</blockquote>"] if answer else []
-    if isinstance(task, WrittenTask):
-        levels = "".join(f"<li>{escape(translate(level.shows))} ({_shown(level.points)})</li>" for level in task.rubric)
-        parts.append(f"<p>{escape(_('What a good answer shows:'))}</p><ul>{levels}</ul>")
-    if comment:
-        parts.append(f"<p><strong>{escape(_('Comment:'))}</strong> {escape(comment)}</p>")
-    return "\n".join([*parts, "</section>"])
+    shown = notebook if mark.outcome in ("elsewhere", "read", "to read") else None
+    rubric = task.rubric if isinstance(task, WrittenTask) else ()
+    return {
+        "title": translate(task.title),
+        "earned": _("{points} of {all}").format(points=_shown(mark.points), all=_shown(task.points)),
+        "told": told,
+        "answer": found.written(shown, assignment, result.cells).get(task.name, "") if shown else "",
+        "levels": [f"{translate(level.shows)} ({_shown(level.points)})" for level in rubric],
+        "comment": comment,
+    }

@@ -11,21 +11,27 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-__all__ = ["whole", "write"]
+__all__ = ["fresh", "whole", "write"]
+
+
+@contextlib.contextmanager
+def fresh(path: Path) -> Iterator[Path]:
+    """Give a path to write to; what is there in the end takes the place of the file at ``path``."""
+    beside = path.with_name(path.name + ".new")
+    try:
+        yield beside
+        os.replace(beside, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
 
 
 @contextlib.contextmanager
 def whole(path: Path, encoding: str = "utf-8", newline: str | None = None) -> Iterator[TextIO]:
     """Open a text file for writing; it takes the place of the one at ``path`` when all is in it."""
-    fresh = path.with_name(path.name + ".new")
-    try:
-        with fresh.open("w", encoding=encoding, newline=newline, errors="replace") as file:
-            yield file
-        os.replace(fresh, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
-        raise
+    with fresh(path) as beside, beside.open("w", encoding=encoding, newline=newline, errors="replace") as file:
+        yield file
 
 
 def write(path: Path, text: str) -> None:

@@ -20,7 +20,7 @@ from kmo_teach.grading.store import Store
 from kmo_teach.grading.task import Assignment
 from kmo_teach.language import N_, current
 
-__all__ = ["Batch", "Options", "grade"]
+__all__ = ["Batch", "Options", "grade", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def grade(
         except UnreadableError as error:
             results[student] = _ungradable(student, error.language, error.reason, **error.details)
         except Exception as error:
-            results[student] = _unknown(student, "", error)
+            results[student] = unknown(student, "", error)
         else:
             notebooks[student.key] = read
             students[student.key] = student
@@ -140,10 +140,11 @@ def _result(student: Student, assignment: Assignment, read: Notebook, answers: O
             answers=digests,
         )
     except Exception as error:
-        return _unknown(student, read.language, error)
+        return unknown(student, read.language, error)
 
 
-def _unknown(student: Student, language: str, error: Exception) -> Result:
+def unknown(student: Student, language: str, error: Exception) -> Result:
+    """Return the result of a submission that the grader itself failed at."""
     reason = N_("The grader met a fault of its own with this submission ({reason}). Look at it by hand.")
     return _ungradable(student, language, reason, reason=f"{type(error).__name__}: {str(error)[:200]}")
 

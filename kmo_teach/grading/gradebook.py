@@ -17,12 +17,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kmo_teach.grading import files, found
-from kmo_teach.grading.grade import Batch
+from kmo_teach.grading.grade import Batch, unknown
 from kmo_teach.grading.judge import Mark
+from kmo_teach.grading.names import clean
 from kmo_teach.grading.notebook import Notebook
 from kmo_teach.grading.results import Result
 from kmo_teach.grading.task import Assignment, Task, WrittenTask
@@ -45,14 +47,32 @@ class GradebookError(RuntimeError):
     """A gradebook that cannot be used; the message says why."""
 
 
-def write(batch: Batch, folder: Path) -> None:
-    """Write a batch into the gradebook. Points that a person gave stay; a changed answer asks for a new look."""
-    for result in batch.results:
-        if result.marks:
-            _write_notebook(batch, result, folder)
+def write(batch: Batch, folder: Path) -> Batch:
+    """Write a batch into the gradebook. Points that a person gave stay; a changed answer asks for a new look.
+
+    Returns
+    -------
+    Batch
+        The batch as it was written: whose notebook could not be is not gradable, and the others lose nothing by it.
+    """
+    batch = replace(batch, results=tuple(_with_notebook(batch, result, folder) for result in batch.results))
     _write_configuration(folder, batch.assignment)
     _patiently(lambda: _write_grades(batch, folder))
     _copy(folder / _FILE, folder / _COPY)
+    return batch
+
+
+def _with_notebook(batch: Batch, result: Result, folder: Path) -> Result:
+    """Write the notebook that a person reads; return the result, which says so where that fails."""
+    if not result.marks:
+        return result
+    try:
+        _write_notebook(batch, result, folder)
+    except OSError:
+        raise  # a full disk is nobody's submission
+    except Exception as error:
+        return replace(unknown(result.student, result.language, error), how=result.how, members=result.members)
+    return result
 
 
 def given_by_hand(folder: Path, assignment: str) -> Given:
@@ -169,7 +189,7 @@ def _write_grades(batch: Batch, folder: Path) -> None:
             gradebook.update_or_create_solution_cell(cell, name, name)  # a comment needs one
         read = _read_before(gradebook, name)
         for result in batch.results:
-            gradebook.update_or_create_student(result.student.key, last_name=result.student.name)
+            gradebook.update_or_create_student(result.student.key, last_name=clean(result.student.name))
             if result.marks:
                 with gradebook.db.no_autoflush:
                     gradebook.update_or_create_submission(name, result.student.key)

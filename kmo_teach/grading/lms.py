@@ -1,7 +1,7 @@
 """Tables of grades, each as one learning platform imports it, and one for the instructor.
 
-A grade that is not known is an empty cell, never a zero: each of the platforms leaves a student with an empty cell as
-they were.
+A grade that is not known is never a zero, and never a blank that would overwrite what is there: Canvas and Blackboard
+get no row for it, and Moodle's comments come in a table of their own, with who has one.
 
 Formats: Moodle, "offline grading worksheet"; Canvas, "CSV import of grades"; Blackboard (Toledo), "work offline with
 grade data"; Brightspace, "import grades".
@@ -10,20 +10,27 @@ grade data"; Brightspace, "import grades".
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from kmo_teach.grading.files import whole
+from kmo_teach.grading.names import clean
 from kmo_teach.grading.results import Result, cell_reason, mark_reason
 from kmo_teach.grading.task import Assignment
 from kmo_teach.language import _, using
 
-__all__ = ["PLATFORMS", "write_tables"]
+__all__ = ["PLATFORMS", "Comments", "told_to", "write_tables"]
 
 Rows = Iterable[Sequence[object]]
+Comments = Callable[[Result], str]
+"""Gives what persons wrote to a student."""
+_FORMULA = re.compile(r"(^|[;,|\t\r\n])(?=[=+\-@\t\r])")
 
 
-def write_tables(assignment: Assignment, results: Sequence[Result], folder: Path) -> list[Path]:
+def write_tables(
+    assignment: Assignment, results: Sequence[Result], folder: Path, comments: Comments = lambda result: ""
+) -> list[Path]:
     """Write one file for each platform, and ``grades.csv``; return where they are."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -31,54 +38,76 @@ def write_tables(assignment: Assignment, results: Sequence[Result], folder: Path
         path = folder / f"{name}.csv"
         # the byte order mark makes Excel read UTF-8
         with whole(path, encoding="utf-8-sig" if name == "grades" else "utf-8", newline="") as file:
-            csv.writer(file).writerows([[_harmless(cell) for cell in row] for row in rows(assignment, results)])
+            csv.writer(file).writerows(
+                [[_harmless(cell) for cell in row] for row in rows(assignment, results, comments)]
+            )
         written.append(path)
     return written
 
 
 def _harmless(cell: object) -> object:
-    """A spreadsheet must not take a student's name for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    """A spreadsheet must not take a student's text for a formula, wherever it splits that text."""
+    return _FORMULA.sub(r"\1'", clean(cell)) if isinstance(cell, str) else cell
+
+
+def told_to(result: Result, comments: Comments) -> str:
+    """Return what a student reads beside the grade: why there is none, or what persons wrote."""
+    with using(result.language):
+        waits = result.marks and result.points is None
+        reason = _("A person still has to read an answer.") if waits else result.why
+    return " ".join(part for part in (reason, comments(result)) if part)
 
 
 def _points(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
 
-def _moodle(assignment: Assignment, results: Sequence[Result]) -> Rows:
-    # Its importer refuses a worksheet without the date; empty, it overwrites no grade that Moodle has already.
-    yield "Identifier", "Full name", "Status", "Grade", "Maximum Grade", "Last modified (grade)", "Feedback comments"
+def _participant(result: Result) -> str:
+    return f"Participant {result.student.id}" if result.student.id.isdigit() else result.student.id
+
+
+def _moodle(assignment: Assignment, results: Sequence[Result], _comments: Comments) -> Rows:
+    # Its importer refuses a worksheet without the date.
+    yield "Identifier", "Full name", "Status", "Grade", "Maximum Grade", "Last modified (grade)"
     for result in results:
-        student = result.student
-        identifier = f"Participant {student.id}" if student.id.isdigit() else student.id
-        with using(result.language):  # Moodle shows it to the student
-            waits = result.marks and result.points is None
-            comment = _("A person still has to read an answer.") if waits else result.why
-        yield identifier, student.name, "", _points(result.points), _points(assignment.points), "", comment
+        most = _points(assignment.points)
+        yield _participant(result), result.student.name, "", _points(result.points), most, ""
 
 
-def _canvas(assignment: Assignment, results: Sequence[Result]) -> Rows:
+def _moodle_comments(_assignment: Assignment, results: Sequence[Result], comments: Comments) -> Rows:
+    yield "Identifier", "Full name", "Grade", "Last modified (grade)", "Feedback comments"
+    for result in results:
+        if told := told_to(result, comments):
+            yield _participant(result), result.student.name, _points(result.points), "", told
+
+
+def _with_points(results: Sequence[Result]) -> list[Result]:
+    """A blank in these platforms' files takes away the grade that is there."""
+    return [result for result in results if result.points is not None]
+
+
+def _canvas(assignment: Assignment, results: Sequence[Result], _comments: Comments) -> Rows:
     yield "Student", "ID", "SIS User ID", "SIS Login ID", "Section", assignment.name
     yield "    Points Possible", "", "", "", "", _points(assignment.points)
-    for result in results:
+    for result in _with_points(results):
         number = result.student.id if result.student.id.isdigit() else ""
         login = "" if number else result.student.id
         yield result.student.name, number, "", login, "", _points(result.points)
 
 
-def _blackboard(assignment: Assignment, results: Sequence[Result]) -> Rows:
+def _blackboard(assignment: Assignment, results: Sequence[Result], _comments: Comments) -> Rows:
     yield "Last Name", "First Name", "Username", f"{assignment.name} [Total Pts: {_points(assignment.points)} Score]"
-    for result in results:
+    for result in _with_points(results):
         yield result.student.name, "", result.student.id, _points(result.points)
 
 
-def _brightspace(assignment: Assignment, results: Sequence[Result]) -> Rows:
+def _brightspace(assignment: Assignment, results: Sequence[Result], _comments: Comments) -> Rows:
     yield "Username", f"{assignment.name} Points Grade", "End-of-Line Indicator"
     for result in results:
         yield result.student.id, _points(result.points), "#"
 
 
-def _own(assignment: Assignment, results: Sequence[Result]) -> Rows:
+def _own(assignment: Assignment, results: Sequence[Result], _comments: Comments) -> Rows:
     yield (
         _("student"),
         _("name"),
@@ -87,6 +116,9 @@ def _own(assignment: Assignment, results: Sequence[Result]) -> Rows:
         _("points so far"),
         _("of"),
         *(task.name for task in assignment.tasks),
+        _("handed in"),
+        _("late"),
+        _("days late"),
         _("reason"),
         _("what went wrong"),
     )
@@ -102,13 +134,17 @@ def _own(assignment: Assignment, results: Sequence[Result]) -> Rows:
             _points(result.points_so_far),
             _points(assignment.points),
             *(_points(points.get(task.name)) for task in assignment.tasks),
+            result.how.time,
+            "" if result.how.late is None else _("yes") if result.how.late else _("no"),
+            "" if result.how.days_late is None else result.how.days_late,
             result.why,
             " ".join(faults),
         )
 
 
-PLATFORMS: dict[str, Callable[[Assignment, Sequence[Result]], Rows]] = {
+PLATFORMS: dict[str, Callable[[Assignment, Sequence[Result], Comments], Rows]] = {
     "moodle": _moodle,
+    "moodle_comments": _moodle_comments,
     "canvas": _canvas,
     "blackboard": _blackboard,
     "brightspace": _brightspace,

@@ -11,19 +11,31 @@ from typing import Any
 from kmo_teach.grading import files, gradebook
 from kmo_teach.grading.assignment import load, translated
 from kmo_teach.grading.feedback import write_feedback
+from kmo_teach.grading.feedback_zip import returned_name, write_zip
 from kmo_teach.grading.folder import FolderError, require_all, require_same_points
 from kmo_teach.grading.grade import Batch
+from kmo_teach.grading.into import Filled, fill
 from kmo_teach.grading.items import write_items
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.late import HandIn
-from kmo_teach.grading.lms import write_tables
+from kmo_teach.grading.lms import Comments, told_to, write_tables
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.notebook import Cell, Notebook
 from kmo_teach.grading.results import Result, for_each
 from kmo_teach.grading.task import Assignment
-from kmo_teach.language import _
+from kmo_teach.language import LANGUAGES, _, using
 
-__all__ = ["answers_folder", "keep", "read", "require_safe", "with_given", "write_all_feedback", "write_export"]
+__all__ = [
+    "answers_folder",
+    "fill_in",
+    "keep",
+    "read",
+    "require_safe",
+    "with_given",
+    "write_all_feedback",
+    "write_export",
+    "write_filled",
+]
 
 
 _RESULTS = "results.json"
@@ -34,9 +46,9 @@ def answers_folder(output: Path) -> Path:
     return output / "answers"
 
 
-def keep(batch: Batch, output: Path) -> None:
-    """Keep a batch for ``kmo feedback`` and ``kmo export``, and write it to the gradebook."""
-    gradebook.write(batch, output)
+def keep(batch: Batch, output: Path) -> Batch:
+    """Keep a batch for ``kmo feedback`` and ``kmo export``, and write it to the gradebook; return it as it was kept."""
+    batch = gradebook.write(batch, output)
     content = {
         "assignment": batch.assignment.name,
         "points": {task.name: float(task.points) for task in batch.assignment.tasks},
@@ -44,6 +56,7 @@ def keep(batch: Batch, output: Path) -> None:
         "notebooks": {key: asdict(notebook) for key, notebook in batch.notebooks.items()},
     }
     files.write(output / _RESULTS, json.dumps(content))
+    return batch
 
 
 def read(root: Path, output: Path) -> Batch:
@@ -135,24 +148,75 @@ def with_given(batch: Batch, output: Path) -> tuple[Batch, gradebook.Given]:
     ]
     for result in results:
         given |= {member.key: given[result.student.key] for member in result.members if result.student.key in given}
-    return Batch(batch.assignment, tuple(for_each(results)), batch.notebooks), given
+    notebooks = dict(batch.notebooks)
+    for result in results:
+        if result.student.key in notebooks:
+            notebooks |= {member.key: notebooks[result.student.key] for member in result.members}
+    return Batch(batch.assignment, tuple(for_each(results)), notebooks), given
 
 
 def write_all_feedback(root: Path, batch: Batch, output: Path) -> list[Path]:
-    """Write a page for each student."""
+    """Write a page for each student, and a zip file of all pages for platforms that take one back."""
     complete, given = with_given(batch, output)
-    return write_feedback(
+    folder = output / "feedback" / batch.assignment.name
+    pages = write_feedback(
         complete,
-        output / "feedback" / batch.assignment.name,
+        folder,
         partial(translated, root, batch.assignment.name),
         lambda student, task: given.get(student, {}).get(task, (None, ""))[1],
     )
+    named = {}
+    for result, page in zip(complete.results, pages, strict=True):
+        file = f"{batch.assignment.name}-{page.name}"
+        if name := returned_name(result.how.path, file if result.how.team else f"{batch.assignment.name}.html"):
+            named[name] = page.read_text(encoding="utf-8")
+    write_zip(named, folder.with_suffix(".zip"))
+    return pages
 
 
-def write_export(batch: Batch, output: Path) -> list[Path]:
+def write_export(root: Path, batch: Batch, output: Path) -> list[Path]:
     """Write the tables for the learning platforms and the item analysis."""
-    complete, _given = with_given(batch, output)
+    complete, given = with_given(batch, output)
     items = output / "export" / "items.csv"
-    tables = write_tables(batch.assignment, complete.results, items.parent)
+    tables = write_tables(batch.assignment, complete.results, items.parent, _comments(root, batch.assignment, given))
     write_items(batch.assignment, complete.results, items)
     return [*tables, items]
+
+
+def fill_in(
+    root: Path, batch: Batch, output: Path, path: Path, column: str | None, *, feedback: bool, by_name: bool
+) -> Filled:
+    """Fill in the file that a platform gave; nothing is written yet."""
+    complete, given = with_given(batch, output)
+    titles = []
+    for language in LANGUAGES:
+        with using(language):
+            titles.append(translated(root, batch.assignment.name, batch.assignment.title))
+    comments = _comments(root, batch.assignment, given)
+    told = (lambda result: told_to(result, comments)) if feedback else None
+    return fill(path, batch.assignment, titles, complete.results, column, told, by_name=by_name)
+
+
+def write_filled(filled: Filled, output: Path, path: Path) -> Path:
+    """Write a filled file beside the results under its own name, never over the platform's own; return where."""
+    target = output / "export" / "into" / path.name
+    if target.exists() and target.samefile(path):
+        raise FolderError(_("{path} was made by kmo export. Give the platform's own file.").format(path=path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    filled.cells.write(target)
+    return target
+
+
+def _comments(root: Path, assignment: Assignment, given: gradebook.Given) -> Comments:
+    """Return what gives the comments of persons on a student's answers, each behind its task's title."""
+
+    def comments(result: Result) -> str:
+        with using(result.language):
+            found = [
+                f"{translated(root, assignment.name, task.title)}: {comment}"
+                for task in assignment.tasks
+                if (comment := given.get(result.student.key, {}).get(task.name, (None, ""))[1])
+            ]
+        return " ".join(found)
+
+    return comments

@@ -11,7 +11,7 @@ from kmo_teach.grading.names import Student, clean, person, same_person, words
 from kmo_teach.grading.tables import Table, TableError, read_table
 from kmo_teach.language import _
 
-__all__ = ["Match", "Roster", "read_roster"]
+__all__ = ["Match", "Roster", "read_roster", "roster_of", "row_ids"]
 
 # the first that a table has is the id of the rows; each sort is that of Student
 _IDS = {
@@ -140,19 +140,23 @@ def read_roster(path: Path) -> Roster:
     TableError
         When the file cannot be read, or no column of it holds ids.
     """
-    table = read_table(path)
-    found, warnings = _students(table)
-    if not found:
+    roster = roster_of(read_table(path))
+    if not roster:
         allowed = "id, username, student id, orgdefinedid, identifier"
         told = _("{path} has no column with the students' ids in it, such as: {names}.")
         raise TableError(told.format(path=path, names=allowed))
+    return roster
+
+
+def roster_of(table: Table) -> Roster:
+    """Return the students in a table; none where no column of it holds ids."""
+    found, warnings = _students(table)
     return Roster(tuple(found), tuple(warnings))
 
 
 def _students(table: Table) -> tuple[list[Student], list[str]]:
-    columns = [(at, sort) for name, sort in _IDS.items() if (at := table.column(name)) >= 0]
-    # one column for all: a row without an id is no student, such as the row with the most points in Canvas's export
-    main = next(((at, sort) for at, sort in columns if any(_id(row[at]) for row in table.rows)), None)
+    columns = _columns(table)
+    main = _main(columns, table)
     if main is None:
         return [], []
     found: dict[str, Student] = {}
@@ -176,6 +180,21 @@ def _students(table: Table) -> tuple[list[Student], list[str]]:
         told = _("Listed more than once in the roster, and taken as one: {names}.")
         warnings.append(told.format(names=", ".join(twice)))
     return list(found.values()), warnings
+
+
+def row_ids(table: Table) -> list[str]:
+    """Return the id of the student in each row; empty where there is none, as in Canvas's row with the most points."""
+    main = _main(_columns(table), table)
+    return [_id(row[main[0]]) if main else "" for row in table.rows]
+
+
+def _columns(table: Table) -> list[tuple[int, str]]:
+    return [(at, sort) for name, sort in _IDS.items() if (at := table.column(name)) >= 0]
+
+
+def _main(columns: list[tuple[int, str]], table: Table) -> tuple[int, str] | None:
+    """Return the column of ids that counts for all rows, and the sort of its ids."""
+    return next(((at, sort) for at, sort in columns if any(_id(row[at]) for row in table.rows)), None)
 
 
 def _id(cell: str) -> str:

@@ -2,10 +2,17 @@
 
 import csv
 import json
+import zipfile
 
 import pytest
 
+from kmo_teach.grading.assignment import load
 from kmo_teach.grading.command import main
+from kmo_teach.grading.feedback import write_feedback
+from kmo_teach.grading.grade import Batch
+from kmo_teach.grading.judge import Mark
+from kmo_teach.grading.names import Student
+from kmo_teach.grading.results import Result
 from tests.grading import cohort
 
 SYNTAX = "def share_of_all(a, b)\n    return a * b"
@@ -60,7 +67,7 @@ def test_who_has_no_grade_is_told_in_the_language_of_the_class(page, student, to
 
 
 def test_moodle_shows_a_student_only_what_concerns_the_student(output):
-    with (output / "export/moodle.csv").open(encoding="utf-8", newline="") as file:
+    with (output / "export/moodle_comments.csv").open(encoding="utf-8", newline="") as file:
         told = {row["Identifier"]: row["Feedback comments"] for row in csv.DictReader(file)}
     assert told["Participant 1"] == "Een lesgever moet nog een antwoord lezen."
     assert told["Participant 2"].startswith("Het bestand is beschadigd")
@@ -71,3 +78,39 @@ def test_a_roster_that_excel_wrote_in_dutch_gives_names(output):
         rows = {row["student"]: row for row in csv.DictReader(file)}
     assert rows["r01"]["name"] == "An Maes"
     assert (rows["r02"]["name"], rows["r02"]["state"]) == ("Zoë Claes", "not handed in")
+
+
+def test_the_platforms_worksheet_comes_back_filled_in_and_its_own_file_stays(output, root, tmp_path, capsys):
+    sheet = "Identifier,Full name,Grade,Maximum grade,Last modified (grade),Feedback comments\r\n"
+    sheet += "Participant 2,Jan Peeters,,20.00,-,kept\r\nParticipant 9,An Maes,8.00,20.00,-,\r\n"
+    path = tmp_path / "worksheet.csv"
+    path.write_bytes(sheet.encode())
+    words = ["export", "--course", str(root), "--assignment", "ps1", "--output", str(output), "--into", str(path)]
+    assert main([*words, "--dry-run", "--with-feedback"]) == 0
+    assert not (output / "export/into").exists()
+    assert "in place of kept (Feedback comments)" in capsys.readouterr().out
+    assert main(words) == 0
+    filled = output / "export/into/worksheet.csv"
+    assert filled.read_bytes() == path.read_bytes() == sheet.encode()
+    assert main([*words[:-1], str(filled)]) == 1
+    assert "made by kmo export" in capsys.readouterr().err
+
+
+def test_all_pages_are_in_one_zip_under_moodles_own_names(output, page):
+    with zipfile.ZipFile(output / "feedback/ps1.zip") as archive:
+        assert archive.read("Jan Peeters_1_assignsubmission_file_/ps1.html").decode() == page("1")
+        assert len(archive.namelist()) == 4  # three of Moodle's notebooks' folders and the one with an essay
+
+
+def test_a_page_that_cannot_be_made_costs_nobody_else_theirs(root, tmp_path):
+    students = [Student("1", "<b>An</b>"), Student("2", "Jan")]
+    marks = (Mark("advice", 2, "read"),)
+    batch = Batch(load(root, "ps1"), tuple(Result(student, marks=marks) for student in students), {})
+
+    def comments(student, _task):
+        return "<i>good</i>" if student == "1" else {}["damaged"]
+
+    first, second = (path.read_text(encoding="utf-8") for path in write_feedback(batch, tmp_path, str, comments))
+    assert "&lt;b&gt;An&lt;/b&gt;" in first
+    assert "&lt;i&gt;good&lt;/i&gt;" in first
+    assert "This page could not be made (KeyError)" in second

@@ -13,7 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from kmo_teach.grading import gradebook
+from kmo_teach.grading.assignment import load
 from kmo_teach.grading.command import main
+from kmo_teach.grading.grade import Batch
+from kmo_teach.grading.judge import Mark
+from kmo_teach.grading.names import Student
+from kmo_teach.grading.results import GRADED, NOT_GRADABLE, Result
 from tests.grading import cohort
 from tests.jupyter import address_of
 
@@ -104,3 +110,15 @@ def test_points_given_in_formgrader_are_exported(server, graded):
     with (folder / "export" / "moodle.csv").open(encoding="utf-8", newline="") as file:
         assert {row["Full name"]: row["Grade"] for row in csv.DictReader(file)} == {"an": "19.5", "bo": ""}
     assert "Which contract?" in (folder / "feedback" / "ps1" / "an.html").read_text(encoding="utf-8")
+
+
+def test_a_notebook_that_cannot_be_put_there_costs_nobody_else_theirs(root, tmp_path, monkeypatch):
+    def fails_for_an(batch, result, folder):
+        if result.student.id == "an":
+            raise KeyError("source")
+
+    monkeypatch.setattr(gradebook, "_write_notebook", fails_for_an)
+    results = tuple(Result(Student(name, name), marks=(Mark("advice", 2, "read"),)) for name in ("an", "jan"))
+    an, jan = gradebook.write(Batch(load(root, "ps1"), results, {}), tmp_path).results
+    assert (an.state, jan.state) == (NOT_GRADABLE, GRADED)
+    assert "KeyError" in an.why

@@ -5,6 +5,8 @@ import csv
 import pytest
 
 from kmo_teach.grading.assignment import load
+from kmo_teach.grading.judge import Mark
+from kmo_teach.grading.late import HandIn
 from kmo_teach.grading.lms import write_tables
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.results import NOT_HANDED_IN, Result
@@ -12,27 +14,47 @@ from kmo_teach.grading.results import NOT_HANDED_IN, Result
 
 @pytest.fixture
 def tables(tmp_path, root):
-    results = [Result(Student("1234567", "Jan Peeters", "moodle"), state=NOT_HANDED_IN)]
-    write_tables(load(root, "ps1"), results, tmp_path)
-    return lambda name: list(csv.DictReader((tmp_path / f"{name}.csv").open(encoding="utf-8", newline="")))
+    late = HandIn("ps1.ipynb", "2026-11-24 09:00:00", late=True, days_late=1)
+    results = [
+        Result(Student("1234567", "Jan Peeters", "moodle"), state=NOT_HANDED_IN),
+        Result(Student("7", "x;=1+1", "moodle"), marks=(Mark("memo", 12.5, "right"),), how=late),
+    ]
+    write_tables(load(root, "ps1"), results, tmp_path, lambda result: "Well done." if result.points else "")
+    return lambda name: list(csv.DictReader((tmp_path / f"{name}.csv").open(encoding="utf-8-sig", newline="")))
 
 
 def test_moodle_finds_its_columns_and_the_participants_number(tables):
     """Its ``importgradeslib.php`` refuses a worksheet without these three, and cuts "Participant " off."""
-    (row,) = tables("moodle")
+    row, _other = tables("moodle")
     assert {"Identifier", "Grade", "Last modified (grade)"} <= row.keys()
     assert row["Identifier"] == "Participant 1234567"
     assert row["Grade"] == ""
 
 
 def test_canvas_has_its_five_columns_and_a_row_with_the_most_points(tables):
-    most, row = tables("canvas")
-    assert list(row)[:5] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
+    most, *rows = tables("canvas")
+    assert list(most)[:5] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
     assert most["Student"].strip() == "Points Possible"
     assert most["ps1"] == "20"
+    assert [row["ps1"] for row in rows] == ["12.5"]  # it takes a blank for "no grade any more"
+
+
+def test_moodle_gets_comments_only_for_who_has_one(tables):
+    """With the box ticked, a blank comment would wipe what is there."""
+    assert "Feedback comments" not in tables("moodle")[0]
+    assert [row["Feedback comments"] for row in tables("moodle_comments")] == ["Well done."]
+
+
+def test_the_own_table_says_when_and_how_late(tables):
+    row = tables("grades")[1]
+    assert (row["handed in"], row["late"], row["days late"]) == ("2026-11-24 09:00:00", "yes", "1")
+
+
+def test_no_name_becomes_a_formula_where_a_spreadsheet_splits_at_semicolons(tables):
+    assert tables("grades")[1]["name"] == "x;'=1+1"
 
 
 def test_brightspace_ends_each_row_with_its_mark(tables):
-    (row,) = tables("brightspace")
+    row, _other = tables("brightspace")
     assert list(row)[-1] == "End-of-Line Indicator"
     assert row["End-of-Line Indicator"] == "#"

@@ -1,0 +1,293 @@
+"""Fill in the gradebook that a platform gave: only the grade, and if asked the feedback, of who has one.
+
+Headers, ids, language, encoding, separators, line ends, quotes and decimal sign stay as the platform wrote them. A
+blank never overwrites. What is not sure, such as which column or whose row, is asked of the instructor.
+
+The files are those of the platforms' public documentation: Moodle's offline grading worksheet, Canvas's exported
+gradebook, Blackboard's *Work offline* (tab-separated UTF-16 or CSV), Brightspace's exported grades.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kmo_teach.grading.cells import Cells, read_cells
+from kmo_teach.grading.names import clean, words
+from kmo_teach.grading.results import Result
+from kmo_teach.grading.roster import roster_of, row_ids
+from kmo_teach.grading.tables import Table, TableError
+from kmo_teach.grading.task import Assignment
+from kmo_teach.language import _
+
+__all__ = ["Change", "Filled", "fill"]
+
+_GRADE = ("grade", "cijfer", "beoordeling", "score")
+_MOODLE = ("identifier", "identificatie", "id-nummer")
+_PLATFORM_COLUMN = re.compile(
+    r"(?P<canvas>.+) \(\d+\)|.*\|\d+|.*(points grade|puntencijfer|maxpoints:).*", re.IGNORECASE | re.DOTALL
+)
+_AROUND_NAME = re.compile(
+    r"\s*(\(\d+\)|\[[^\]]*\]|\|\d+|<[^>]*>|\b(points grade|puntencijfer)\b)", re.IGNORECASE
+)  # what a platform writes behind a column's name
+_MOST = re.compile(r"(?:total pts|maxpoints)\D*?(\d+(?:[.,]\d+)?)", re.IGNORECASE)
+_MOST_COLUMN = ("maximum grade", "maximumcijfer", "maximale cijfer", "maximumbeoordeling")
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell that gets another value.
+
+    Attributes
+    ----------
+    name
+        Of the student.
+    column
+        Header of the column.
+    before, after
+        The cell's text.
+    """
+
+    name: str
+    column: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        if self.before.strip():
+            told = _("{name}: {after} in place of {before} ({column})")
+        else:
+            told = _("{name}: {after} ({column})")
+        return told.format(
+            name=clean(self.name), after=clean(self.after), before=clean(self.before), column=clean(self.column)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A gradebook with grades in it.
+
+    Attributes
+    ----------
+    cells
+        The table, to be written.
+    column
+        Header of the column with the grades.
+    changes
+        What gets another value.
+    left
+        Who has a grade that is not filled in, each with the reason.
+    blank
+        Who is in the batch without a grade: nothing is touched.
+    warnings
+        What is odd about the file.
+    """
+
+    cells: Cells
+    column: str
+    changes: tuple[Change, ...]
+    left: tuple[str, ...]
+    blank: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        over = sum(bool(change.before.strip()) for change in self.changes)
+        lines = [_("The grades go into the column {column}.").format(column=clean(self.column))]
+        lines += self.warnings
+        lines += [f"  {change}" for change in self.changes]
+        lines.append(
+            _("Cells filled in: {count}. Held something else before: {over}.").format(
+                count=len(self.changes), over=over
+            )
+        )
+        if self.left:
+            lines += [_("Not filled in: {count}").format(count=len(self.left)), *(f"  {text}" for text in self.left)]
+        if self.blank:
+            names = ", ".join(clean(name) for name in self.blank)
+            lines.append(_("No grade yet, so nothing is touched: {names}.").format(names=names))
+        return "\n".join(lines)
+
+
+def fill(
+    path: Path,
+    assignment: Assignment,
+    titles: Iterable[str],
+    results: Sequence[Result],
+    column: str | None = None,
+    feedback: Callable[[Result], str] | None = None,
+    *,
+    by_name: bool = False,
+) -> Filled:
+    """Fill in a platform's file; nothing is written yet.
+
+    Parameters
+    ----------
+    titles
+        What the assignment may be called there.
+    column
+        Header of the column, or a part of it that no other has.
+    feedback
+        Gives the text for a student; ``None`` to leave feedback as it is.
+    by_name
+        Whether students who are found by their name only are filled in too.
+
+    Raises
+    ------
+    TableError
+        When the file cannot be read, or it is not clear which column to fill in.
+    """
+    cells = read_cells(path)
+    table = cells.table
+    at = _column(table, assignment, [assignment.name, *titles], column)
+    rows, left = _rows(table, path, results, by_name=by_name)
+    remarks = _feedback_column(table) if feedback else -1
+    decimal = _decimal(table)
+    changes, blank = [], []
+    for result in results:
+        row = rows.get(result.student.key)
+        values = [(at, "" if result.points is None else f"{result.points:g}".replace(".", decimal))]
+        if feedback:
+            values.append((remarks, feedback(result)))
+        if not values[0][1]:
+            blank.append(result.student.name)
+        for where, value in values:
+            if row is None or not value or _same(table.rows[row][where], value):
+                continue
+            changes.append(Change(result.student.name, table.header[where], table.rows[row][where], value))
+            cells.change(row, where, value)
+    return Filled(cells, table.header[at], tuple(changes), tuple(left), tuple(blank), _warnings(table, at, assignment))
+
+
+def _same(before: str, after: str) -> bool:
+    if _NUMBER.fullmatch(before.strip()) and _NUMBER.fullmatch(after):
+        return float(before.replace(",", ".")) == float(after.replace(",", "."))
+    return before.strip() == after.strip()
+
+
+def _decimal(table: Table) -> str:
+    """Return the decimal sign of the file: what its numbers have, else what goes with its separator."""
+    signs = Counter(
+        cell.strip().lstrip("-").strip("0123456789")
+        for row in table.rows
+        for cell in row
+        if _NUMBER.fullmatch(cell.strip())
+    )
+    if signs[","] or signs["."]:
+        return "," if signs[","] > signs["."] else "."
+    return "," if table.separator == ";" else "."
+
+
+def _rows(table: Table, path: Path, results: Sequence[Result], *, by_name: bool) -> tuple[dict[str, int], list[str]]:
+    """Return the row of each student, and why some who have a grade have none."""
+    roster = roster_of(table)
+    if not roster:
+        told = _("{path} has no column with the students' ids in it, such as: {names}.")
+        raise TableError(told.format(path=path, names="Identifier, ID, Username, OrgDefinedId"))
+    ids = [number.casefold() for number in row_ids(table)]
+    found: dict[str, int] = {}
+    left = []
+    for result in results:
+        match = roster.match(result.student)
+        name = clean(result.student.name)
+        if match is None:
+            told = _("{name}: not in the file.").format(name=name)
+        elif match.differs:
+            told = _("{name}: the file gives the id {id} to {other}.").format(
+                name=name, id=clean(result.student.id), other=clean(match.student.name)
+            )
+        elif match.by_name and not by_name:
+            told = _("{name}: found by name only, as {other} ({id}). If that is right, add --by-name.").format(
+                name=name, other=clean(match.student.name), id=clean(match.student.id)
+            )
+        elif ids.count(match.student.id.casefold()) != 1:
+            told = _("{name}: the file has more than one row for {id}.").format(name=name, id=clean(match.student.id))
+        else:
+            found[result.student.key] = ids.index(match.student.id.casefold())
+            continue
+        if result.points is not None:
+            left.append(told)
+    several = {row for row, count in Counter(found.values()).items() if count > 1}
+    for result in results:
+        if found.get(result.student.key) in several:
+            del found[result.student.key]
+            left.append(_("{name}: somebody else has the same row.").format(name=clean(result.student.name)))
+    return found, left
+
+
+def _column(table: Table, assignment: Assignment, titles: Sequence[str], asked: str | None) -> int:
+    """Return which column holds the grades of the assignment."""
+    if asked is not None:
+        exact = [at for at, name in enumerate(table.header) if name.casefold() == asked.strip().casefold()]
+        part = [at for at, name in enumerate(table.header) if asked.strip().casefold() in name.casefold()]
+        return _only(exact or part, table, _("It is not clear which column {asked} is.").format(asked=asked))
+    candidates = _candidates(table)
+    wanted = {words(title) for title in titles}
+    called = [at for at in candidates if words(_AROUND_NAME.sub("", table.header[at])) in wanted]
+    moodle = table.column(*_MOODLE) >= 0 and len(candidates) == 1
+    fitting = [at for at in candidates if _most(table, at) == assignment.points]
+    at = _only(
+        candidates if moodle else called or fitting, table, _("It is not clear which column is the assignment's.")
+    )
+    if _most(table, at) not in (None, assignment.points):
+        told = _("The column {column} is out of {most}, the assignment out of {points}. If it is right, add --column.")
+        raise TableError(
+            told.format(column=table.header[at], most=f"{_most(table, at):g}", points=f"{assignment.points:g}")
+        )
+    return at
+
+
+def _only(found: Sequence[int], table: Table, trouble: str) -> int:
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(clean(table.header[at]) for at in found or _candidates(table) or range(len(table.header)))
+    raise TableError(trouble + " " + _("Give one of these with --column: {names}.").format(names=names))
+
+
+def _candidates(table: Table) -> list[int]:
+    """Return the columns that may be an assignment's; totals and finals that a platform works out are none."""
+    if table.column(*_MOODLE) >= 0 and (grade := table.column(*_GRADE)) >= 0:
+        return [grade]
+    found = [at for at, name in enumerate(table.header) if _PLATFORM_COLUMN.fullmatch(name)]
+    return [at for at in found if not _read_only(table, at)]
+
+
+def _points_row(table: Table) -> tuple[str, ...] | None:
+    """Return Canvas's row with the most points: of all rows without an id the one with numbers under assignments."""
+    ids = row_ids(table)
+    found = [row for row, number in zip(table.rows, ids, strict=True) if not number]
+    return next((row for row in found if row[0].startswith(" ") or row[0].strip().startswith("Points")), None)
+
+
+def _read_only(table: Table, at: int) -> bool:
+    most = _points_row(table)
+    return most is not None and bool(most[at].strip()) and not _NUMBER.fullmatch(most[at].strip())
+
+
+def _most(table: Table, at: int) -> float | None:
+    """Return the most points of a column, where the file tells."""
+    most = _points_row(table)
+    told = most[at].strip() if most else ""
+    if match := _MOST.search(table.header[at]):
+        told = match[1]
+    elif (column := table.column(*_MOST_COLUMN)) >= 0 and table.column(*_MOODLE) >= 0:
+        told = next((row[column].strip() for row in table.rows if row[column].strip()), "")
+    return float(told.replace(",", ".")) if _NUMBER.fullmatch(told) else None
+
+
+def _warnings(table: Table, at: int, assignment: Assignment) -> tuple[str, ...]:
+    most = _most(table, at)
+    if most in (None, assignment.points):
+        return ()
+    told = _("The column is out of {most}, the assignment out of {points}: the points go in as they are.")
+    return (told.format(most=f"{most:g}", points=f"{assignment.points:g}"),)
+
+
+def _feedback_column(table: Table) -> int:
+    found = [at for at, name in enumerate(table.header) if "feedback" in words(name) and "format" not in words(name)]
+    if len(found) == 1:
+        return found[0]
+    raise TableError(_("The file has no column for feedback. Leave out --with-feedback, or hand back the pages."))

@@ -1,0 +1,157 @@
+"""The gradebook of a platform comes back filled in, and all else in it is as the platform wrote it.
+
+The files are rebuilt from the platforms' public documentation; none was taken from a live platform.
+"""
+
+import pytest
+
+from kmo_teach.grading.assignment import load
+from kmo_teach.grading.cells import read_cells
+from kmo_teach.grading.into import fill
+from kmo_teach.grading.judge import Mark
+from kmo_teach.grading.names import Student
+from kmo_teach.grading.results import Result
+from kmo_teach.grading.tables import TableError
+
+MOODLE = (
+    '\ufeffIdentifier,"Full name",Status,Grade,"Maximum grade","Last modified (grade)","Feedback comments"\r\n'
+    '"Participant 11","Jan Peeters","Submitted for grading",,20.00,"23 November 2026, 10:30","Well ""done"""\r\n'
+    '"Participant 12","Zoë Claes","No submission",14.00,20.00,-,\r\n'
+    '"Participant 13","An Maes","No submission",7.50,20.00,-,\r\n'
+)
+MOODLE_NL = (
+    "Identificatie;Volledige naam;Status;Cijfer;Maximumcijfer;Laatst gewijzigd (cijfer);Feedback\n"
+    "Deelnemer 11;Jan Peeters;Ingediend;;20,00;-;\nDeelnemer 12;Zoë Claes;Niets;;20,00;-;\n"
+)
+CANVAS = (
+    "Student,ID,SIS User ID,SIS Login ID,Section,ps1 (501),ps1 final (502),Final Score\n"
+    "    Points Possible,,,,,20.0,20.0,(read only)\n"
+    '"Peeters, Jan",11,r011,jan,Groep 1,3.0,1.0,80.5\n"Claes, Zoë",12,r012,zoe,Groep 1,4.0,,70\n'
+)
+BLACKBOARD = (
+    '"Achternaam"\t"Voornaam"\t"Gebruikersnaam"\t"ps1 [Totaal aantal pt.: 20 Score] |7001"\t"Totaal |7002"\r\n'
+    '"Peeters"\t"Jan"\t"11"\t""\t"55,5"\r\n"Claes"\t"Zoë"\t"12"\t""\t"60,0"\r\n'
+)
+BRIGHTSPACE = (
+    "OrgDefinedId,Username,Last Name,First Name,Set 1 Points Grade <Numeric MaxPoints:20 Weight:10>,"
+    "Calculated Final Grade Numerator,End-of-Line Indicator\r\n"
+    "#11,#jan,Peeters,Jan,,9,#\r\n#12,#zoe,Claes,Zoë,,9,#\r\n"
+)
+
+
+@pytest.fixture
+def filled(tmp_path, root):
+    """Fill in a file with the marks of Jan (17.5) and of Zoë, who has none yet; return the bytes and what was said."""
+
+    def filled(text, encoding="utf-8", *, students=None, titles=(), **more):
+        path = tmp_path / "platform.csv"
+        path.write_bytes(text.encode(encoding))
+        jan, zoe = students or (Student("11", "Jan Peeters"), Student("12", "Zoë Claes"))
+        results = [
+            Result(jan, marks=(Mark("memo", 17.5, "right"),)),
+            Result(zoe, marks=(Mark("memo", None, "to read"),)),
+        ]
+        told = fill(path, load(root, "ps1"), titles, results, **more)
+        told.cells.write(tmp_path / "out.csv")
+        assert path.read_bytes() == text.encode(encoding)
+        return (tmp_path / "out.csv").read_bytes(), told
+
+    return filled
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "before", "after"),
+    [
+        (MOODLE, "utf-8", 'grading",,20.00', 'grading",17.5,20.00'),
+        (MOODLE_NL, "cp1252", "Ingediend;;20,00", "Ingediend;17,5;20,00"),
+        (CANVAS, "utf-8", "Groep 1,3.0,1.0", "Groep 1,17.5,1.0"),
+        (BLACKBOARD, "utf-16", '"11"\t""', '"11"\t"17,5"'),
+        (BRIGHTSPACE, "utf-8", "Peeters,Jan,,9", "Peeters,Jan,17.5,9"),
+        (MOODLE_NL.replace("\n", "\r\n").rstrip(), "utf-8-sig", "Ingediend;;20,00", "Ingediend;17,5;20,00"),
+        ("sep=;\n" + MOODLE_NL, "utf-8", "Ingediend;;20,00", "Ingediend;17,5;20,00"),
+    ],
+    ids=["moodle", "moodle-nl", "canvas", "blackboard", "brightspace", "resaved", "sep"],
+)
+def test_only_the_grade_of_who_has_one_changes(filled, text, encoding, before, after):
+    assert text.count(before) == 1
+    content, _told = filled(text, encoding)
+    assert content == text.replace(before, after).encode(encoding)
+
+
+def test_it_says_who_gets_what_and_what_is_overwritten(filled):
+    told = str(filled(CANVAS)[1])
+    assert "Jan Peeters: 17.5 in place of 3.0 (ps1 (501))" in told
+    assert "Cells filled in: 1. Held something else before: 1." in told
+    assert "No grade yet, so nothing is touched: Zoë Claes." in told
+
+
+def test_who_is_not_in_the_file_is_named(filled):
+    content, told = filled(MOODLE, students=(Student("99", "Wim Wouters"), Student("12", "Zoë Claes")))
+    assert content == MOODLE.encode()
+    assert told.left == ("Wim Wouters: not in the file.",)
+
+
+def test_a_name_alone_waits_for_a_yes(filled):
+    students = (Student("Jan Peeters", "Jan Peeters", sort="name"), Student("12", "Zoë Claes"))
+    content, told = filled(CANVAS, students=students)
+    assert content == CANVAS.encode()
+    assert "found by name only" in told.left[0]
+    assert b"Groep 1,17.5," in filled(CANVAS, students=students, by_name=True)[0]
+
+
+def test_an_id_that_is_somebody_elses_is_not_filled_in(filled):
+    content, told = filled(MOODLE, students=(Student("13", "Jan Peeters"), Student("12", "Zoë Claes")))
+    assert content == MOODLE.encode()
+    assert "An Maes" in told.left[0]
+
+
+def test_two_students_never_share_a_row(filled):
+    students = (Student("11", "Jan Peeters"), Student("r011", "Jan Peeters"))
+    content, told = filled(CANVAS, students=students)
+    assert content == CANVAS.encode()
+    assert any("same row" in text for text in told.left)
+
+
+def test_feedback_goes_in_when_asked_and_a_blank_keeps_what_is_there(filled):
+    content, _told = filled(MOODLE, feedback=lambda result: "")
+    assert 'Well ""done""' in content.decode()
+    content, told = filled(MOODLE, feedback=lambda result: 'Say "why", Jan' if result.student.id == "11" else "")
+    assert '"Say ""why"", Jan"\r\n' in content.decode()
+    assert "in place of" in str(told)
+    with pytest.raises(TableError, match="no column for feedback"):
+        filled(CANVAS, feedback=lambda result: "x")
+
+
+def test_the_column_is_asked_for_where_it_is_not_clear(filled):
+    with pytest.raises(TableError, match=r"--column: .*Essay A \(1\), Essay B \(2\)"):
+        filled(CANVAS.replace("ps1 (501)", "Essay A (1)").replace("ps1 final (502)", "Essay B (2)"))
+    assert b"3.0,17.5" in filled(CANVAS, column="502")[0]
+    with pytest.raises(TableError, match="out of 10"):
+        filled(CANVAS.replace(",20.0,20.0,", ",10.0,20.0,"))
+    told = filled(CANVAS.replace(",20.0,20.0,", ",10.0,20.0,"), column="501")[1]
+    assert "out of 10, the assignment out of 20" in str(told)
+
+
+def test_the_column_may_have_the_assignments_title(filled):
+    text = BRIGHTSPACE.replace("MaxPoints:20", "MaxPoints:20").replace("Calculated Final", "Other Points")
+    with pytest.raises(TableError, match="--column"):
+        filled(text.replace("Numerator", "<Numeric MaxPoints:20>"))
+    assert b"Jan,17.5,9" in filled(text.replace("Numerator", "<Numeric MaxPoints:20>"), titles=["Set 1"])[0]
+
+
+def test_a_short_row_gets_its_missing_cells(tmp_path):
+    path = tmp_path / "short.csv"
+    path.write_bytes(b"id,name,a,b\r\n1,An\r\n2,Jan,,\r\n")
+    cells = read_cells(path)
+    cells.change(0, 3, "5")
+    cells.write(path)
+    assert path.read_bytes() == b"id,name,a,b\r\n1,An,,5\r\n2,Jan,,\r\n"
+
+
+def test_bytes_that_are_no_text_survive(tmp_path):
+    path = tmp_path / "odd.csv"
+    path.write_bytes(b"id;naam;cijfer\n1;Zo\xeb \x81;\n")
+    cells = read_cells(path)
+    cells.change(0, 2, "5")
+    cells.write(path)
+    assert path.read_bytes() == b"id;naam;cijfer\n1;Zo\xeb \x81;5\n"
