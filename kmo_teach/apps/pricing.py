@@ -273,10 +273,10 @@ def _cover() -> Group:
                 label=_("Chance that the buyer fails"),
                 minimum=0,
                 maximum=20,
-                step=0.01,
+                step=0.001,
                 default=100 * portland().default_probability,
                 unit=_("% a year"),
-                decimals=2,
+                decimals=3,
             ),
             Choice(
                 name="source",

@@ -86,3 +86,14 @@ def test_labels_are_escaped_in_the_controls():
 
 def test_every_app_is_registered_once():
     assert len(set(registry.APPS)) == len(registry.APPS)
+
+
+@pytest.mark.parametrize("name", registry.APPS)
+def test_what_an_app_starts_with_survives_a_shared_link(name):
+    """A link carries each number as it is shown, so a default or a ready-made case with more decimals would change."""
+    app = registry.find(name, "en")
+    for item in app.fields:
+        decimals = getattr(item, "decimals", None)
+        if decimals is not None:
+            given = [item.default, *(case.values[item.name] for case in app.presets if item.name in case.values)]
+            assert [round(value, decimals) for value in given] == given, item.name
