@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -32,6 +33,8 @@ _PARTS = (
 )
 _ENTRIES_END = '}\n"""The languages of the course'
 _TERMS = "kmo_teach/facts/glossary.csv"
+_ENGLISH = re.compile(r'(\ben = )"((?:[^"\\]|\\.)*)"( *,)?')
+"""A text of the running case, alone on its line or in a table on one line."""
 
 
 class ThirdCourse:
@@ -68,7 +71,7 @@ class ThirdCourse:
         module.write_text(text.replace(_ENTRIES_END, entry(CODE) + _ENTRIES_END), encoding="utf-8")
 
     def translate(self) -> None:
-        """Mark every message of the catalogues, those of the assignments too, and the terms of the glossary."""
+        """Mark every message of the catalogues, those of the assignments too, the case's texts and the glossary."""
         catalogues = [*(self.folder / "locales" / CODE).rglob("*.po"), *self.folder.glob(f"solutions/*/{CODE}.po")]
         assert catalogues
         for path in catalogues:
@@ -81,6 +84,7 @@ class ThirdCourse:
                     message.flags.discard("fuzzy")
             path.write_bytes(catalogue.written(entries, path.stem, CODE))
         self._translate_terms()
+        self._translate_case()
 
     def _of(self, path: Path, language: str) -> Path:
         """Return the catalogue of the same source in another language."""
@@ -98,3 +102,14 @@ class ThirdCourse:
             writer.writerows(
                 {**row, CODE: mark(row["en"]), f"definition_{CODE}": mark(row["definition_en"])} for row in rows
             )
+
+    def _translate_case(self) -> None:
+        """Put a marked text beside each English one, as its Dutch one stands there."""
+        for path in sorted((self.folder / "kmo_teach" / "facts" / "case").glob("*.toml")):
+            text = path.read_text(encoding="utf-8")
+            path.write_text(_ENGLISH.sub(self._beside, text), encoding="utf-8")
+
+    @staticmethod
+    def _beside(found: re.Match[str]) -> str:
+        between = ", " if found[3] else "\n"
+        return f'{found[0].rstrip(", ")}{between}{CODE} = "{mark(found[2])}"{found[3] or ""}'
