@@ -14,16 +14,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, SoupStrainer
+from pikepdf import Name, OutlineItem, Page, Pdf, String
 from playwright.sync_api import Browser
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject, TextStringObject
 
 from kmo_teach.book.sphinx_ext.downloads import pdf_name, print_words
 from kmo_teach.language import SOURCE_LANGUAGE
 from tools.chromium import MissingChromiumError, find_or_install, launched
 from tools.frontend import FRONTEND, find_node, install
-from tools.print_edition import Chapter, chapters, edition
+from tools.print_edition import Chapter, Edition, chapters
 
 __all__ = ["make"]
 
@@ -43,15 +42,16 @@ def make(language: str, browser: Browser, target: Path) -> int:
     html.parent.mkdir(parents=True, exist_ok=True)
     install(find_node())
     shutil.copyfile(_MATH_FONT, html.with_name("math.woff2"))
+    edition = Edition(site, book, language, words)
+    texts = _headings(edition.html({}))
     pages: dict[str, int] = {}
     for _pass in range(2):
-        html.write_text(edition(site, book, language, words, pages), encoding="utf-8")
+        html.write_text(edition.html(pages), encoding="utf-8")
         _print(browser, html, target)
-        headings = _headings(html, target)
+        headings = _placed(texts, target)
         beginnings = [page for level, _text, page in headings if level == 1]
         pages = dict(zip((chapter.page for chapter in book), beginnings, strict=True))
-    _describe(target, book, headings, words, language)
-    return len(PdfReader(target).pages)
+    return _describe(target, book, headings, words, language)
 
 
 def _print(browser: Browser, html: Path, target: Path) -> None:
@@ -61,45 +61,58 @@ def _print(browser: Browser, html: Path, target: Path) -> None:
     page.close()
 
 
-def _headings(html: Path, pdf: Path) -> list[tuple[int, str, int]]:
-    """Return level, text and page (from 1) of every heading.
+def _headings(html: str) -> list[tuple[int, str]]:
+    """Return level and text of every heading.
 
-    The text is the page's: Chromium's outline, which knows the pages, writes a title that breaks over two lines twice.
+    Chromium's outline, which knows the pages, writes a title that breaks over two lines twice: its texts are of no use.
     """
-    soup = BeautifulSoup(html.read_text(encoding="utf-8"), "html.parser")
-    texts = [(int(tag.name[1]), " ".join(tag.get_text().split())) for tag in soup.find_all(re.compile("^h[1-6]$"))]
-    reader = PdfReader(pdf)
-    places = list(_places(reader, reader.outline))
+    soup = BeautifulSoup(html, "html.parser", parse_only=SoupStrainer(re.compile("^h[1-6]$")))
+    return [(int(tag.name[1]), " ".join(tag.get_text().split())) for tag in soup.find_all(re.compile("^h[1-6]$"))]
+
+
+def _placed(texts: list[tuple[int, str]], target: Path) -> list[tuple[int, str, int]]:
+    """Return level, text and page (from 1) of every heading."""
+    with Pdf.open(target) as pdf, pdf.open_outline() as outline:
+        numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        places = [numbers[place.objgen] for place in _places(pdf, outline.root)]
     if len(texts) != len(places):
-        raise ValueError(f"{html.name} has {len(texts)} headings, the outline of {pdf.name} {len(places)}")
+        raise ValueError(f"the book has {len(texts)} headings, the outline of {target.name} {len(places)}")
     return [(level, text, page) for (level, text), page in zip(texts, places, strict=True)]
 
 
-def _places(reader: PdfReader, outline: list) -> Iterator[int]:
-    for entry in outline:
-        if isinstance(entry, list):
-            yield from _places(reader, entry)
-        else:
-            yield reader.get_destination_page_number(entry) + 1
+def _places(pdf: Pdf, entries: list[OutlineItem]) -> Iterator[Page]:
+    for entry in entries:
+        place = entry.destination if entry.destination is not None else entry.action.D
+        if isinstance(place, String | Name):
+            place = pdf.Root.Dests[str(place)]
+        yield Page(place[0])
+        yield from _places(pdf, entry.children)
 
 
-def _describe(pdf: Path, book: list[Chapter], headings: list[tuple[int, str, int]], words: dict, language: str) -> None:
-    """Give the PDF its title, author and language, and an outline of parts, chapters and sections."""
-    writer = PdfWriter(clone_from=pdf)
-    writer.add_metadata({"/Title": words["title"], "/Author": words["author"]})
-    writer.root_object[NameObject("/Lang")] = TextStringObject(language)
-    writer.root_object.pop("/Outlines", None)
-    part = chapter = None
-    waiting = iter(book)
-    for level, text, page in headings:
-        if level == 1:
-            entry = next(waiting)
-            if entry.part:
-                part = writer.add_outline_item(title=entry.part, page_number=page - 1)
-            chapter = writer.add_outline_item(title=text, page_number=page - 1, parent=part)
-        elif level == 2:
-            writer.add_outline_item(title=text, page_number=page - 1, parent=chapter)
-    writer.write(pdf)
+def _describe(
+    target: Path, book: list[Chapter], headings: list[tuple[int, str, int]], words: dict, language: str
+) -> int:
+    """Give the PDF its title, author and language, and an outline of parts, chapters and sections; count its pages."""
+    with Pdf.open(target, allow_overwriting_input=True) as pdf:
+        pdf.docinfo["/Title"], pdf.docinfo["/Author"] = words["title"], words["author"]
+        pdf.Root.Lang = String(language)
+        waiting = iter(book)
+        with pdf.open_outline() as outline:
+            outline.root.clear()
+            parts = outline.root
+            for level, text, page in headings:
+                entry = OutlineItem(text, page - 1)
+                if level == 1:
+                    part = next(waiting).part
+                    if part:
+                        outline.root.append(OutlineItem(part, page - 1))
+                        parts = outline.root[-1].children
+                    parts.append(entry)
+                    chapter = entry
+                elif level == 2:
+                    chapter.children.append(entry)
+        pdf.save(target)
+        return len(pdf.pages)
 
 
 def main() -> None:

@@ -17,11 +17,13 @@ from urllib.parse import unquote
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-__all__ = ["Chapter", "chapters", "edition"]
+__all__ = ["Chapter", "Edition", "chapters"]
 
 _SCREEN_ONLY = "script, noscript, .headerlink, .kmo-actions, .copybtn, button, nav.prev-next-area, .notebook-download"
 _REFERENCES = ("aria-labelledby", "aria-describedby", "for", "headers")
 _STYLE = Path(__file__).with_suffix(".css")
+_ON_SCREEN = "book/reference/"
+"""What one looks up while one writes code, and no one reads on paper: the pages made from docstrings."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,9 @@ class Chapter:
 
 
 def chapters(site: Path, toc: Path) -> list[Chapter]:
-    """Return the pages in the order of a table of contents (``_toc.yml``, translated), the start page left out.
+    """Return the pages in the order of a table of contents (``_toc.yml``, translated).
+
+    The start page and the reference of the functions are left out.
 
     Parameters
     ----------
@@ -62,11 +66,15 @@ def chapters(site: Path, toc: Path) -> list[Chapter]:
         for number, chapter in enumerate(part["chapters"]):
             found.append((chapter["file"], 0, part["caption"] if number == 0 else ""))
             found += [(section["file"], 1, "") for section in chapter.get("sections", ())]
-    return [Chapter(page, depth, part, _title(_article(site, page))) for page, depth, part in found]
+    return [
+        Chapter(page, depth, part, _title(_article(_soup(site, page), page)))
+        for page, depth, part in found
+        if not page.startswith(_ON_SCREEN)
+    ]
 
 
-def edition(site: Path, book: list[Chapter], language: str, words: dict[str, str], pages: dict[str, int]) -> str:
-    """Return the HTML of the whole book.
+class Edition:
+    """The HTML of the whole book.
 
     Parameters
     ----------
@@ -78,32 +86,34 @@ def edition(site: Path, book: list[Chapter], language: str, words: dict[str, str
         ISO 639-1 code.
     words
         ``title``, ``author``, ``contents`` and ``licence`` in that language.
-    pages
-        On which page of the paper each page of the book begins; empty before that is known.
     """
-    first = BeautifulSoup((site / f"{book[0].page}.html").read_text(encoding="utf-8"), "html.parser")
-    styles = {
-        _file(site, book[0].page, link["href"])
-        for chapter in book
-        for link in _soup(site, chapter.page).select("link[rel=stylesheet]")
-    }
-    ordered = [link["href"] for link in first.select("link[rel=stylesheet]")]
-    known = [_file(site, book[0].page, address) for address in ordered]
-    sheets = [*known, *sorted(styles - set(known))]
-    places = {chapter.page: number for number, chapter in enumerate(book)}
-    body = "\n".join(_chapter(site, chapter, places) for chapter in book)
-    links = "\n".join(f'<link rel="stylesheet" href="{escape(sheet)}">' for sheet in sheets)
-    return f"""<!doctype html>
-<html lang="{language}" data-theme="light" data-mode="light">
-<head><meta charset="utf-8"><title>{escape(words["title"])}</title>
+
+    def __init__(self, site: Path, book: list[Chapter], language: str, words: dict[str, str]) -> None:
+        self._book, self._language, self._words = book, language, words
+        self._places = {chapter.page: number for number, chapter in enumerate(book)}
+        styles: dict[str, None] = {}  # in the order of the pages, each once
+        bodies = []
+        for chapter in book:
+            soup = _soup(site, chapter.page)
+            styles |= {_file(site, chapter.page, link["href"]): None for link in soup.select("link[rel=stylesheet]")}
+            bodies.append(_chapter(site, chapter, _article(soup, chapter.page), self._places))
+        self._styles, self._body = list(styles), "\n".join(bodies)
+
+    def html(self, pages: dict[str, int]) -> str:
+        """Return it with the pages of the paper on which the book's pages begin; empty before those are known."""
+        words = {name: escape(word) for name, word in self._words.items()}
+        links = "\n".join(f'<link rel="stylesheet" href="{escape(sheet)}">' for sheet in self._styles)
+        return f"""<!doctype html>
+<html lang="{self._language}" data-theme="light" data-mode="light">
+<head><meta charset="utf-8"><title>{words["title"]}</title>
 {links}
 <style>{_STYLE.read_text(encoding="utf-8")}</style></head>
 <body class="print-edition">
-<section class="print-cover"><p class="print-title">{escape(words["title"])}</p><p>{escape(words["author"])}</p>
-<p>{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}</p><p>{escape(words["licence"])}</p></section>
-<section class="print-contents"><p class="print-heading">{escape(words["contents"])}</p>
-{_contents(book, places, pages)}</section>
-{body}
+<section class="print-cover"><p class="print-title">{words["title"]}</p><p>{words["author"]}</p>
+<p>{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}</p><p>{words["licence"]}</p></section>
+<section class="print-contents"><p class="print-heading">{words["contents"]}</p>
+{_contents(self._book, self._places, pages)}</section>
+{self._body}
 </body></html>"""
 
 
@@ -120,8 +130,7 @@ def _contents(book: list[Chapter], places: dict[str, int], pages: dict[str, int]
     return "\n".join(lines)
 
 
-def _chapter(site: Path, chapter: Chapter, places: dict[str, int]) -> str:
-    article = _article(site, chapter.page)
+def _chapter(site: Path, chapter: Chapter, article: Tag, places: dict[str, int]) -> str:
     for tag in article.select(_SCREEN_ONLY):
         tag.decompose()
     for details in article.select("details"):
@@ -179,8 +188,8 @@ def _soup(site: Path, page: str) -> BeautifulSoup:
     return BeautifulSoup((site / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
 
 
-def _article(site: Path, page: str) -> Tag:
-    article = _soup(site, page).select_one("article.bd-article")
+def _article(soup: BeautifulSoup, page: str) -> Tag:
+    article = soup.select_one("article.bd-article")
     if article is None:
         raise ValueError(f"{page}.html has no article: is it a page of the book?")
     return article

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
-from kmo_teach.language import LANGUAGES
+from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE
 
-__all__ = ["LANGUAGES", "ROOT", "in_contents"]
+__all__ = ["LANGUAGES", "REFERENCE", "ROOT", "in_contents", "visited"]
 
 ROOT = Path(__file__).parent.parent.parent
+REFERENCE = "book/reference/"
+"""Pages made from docstrings by one template; their article is in English in every language."""
 
 
 def in_contents() -> list[str]:
@@ -22,11 +24,15 @@ def in_contents() -> list[str]:
 
 
 def visited(*more: str) -> list[Any]:
-    """Return each page in each language, and those named, as parameters of a test; a language stays in one process."""
+    """Return each page in each language, and those named, as parameters of a test; a language stays in one process.
+
+    A page of the reference is visited in English alone.
+    """
     return [
         pytest.param(f"{language}/{page}", marks=pytest.mark.xdist_group(f"pages in {language}"))
         for language in LANGUAGES
         for page in (*in_contents(), *more)
+        if language == SOURCE_LANGUAGE or not page.startswith(REFERENCE)
     ]
 
 

@@ -1,75 +1,25 @@
-"""What is published beside the pages: PDFs, the zip, links to Binder and Colab, data cards."""
+"""What is published beside the pages: the zip, links to Binder and Colab, data cards."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-import unicodedata
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from pypdf import PdfReader
 
 from kmo_teach import facts
 from kmo_teach.book.sphinx_ext.downloads import ARCHIVE
 from kmo_teach.book.sphinx_ext.launch import launch_links
 from kmo_teach.facts.header import header, names
-from tests.site.pages import LANGUAGES, ROOT, in_contents
-from tools import archive, pdf
-from tools.print_edition import chapters
+from tests.site.pages import LANGUAGES, ROOT
+from tools import archive
 
 _KINDS = {"real", "derived", "reported", "proxy", "indicative", "estimate", "own", "invented"}
-
-
-@pytest.fixture(scope="module", params=LANGUAGES)
-def book(request: Any, browser: Any, site: Path, tmp_path_factory: Any) -> tuple[str, PdfReader]:
-    target = tmp_path_factory.mktemp("pdf") / f"{request.param}.pdf"
-    pdf.make(request.param, browser, target)
-    return request.param, PdfReader(target)
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\W+", "", unicodedata.normalize("NFKC", text))  # ligatures apart
-
-
-def test_pdf_holds_every_page_where_its_contents_say(book: tuple[str, PdfReader], site: Path) -> None:
-    language, reader = book
-    parts = chapters(site / language, ROOT / "_build/source" / language / "_toc.yml")
-    assert [one.page for one in parts] == in_contents()[1:]
-    texts = [_squeezed(page.extract_text()) for page in reader.pages]
-    contents = "".join(texts[1:4])
-    below_parts = [entry for part in reader.outline if isinstance(part, list) for entry in part]
-    entries = [entry for entry in below_parts if not isinstance(entry, list)]
-    for chapter, entry in zip(parts, entries, strict=True):
-        title, place = _squeezed(chapter.title), reader.get_destination_page_number(entry)
-        assert _squeezed(entry.title) == title
-        assert title in texts[place], f"{chapter.page} does not begin on page {place + 1}"
-        assert f"{title}{place + 1}" in contents, f"the contents do not send {chapter.page} to page {place + 1}"
-
-
-def test_pdf_says_what_it_is(book: tuple[str, PdfReader]) -> None:
-    language, reader = book
-    title = yaml.safe_load((ROOT / "_build/source" / language / "_config.yml").read_text(encoding="utf-8"))["title"]
-    assert reader.metadata.title == title
-    assert reader.root_object["/Lang"] == language
-    assert "/StructTreeRoot" in reader.root_object, "the PDF is not tagged: a screen reader finds no headings in it"
-
-
-def test_links_of_the_pdf_lead_within_it_or_to_the_web(book: tuple[str, PdfReader]) -> None:
-    _language, reader = book
-    links = [
-        note.get_object()["/A"]["/URI"] if "/A" in note.get_object() and "/URI" in note.get_object()["/A"] else "within"
-        for page in reader.pages
-        for note in page.get("/Annots", ())
-        if note.get_object().get("/Subtype") == "/Link"
-    ]
-    assert links.count("within") > 100
-    assert {link.partition(":")[0] for link in links if link != "within"} <= {"http", "https"}
 
 
 def test_zip_holds_the_site_and_is_the_same_twice(site: Path, tmp_path: Path) -> None:
