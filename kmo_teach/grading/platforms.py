@@ -317,6 +317,11 @@ class Canvas:
         pairs = [match["numbers"].split("_") for match in clear]
         self._digits = {len(pair[1]) for pair in pairs if len(pair) == 2}
 
+    @classmethod
+    def may_have_written(cls, name: str) -> bool:
+        """Return whether a name has two numbers where Canvas puts them."""
+        return cls._RUN.fullmatch(name) is not None
+
     def _like(self, name: str) -> bool:
         patterns = (self._LATE, self._ANONYMOUS, self._TYPED, self._PLAIN)
         return any(pattern.fullmatch(name) for pattern in patterns)
@@ -504,6 +509,7 @@ class Folder:
 
     _NO_NAME = N_("The folder's name does not look like a student's. Who is this?")
     _EITHER = N_("Folder and file name may both be a student's.")
+    _NUMBERS = N_("The name holds numbers as Canvas writes them, but begins as the assignment does. Who is this?")
 
     def __init__(self, download: Download) -> None:
         self._listed = download.listed
@@ -531,6 +537,8 @@ class Folder:
         stem = _stem(path)
         if _may_be_handed_in(path) and self._may_name(stem):
             doubt = Reason(self._EITHER) if self._alone >= 0 else None
+            if Canvas.may_have_written(path.name):
+                doubt = Reason(self._NUMBERS)
             return Claim(Student(stem, stem, "folder", "name"), len(path.parts) - 1, path.name, doubt=doubt)
         return None
 
