@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from kmo_teach.grading import by_hand, report, run, sandbox
 from kmo_teach.grading import grade as grade_module
-from kmo_teach.grading import gradebook, report, run, sandbox
 from kmo_teach.grading.command import main
 from tests.grading import cohort
 
@@ -118,7 +118,7 @@ def test_a_locked_gradebook_is_waited_for(batch):
     release = threading.Timer(7, lambda: lock.execute("COMMIT"))
     release.start()
     began = time.monotonic()
-    assert gradebook.given_by_hand(folder / "out", "ps1").keys() == {"an", "bo", "cy"}
+    assert by_hand.given_by_hand(folder / "out", "ps1").keys() == {"an", "bo", "cy"}
     assert time.monotonic() - began > 5
     release.join()
 
