@@ -124,7 +124,16 @@ def _blackboard(assignment: Assignment, results: Sequence[Result], _comments: Co
 def _brightspace(assignment: Assignment, results: Sequence[Result], _comments: Comments) -> Rows:
     yield "Username", f"{assignment.name} Points Grade", "End-of-Line Indicator"
     for result in results:
-        yield result.student.id, _points(result.points), "#"
+        yield _username(result), _points(result.points), "#"
+
+
+def _username(result: Result) -> str:
+    """Return what Brightspace finds a student by; the number in its own download is none, and may be another's.
+
+    A row without a user name is refused there, and hits nobody.
+    """
+    student = result.student
+    return "" if (student.platform, student.sort) == ("brightspace", "user number") else student.id
 
 
 def _own(assignment: Assignment, results: Sequence[Result], _comments: Comments) -> Rows:

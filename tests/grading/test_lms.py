@@ -77,3 +77,16 @@ def test_a_row_that_cannot_be_made_says_so_and_the_others_are_there(tmp_path, ro
     assert all("Jan" in text and "12.5" in text for text in rows.values())
     failed = rows["grades" if fault == "cell" else "moodle_comments"]
     assert "The grader met a fault of its own with this submission" in failed
+
+
+@pytest.mark.parametrize(
+    ("student", "username"),
+    [
+        (Student("101", "Jan", "brightspace", "user number"), ""),
+        (Student("jan.p", "Jan", "roster", "username"), "jan.p"),
+    ],
+)
+def test_brightspaces_own_number_is_never_given_as_a_user_name(tmp_path, root, student, username):
+    write_tables(load(root, "ps1"), [Result(student, marks=(Mark("memo", 1.0, "right"),))], tmp_path)
+    with (tmp_path / "brightspace.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["Username"] for row in csv.DictReader(file)] == [username]
