@@ -46,7 +46,7 @@ test-site: site ## Test the built site
 	@$(PYTEST) -p no:nbval -m site $(wildcard tests/site tests/grading tests/tools)
 
 test-grading: catalogues ## Test the assignments and the grader
-	@$(if $(wildcard tests/grading),$(RUN) -m tools.bubblewrap && $(PYTEST) -p no:nbval -m "not site" tests/grading)
+	@$(if $(wildcard tests/grading),$(RUN) -m tools.bubblewrap && $(RUN) -m tools.chromium && $(PYTEST) -p no:nbval -m "not site" tests/grading)
 
 test-labs: catalogues ## Run the labs and compare with their stored outputs
 	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg tests/notebooks notebooks

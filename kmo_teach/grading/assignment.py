@@ -83,7 +83,7 @@ def _released(root: Path, name: str) -> Iterator[ReleasedCell]:
             cells = [(cell["metadata"]["nbgrader"]["grade_id"], cell) for cell in content["cells"]]
         except (OSError, ValueError, KeyError, TypeError):
             continue
-        yield from (ReleasedCell(known, cell["cell_type"], "".join(cell["source"])) for known, cell in cells)
+        yield from (ReleasedCell(known, cell["cell_type"], "".join(cell["source"]), language) for known, cell in cells)
 
 
 def _hidden(path: Path) -> dict[str, Any]:

@@ -72,10 +72,14 @@ def read_cells(path: Path) -> Cells:
     TableError
         When it cannot be read, or not be written again as it is.
     """
-    table = read_table(path)
-    if table.encoding == "xlsx":
-        told = _("{path} is an Excel workbook. Give the file itself as the platform gave it.")
+    if _is_workbook(path):
+        told = _(
+            "{path} is an Excel workbook, and no platform takes one back. Download the file again and do not save it "
+            "in Excel. Moodle: the grading worksheet. Canvas: Export. Blackboard: tab or comma delimited. "
+            "Brightspace: Export to CSV."
+        )
         raise TableError(told.format(path=path))
+    table = read_table(path)
     content = path.read_bytes()
     encoding = {"utf-8-sig": "utf-8", "utf-16": _endian(content)}.get(table.encoding, table.encoding)
     try:
@@ -90,6 +94,15 @@ def read_cells(path: Path) -> Cells:
     if len(filled) != len(table.rows) + 1:
         raise TableError(_("{path} cannot be filled in: it is damaged or empty.").format(path=path))
     return Cells(table, text, encoding, filled)
+
+
+def _is_workbook(path: Path) -> bool:
+    """Return whether a file is one of Excel's own, whatever its name: Blackboard calls a text file ``.xls``."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+    except OSError:
+        return False  # told by what reads it
 
 
 def _endian(content: bytes) -> str:

@@ -1,4 +1,4 @@
-"""The command line: ``kmo grade``, ``kmo feedback``, ``kmo export``."""
+"""The command line: ``kmo grade``, ``kmo read``, ``kmo feedback``, ``kmo export``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import errno
 import math
 import os
 import sys
+import webbrowser
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +24,9 @@ from kmo_teach.grading.intake import IntakeError, Plan, plan, write_entries
 from kmo_teach.grading.intake_told import described
 from kmo_teach.grading.late import DeadlineError, deadline
 from kmo_teach.grading.names import Student
+from kmo_teach.grading.reading.desk import Desk
+from kmo_teach.grading.reading.serve import Server
+from kmo_teach.grading.results import NEEDS_GRADING
 from kmo_teach.grading.roster import read_roster
 from kmo_teach.grading.sandbox import Limits, NoSandboxError
 from kmo_teach.grading.schedule import SchedulerError
@@ -91,6 +95,10 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--seconds", type=_seconds, default=20, help=_("time for one cell (default: 20)"))
     made.add_argument("--replace", action="store_true", help=_("drop students graded before who are not in it"))
     made.add_argument("--unsafe", action="store_true", help=_("run student code without a sandbox, with your rights"))
+    read = command("read", _read, _("Read answers on a page of this machine, with the rubric beside them."))
+    output(read)
+    read.add_argument("--anonymous", action="store_true", help=_("show no names"))
+    read.add_argument("--no-browser", action="store_true", help=_("only say where the page is"))
     output(command("feedback", _feedback, _("Write the feedback pages again, with the points given by hand.")))
     export = command("export", _export, _("Write the tables for the learning platforms again."))
     output(export)
@@ -190,6 +198,8 @@ def _grade(chosen: argparse.Namespace) -> int:
         if result.reason:
             print(f"  {result.student.name}: {_(result.state)}. {result.why}")
     print(_("Results are in {folder}.").format(folder=output))
+    if states[NEEDS_GRADING]:
+        print(_("Some answers wait for a person: kmo read --assignment {name}").format(name=assignment.name))
     return 0
 
 
@@ -214,17 +224,40 @@ def _output(chosen: argparse.Namespace, assignment: Assignment) -> Path:
     return Path(chosen.output or chosen.course / "grades" / assignment.name)
 
 
+def _kept_folder(chosen: argparse.Namespace) -> Path:
+    folder = Path(chosen.output or chosen.course / "grades" / _name(chosen))
+    if not folder.is_dir():
+        raise _UsageError(_("Nothing was graded into {folder} yet.").format(folder=folder))
+    return folder
+
+
 @contextmanager
 def _kept(chosen: argparse.Namespace) -> Iterator[tuple[Batch, Path]]:
     _require("babel", "nbgrader")
-    folder = chosen.output or chosen.course / "grades" / _name(chosen)
-    if not folder.is_dir():
-        raise _UsageError(_("Nothing was graded into {folder} yet.").format(folder=folder))
+    folder = _kept_folder(chosen)
     with reserved(folder):
         try:
             yield report.read(chosen.course.resolve(), folder), folder
         except FileNotFoundError:
             raise _UsageError(_("Nothing was graded into {folder} yet.").format(folder=folder)) from None
+
+
+def _read(chosen: argparse.Namespace) -> int:
+    """Show the pages until the instructor stops: meanwhile other commands may work in the folder."""
+    _require("babel", "mistune", "nbgrader")
+    with _kept(chosen) as (_batch, folder):  # what cannot be read is told here, not on a page
+        pass
+    desk = Desk(chosen.course.resolve(), folder, anonymous=chosen.anonymous)
+    desk.sheets()  # the first look loads much: nobody waits for a page
+    server = Server(desk)
+    print(_("Read at {address}").format(address=server.address))
+    print(_("Stop with Ctrl+C. What you give is saved at once."), flush=True)
+    if not chosen.no_browser:
+        webbrowser.open(server.address)
+    with suppress(KeyboardInterrupt):
+        server.run()
+    print("\n" + _("Run kmo feedback and kmo export: pages and tables then hold these points."))
+    return 0
 
 
 def _feedback(chosen: argparse.Namespace) -> int:

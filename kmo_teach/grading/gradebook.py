@@ -30,10 +30,8 @@ from kmo_teach.grading.results import Result
 from kmo_teach.grading.task import Assignment, Task, WrittenTask
 from kmo_teach.language import _
 
-__all__ = ["Given", "GradebookError", "given_by_hand", "write"]
+__all__ = ["GradebookError", "cell_name", "exists", "keep_copy", "opened", "patiently", "task_name", "write"]
 
-Given = dict[str, dict[str, tuple[float | None, str]]]
-"""Points and comment by student's key and task."""
 _FILE = "gradebook.db"
 _COPY = "gradebook.copy.db"
 _LOCK_SECONDS = 60
@@ -57,8 +55,8 @@ def write(batch: Batch, folder: Path) -> Batch:
     """
     batch = replace(batch, results=tuple(_with_notebook(batch, result, folder) for result in batch.results))
     _write_configuration(folder, batch.assignment)
-    _patiently(lambda: _write_grades(batch, folder))
-    _copy(folder / _FILE, folder / _COPY)
+    batch = patiently(lambda: _write_grades(batch, folder))
+    keep_copy(folder)
     return batch
 
 
@@ -75,16 +73,18 @@ def _with_notebook(batch: Batch, result: Result, folder: Path) -> Result:
     return result
 
 
-def given_by_hand(folder: Path, assignment: str) -> Given:
-    """Return the points and comments that persons gave."""
-    if not (folder / _FILE).exists() and not (folder / _COPY).exists():
-        return {}
-    given = _patiently(lambda: _read_given(folder, assignment))
-    _copy(folder / _FILE, folder / _COPY)
-    return given
+def exists(folder: Path) -> bool:
+    """Return whether there is a gradebook, or a copy of one."""
+    return (folder / _FILE).exists() or (folder / _COPY).exists()
 
 
-def _patiently(action: Callable[[], _Any]) -> _Any:
+def keep_copy(folder: Path) -> None:
+    """Copy the gradebook as it is now, so that it can come back if it is damaged."""
+    if (folder / _FILE).exists():
+        _copy(folder / _FILE, folder / _COPY)
+
+
+def patiently(action: Callable[[], _Any]) -> _Any:
     """Wait for whoever has the gradebook locked, rather than give up."""
     from sqlalchemy.exc import DatabaseError
 
@@ -107,7 +107,8 @@ def _fault(error: object) -> str:
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[Any]:
+def opened(folder: Path) -> Iterator[Any]:
+    """Give the gradebook of a folder; a damaged one is healed first, and where there is none it is made."""
     from nbgrader.api import Gradebook
 
     path = folder.resolve() / _FILE
@@ -176,27 +177,46 @@ def _copy(path: Path, target: Path) -> None:
         os.replace(fresh, target)
 
 
-def _write_grades(batch: Batch, folder: Path) -> None:
+def _write_grades(batch: Batch, folder: Path) -> Batch:
     name = batch.assignment.name
-    with _opened(folder) as gradebook:
+    with opened(folder) as gradebook:
         gradebook.update_or_create_assignment(name)
         gradebook.update_or_create_notebook(name, name)
         for task in batch.assignment.tasks:
-            cell = _cell_name(task)
+            cell = cell_name(task)
             kind = "markdown" if isinstance(task, WrittenTask) else "code"
             gradebook.update_or_create_grade_cell(cell, name, name, max_score=float(task.points), cell_type=kind)
             gradebook.update_or_create_source_cell(cell, name, name, cell_type=kind, source="", locked=False)
             gradebook.update_or_create_solution_cell(cell, name, name)  # a comment needs one
         read = _read_before(gradebook, name)
-        for result in batch.results:
-            gradebook.update_or_create_student(result.student.key, last_name=clean(result.student.name))
-            if result.marks:
-                with gradebook.db.no_autoflush:
-                    gradebook.update_or_create_submission(name, result.student.key)
-                for mark in result.marks:
-                    _write_mark(gradebook, batch.assignment, result, mark, read)
+        written = [_written(gradebook, batch.assignment, result, read) for result in batch.results]
+        batch = replace(batch, results=tuple(written))
         _keep_read(gradebook, batch)
         gradebook.db.commit()
+    return batch
+
+
+def _written(
+    gradebook: Any, assignment: Assignment, result: Result, read: dict[tuple[str, str], tuple[str, float]]
+) -> Result:
+    """Write a student's grades; return the result, which says so where that fails."""
+    from sqlalchemy.exc import DatabaseError, DataError, IntegrityError
+
+    try:
+        gradebook.update_or_create_student(result.student.key, last_name=clean(result.student.name))
+        if result.marks:
+            with gradebook.db.no_autoflush:
+                gradebook.update_or_create_submission(assignment.name, result.student.key)
+            for mark in result.marks:
+                _write_mark(gradebook, assignment, result, mark, read)
+        gradebook.db.commit()
+    except Exception as error:
+        gradebook.db.rollback()
+        of_all = isinstance(error, OSError | DatabaseError) and not isinstance(error, DataError | IntegrityError)
+        if of_all:  # a locked, damaged or full disk is nobody's submission
+            raise
+        return replace(unknown(result.student, result.language, error), how=result.how, members=result.members)
+    return result
 
 
 def _write_mark(
@@ -205,14 +225,14 @@ def _write_mark(
     from nbgrader.api import MissingEntry
 
     name, key, task = assignment.name, result.student.key, assignment.task(mark.task)
-    grade = gradebook.find_grade(_cell_name(task), name, name, key)
+    grade = gradebook.find_grade(cell_name(task), name, name, key)
     grade.auto_score = mark.points
     now = result.answers.get(mark.task, ""), float(task.points)
     if read.get((key, mark.task), now) != now:
         grade.manual_score = grade.extra_credit = None
         if mark.points is not None:  # nobody reads this answer again: what was said of another one goes too
             with suppress(MissingEntry):
-                gradebook.find_comment(_cell_name(task), name, name, key).manual_comment = None
+                gradebook.find_comment(cell_name(task), name, name, key).manual_comment = None
     grade.needs_manual_grade = mark.points is None and grade.manual_score is None
 
 
@@ -242,49 +262,29 @@ def _keep_read(gradebook: Any, batch: Batch) -> None:
         gradebook.db.execute(text("INSERT OR REPLACE INTO kmo_answer_read VALUES (:a, :s, :t, :d, :m)"), rows)
 
 
-def _read_given(folder: Path, assignment: str) -> Given:
-    from nbgrader.api import MissingEntry
-
-    given: Given = {}
-    with _opened(folder) as gradebook:
-        try:
-            submissions = gradebook.find_assignment(assignment).submissions
-        except MissingEntry:
-            return {}
-        for submission in submissions:
-            tasks = given.setdefault(submission.student.id, {})
-            for book in submission.notebooks:
-                comments = {comment.name: comment.manual_comment or "" for comment in book.comments}
-                for grade in book.grades:
-                    if grade.needs_manual_grade:  # a comment may be left from the answer before
-                        continue
-                    points = grade.manual_score
-                    if points is not None:
-                        points += grade.extra_credit or 0.0
-                    comment = comments.get(grade.name, "")
-                    if points is not None or comment:
-                        tasks[grade.name.removesuffix("-check")] = (points, comment)
-    return given
-
-
-def _cell_name(task: Task) -> str:
+def cell_name(task: Task) -> str:
+    """Return what the cell is called that holds a task's grade."""
     return task.name if isinstance(task, WrittenTask) else f"{task.name}-check"
+
+
+def task_name(cell: str) -> str:
+    """Return which task a cell holds the grade of."""
+    return cell.removesuffix("-check")
 
 
 def _write_notebook(batch: Batch, result: Result, folder: Path) -> None:
     """Write a student's notebook for reading."""
     name = batch.assignment.name
     content = _for_reading(batch.notebooks[result.student.key], batch.assignment, result)
-    for tree in ("submitted", "autograded"):
-        path = folder / tree / result.student.key / name / f"{name}.ipynb"
-        if not path.exists() or path.read_text(encoding="utf-8", errors="replace") != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            files.write(path, content)
+    path = folder / "autograded" / result.student.key / name / f"{name}.ipynb"
+    if not path.exists() or path.read_text(encoding="utf-8", errors="replace") != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        files.write(path, content)
 
 
 def _for_reading(notebook: Notebook, assignment: Assignment, result: Result) -> str:
     written = found.written(notebook, assignment, result.cells)
-    graded = {_cell_name(task): task for task in assignment.tasks}
+    graded = {cell_name(task): task for task in assignment.tasks}
     cells: list[dict[str, Any]] = []
     seen: set[str | None] = set()
     for cell in notebook.cells:
@@ -302,8 +302,8 @@ def _for_reading(notebook: Notebook, assignment: Assignment, result: Result) -> 
 
 def _graded_cell(task: Task, source: str) -> dict[str, Any]:
     written = isinstance(task, WrittenTask)
-    cell = _reading_cell("markdown" if written else "code", source, _cell_name(task))
-    markup = {"grade": True, "grade_id": _cell_name(task), "points": task.points, "solution": True}
+    cell = _reading_cell("markdown" if written else "code", source, cell_name(task))
+    markup = {"grade": True, "grade_id": cell_name(task), "points": task.points, "solution": True}
     cell["metadata"]["nbgrader"] = {**markup, "locked": False, "schema_version": 3, "task": False}
     return cell
 
@@ -316,7 +316,15 @@ def _reading_cell(kind: str, source: str, cell_id: str) -> dict[str, Any]:
 
 
 def _write_configuration(folder: Path, assignment: Assignment) -> None:
-    """Write what nbgrader needs to open this folder as a course."""
+    """Write what nbgrader needs to open this folder as a course.
+
+    Its button *Autograde* deletes a notebook in ``autograded`` before it makes a new one. It takes what is to be graded
+    from a folder that is not there: it finds nothing, says so, and leaves all as it is.
+    """
     (folder / "source" / assignment.name).mkdir(parents=True, exist_ok=True)
-    text = "c = get_config()  # noqa: F821\nc.CourseDirectory.course_id = 'kmo'\n"
+    text = (
+        "c = get_config()  # noqa: F821\n"
+        "c.CourseDirectory.course_id = 'kmo'\n"
+        "c.CourseDirectory.submitted_directory = 'graded-by-kmo'  # not there: Autograde has nothing to replace\n"
+    )
     files.write(folder / "nbgrader_config.py", text)

@@ -323,10 +323,11 @@ class _Intake:
         reader = self._reader(inside)
         read = [(each, *reader(each.outer)) for each in inside]
         people = {inner.student.id for _each, inner, sure in read if sure and inner and inner.student}
+        doubt = Reason(_ZIP_OR_STUDENT, {"file": item.path.name, "name": min(people, default="")})
         if len(people) > 1 or (people and claim is None):
-            return [(each, inner) for each, inner, _sure in read]
+            alone = len(item.path.parts) == 1  # else the folder that it lies in may be a student's too
+            return [(each, inner if alone or inner is None else replace(inner, doubt=doubt)) for each, inner, _ in read]
         if people and claim:
-            doubt = Reason(_ZIP_OR_STUDENT, {"file": item.path.name, "name": next(iter(people))})
             claim = replace(claim, doubt=doubt)
         return [(replace(each, outer=item.outer, raw=item.raw), claim) for each in inside]
 

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kmo_teach.grading.files import whole
+from kmo_teach.grading.grade import unknown
 from kmo_teach.grading.names import clean
 from kmo_teach.grading.results import Result, cell_reason, mark_reason
 from kmo_teach.grading.task import Assignment
@@ -31,18 +33,36 @@ _FORMULA = re.compile(r"(^|[;,|\t\r\n])(?=[=+\-@\t\r])")
 def write_tables(
     assignment: Assignment, results: Sequence[Result], folder: Path, comments: Comments = lambda result: ""
 ) -> list[Path]:
-    """Write one file for each platform, and ``grades.csv``; return where they are."""
+    """Write one file for each platform, and ``grades.csv``; return where they are.
+
+    A student whose row cannot be made gets one that says so, and costs no other student theirs.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, rows in {**PLATFORMS, "grades": _own}.items():
         path = folder / f"{name}.csv"
         # the byte order mark makes Excel read UTF-8
         with whole(path, encoding="utf-8-sig" if name == "grades" else "utf-8", newline="") as file:
-            csv.writer(file).writerows(
-                [[_harmless(cell) for cell in row] for row in rows(assignment, results, comments)]
-            )
+            csv.writer(file).writerows(_all_rows(rows, assignment, results, comments))
         written.append(path)
     return written
+
+
+def _all_rows(
+    rows: Callable[[Assignment, Sequence[Result], Comments], Rows],
+    assignment: Assignment,
+    results: Sequence[Result],
+    comments: Comments,
+) -> Iterator[list[object]]:
+    header = [list(row) for row in rows(assignment, (), comments)]
+    yield from header
+    for result in results:
+        try:
+            own = [*rows(assignment, [result], comments)][len(header) :]
+        except Exception as error:
+            failed = replace(unknown(result.student, result.language, error), how=result.how)
+            own = [*rows(assignment, [failed], lambda result: "")][len(header) :]
+        yield from ([_harmless(cell) for cell in row] for row in own)
 
 
 def _harmless(cell: object) -> object:
@@ -104,7 +124,16 @@ def _blackboard(assignment: Assignment, results: Sequence[Result], _comments: Co
 def _brightspace(assignment: Assignment, results: Sequence[Result], _comments: Comments) -> Rows:
     yield "Username", f"{assignment.name} Points Grade", "End-of-Line Indicator"
     for result in results:
-        yield result.student.id, _points(result.points), "#"
+        yield _username(result), _points(result.points), "#"
+
+
+def _username(result: Result) -> str:
+    """Return what Brightspace finds a student by; the number in its own download is none, and may be another's.
+
+    A row without a user name is refused there, and hits nobody.
+    """
+    student = result.student
+    return "" if (student.platform, student.sort) == ("brightspace", "user number") else student.id
 
 
 def _own(assignment: Assignment, results: Sequence[Result], _comments: Comments) -> Rows:

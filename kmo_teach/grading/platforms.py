@@ -305,6 +305,7 @@ class Canvas:
     _PLAIN = re.compile(r"(?P<name>\w*?[^\W\d_]\w*?)_(?P<id>\d+)_(?P<rest>\d+_.+)")
     _RUN = re.compile(r"(?P<name>\w*?[^\W\d_]\w*?)_(?P<numbers>\d+(?:_\d+)+)_(?P<file>.+)")
     _NOT_CLEAR = N_("More than one number in the name may be the student's.")
+    _NUMBERS = N_("The name holds numbers as Canvas writes them, but begins as the assignment does. Who is this?")
 
     def __init__(self, download: Download) -> None:
         self._listed = download.listed
@@ -316,6 +317,11 @@ class Canvas:
         clear = [match for path in download.paths if (match := self._RUN.fullmatch(path.name))]
         pairs = [match["numbers"].split("_") for match in clear]
         self._digits = {len(pair[1]) for pair in pairs if len(pair) == 2}
+
+    @classmethod
+    def numbers_in(cls, name: str) -> Reason | None:
+        """Return the doubt about a name that another adapter reads, with two numbers where Canvas puts them."""
+        return Reason(cls._NUMBERS) if cls._RUN.fullmatch(name) else None
 
     def _like(self, name: str) -> bool:
         patterns = (self._LATE, self._ANONYMOUS, self._TYPED, self._PLAIN)
@@ -493,7 +499,8 @@ class Google:
         if not match:
             return None
         name = match["name"]  # with its spaces: they may be all that tells two apart
-        return Claim(Student(name, name, "google", "name"), len(path.parts) - 1, match["file"])
+        student = Student(name, name, "google", "name")
+        return Claim(student, len(path.parts) - 1, match["file"], doubt=Canvas.numbers_in(path.name))
 
 
 class Folder:
@@ -531,6 +538,7 @@ class Folder:
         stem = _stem(path)
         if _may_be_handed_in(path) and self._may_name(stem):
             doubt = Reason(self._EITHER) if self._alone >= 0 else None
+            doubt = Canvas.numbers_in(path.name) or doubt
             return Claim(Student(stem, stem, "folder", "name"), len(path.parts) - 1, path.name, doubt=doubt)
         return None
 

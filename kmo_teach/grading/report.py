@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kmo_teach.grading import files, gradebook
+from kmo_teach.grading import by_hand, files, gradebook
 from kmo_teach.grading.assignment import load, translated
 from kmo_teach.grading.feedback import write_feedback
 from kmo_teach.grading.feedback_zip import returned_name, write_zip
@@ -31,6 +31,7 @@ __all__ = [
     "keep",
     "read",
     "require_safe",
+    "results_time",
     "with_given",
     "write_all_feedback",
     "write_export",
@@ -73,6 +74,17 @@ def read(root: Path, output: Path) -> Batch:
     assignment = load(root, content["assignment"])
     require_same_points(content["points"], assignment, output)
     return Batch(assignment, tuple(_results(content)), _notebooks(content))
+
+
+def results_time(output: Path) -> int:
+    """Return when a batch was kept, in nanoseconds.
+
+    Raises
+    ------
+    FileNotFoundError
+        When nothing was graded into this folder.
+    """
+    return (output / _RESULTS).stat().st_mtime_ns
 
 
 def require_safe(output: Path, assignment: Assignment, found: set[str], source: Path) -> None:
@@ -139,9 +151,9 @@ def _notebooks(content: dict[str, Any]) -> dict[str, Notebook]:
     }
 
 
-def with_given(batch: Batch, output: Path) -> tuple[Batch, gradebook.Given]:
+def with_given(batch: Batch, output: Path) -> tuple[Batch, by_hand.Given]:
     """Return the batch with the points that persons gave in the gradebook, and all that they gave."""
-    given = gradebook.given_by_hand(output, batch.assignment.name)
+    given = by_hand.given_by_hand(output, batch.assignment.name)
     results = [
         result.with_points({task: points for task, (points, _comment) in given.get(result.student.key, {}).items()})
         for result in batch.results
@@ -207,7 +219,7 @@ def write_filled(filled: Filled, output: Path, path: Path) -> Path:
     return target
 
 
-def _comments(root: Path, assignment: Assignment, given: gradebook.Given) -> Comments:
+def _comments(root: Path, assignment: Assignment, given: by_hand.Given) -> Comments:
     """Return what gives the comments of persons on a student's answers, each behind its task's title."""
 
     def comments(result: Result) -> str:

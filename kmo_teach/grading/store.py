@@ -18,7 +18,7 @@ from kmo_teach.grading.run import Answers, Job
 __all__ = ["Store"]
 
 _LIBRARIES = ("ipython", "matplotlib", "numpy", "pandas", "scipy")
-_NOT_IN_ANSWERS = {"__pycache__", "frontend", "locales"}
+_NOT_IN_ANSWERS = {"__pycache__", "frontend", "locales", "reading"}
 """Folders of the package that no answer comes from."""
 _OF_GRADING = {"run.py", "runner.py", "sandbox.py", "seccomp.py"}
 """The part of this folder that makes answers; the rest judges and tells."""

@@ -222,11 +222,12 @@ class WrittenTask(Task):
 
 @dataclass(frozen=True, slots=True)
 class ReleasedCell:
-    """A cell of the notebook as students got it: its name, its kind and its text."""
+    """A cell of the notebook as students got it: its name, its kind, its text, and the language of that."""
 
     name: str
     kind: str
     source: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -246,6 +247,11 @@ class Assignment:
     def task(self, name: str) -> Task:
         """Return a task by its name."""
         return next(task for task in self.tasks if task.name == name)
+
+    def question(self, name: str, language: str) -> str:
+        """Return what students read above the place for an answer; empty before the assignment is released."""
+        found = {cell.language: cell.source for cell in self.released if cell.name == f"{name}-text"}
+        return found.get(language, next(iter(found.values()), ""))
 
     def texts(self) -> list[str]:
         """Return all words to translate, each once."""

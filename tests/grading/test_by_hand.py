@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 
 import pytest
 from nbgrader.api import Gradebook
@@ -54,9 +55,10 @@ class Course:
         return row, (self.folder / "out/feedback/ps1/an.html").read_text(encoding="utf-8")
 
 
-@pytest.fixture
-def course(tmp_path, root):
-    course = Course(tmp_path, root)
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory, root):
+    """Return a folder where an answer was read, and points were given for a wrong one."""
+    course = Course(tmp_path_factory.mktemp("read"), root)
     course.hand_in(cohort.right(but=EARLY))
     assert course.asked() == {"advice"}
     course.give("advice", 2.5, COMMENT)
@@ -65,7 +67,13 @@ def course(tmp_path, root):
     assert (row["advice"], row["memo"], row["points"]) == ("2.5", "1", "18.5")
     assert COMMENT in page
     assert NOTE in page
-    return course
+    return course.folder
+
+
+@pytest.fixture
+def course(read_once, tmp_path, root):
+    """Return a copy of that folder, to hand in again."""
+    return Course(shutil.copytree(read_once, tmp_path / "copy"), root)
 
 
 def test_they_stay_while_the_answer_is_the_same(course):

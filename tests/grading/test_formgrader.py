@@ -12,8 +12,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 
-from kmo_teach.grading import gradebook
+from kmo_teach.grading import by_hand, gradebook
 from kmo_teach.grading.assignment import load
 from kmo_teach.grading.command import main
 from kmo_teach.grading.grade import Batch
@@ -65,16 +66,18 @@ def server(graded, tmp_path_factory):
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)
         try:
             address = address_of(process, log)
-            yield lambda path, data=None: _ask(f"{address}/formgrader/{path}", data)
+            yield lambda path, data=None, post=None: _ask(f"{address}/formgrader/{path}", data, post)
         finally:
             process.terminate()
             process.wait(30)
 
 
-def _ask(address, data):
+def _ask(address, data, post):
     headers = {"Authorization": f"token {_TOKEN}", "Content-Type": "application/json"}
-    body = None if data is None else json.dumps(data).encode()
-    request = urllib.request.Request(address, body, headers, method="GET" if data is None else "PUT")
+    sent = data if post is None else post
+    body = None if sent is None else json.dumps(sent).encode()
+    method = "GET" if body is None else "PUT" if post is None else "POST"
+    request = urllib.request.Request(address, body, headers, method=method)
     for _try in range(20):
         try:
             with urllib.request.urlopen(request, timeout=60) as answer:
@@ -112,6 +115,21 @@ def test_points_given_in_formgrader_are_exported(server, graded):
     assert "Which contract?" in (folder / "feedback" / "ps1" / "an.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("button", ["api/submission/ps1/an/autograde", "api/assignment/ps1/assign"])
+def test_no_button_takes_a_notebook_or_points_away(server, graded, button):
+    folder, _words = graded
+    before = _all_files(folder / "autograded"), by_hand.entries(folder, "ps1")
+    assert before[0].keys() == {"an/ps1/ps1.ipynb", "bo/ps1/ps1.ipynb"}
+    said = json.loads(server(button, post={}))
+    assert not said["success"]
+    assert "No notebooks were matched" in said["log"] + said.get("error", "")
+    assert (_all_files(folder / "autograded"), by_hand.entries(folder, "ps1")) == before
+
+
+def _all_files(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.ipynb")}
+
+
 def test_a_notebook_that_cannot_be_put_there_costs_nobody_else_theirs(root, tmp_path, monkeypatch):
     def fails_for_an(batch, result, folder):
         if result.student.id == "an":
@@ -122,3 +140,18 @@ def test_a_notebook_that_cannot_be_put_there_costs_nobody_else_theirs(root, tmp_
     an, jan = gradebook.write(Batch(load(root, "ps1"), results, {}), tmp_path).results
     assert (an.state, jan.state) == (NOT_GRADABLE, GRADED)
     assert "KeyError" in an.why
+
+
+def test_grades_that_cannot_be_written_cost_nobody_else_theirs(root, tmp_path, monkeypatch):
+    """A task that is not the assignment's, and a fault that the database itself finds."""
+    monkeypatch.setattr(gradebook, "_write_notebook", lambda *_words: None)
+    right = (Mark("advice", 2, "read"),)
+    bad = [(Mark("advice", 2, "read"), Mark("no-such-task", 1, "right")), (Mark("advice", "\ud800", "read"),)]
+    marks = {"an": right, "bo": bad[0], "cy": bad[1], "di": right}
+    results = tuple(Result(Student(name, name), marks=each) for name, each in marks.items())
+    written = gradebook.write(Batch(load(root, "ps1"), results, {}), tmp_path).results
+    assert [result.state for result in written] == [GRADED, NOT_GRADABLE, NOT_GRADABLE, GRADED]
+    assert all("fault of its own" in result.why for result in written[1:3])
+    with Gradebook(f"sqlite:///{tmp_path}/gradebook.db") as book:
+        scores = {name: book.find_grade("advice", "ps1", "ps1", name).auto_score for name in ("an", "di")}
+    assert scores == {"an": 2, "di": 2}

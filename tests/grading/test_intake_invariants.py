@@ -2,11 +2,14 @@
 
 Each of its files ends in exactly one way, with a reason. And two students never become one, nor one two, in silence.
 
-``KMO_DOWNLOADS=20000`` makes that many downloads instead of a few hundred.
+``KMO_DOWNLOADS=20000`` makes that many downloads instead of a few hundred, and takes 200 of them through the command.
 """
 
 from __future__ import annotations
 
+import contextlib
+import csv
+import io
 import json
 import os
 import random
@@ -21,10 +24,12 @@ from pathlib import Path, PurePosixPath
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kmo_teach.grading.command import main
 from kmo_teach.grading.intake import COUNTED, FATES, NOT_PLACED, Plan, plan
 from kmo_teach.grading.names import Student, clean
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.who import Answer, Answers
+from tests.grading.cohort import ROOT
 from tests.grading.downloads import notebook, with_password, zipped
 
 MANY = int(os.environ.get("KMO_DOWNLOADS", "300"))
@@ -309,3 +314,32 @@ def test_a_folder_may_have_any_bytes_for_names(names):
         sure = {each.student for each in found.handed} - waits(found)
         placed = [each for each in found.entries if each.student in sure]
         assert len(placed) == len(sure)
+
+
+@settings(ANY, max_examples=max(2, MANY // 100))
+@given(downloads())
+def test_it_holds_through_the_real_command(made):
+    """The table has each file once, the sums on screen add up, and each student has one row with a state."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, output = Path(folder, "export.zip"), Path(folder, "out")
+        source.write_bytes(zipped(made.files))
+        found = plan(source, "ps1")
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+            status = main(["grade", str(source), "--course", str(ROOT), "--assignment", "ps1", "--output", str(output)])
+        if not found.handed and not found.without:
+            assert (status, output.exists()) == (1, False)
+            assert "There is no submission in" in said.getvalue()
+            return
+        assert status == 0, said.getvalue()
+        with (output / "intake.csv").open(encoding="utf-8-sig", newline="") as file:
+            entered = [row["file"].removeprefix("'") for row in csv.DictReader(file)]
+        assert sorted(entered) == sorted(each.path.removeprefix("'") for each in found.entries)
+        total, *counts = map(int, re.findall(r"\d+", re.search(r"^\d+ files?: .*$", said.getvalue(), re.MULTILINE)[0]))
+        assert total == sum(counts) == len(found.entries)
+        with (output / "export/grades.csv").open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        expected = [each.student.id for each in (*found.handed, *found.without)]
+        assert sorted(row["student"].removeprefix("'") for row in rows) == sorted(map(clean, expected))
+        assert {row["state"] for row in rows} <= {"graded", "needs grading", "not gradable", "to confirm"}
+        assert all(row["points"] == "" or row["state"] == "graded" for row in rows)

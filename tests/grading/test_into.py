@@ -155,3 +155,20 @@ def test_bytes_that_are_no_text_survive(tmp_path):
     cells.change(0, 2, "5")
     cells.write(path)
     assert path.read_bytes() == b"id;naam;cijfer\n1;Zo\xeb \x81;5\n"
+
+
+@pytest.mark.parametrize("name", ["grades.xlsx", "grades.xls", "grades.csv"])
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"])
+def test_a_workbook_is_refused_with_what_to_download_instead(tmp_path, root, name, start):
+    """Moodle, Canvas, Blackboard and Brightspace import text files only."""
+    path = tmp_path / name
+    path.write_bytes(start + b"whatever Excel wrote")
+    with pytest.raises(TableError, match=r"no platform takes one back.*Brightspace: Export to CSV"):
+        fill(path, load(root, "ps1"), [], [])
+
+
+def test_a_text_file_that_blackboard_calls_xls_is_filled_in(tmp_path, root):
+    path = tmp_path / "gc_course_fullgc_2026-11-23.xls"
+    path.write_bytes(BLACKBOARD.encode("utf-16"))
+    results = [Result(Student("11", "Jan Peeters"), marks=(Mark("memo", 17.5, "right"),))]
+    assert "17" in str(fill(path, load(root, "ps1"), [], results))

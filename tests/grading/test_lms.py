@@ -58,3 +58,35 @@ def test_brightspace_ends_each_row_with_its_mark(tables):
     row, _other = tables("brightspace")
     assert list(row)[-1] == "End-of-Line Indicator"
     assert row["End-of-Line Indicator"] == "#"
+
+
+@pytest.mark.parametrize("fault", ["comment", "cell"])
+def test_a_row_that_cannot_be_made_says_so_and_the_others_are_there(tmp_path, root, fault):
+    """Whatever one submission holds, here what no table foresees."""
+    cells = ({"cell": 3},) if fault == "cell" else ()
+    bad = Result(Student("an", "An"), marks=(Mark("memo", 1.0, "right"),), cells=cells)
+    good = Result(Student("jan", "Jan"), marks=(Mark("memo", 12.5, "right"),))
+
+    def comments(result):
+        if result.student.id == "an" and fault == "comment":
+            raise KeyError("no comment")
+        return "Well done."
+
+    write_tables(load(root, "ps1"), [bad, good], tmp_path, comments)
+    rows = {name: (tmp_path / f"{name}.csv").read_text(encoding="utf-8-sig") for name in ("grades", "moodle_comments")}
+    assert all("Jan" in text and "12.5" in text for text in rows.values())
+    failed = rows["grades" if fault == "cell" else "moodle_comments"]
+    assert "The grader met a fault of its own with this submission" in failed
+
+
+@pytest.mark.parametrize(
+    ("student", "username"),
+    [
+        (Student("101", "Jan", "brightspace", "user number"), ""),
+        (Student("jan.p", "Jan", "roster", "username"), "jan.p"),
+    ],
+)
+def test_brightspaces_own_number_is_never_given_as_a_user_name(tmp_path, root, student, username):
+    write_tables(load(root, "ps1"), [Result(student, marks=(Mark("memo", 1.0, "right"),))], tmp_path)
+    with (tmp_path / "brightspace.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["Username"] for row in csv.DictReader(file)] == [username]

@@ -27,8 +27,14 @@ def secrets():
     return Secrets.of()
 
 
-def test_nothing_in_it_is_secret(secrets):
-    files = contents()
+@pytest.fixture(scope="module")
+def edition():
+    """Return the files of the student edition."""
+    return contents()
+
+
+def test_nothing_in_it_is_secret(secrets, edition):
+    files = edition
     assert leaks(((str(name), content) for name, content in files.items()), secrets) == []
     wanted = {"book", "exercises", "kmo_teach", "locales", "notebooks", "tests", "tools"}
     assert {name.parts[0] for name in files} >= wanted
@@ -128,8 +134,8 @@ def test_it_passes_the_gate_of_the_translations_and_forgets_what_is_gone(tmp_pat
     assert list(problems("nl", tmp_path)) == []
 
 
-def test_every_lab_that_a_link_opens_is_in_it():
-    files = {str(name) for name in contents()}
+def test_every_lab_that_a_link_opens_is_in_it(edition):
+    files = {str(name) for name in edition}
     labs = [path.stem for path in sorted((ROOT / "notebooks").glob("lab-*.ipynb"))]
     assert labs
     wanted = {notebook_path(f"notebooks/{lab}", language) for lab in labs for language in LANGUAGES}

@@ -1,5 +1,6 @@
 """Every task of every assignment: its reference gets all, the stub nothing, each wrong answer less and its own hint."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -152,3 +153,12 @@ def test_every_objective_is_in_the_syllabus():
     known = {line.split(",")[1] for line in lines if line.startswith(("item,", "tension,"))}
     every = {each for assignment in ASSIGNMENTS.values() for task in assignment.tasks for each in task.objectives}
     assert every <= known, every - known
+
+
+def test_every_task_is_named_where_a_chapter_says_what_to_practise():
+    """A new assignment that no page lists is found by nobody."""
+    pages = [page.read_text(encoding="utf-8") for page in (ROOT / "book").glob("*.md")]
+    roles = [role for page in pages for role in re.findall(r"\{practise\}`([^`]+)`", page)]
+    named = {name.strip() for role in roles for name in role.split(",")}
+    every = {f"{assignment.name}/{task.name}" for assignment in ASSIGNMENTS.values() for task in assignment.tasks}
+    assert every <= named, every - named
