@@ -88,9 +88,9 @@ def parent_accounts(investment: float = 0.0) -> Accounts:
 
     Notes
     -----
-    Costs hold interest (on the bank debt and on the loan for the shares, at the firm's rate) and Belgian tax at the
-    basic rate, so that income is net profit. The balance sheet is the firm's own at the end of the year, with the
-    shares and the loan added; equity at the start is what equity at the end leaves without the year's income.
+    Costs hold interest (on the bank debt and on the loan for the shares, at the firm's rate) and tax at its rate, so
+    that income is net profit. The balance sheet is the firm's own at the end of the year, with the shares and the loan
+    added; equity at the start is what equity at the end leaves without the year's income.
 
     Examples
     --------
@@ -101,7 +101,7 @@ def parent_accounts(investment: float = 0.0) -> Accounts:
     firm = get_running_case()
     interest = (firm.balance_sheet["bank_debt"] + investment) * firm.loan_rate
     profit = firm.operating_profit - interest
-    tax = max(profit, 0.0) * facts.parameters("finance/corporate_tax.toml")[firm.country]["rate"]
+    tax = max(profit, 0.0) * firm.profit_tax_rate
     equity, assets = firm.balance_sheet["equity"], firm.balance_sheet_total + investment
     return Accounts(
         opening_equity=equity - profit + tax,

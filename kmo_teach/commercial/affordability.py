@@ -22,7 +22,8 @@ class Affordability:
     Attributes
     ----------
     net_month
-        Net pay of a month in EUR, at the course's dated exchange rate.
+        A twelfth of a year's net pay in EUR, at the course's dated exchange rate; a Belgian payslip of a month is
+        lower, as a year has 13.92 of them.
     share
         The price as a fraction of it.
     feels_like
