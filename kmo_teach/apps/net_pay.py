@@ -84,10 +84,10 @@ def app() -> App:
         note=_(
             "For teaching, not advice. One employee without children unless you choose otherwise, tax as assessed for "
             "the tax year. Gross pay is all that a year pays: in Belgium 13.92 months, in the Netherlands with 8% "
-            "holiday allowance. The Dutch employer's part of the pension premium is left out, the French employee has no "
-            "executive status, and the firm has {staff} people. Exchange rates are the European Central Bank's of "
-            "{date}. Price levels are the World Bank's of {prices} in a copy that was not checked with the publisher. Below a country's minimum wage the "
-            "curves only show what the rules would give."
+            "holiday allowance. The Dutch employer's part of the pension premium is left out, the French employee has "
+            "no executive status, and the firm has {staff} people. Exchange rates are the European Central Bank's of "
+            "{date}. Price levels are the World Bank's of {prices} in a copy that was not checked with the publisher. "
+            "Below a country's minimum wage the curves only show what the rules would give."
         ).format(date=date(quoted_on()), prices=price_level("BE").year, staff=get_running_case().staff),
     )
 
