@@ -118,8 +118,8 @@ def landed_price() -> float:
     Notes
     -----
     The customs value leaves out what :func:`kmo_teach.pricing.outside_customs_value` names and the start-up after
-    import; American customs also cargo insurance. All of it stands apart on the invoice, or duty would fall on it too. The
-    fees are those of the United States; other countries of the course have none on the value.
+    import; American customs also cargo insurance. All of it stands apart on the invoice, or duty would fall on it
+    too. The fees are those of the United States; other countries of the course have none on the value.
 
     Examples
     --------
