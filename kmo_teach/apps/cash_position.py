@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from kmo_teach import facts
 from kmo_teach.apps.kit.bridge import Step, bridge, bridge_alt, bridge_rows
 from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour
 from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Number, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.case.abroad import get_abroad
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.finance.cash_position import Account, CashPosition, cash_position, cover_days, liquidity_at_risk
 from kmo_teach.finance.netting import Netting, multilateral_netting, netting_gain
@@ -21,8 +21,7 @@ __all__ = ["app"]
 _CURRENCIES = ("USD", "PLN", "TRY")
 _QUARTER = 63  # trading days
 
-_ACCOUNTS = facts.parameters("case/abroad.toml")["accounts"]
-_NETTING = facts.parameters("case/abroad.toml")["netting"]
+_ABROAD = get_abroad()
 
 
 def app() -> App:
@@ -99,8 +98,8 @@ def _bank_accounts(inputs: dict[str, Any]) -> list[Account]:
             bank,
             code,
             inputs[name],
-            uncleared=_ACCOUNTS["uncleared"].get(code, 0.0),
-            minimum=_ACCOUNTS["minimum"][code],
+            uncleared=_ABROAD.uncleared.get(code, 0.0),
+            minimum=_ABROAD.minimum[code],
             pledged=inputs["pledged"] if code == HOME else 0.0,
             haircut=inputs["haircut"] if code == "TRY" else 0.0,
         )
@@ -116,7 +115,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     totals = {name: sum(part[name] for part in parts) for name in parts[0]}
     at_risk = _at_risk(position)
     days = cover_days(position.free, inputs["burn"])
-    netting = multilateral_netting({(payer, payee): amount for payer, payee, amount in _NETTING["payments"]})
+    netting = multilateral_netting(_ABROAD.netting)
     saved = _saved_a_year(netting, inputs["invoices"])
     kinds = _kinds()
     steps = [
@@ -192,9 +191,9 @@ def _saved_a_year(netting: Netting, invoices: float) -> float:
     return 12 * netting_gain(
         gross,
         netting.net_transfers,
-        _NETTING["cost_per_transfer"],
+        _ABROAD.cost_per_transfer,
         netting.gross - netting.net,
-        _NETTING["float_days"],
+        _ABROAD.float_days,
         get_running_case().loan_rate,
     )
 

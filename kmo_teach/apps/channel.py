@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from kmo_teach import facts
 from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, described
 from kmo_teach.apps.kit.describe import (
     App,
@@ -21,7 +23,7 @@ from kmo_teach.apps.kit.describe import (
     euro,
 )
 from kmo_teach.inputs import InputError
-from kmo_teach.language import _, money, percent
+from kmo_teach.language import _, date, money, percent
 from kmo_teach.operations.channel_cascade import (
     Cascade,
     Channel,
@@ -38,6 +40,7 @@ __all__ = ["app"]
 
 def app() -> App:
     """Describe the app in the reader's language."""
+    parcels = facts.parameters("law/dated_rules.toml")["eu_parcels"]
     return App(
         name="channel",
         title=_("What is left of the price on the shelf?"),
@@ -61,8 +64,13 @@ def app() -> App:
             Preset("quiet_web", _("Nobody finds the web shop"), {"web_volume": 60}),
         ),
         note=_(
-            "Product, percentages and numbers of pieces are invented. Duty is taken on factory price and freight, "
-            "as in the European Union; some countries leave the freight out. For teaching, not advice."
+            "Product, percentages and numbers of pieces are invented. A firm that imports pays duty on factory price "
+            "and freight, as in the European Union (some countries leave the freight out); on a parcel to a consumer "
+            "duty falls on what the consumer pays for the goods. In the Union a parcel below EUR {below} pays EUR "
+            "{flat} for each kind of article since {since}, and the seller may declare its VAT through the one-stop "
+            "shop for imports (IOSS). For teaching, not advice."
+        ).format(
+            below=parcels["below"], flat=parcels["flat"], since=date(datetime.date.fromisoformat(parcels["since"]))
         ),
     )
 
@@ -166,7 +174,7 @@ def _channels(inputs: dict[str, Any]) -> dict[str, Channel]:
     pallet = inputs["freight"]
     chain = [link("importer", _("importer")), link("wholesaler", _("wholesaler")), retailer]
     return {
-        "web": Channel([link("platform", _("platform"))], inputs["parcel"], duty, 0, vat),
+        "web": Channel([link("platform", _("platform"))], inputs["parcel"], duty, 0, vat, consumer_imports=True),
         "distributor": Channel([link("distributor", _("distributor"))], pallet, duty, 0, vat),
         "agent": Channel([retailer], pallet, duty, inputs["commission"], vat),
         "importer": Channel(chain, pallet, duty, 0, vat),

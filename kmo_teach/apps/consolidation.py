@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kmo_teach import facts
 from kmo_teach.apps.kit.bridge import Step, bridge, bridge_alt, bridge_rows
 from kmo_teach.apps.kit.charts import Spec, colour, layer, layers, quantity
 from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Percent, Preset, Result, Table, euro
+from kmo_teach.case.abroad import get_abroad, parent_accounts
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.finance.consolidation import Accounts, Intragroup, Rates, Translated, consolidate, translate
 from kmo_teach.finance.consolidation import Group as Consolidated
@@ -21,7 +21,7 @@ __all__ = ["app"]
 _CURRENCIES = ("TRY", "BRL", "USD", "GBP", "PLN", "CHF")
 _YEARS = tuple(str(year) for year in range(2025, 2007, -1))
 
-_SUBSIDIARY = facts.parameters("case/abroad.toml")["subsidiary"]
+_ABROAD = get_abroad()
 
 
 def app() -> App:
@@ -46,7 +46,8 @@ def app() -> App:
         ),
         note=_(
             "{firm}'s subsidiary is invented, and so are its figures. Exchange rates are the European Central "
-            "Bank's at the end of each month; the average is the mean of twelve of them."
+            "Bank's: at the end of each month, and the mean of all days of the year. IAS 21.40 no longer takes such a "
+            "mean where a rate moves as far as the lira's did in 2021: each month's income then has its own rate."
         ).format(firm=get_running_case().name),
     )
 
@@ -68,7 +69,7 @@ def _subsidiary() -> Group:
         _("The subsidiary"),
         (
             Number("equity", _("Equity on 1 January"), default=400_000, minimum=1_000, maximum=2_000_000, unit="EUR"),
-            Percent("profit", _("Profit on that equity, in its own currency"), minimum=-50, default=20),
+            Percent("profit", _("Net profit on that equity, in its own currency"), minimum=-50, default=20),
             Percent("payout", _("Share of the profit paid out at the end of June"), step=5, default=0),
         ),
     )
@@ -89,6 +90,7 @@ def _group() -> Group:
                 unit="EUR",
             ),
             Percent("markup", _("{firm}'s mark-up on their cost").format(firm=firm), default=25),
+            Percent("tax_rate", _("Tax rate where these goods lie"), default=25),
         ),
     )
 
@@ -109,26 +111,16 @@ def _books(inputs: dict[str, Any], opening: float) -> Accounts:
     equity = inputs["equity"] * opening
     income = equity * inputs["profit"]
     dividends = max(income, 0.0) * inputs["payout"]
-    sales, liabilities = (_SUBSIDIARY[name] * equity for name in ("sales_to_equity", "liabilities_to_equity"))
+    sales, liabilities = _ABROAD.sales_to_equity * equity, _ABROAD.liabilities_to_equity * equity
     return Accounts(equity, sales, sales - income, liabilities + equity + income - dividends, liabilities, dividends)
 
 
 def _consolidated(inputs: dict[str, Any], child: Translated) -> Consolidated:
     """Consolidate with the firm, which borrowed what it put into the subsidiary on the first day."""
-    firm = get_running_case()
-    ownership = inputs["ownership"]
+    ownership, stock = inputs["ownership"], inputs["stock"]
     investment = ownership * child.opening_equity
-    assets, equity = firm.balance_sheet_total, firm.balance_sheet["equity"]
-    parent = Accounts(
-        equity - firm.operating_profit,
-        firm.turnover,
-        firm.turnover - firm.operating_profit,
-        assets + investment,
-        assets - equity + investment,
-    )
-    stock = inputs["stock"]
-    inside = Intragroup(sales=_SUBSIDIARY["sales_to_stock"] * stock, balances=0.0, stock=stock, markup=inputs["markup"])
-    return consolidate(parent, child, ownership, investment, child.opening_equity, inside)
+    inside = Intragroup(_ABROAD.sales_to_stock * stock, 0.0, stock, inputs["markup"], inputs["tax_rate"])
+    return consolidate(parent_accounts(investment), child, ownership, investment, child.opening_equity, inside)
 
 
 def _compute(inputs: dict[str, Any]) -> Result:
@@ -140,7 +132,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     group = _consolidated(inputs, child)
     steps = [
         Step(_("On 1 January"), child.opening_equity, True),
-        Step(_("Profit"), child.income),
+        Step(_("Net profit"), child.income),
         Step(_("Dividend"), -child.dividends),
         Step(_("Translation"), child.adjustment),
         Step(_("On 31 December"), child.net_assets, True),
@@ -167,7 +159,10 @@ def _compute(inputs: dict[str, Any]) -> Result:
         },
         tables=(_translation_table(inputs["currency"], books, child, rates), _group_table(group)),
         warnings=(
-            _("The closing-rate method, without tax on the difference; the parent's own figures are this year's."),
+            _(
+                "The closing-rate method. Every profit here is net, after interest and tax; there is no deferred tax "
+                "on the translation difference as long as nobody plans to sell the subsidiary."
+            ),
         ),
     )
 
@@ -182,7 +177,10 @@ def _advice(inputs: dict[str, Any], child: Translated, rates: Rates) -> str:
     if child.adjustment >= 0:
         equity = _("With a result of {income}, equity went from {before} to {after}: translation added {amount}.")
     elif child.income >= 0:
-        equity = _("The subsidiary made {income}, but translation took {amount}: equity went from {before} to {after}.")
+        equity = _(
+            "The subsidiary made a net profit of {income}, but translation took {amount}: equity went from "
+            "{before} to {after}."
+        )
     else:
         equity = _(
             "The subsidiary's result was {income}, and translation took {amount} more: equity went from "
@@ -228,8 +226,9 @@ def _translation_table(currency: str, books: Accounts, child: Translated, rates:
 def _group_table(group: Consolidated) -> Table:
     rows = [
         (_("Sales, without those within the group"), group.sales),
-        (_("Profit of the year"), group.income),
-        (_("Profit in stock, taken out"), group.eliminated_profit),
+        (_("Net profit of the year, with the other owners' part"), group.income),
+        (_("Profit in stock, taken out (before tax)"), group.eliminated_profit),
+        (_("Deferred tax on that profit, put back"), group.deferred_tax),
         (_("Assets"), group.assets),
         (_("Liabilities"), group.liabilities),
         (_("Equity of {firm}'s owners").format(firm=get_running_case().name), group.owners_equity),

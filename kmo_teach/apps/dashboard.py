@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kmo_teach import facts
 from kmo_teach.apps.kit.bridge import Step, bridge, bridge_alt, bridge_rows
 from kmo_teach.apps.kit.charts import Spec, bars, category, colour, described, quantity
 from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.case.abroad import get_abroad
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.control.dashboard import (
     PERSPECTIVES,
@@ -29,7 +29,7 @@ __all__ = ["app"]
 _CURRENCIES = ("TRY", "BRL", "USD", "GBP", "PLN", "CHF")
 _YEARS = tuple(str(year) for year in range(2025, 2006, -1))
 
-_MARKET = facts.parameters("case/abroad.toml")["market"]
+_ABROAD = get_abroad()
 _UNSEEN = 0.0005  # growth that is written as 0.0 %
 
 
@@ -51,12 +51,12 @@ def app() -> App:
                 "dollar_2015", _("Dollar, 2015: a gift"), {"currency": "USD", "year": "2015", "units": 7, "price": 0}
             ),
             Preset("pound_2016", _("Pound, 2016"), {"currency": "GBP", "year": "2016", "units": 9, "price": 2}),
-            Preset("same", _("Only the rate moved"), {"units": _MARKET["lines_abroad"], "price": 0}),
+            Preset("same", _("Only the rate moved"), {"units": _ABROAD.lines_abroad, "price": 0}),
             Preset("late", _("Good margin, late deliveries"), {"margin": 11, "on_time": 60}),
         ),
         note=_(
             "{firm}'s market in another currency, its targets and results are invented. Exchange rates are means "
-            "of the European Central Bank's rates at the end of each month."
+            "of the European Central Bank's daily rates."
         ).format(firm=get_running_case().name),
     )
 
@@ -119,11 +119,11 @@ def _scores() -> Group:
 def _lines(inputs: dict[str, Any], before: float, now: float) -> tuple[SalesLine, SalesLine]:
     """Return the firm's sales in EUR and in the other currency; last year stands as the budget."""
     firm = get_running_case()
-    at_home = firm.lines_sold - _MARKET["lines_abroad"]
-    price = (firm.turnover - at_home * _MARKET["home_price"]) / _MARKET["lines_abroad"] * before
+    at_home = firm.lines_sold - _ABROAD.lines_abroad
+    price = (firm.turnover - at_home * _ABROAD.home_price) / _ABROAD.lines_abroad * before
     return (
-        SalesLine(at_home, at_home, _MARKET["home_price"], _MARKET["home_price"]),
-        SalesLine(_MARKET["lines_abroad"], inputs["units"], price, price * (1 + inputs["price"]), before, now),
+        SalesLine(at_home, at_home, _ABROAD.home_price, _ABROAD.home_price),
+        SalesLine(_ABROAD.lines_abroad, inputs["units"], price, price * (1 + inputs["price"]), before, now),
     )
 
 

@@ -24,6 +24,7 @@ from kmo_teach.apps.kit.describe import (
     euro,
     per_cent,
 )
+from kmo_teach.case.firm import get_running_case
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, date, money, percent
 from kmo_teach.payroll import (
@@ -34,6 +35,7 @@ from kmo_teach.payroll import (
     currency,
     default_year,
     equal_purchasing_power,
+    firm_options,
     gross_for_labour_cost,
     gross_for_net,
     marginal_rates,
@@ -82,10 +84,11 @@ def app() -> App:
         note=_(
             "For teaching, not advice. One employee without children unless you choose otherwise, tax as assessed for "
             "the tax year. Gross pay is all that a year pays: in Belgium 13.92 months, in the Netherlands with 8% "
-            "holiday allowance. Exchange rates are the European Central Bank's of {date}. Price levels are the World "
-            "Bank's of {prices} in a copy that was not checked with the publisher. Below a country's minimum wage the "
-            "curves only show what the rules would give."
-        ).format(date=date(quoted_on()), prices=price_level("BE").year),
+            "holiday allowance. The Dutch employer's part of the pension premium is left out, the French employee has "
+            "no executive status, and the firm has {staff} people. Exchange rates are the European Central Bank's of "
+            "{date}. Price levels are the World Bank's of {prices} in a copy that was not checked with the publisher. "
+            "Below a country's minimum wage the curves only show what the rules would give."
+        ).format(date=date(quoted_on()), prices=price_level("BE").year, staff=get_running_case().staff),
     )
 
 
@@ -197,6 +200,7 @@ def _options(code: str, inputs: dict[str, Any]) -> dict[str, Any]:
     """Return the options of a country that the reader changed, as its rules take them; inverse of :func:`_control`.
 
     A control that stands as it stood leaves the choice to the rules, whose usual value may differ between the years.
+    Rules that count the people in the firm count those of the course's firm.
     """
     found = {}
     for option in options(code):
@@ -205,7 +209,7 @@ def _options(code: str, inputs: dict[str, Any]) -> dict[str, Any]:
             value = round(given, 8) if option.unit == "fraction" else given
             if value != option.default:
                 found[option.name] = value
-    return found
+    return {**firm_options(code, get_running_case().staff), **found}
 
 
 def _presets() -> tuple[Preset, ...]:

@@ -43,8 +43,8 @@ def app() -> App:
             Preset("few", _("Few people to delegate to"), {"share": 40, "delegates": 1, "delegate_hours": 2}),
         ),
         note=_(
-            "Hours, errors and costs are invented. All decisions are taken to be alike; a year has {weeks} weeks of "
-            "five working days."
+            "Hours, errors and costs are invented. All decisions are taken to be alike; by our estimate a year "
+            "has {weeks} weeks of five working days."
         ).format(weeks=WEEKS_A_YEAR),
     )
 

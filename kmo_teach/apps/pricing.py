@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from kmo_teach import facts
 from kmo_teach.apps import pricing_charts as charts
 from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
 from kmo_teach.case.firm import get_running_case
@@ -16,6 +17,7 @@ from kmo_teach.inputs import InputError
 from kmo_teach.language import _, date, money, number, percent
 from kmo_teach.pricing import (
     BEFORE_DELIVERY_COVERS,
+    CUSTOMS_BASES,
     EXCHANGE_COVERS,
     HOME,
     NON_PAYMENT_COVERS,
@@ -112,7 +114,7 @@ def _deal() -> Group:
 
 
 def _costs() -> Group:
-    order = portland()
+    order, fees = portland(), facts.parameters("law/dated_rules.toml")["us_entry_fees"]
     labels = {
         "packing": _("Export packing"),
         "precarriage": _("Carriage to the place of departure"),
@@ -183,8 +185,24 @@ def _costs() -> Group:
                 unit="%",
                 decimals=1,
             ),
+            Choice(
+                name="customs_base",
+                label=_("What duty is charged on (only DDP)"),
+                options={base: _(label) for base, label in CUSTOMS_BASES.items()},
+                default=order.customs_base,
+            ),
         ),
-        _("Fill in every cost; the Incoterms rule decides which of them the seller pays."),
+        _(
+            "Fill in every cost; the Incoterms rule decides which of them the seller pays. The customs value leaves "
+            "out what the invoice shows apart: carriage and handling after import, start-up, and in the United States "
+            "main carriage and insurance. Customs fees belong in import clearance: in the United States {processing} "
+            "of the value, at least USD {least} and at most USD {most}, and {harbour} on goods that come by sea."
+        ).format(
+            processing=percent(fees["processing"], 4),
+            least=number(fees["processing_least"], 2),
+            most=number(fees["processing_most"], 2),
+            harbour=percent(fees["harbour"], 3),
+        ),
     )
 
 
@@ -362,6 +380,7 @@ def _sell(inputs: dict[str, Any]) -> Result:
         loan_rate=inputs["loan_rate"] / 100,
         commission=inputs["commission"] / 100,
         duty_rate=inputs["duty"] / 100,
+        customs_base=inputs["customs_base"],
         default_probability=inputs["default_probability"] / 100,
     )
     cover = Cover(inputs["exchange"], inputs["non_payment"], before_delivery=inputs["before_delivery"])

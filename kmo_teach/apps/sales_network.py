@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kmo_teach import facts
 from kmo_teach.apps.kit.charts import Spec, amount, category, colour, layer, layers, shades
 from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.case.abroad import get_abroad
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.commercial.sales_network import (
     CheapestRange,
@@ -21,7 +21,7 @@ from kmo_teach.palette import BLUE, GREEN, ORANGE
 
 __all__ = ["app"]
 
-_VISITS = facts.parameters("case/abroad.toml")["agent"]["visits"]
+_VISITS = get_abroad().agent_visits
 _WIDEST = 3_000_000
 
 

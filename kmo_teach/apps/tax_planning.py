@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kmo_teach import facts
 from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, described, layer, layers, quantity
 from kmo_teach.apps.kit.describe import (
     App,
@@ -21,6 +20,7 @@ from kmo_teach.apps.kit.describe import (
     euro,
     per_cent,
 )
+from kmo_teach.case.abroad import get_abroad
 from kmo_teach.finance.tax_planning import (
     ArmsLength,
     Scheme,
@@ -37,7 +37,7 @@ from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PURPLE
 
 __all__ = ["app"]
 
-_COMPARABLES = facts.parameters("case/abroad.toml")["distributors"]["margins"]
+_COMPARABLES = get_abroad().distributor_margins
 
 
 def app() -> App:

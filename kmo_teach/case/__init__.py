@@ -1,8 +1,11 @@
 """The invented firm that the whole course follows: the firm, its orders, its information, its decisions.
 
-Its facts are in ``facts/case/``, a file for each of the four; put a firm from your own region there.
+Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``information.toml`` and ``decisions.toml``, the lists
+``products.csv`` and ``customers.csv`` with ``planted_errors.csv``, and ``abroad.toml``, what the firm would own and do
+abroad one day. Each has its constructor below; put a firm from your own region there.
 """
 
+from kmo_teach.case.abroad import Abroad, get_abroad, parent_accounts
 from kmo_teach.case.decisions import zavelbeek
 from kmo_teach.case.firm import Owner, Person, PlannedStep, RunningCase, get_running_case
 from kmo_teach.case.information import (
@@ -33,6 +36,7 @@ from kmo_teach.case.order import (
 __all__ = [
     "GROUPS",
     "QUESTIONS",
+    "Abroad",
     "Calendar",
     "Entry",
     "InformationCase",
@@ -46,6 +50,7 @@ __all__ = [
     "cost_price",
     "cost_sheet",
     "gdansk",
+    "get_abroad",
     "get_information_case",
     "get_running_case",
     "home_line",
@@ -54,6 +59,7 @@ __all__ = [
     "landed_price",
     "language_routes",
     "ledger",
+    "parent_accounts",
     "overheads",
     "planted_errors",
     "portland",

@@ -62,7 +62,7 @@ def _said(known: Mapping[str, Any], firm: RunningCase) -> dict[str, str]:
 
 def _pay(known: Mapping[str, Any], firm: RunningCase) -> dict[str, Any]:
     kept = {name: known[name] for name in ("host", "gross", "form")}
-    return {"person": firm.first_names[known["person"]], "home": firm.country, **kept}
+    return {"person": firm.first_names[known["person"]], "home": firm.country, "workers": firm.staff, **kept}
 
 
 def _cash(known: Mapping[str, Any], firm: RunningCase) -> dict[str, Any]:

@@ -99,6 +99,8 @@ class RunningCase:
     ----------
     country
         Where the firm is (ISO 3166 code).
+    profit_tax_rate
+        Tax on its profit, a fraction.
     loan_rate
         Yearly rate of its bank loan, a fraction.
     markets
@@ -127,6 +129,7 @@ class RunningCase:
     lines_sold: int
     largest_customers: tuple[float, ...]
     other_customers: int
+    profit_tax_rate: float
     loan_rate: float
     product_text: Mapping[str, str]
     markets: Mapping[str, float]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kmo_teach import facts
 from kmo_teach.case.order import cost_price, cost_sheet, import_duty, overheads, portland_price
 from kmo_teach.language import N_, _
-from kmo_teach.pricing import Quote, default_probability
+from kmo_teach.pricing import Quote, default_probability, outside_customs_value, us_entry_fees
 from kmo_teach.value_chain.incremental_cost import CostLine
 
 __all__ = ["GROUPS", "QUESTIONS", "Entry", "asked_price", "landed_price", "ledger"]
@@ -20,7 +20,7 @@ GROUPS = {
     "waiting": N_("waiting"),
     "risks": N_("risks"),
     "margin": N_("margin"),
-    "duty": N_("duty"),
+    "duty": N_("duty and customs fees"),
 }
 """What a chapter may count, with labels."""
 
@@ -87,7 +87,7 @@ def ledger() -> dict[str, Entry]:
     Examples
     --------
     >>> {chapter: round(entry.total) for chapter, entry in ledger().items()}
-    {'1.1': 80000, '1.3': 77154, '2.0': 72372, '2.1': 6800, '2.2': 124666, '2.4': 104402, '3.3': 83380, 'C': 114263}
+    {'1.1': 80000, '1.3': 77154, '2.0': 72372, '2.1': 6800, '2.2': 125156, '2.4': 104402, '3.3': 83380, 'C': 114263}
     """
     price, sheet, use = portland_price(), {line.name: line for line in cost_sheet()}, overheads()
     asked = asked_price() / price.hedge.rate
@@ -113,23 +113,27 @@ def asked_price() -> float:
 
 
 def landed_price() -> float:
-    """Return what the line costs the buyer at home: the price asked and the import duty, EUR.
+    """Return what the line costs the buyer at home: the price asked, import duty and customs' fees, EUR.
 
     Notes
     -----
-    American customs value the goods without main carriage and cargo insurance, if the invoice shows them apart; the
-    start-up after import stays out too.
+    The customs value leaves out what :func:`kmo_teach.pricing.outside_customs_value` names and the start-up after
+    import; American customs also cargo insurance. All of it stands apart on the invoice, or duty would fall on it
+    too. The fees are those of the United States; other countries of the course have none on the value.
 
     Examples
     --------
     >>> round(landed_price())
-    124666
+    125156
     """
-    price = portland_price()
-    order, asked = price.order, asked_price() / price.hedge.rate
-    insurance = price.charges.get("cargo_insurance", 0.0) * asked
-    base = asked - order.logistics.main_carriage - insurance - order.installation
-    return asked + import_duty(facts.parameters("case/order.toml")["portland"]["country"]) / 100 * base
+    price, known = portland_price(), facts.parameters("case/order.toml")["portland"]
+    order, rate = price.order, price.hedge.rate
+    asked = asked_price() / rate
+    value = asked - outside_customs_value(order.incoterm, order.logistics, order.customs_base) - order.installation
+    if order.customs_base == "origin":
+        value -= price.charges.get("cargo_insurance", 0.0) * asked
+    fees = us_entry_fees(value * rate, known["by_sea"]) / rate if known["country"] == "US" else 0.0
+    return asked + import_duty(known["country"]) / 100 * value + fees
 
 
 def _added(sheet: Mapping[str, CostLine]) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kmo_teach import facts
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _
 from kmo_teach.payroll import net_pay, price_ratio
@@ -11,7 +12,7 @@ from kmo_teach.pricing import HOME, market_data
 
 __all__ = ["HOURS_WORKED", "Affordability", "affordability", "equally_affordable_price", "payback_years"]
 
-HOURS_WORKED = 1_650
+HOURS_WORKED: int = facts.parameters("people/working_time.toml")["hours_a_year"]
 """Hours that a full-time operator really works in a year: an estimate for teaching, to be replaced by your own."""
 
 
@@ -22,7 +23,8 @@ class Affordability:
     Attributes
     ----------
     net_month
-        Net pay of a month in EUR, at the course's dated exchange rate.
+        A twelfth of a year's net pay in EUR, at the course's dated exchange rate; a Belgian payslip of a month is
+        lower, as a year has 13.92 of them.
     share
         The price as a fraction of it.
     feels_like

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kmo_teach.finance.cash_position import Account
-from kmo_teach.inputs import InputError, require_choice, require_number
+from kmo_teach.inputs import InputError, require_choice, require_number, require_whole
 from kmo_teach.language import N_, _
 from kmo_teach.payroll import countries
 from kmo_teach.phases import STEPS, Environment, Profile, Situation
@@ -163,6 +163,8 @@ class PayChoice(Words):
         Gross pay at home for a year, in the currency of the home country.
     form
         Name in :data:`FORMS`.
+    workers
+        People in the firm, which the payroll rules of some countries count; the rules' own default when left out.
     """
 
     person: str = ""
@@ -170,6 +172,7 @@ class PayChoice(Words):
     host: str | None = None
     gross: float | None = None
     form: str | None = None
+    workers: int | None = None
 
     def __post_init__(self) -> None:
         Words.__post_init__(self)
@@ -178,6 +181,8 @@ class PayChoice(Words):
         _optional_choice("host", self.host, countries())
         if self.gross is not None:
             require_number("gross", self.gross, above=0)
+        if self.workers is not None:
+            require_whole("workers", self.workers, 1)
         _optional_choice("form", self.form, FORMS)
 
 

@@ -28,7 +28,7 @@ from kmo_teach.entry.market_choice import market_scores
 from kmo_teach.finance.cash_position import cash_position
 from kmo_teach.language import N_, _, money, number, percent
 from kmo_teach.payroll import TaxEqualisation, tax_equalisation
-from kmo_teach.payroll.tax_year import find
+from kmo_teach.payroll.tax_year import find, firm_options
 from kmo_teach.phases import STEPS, position
 from kmo_teach.phases.maturity import (
     ENOUGH,
@@ -337,13 +337,13 @@ def _pay(chosen: PayChoice, asked: PriceChoice, price: Quote | None) -> Section:
     decision = "" if chosen.form is None else f"{chosen.person or _('Somebody')} {_(FORMS[chosen.form])}."
     if chosen.host is None or chosen.gross is None:
         return _section("pay", chosen, decision)
-    package = _package(chosen.home, chosen.host, chosen.gross)
+    package = _package(chosen)
     code = package.host.currency
     numbers = [
         (_("Net pay at home, to be kept whole"), money(package.home_net, code)),
         (_("Allowance for dearer living"), money(package.cost_of_living_allowance, code)),
         (
-            _("Labour cost of a year abroad, rules of {year}").format(year=package.host.year),
+            _("Labour cost of a year under a local contract abroad, rules of {year}").format(year=package.host.year),
             money(package.host.labour_cost, code),
         ),
     ]
@@ -356,21 +356,29 @@ def _pay(chosen: PayChoice, asked: PriceChoice, price: Quote | None) -> Section:
         )
         if chosen.form == "posting" and yearly > margin:
             against.append(
-                _("A year abroad costs {cost}, the order leaves {margin}: one order does not pay for a move.").format(
-                    cost=money(yearly), margin=money(margin)
-                )
+                _(
+                    "A year under a local contract abroad costs {cost}, the order leaves {margin}: one order does not "
+                    "pay for a move."
+                ).format(cost=money(yearly), margin=money(margin))
             )
-    return _section("pay", chosen, decision, numbers, against=against)
+    posted = _(
+        "The cost is that of a contract under the law and the social insurance of the host country. Posted with a "
+        "certificate from home (an A1 in the Union, a certificate of coverage in the United States), home "
+        "contributions go on and the cost is another."
+    )
+    return _section("pay", chosen, decision, numbers, risks=(posted,), against=against)
 
 
 def _per_euro(code: str) -> float:
     return 1.0 if code == HOME else market_data(code).spot
 
 
-def _package(home: str, host: str, gross: float) -> TaxEqualisation:
+def _package(chosen: PayChoice) -> TaxEqualisation:
+    home, host = chosen.home, chosen.host or chosen.home
     paid, received = find(home).currency, find(host).currency
     rate = None if paid == received else _per_euro(received) / _per_euro(paid)
-    return tax_equalisation(home, host, gross, rate)
+    at_home, abroad = (firm_options(code, chosen.workers) if chosen.workers else {} for code in (home, host))
+    return tax_equalisation(home, host, chosen.gross or 0.0, rate, home_options=at_home, host_options=abroad)
 
 
 def _cash(chosen: CashChoice, price: Quote | None) -> Section:

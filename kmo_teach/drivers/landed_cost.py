@@ -25,6 +25,8 @@ class Supply:
         Days that the goods are paid for and not yet here.
     interest_rate
         Yearly cost of money, as a fraction; 360-day year.
+    on_carriage
+        Carriage and handling from that border to our door, shown apart on the invoice: no duty falls on it.
     defect_rate
         Fraction of units that fail.
     defect_cost
@@ -39,9 +41,19 @@ class Supply:
     interest_rate: float = 0.0
     defect_rate: float = 0.0
     defect_cost: float = 0.0
+    on_carriage: float = 0.0
 
     def __post_init__(self) -> None:
-        for name in ("material", "wage", "freight", "duty_rate", "transit_days", "interest_rate", "defect_cost"):
+        for name in (
+            "material",
+            "wage",
+            "freight",
+            "duty_rate",
+            "transit_days",
+            "interest_rate",
+            "defect_cost",
+            "on_carriage",
+        ):
             require_number(name, getattr(self, name), 0)
         require_number("defect_rate", self.defect_rate, 0, 1)
 
@@ -73,7 +85,9 @@ def landed_cost(supply: Supply) -> LandedCost:
 
     Notes
     -----
-    Duty is charged on the value with freight and insurance up to the border; interest runs on the same value.
+    Duty is charged on the value with freight and insurance up to the border (Union Customs Code, articles 70 to 72);
+    interest runs on the same value. Import VAT, which a firm deducts, is no cost; its base is wider: customs value,
+    duty and carriage to the first destination in the Union (Directive 2006/112, articles 85 and 86).
 
     Examples
     --------
@@ -85,7 +99,7 @@ def landed_cost(supply: Supply) -> LandedCost:
     return LandedCost(
         material=float(supply.material),
         wage=float(supply.wage),
-        freight=float(supply.freight),
+        freight=float(supply.freight + supply.on_carriage),
         duty=value * supply.duty_rate,
         interest=value * supply.interest_rate * supply.transit_days / 360,
         quality=supply.defect_rate * supply.defect_cost,

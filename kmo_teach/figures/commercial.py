@@ -109,11 +109,11 @@ def affordable_prices(price: float, places: Mapping[str, tuple[str, float]]) -> 
     widest = 1.05 * max(shares)
     axes.set_xlim(0, widest)
     label_ticks(axes.xaxis, 0, widest, 4, lambda tick: percent(tick, 0))
-    axes.set_xlabel(_("price as a share of a month's net pay"))
+    axes.set_xlabel(_("price as a share of a month's net pay (a twelfth of a year's)"))
     data = pd.DataFrame(
         {
             _("Place"): list(seen),
-            _("Net pay of a month, EUR"): [float(round(one.net_month)) for one in seen.values()],
+            _("A twelfth of a year's net pay, EUR"): [float(round(one.net_month)) for one in seen.values()],
             _("Price as a share of it"): [percent(one.share, 1) for one in seen.values()],
             _("Feels like, EUR"): [float(round(one.feels_like)) for one in seen.values()],
         }

@@ -53,7 +53,7 @@ class Accounts:
     opening_equity
         Equity at the start of the year.
     sales, costs
-        Of the year; costs include tax.
+        Of the year; costs include interest and tax, so that the difference is net income.
     dividends
         Decided in the year.
     assets, liabilities
@@ -193,21 +193,40 @@ class Intragroup:
         Owed between the two at the end.
     stock, markup
         The parent's goods that the subsidiary still holds, and the parent's markup on cost.
+    tax_rate
+        Tax rate of the firm that holds these goods: the profit taken out of them brings so much deferred tax back
+        (IAS 12). At 0 deferred tax is left out.
     """
 
     sales: float = 0.0
     balances: float = 0.0
     stock: float = 0.0
     markup: float = 0.0
+    tax_rate: float = 0.0
 
     def __post_init__(self) -> None:
         for name in ("sales", "balances", "stock", "markup"):
             require_number(name, getattr(self, name), 0)
+        require_number("tax_rate", self.tax_rate, 0, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The group's accounts in EUR; assets = liabilities + owners' equity + non-controlling interest."""
+    """The group's accounts in EUR; assets = liabilities + owners' equity + non-controlling interest.
+
+    Attributes
+    ----------
+    sales, costs
+        Without dealings inside the group; costs include interest, tax and the profit taken out of stock after tax.
+    assets, liabilities
+        At the end of the year.
+    goodwill
+        What the shares cost beyond the part of equity that was bought.
+    non_controlling_interest, owners_equity
+        Of the other owners, and of the parent's.
+    eliminated_profit, deferred_tax
+        Profit taken out of stock, before tax, and the deferred tax on it.
+    """
 
     sales: float
     costs: float
@@ -217,10 +236,11 @@ class Group:
     non_controlling_interest: float
     owners_equity: float
     eliminated_profit: float
+    deferred_tax: float
 
     @property
     def income(self) -> float:
-        """Net income of the group, before the share of others."""
+        """Net income of the group after interest and tax, before the share of others."""
         return self.sales - self.costs
 
 
@@ -250,6 +270,11 @@ def consolidate(
     intragroup
         Dealings between the two.
 
+    Notes
+    -----
+    Deferred tax is counted on the profit in stock only. On the translation difference there is none while the parent
+    decides when the subsidiary pays out or is sold and plans neither (IAS 12.39 and 12.44).
+
     Examples
     --------
     >>> parent = Accounts(opening_equity=500, sales=1_000, costs=900, assets=900, liabilities=300)
@@ -265,17 +290,20 @@ def consolidate(
     for name, limit in (("sales", parent.sales), ("stock", subsidiary.assets), ("balances", parent.assets)):
         require_number(name, getattr(intragroup, name), 0, limit, decimals=0)
     profit = unrealised_profit(intragroup.stock, intragroup.markup)
+    deferred = profit * intragroup.tax_rate
     received = ownership * subsidiary.dividends
-    assets = parent.assets + received - investment + goodwill + subsidiary.assets - intragroup.balances - profit
+    own = parent.assets + received - investment + goodwill
+    assets = own + subsidiary.assets - intragroup.balances - profit + deferred
     liabilities = parent.liabilities + subsidiary.liabilities - intragroup.balances
     others = (1 - ownership) * subsidiary.net_assets
     return Group(
         sales=parent.sales + subsidiary.sales - intragroup.sales,
-        costs=parent.costs + subsidiary.costs - intragroup.sales + profit,
+        costs=parent.costs + subsidiary.costs - intragroup.sales + profit - deferred,
         assets=assets,
         liabilities=liabilities,
         goodwill=goodwill,
         non_controlling_interest=others,
         owners_equity=assets - liabilities - others,
         eliminated_profit=profit,
+        deferred_tax=deferred,
     )

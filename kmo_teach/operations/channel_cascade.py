@@ -53,11 +53,15 @@ class Channel:
     freight
         Freight and insurance to the market.
     duty_rate
-        Import duty, as a fraction of factory price and freight.
+        Import duty, as a fraction of the customs value: factory price and freight where a firm imports (as in the
+        European Union; some countries leave freight out), the price without tax and duty where the consumer does.
     commission
         Agent's commission, a fraction of the factory price, paid by the factory.
     vat_rate
         Value added tax on the last sale, as a fraction.
+    consumer_imports
+        Whether the goods go straight to the consumer, as a parcel. Who sells on then takes a share of the whole price
+        without tax.
     """
 
     links: Sequence[Link] = ()
@@ -65,6 +69,7 @@ class Channel:
     duty_rate: float = 0.0
     commission: float = 0.0
     vat_rate: float = 0.0
+    consumer_imports: bool = False
 
     def __post_init__(self) -> None:
         for name in ("freight", "duty_rate", "vat_rate"):
@@ -133,6 +138,8 @@ def shelf_price(channel: Channel, received: float) -> Cascade:
     """
     kept = require_number("received", received, 0)
     factory = kept / (1 - channel.commission)
+    if channel.consumer_imports:
+        return _sold_to_the_importer(channel, kept, factory)
     duty = (factory + channel.freight) * channel.duty_rate
     price = factory + channel.freight + duty
     taken = []
@@ -140,6 +147,29 @@ def shelf_price(channel: Channel, received: float) -> Cascade:
         taken.append((link.name, price * (link.factor - 1)))
         price *= link.factor
     return Cascade(kept, factory - kept, float(channel.freight), duty, tuple(taken), price * channel.vat_rate)
+
+
+def _sold_to_the_importer(channel: Channel, kept: float, factory: float) -> Cascade:
+    """Return the cascade where the consumer imports: duty on the price without duty, links on the price with it."""
+    price = (factory + channel.freight) / _kept_of_price(channel)
+    duty, taken, left = price * _duty_in_price(channel), [], price
+    for link in reversed(channel.links):
+        taken.append((link.name, left * (1 - 1 / link.factor)))
+        left /= link.factor
+    links = tuple(reversed(taken))
+    return Cascade(kept, factory - kept, float(channel.freight), duty, links, price * channel.vat_rate)
+
+
+def _duty_in_price(channel: Channel) -> float:
+    return channel.duty_rate / (1 + channel.duty_rate)
+
+
+def _kept_of_price(channel: Channel) -> float:
+    """Return what links and duty leave of a consumer's price without tax, as a fraction of it."""
+    kept = 1 / channel.factor - _duty_in_price(channel)
+    if kept <= 0:
+        raise InputError("duty_rate", channel.duty_rate, _("Duty and trade together take the whole price."))
+    return kept
 
 
 def factory_receipts(channel: Channel, shelf: float) -> float:
@@ -163,8 +193,11 @@ def factory_receipts(channel: Channel, shelf: float) -> float:
     >>> round(factory_receipts(channel, 240), 6)
     99.0
     """
-    price = require_number("shelf", shelf, 0) / (1 + channel.vat_rate) / channel.factor
-    factory = price / (1 + channel.duty_rate) - channel.freight
+    price = require_number("shelf", shelf, 0) / (1 + channel.vat_rate)
+    if channel.consumer_imports:
+        factory = price * _kept_of_price(channel) - channel.freight
+    else:
+        factory = price / channel.factor / (1 + channel.duty_rate) - channel.freight
     if factory < 0:
         raise InputError("shelf", shelf, _("This shelf price does not pay for the freight: give a higher one."))
     return factory * (1 - channel.commission)

@@ -26,7 +26,7 @@ from kmo_teach.payroll.purchasing_power import (
     tax_equalisation,
 )
 from kmo_teach.payroll.solve import gross_for_labour_cost, gross_for_net
-from kmo_teach.payroll.tax_year import Source, countries, currency, default_year, options, sources, years
+from kmo_teach.payroll.tax_year import Source, countries, currency, default_year, firm_options, options, sources, years
 
 __all__ = [
     "DEFAULT_SERIES",
@@ -45,6 +45,7 @@ __all__ = [
     "currency",
     "default_year",
     "equal_purchasing_power",
+    "firm_options",
     "gross_for_labour_cost",
     "gross_for_net",
     "marginal_rates",

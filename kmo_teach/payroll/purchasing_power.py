@@ -207,8 +207,10 @@ def tax_equalisation(
 
     Notes
     -----
-    The host country's contributions are counted, as under a local contract. An employee who is posted with an A1
-    certificate stays in the home country's social insurance: then the true cost lies between the two.
+    The host country's contributions are counted, as under a local contract. An employee who is posted with a
+    certificate (A1 within the Union, a certificate of coverage under an agreement such as that with the United States)
+    stays in the home country's social insurance: home contributions with host tax are in neither payslip, and their
+    sum can lie below both or above both.
 
     Examples
     --------

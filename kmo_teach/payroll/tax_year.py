@@ -29,6 +29,7 @@ __all__ = [
     "currency",
     "default_year",
     "find",
+    "firm_options",
     "iso_code",
     "options",
     "require_gross",
@@ -205,6 +206,24 @@ def options(country: str, year: int | None = None) -> tuple[Option, ...]:
     [('additional_health_rate', 0.029), ('childless', True)]
     """
     return find(country, year).options
+
+
+def firm_options(country: str, workers: int) -> dict[str, int]:
+    """Return what a country's rules ask about the employer: the number of workers, where they count it.
+
+    Parameters
+    ----------
+    country
+        ISO 3166-1 alpha-2 code.
+    workers
+        People in the firm, also those at home: Oregon, the only state with a limit between 20 and 50, counts them all.
+
+    Examples
+    --------
+    >>> firm_options("US", 38), firm_options("DE", 38)
+    ({'workers': 38}, {})
+    """
+    return {"workers": workers} if any(option.name == "workers" for option in options(country)) else {}
 
 
 def sources(country: str, year: int | None = None) -> dict[str, Source]:

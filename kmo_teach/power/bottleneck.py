@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kmo_teach import facts
 from kmo_teach.inputs import InputError, require_number, require_whole
 from kmo_teach.language import _
 from kmo_teach.power.queue import chance_of_waiting_longer, decision_delay
 
 __all__ = ["WEEKS_A_YEAR", "WORKING_DAYS", "Desk", "DeskOutcome", "cheapest_desk", "desk_outcome"]
 
-WORKING_DAYS = 5
+_TIME = facts.parameters("people/working_time.toml")
+
+WORKING_DAYS: int = _TIME["days_a_week"]
 """Working days a week."""
-WEEKS_A_YEAR = 46
+WEEKS_A_YEAR: int = _TIME["weeks_a_year"]
 """Weeks in which decisions are asked for, an estimate: 52 less holidays."""
 
 

@@ -21,14 +21,18 @@ from kmo_teach.pricing.exchange import (
 from kmo_teach.pricing.exposure import Exposure
 from kmo_teach.pricing.hedge import EXCHANGE_COVERS, Hedge, make_hedge
 from kmo_teach.pricing.incoterms import (
+    CUSTOMS_BASES,
     ELEMENTS,
     RULES,
     Logistics,
     cargo_insurance_payer,
+    customs_base,
     customs_duty_share,
+    outside_customs_value,
     seller_costs,
     seller_pays,
     transport_mode,
+    us_entry_fees,
 )
 from kmo_teach.pricing.interest import INTEREST_COVERS, borrowing_rate, caplet, fra_settlement, highest_borrowing_rate
 from kmo_teach.pricing.margin_at_risk import MarginDistribution, historical_rates, margin_distribution, simulated_rates
@@ -69,6 +73,7 @@ from kmo_teach.pricing.price import LABELS, LAYERS, Layer, Line, Quote, quote
 from kmo_teach.pricing.purchase import Payable, Purchase, cover_payable
 
 __all__ = [
+    "CUSTOMS_BASES",
     "BEFORE_DELIVERY_COVERS",
     "ELEMENTS",
     "EXCHANGE_COVERS",
@@ -115,7 +120,10 @@ __all__ = [
     "cover_payable",
     "currencies",
     "currency_option",
+    "customs_base",
     "customs_duty_share",
+    "outside_customs_value",
+    "us_entry_fees",
     "default_probability",
     "default_rate",
     "expected_loss",

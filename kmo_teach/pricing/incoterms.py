@@ -10,15 +10,19 @@ from kmo_teach.inputs import require_choice, require_number
 from kmo_teach.language import N_
 
 __all__ = [
+    "CUSTOMS_BASES",
     "ELEMENTS",
     "NAMED_PLACES",
     "RULES",
     "Logistics",
     "cargo_insurance_payer",
+    "customs_base",
     "customs_duty_share",
+    "outside_customs_value",
     "seller_costs",
     "seller_pays",
     "transport_mode",
+    "us_entry_fees",
 ]
 
 RULES = ("EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF")
@@ -42,6 +46,15 @@ ELEMENTS = {
     "import_clearance": N_("Import clearance"),
 }
 """Cost elements in the order of the journey, with their labels."""
+
+CUSTOMS_BASES = {
+    "border": N_("with freight and insurance to the border (European Union, most countries)"),
+    "origin": N_("without main carriage and insurance (United States)"),
+}
+"""What duty is charged on, with labels: the value at the border of import, or the value when the goods leave."""
+
+_AFTER_IMPORT = ("destination_handling", "on_carriage", "unloading", "import_clearance")
+_LAW = "law/dated_rules.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +147,65 @@ def seller_costs(rule: str, logistics: Logistics, named_place: str = "premises")
     return {element: cost for element, cost in costs.items() if cost and seller_pays(rule, element, named_place)}
 
 
+def customs_base(country: str) -> str:
+    """Return on which of :data:`CUSTOMS_BASES` a country charges import duty.
+
+    Examples
+    --------
+    >>> customs_base("US"), customs_base("GB")
+    ('origin', 'border')
+    """
+    return "origin" if country in facts.parameters(_LAW)["customs_value"]["without_carriage"] else "border"
+
+
+def outside_customs_value(rule: str, logistics: Logistics, base: str = "border") -> float:
+    """Return the costs in EUR that a price holds and that the customs value leaves out.
+
+    Parameters
+    ----------
+    rule
+        One of :data:`RULES`: only what the seller pays is in the price.
+    logistics
+        What each element costs.
+    base
+        One of :data:`CUSTOMS_BASES`.
+
+    Notes
+    -----
+    Carriage and handling after import and import clearance stay out of both, if the invoice shows them apart; main
+    carriage stays out of ``"origin"``. Installation after import stays out as well, and so does cargo insurance from
+    ``"origin"``: they are no elements of logistics, see :class:`kmo_teach.pricing.Order`. Union Customs Code, article
+    72; 19 USC 1401a(b)(3) and (4). The base of import VAT in the Union is another one: customs value, duty, and
+    carriage to the first destination (Directive 2006/112, articles 85 and 86).
+
+    Examples
+    --------
+    >>> freight = Logistics(main_carriage=3_000, on_carriage=400, import_clearance=250)
+    >>> outside_customs_value("DDP", freight), outside_customs_value("DDP", freight, "origin")
+    (650.0, 3650.0)
+    >>> outside_customs_value("CIP", freight, "origin")
+    3400.0
+    """
+    left_out = (
+        *_AFTER_IMPORT,
+        *(("main_carriage",) if require_choice("base", base, CUSTOMS_BASES) == "origin" else ()),
+    )
+    return sum(cost for element, cost in seller_costs(rule, logistics).items() if element in left_out)
+
+
+def us_entry_fees(value: float, by_sea: bool) -> float:
+    """Return the fees of American customs on a customs value, both in USD: processing and, by sea, the harbour's.
+
+    Examples
+    --------
+    >>> round(us_entry_fees(100_000, by_sea=True), 2), round(us_entry_fees(1_000_000, by_sea=False), 2)
+    (471.4, 651.5)
+    """
+    value, fees = require_number("value", value, 0), facts.parameters(_LAW)["us_entry_fees"]
+    processing = min(max(value * fees["processing"], fees["processing_least"]), fees["processing_most"])
+    return float(processing + (value * fees["harbour"] if by_sea else 0.0))
+
+
 def customs_duty_share(duty_rate: float) -> float:
     """Return the duty as a share of a price that includes it (DDP).
 
@@ -144,7 +216,7 @@ def customs_duty_share(duty_rate: float) -> float:
 
     Notes
     -----
-    The customs value V is the DDP price P without duty and without costs after import:
+    The customs value V is the DDP price P without duty and without the costs of :func:`outside_customs_value`:
     V = (P - costs) / (1 + d), so that the duty d V is d / (1 + d) of the price, less that share of those costs.
 
     Examples

@@ -202,18 +202,23 @@ def history(currency: str) -> tuple[tuple[str, float], ...]:
     return tuple((row["month"], float(row[currency])) for row in rows if row[currency])
 
 
+@cache
 def yearly_average(currency: str, year: int) -> float:
-    """Return the mean of a year's month-end rates, foreign currency per EUR; of a running year, until now.
+    """Return the mean of a year's daily rates, foreign currency per EUR; of a running year, until now.
+
+    Notes
+    -----
+    The European Central Bank's own yearly averages are the same mean. IAS 21.40 lets an average stand in for the rates
+    of the days themselves, unless rates fluctuate significantly.
 
     Examples
     --------
     >>> round(yearly_average("USD", 2024), 4)
-    1.0808
+    1.0824
     """
-    first, last = (int(history(currency)[end][0][:4]) for end in (0, -1))
-    asked = require_whole("year", year, first, last)
-    rates = [rate for month, rate in history(currency) if month.startswith(f"{asked}-")]
-    return sum(rates) / len(rates)
+    require_choice("currency", currency, _rates())
+    means = {int(row["year"]): row[currency] for row in facts.table("pricing/yearly_averages.csv") if row[currency]}
+    return float(means[require_whole("year", year, min(means), max(means))])
 
 
 @dataclass(frozen=True, slots=True)

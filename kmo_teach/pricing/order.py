@@ -9,7 +9,7 @@ from kmo_teach.language import N_
 from kmo_teach.pricing.assumptions import assumption
 from kmo_teach.pricing.buyer import default_rate
 from kmo_teach.pricing.hedge import EXCHANGE_COVERS
-from kmo_teach.pricing.incoterms import NAMED_PLACES, RULES, Logistics
+from kmo_teach.pricing.incoterms import CUSTOMS_BASES, NAMED_PLACES, RULES, Logistics
 from kmo_teach.pricing.interest import INTEREST_COVERS
 from kmo_teach.pricing.market import HOME, currencies
 from kmo_teach.pricing.non_payment import NON_PAYMENT_COVERS, CoverTerms
@@ -46,6 +46,8 @@ class Order:
         Premium as a share of the insured value, and insured value as a share of the price.
     duty_rate
         Import duty on the customs value (counts under DDP only).
+    customs_base
+        What that value holds: one of :data:`kmo_teach.pricing.CUSTOMS_BASES`.
     bank_fee
         Fixed bank and file charges of the order.
     default_probability, loss_given_default
@@ -77,6 +79,7 @@ class Order:
     cargo_insurance_rate: float = assumption("cargo_insurance_rate").value
     insured_share: float = assumption("insured_share").value
     duty_rate: float = 0.0
+    customs_base: str = "border"
     bank_fee: float = 0.0
     default_probability: float = default_rate("BB").rate
     loss_given_default: float = assumption("loss_given_default").value
@@ -100,6 +103,7 @@ class Order:
         require_number("cargo_insurance_rate", self.cargo_insurance_rate, 0, 1)
         require_number("insured_share", self.insured_share, 0, 10)
         require_number("duty_rate", self.duty_rate, 0, 10)
+        require_choice("customs_base", self.customs_base, CUSTOMS_BASES)
         require_number("bank_fee", self.bank_fee, 0)
         require_number("default_probability", self.default_probability, 0, below=1)
         require_number("loss_given_default", self.loss_given_default, 0, 1)

@@ -10,7 +10,7 @@ from kmo_teach.language import N_, _, percent
 from kmo_teach.pricing.before_delivery import before_delivery
 from kmo_teach.pricing.exposure import Exposure
 from kmo_teach.pricing.hedge import Hedge, make_hedge
-from kmo_teach.pricing.incoterms import ELEMENTS, customs_duty_share, seller_costs, seller_pays
+from kmo_teach.pricing.incoterms import ELEMENTS, customs_duty_share, outside_customs_value, seller_costs, seller_pays
 from kmo_teach.pricing.interest import highest_borrowing_rate
 from kmo_teach.pricing.market import Market
 from kmo_teach.pricing.non_payment import NonPaymentCost, non_payment_cost
@@ -24,7 +24,7 @@ LABELS = {
     "export_costs": N_("Documents and norms of this market"),
     "installation": N_("Visits and start-up"),
     **ELEMENTS,
-    "duty_relief": N_("Duty not due on costs after import"),
+    "duty_relief": N_("Duty not due on what the customs value leaves out"),
     "financing": N_("Working capital"),
     "bank_fee": N_("Bank and file charges"),
     "non_payment_fees": N_("Fixed fees of the documentary credit"),
@@ -316,8 +316,8 @@ def _costs(order: Order, cover: Cover, credit: NonPaymentCost, lending_margin: f
         **logistics,
     }
     if order.incoterm == "DDP" and order.duty_rate:
-        after_import = order.logistics.unloading * seller_pays("DDP", "unloading") + order.logistics.import_clearance
-        costs["duty_relief"] = -customs_duty_share(order.duty_rate) * after_import
+        left_out = outside_customs_value("DDP", order.logistics, order.customs_base) + order.installation
+        costs["duty_relief"] = -customs_duty_share(order.duty_rate) * left_out
     paid = outlays(order, credit.advanced)
     costs["financing"] = sum(working_capital_cost(one.amount, rate, one.days) for one in paid)
     costs["bank_fee"] = float(order.bank_fee)
@@ -331,12 +331,14 @@ def _costs(order: Order, cover: Cover, credit: NonPaymentCost, lending_margin: f
 def _charges(order: Order, hedge: Hedge, credit: NonPaymentCost) -> dict[str, float]:
     """Return the charges that are a share of the price."""
     insured = seller_pays(order.incoterm, "cargo_insurance")
+    insurance = order.cargo_insurance_rate * order.insured_share if insured else 0.0
+    dutiable = 1 - insurance if order.customs_base == "origin" else 1.0
     charges = {
         "commission": float(order.commission),
-        "cargo_insurance": order.cargo_insurance_rate * order.insured_share if insured else 0.0,
+        "cargo_insurance": insurance,
         "non_payment": credit.charge,
         "expected_loss": credit.expected_loss,
-        "duty": customs_duty_share(order.duty_rate) if order.incoterm == "DDP" else 0.0,
+        "duty": customs_duty_share(order.duty_rate) * dutiable if order.incoterm == "DDP" else 0.0,
         "option_premium": hedge.premium * hedge.rate,
     }
     return {key: share for key, share in charges.items() if share}

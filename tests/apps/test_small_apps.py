@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import NormalDist
 
+import numpy as np
+import pandas as pd
 import pytest
-from currency_converter import CurrencyConverter
+from currency_converter import CurrencyConverter, RateNotFoundError
 
 from kmo_teach.apps.kit.answer import answer
 from kmo_teach.apps.kit.registry import find
@@ -15,6 +17,7 @@ from kmo_teach.case import get_running_case
 
 EXPORT_NEEDS = ("export_information", "export_decision", "export_control")
 ABROAD = ("languages", "currencies", "unit_systems", "regimes")
+DAYS = CurrencyConverter()
 ECB = CurrencyConverter(fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known")
 
 
@@ -33,7 +36,16 @@ def month_end(currency, year, month):
 
 
 def average(currency, year):
-    return sum(month_end(currency, year, month) for month in range(1, 13)) / 12
+    """Mean of the days that the bank quoted."""
+    days = pd.date_range(f"{year}-01-01", f"{year}-12-31").date
+    return np.mean([DAYS.convert(1, "EUR", currency, day) for day in days if quoted(currency, day)])
+
+
+def quoted(currency, day):
+    try:
+        return DAYS.convert(1, "EUR", currency, day)
+    except RateNotFoundError:
+        return False
 
 
 @pytest.mark.parametrize("preset", find("cash_position").presets, ids=lambda preset: preset.name)
@@ -95,6 +107,18 @@ def test_profit_in_stock_of_a_published_example():
     html = answer("consolidation", {"stock": 12_000, "markup": 20}, "en")["result"]["tables"]
     row = html.partition("Profit in stock")[2].partition("</tr>")[0]
     assert 'data-value="2000.0"' in row
+
+
+def test_the_group_s_profit_is_net_throughout():
+    """450,000 before interest and tax; 5.5 % on 1.4 million and on the loan of 400,000; a quarter for tax."""
+    inputs = {"currency": "USD", "year": "2025", "equity": 400_000, "ownership": 100, "stock": 50_000, "markup": 25}
+    found = answer("consolidation", {**inputs, "profit": 0, "tax_rate": 20}, "en")["result"]["tables"]
+    profit, taken_out, deferred = (
+        float(found.partition(label)[2].partition('data-value="')[2].partition('"')[0])
+        for label in ("Net profit of the year", "Profit in stock, taken out", "Deferred tax on that profit")
+    )
+    parent = (450_000 - 0.055 * 1_800_000) * 0.75
+    assert (profit, taken_out, deferred) == pytest.approx((parent - 8_000, 10_000, 2_000))
 
 
 def test_more_stock_than_the_subsidiary_owns_is_refused_at_its_field():

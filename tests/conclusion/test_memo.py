@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from kmo_teach.case import asked_price, portland_price, zavelbeek
+from kmo_teach.case import asked_price, get_running_case, portland_price, zavelbeek
 from kmo_teach.conclusion import empty, memo
 from kmo_teach.conclusion.choices import SECTIONS
 from kmo_teach.entry import market_scores
@@ -51,9 +51,12 @@ def test_a_price_below_the_floor_is_named_and_left_as_it_is():
 
 
 def test_pay_is_the_package_of_chapter_2_3():
-    """In Portland, so under Oregon's rules, in the tax year of the course, which the memo names."""
-    package = tax_equalisation("BE", "US", 55_000, market_data("USD").spot, host_options={"state": "OR"})
-    label = f"Labour cost of a year abroad, rules of {default_year()}"
+    """In Portland, so under Oregon's rules, in the tax year of the course, with the firm's staff."""
+    spot, workers = market_data("USD").spot, get_running_case().staff
+    package = tax_equalisation("BE", "US", 55_000, spot, host_options={"state": "OR", "workers": workers})
+    smaller = tax_equalisation("BE", "US", 55_000, spot, host_options={"state": "OR", "workers": 24})
+    label = f"Labour cost of a year under a local contract abroad, rules of {default_year()}"
+    assert package.host.labour_cost - smaller.host.labour_cost == pytest.approx(0.004 * package.host.gross, abs=0.01)
     assert numbers(memo(zavelbeek()), "pay")[label] == f"USD {package.host.labour_cost:,.0f}"
 
 

@@ -14,7 +14,7 @@ from kmo_teach.finance import (
     unrealised_profit,
 )
 from kmo_teach.inputs import InputError
-from kmo_teach.pricing import history
+from kmo_teach.pricing import history, yearly_average
 
 MONEY = st.floats(0, 1e6)
 RATE = st.floats(0.05, 100)
@@ -45,8 +45,8 @@ def test_a_steady_rate_leaves_no_adjustment(firm, rate):
 
 
 @settings(deadline=None)
-@given(accounts(), accounts(), RATES, st.floats(0.1, 1), st.floats(0, 0.5))
-def test_the_group_balances(parent, foreign, rates, ownership, markup):
+@given(accounts(), accounts(), RATES, st.floats(0.1, 1), st.floats(0, 0.5), st.floats(0, 0.5))
+def test_the_group_balances(parent, foreign, rates, ownership, markup, tax):
     subsidiary = translate(foreign, rates)
     investment = parent.assets / 4
     inside = Intragroup(
@@ -54,11 +54,13 @@ def test_the_group_balances(parent, foreign, rates, ownership, markup):
         balances=parent.assets / 9,
         stock=min(parent.sales / 5, subsidiary.assets),
         markup=markup,
+        tax_rate=tax,
     )
     group = consolidate(parent, subsidiary, ownership, investment, subsidiary.opening_equity, inside)
     total = group.liabilities + group.owners_equity + group.non_controlling_interest
     assert group.assets == pytest.approx(total, rel=1e-9, abs=1e-6)
-    assert group.income == pytest.approx(parent.income + subsidiary.income - group.eliminated_profit, abs=1e-6)
+    taken_out = group.eliminated_profit * (1 - tax)
+    assert group.income == pytest.approx(parent.income + subsidiary.income - taken_out, abs=1e-6)
 
 
 def test_a_founded_subsidiary_adds_what_it_earned_since():
@@ -79,8 +81,7 @@ def test_unrealised_profit_of_published_examples():
 
 def test_the_lira_of_2021_ate_a_good_year():
     lira = dict(history("TRY"))
-    year = [lira[f"2021-{month:02}"] for month in range(1, 13)]
-    rates = Rates(opening=lira["2020-12"], average=sum(year) / 12, closing=lira["2021-12"])
+    rates = Rates(opening=lira["2020-12"], average=yearly_average("TRY", 2021), closing=lira["2021-12"])
     euro = translate(Accounts(10_000_000, 8_000_000, 6_000_000, 14_000_000, 2_000_000), rates)
     assert euro.income > 0
     assert euro.adjustment < -euro.income

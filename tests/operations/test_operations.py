@@ -146,6 +146,16 @@ def test_the_best_first_can_be_wrong():
 RATES = st.floats(0, 0.8)
 
 
+@given(st.floats(1, 1_000), st.floats(0, 0.6), st.floats(0, 0.5), st.floats(0, 50), st.floats(0, 0.3))
+def test_a_parcel_pays_duty_on_what_the_consumer_pays(received, platform, duty, freight, vat):
+    channel = Channel([Link("platform", platform)], freight, duty, 0, vat, consumer_imports=True)
+    cascade = shelf_price(channel, received)
+    without_tax = cascade.shelf / (1 + vat)
+    assert cascade.duty == pytest.approx(duty * (without_tax - cascade.duty), abs=1e-6)
+    assert cascade.links[0][1] == pytest.approx(platform * without_tax, abs=1e-6)
+    assert factory_receipts(channel, cascade.shelf) == pytest.approx(received)
+
+
 @given(st.floats(1, 1_000), RATES, RATES, RATES, st.floats(0, 0.5), st.floats(0, 50), st.floats(0, 0.3))
 def test_down_the_cascade_and_up_again(received, first, second, commission, duty, freight, vat):
     channel = Channel([Link("a", first), Link("b", second, "cost")], freight, duty, commission, vat)

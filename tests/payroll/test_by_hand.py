@@ -56,11 +56,11 @@ def united_kingdom() -> Parts:
 
 
 def ireland() -> Parts:
-    """EUR 45,000: nine months at 4.20 and 11.25%, three at 4.35 and 11.40%."""
+    """EUR 45,000: nine months at 4.20 and 11.25%, three at 4.35 and 11.40%; 1.5% pension savings a side."""
     charge = 0.005 * 12012 + 0.02 * (28700 - 12012) + 0.03 * (45000 - 28700)
     tax = 0.20 * 44000 + 0.40 * 1000 - 4000
     own, firm = (45000 * (9 * early + 3 * late) / 12 for early, late in ((0.042, 0.0435), (0.1125, 0.114)))
-    return own, charge + tax, firm
+    return own + 675, charge + tax, firm + 675
 
 
 def luxembourg() -> Parts:

@@ -58,7 +58,11 @@ def test_irish_credit_is_the_labour_offices_example(year):
 
 
 def test_an_irish_payslip_of_2026_is_that_of_an_independent_audit():
-    assert net_pay("IE", 45000, 2026).net == pytest.approx(37010.31, abs=0.01)
+    """The audit leaves automatic enrolment out; it takes 1.5 % of pay, on top of everything else."""
+    assert net_pay("IE", 45000, 2026, auto_enrolment=False).net == pytest.approx(37010.31, abs=0.01)
+    assert net_pay("IE", 45000, 2026).net == pytest.approx(37010.31 - 675, abs=0.01)
+    assert net_pay("IE", 100_000, 2026, auto_enrolment=False).net - net_pay("IE", 100_000, 2026).net == 1200
+    assert one_line("IE", 20_000, "pension_savings", 2026) == 0
 
 
 def test_belgian_work_bonus_covers_the_whole_contribution_at_the_minimum_wage():

@@ -3,6 +3,7 @@
 import pytest
 
 from kmo_teach.pricing import (
+    CUSTOMS_BASES,
     ELEMENTS,
     RULES,
     Logistics,
@@ -13,6 +14,7 @@ from kmo_teach.pricing import (
     seller_costs,
     seller_pays,
     transport_mode,
+    us_entry_fees,
 )
 from tests.pricing.data import rows
 
@@ -65,3 +67,33 @@ def test_ddp_duty_is_charged_on_the_customs_value():
     value = (price.target_eur - 300) / 1.12
     duty = price.charges["duty"] * price.target_eur + price.costs["duty_relief"]
     assert duty == pytest.approx(0.12 * value)
+
+
+@pytest.mark.parametrize("base", CUSTOMS_BASES)
+def test_what_the_invoice_shows_apart_pays_no_duty(base):
+    """Handling, on-carriage, clearance and start-up stay out of both bases; main carriage and insurance of one."""
+    freight = Logistics(main_carriage=900, destination_handling=120, on_carriage=230, import_clearance=150)
+    order = Order(
+        "USD",
+        10_000,
+        60,
+        0.1,
+        "DDP",
+        logistics=freight,
+        duty_rate=0.1,
+        customs_base=base,
+        installation=700,
+        cargo_insurance_rate=0.004,
+        insured_share=1.1,
+    )
+    price = quote(order, Market("USD", 1.1, 0.03, 0.02, 0.08))
+    at_origin = base == "origin"
+    apart = 120 + 230 + 150 + 700 + at_origin * (900 + 0.0044 * price.target_eur)
+    duty = price.charges["duty"] * price.target_eur + price.costs["duty_relief"]
+    assert duty == pytest.approx(0.1 * (price.target_eur - duty - apart))
+
+
+def test_american_fees_by_hand():
+    assert us_entry_fees(117_000, by_sea=True) == pytest.approx(0.003464 * 117_000 + 0.00125 * 117_000)
+    assert us_entry_fees(5_000, by_sea=False) == 33.58
+    assert us_entry_fees(250_000, by_sea=True) == pytest.approx(651.50 + 312.50)

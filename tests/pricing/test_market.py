@@ -22,6 +22,7 @@ from kmo_teach.pricing import (
     move_quantiles,
     shocks,
     warning,
+    yearly_average,
 )
 from kmo_teach.pricing.assumptions import FILE
 from tools import exchange_rates
@@ -92,6 +93,18 @@ def test_month_ends_are_the_last_rate_of_each_month(ecb):
     ours = {month: rate for month, rate in history("GBP") if month >= "2015"}
     theirs = ecb["GBP"].groupby(ecb.index.strftime("%Y-%m")).last().to_dict()
     assert ours == theirs
+
+
+@pytest.mark.parametrize("currency", ["USD", "PLN", "TRY"])
+def test_a_yearly_average_is_that_of_the_days(ecb, currency):
+    theirs = ecb[currency].groupby(ecb.index.year).mean()
+    assert [yearly_average(currency, year) for year in theirs.index] == pytest.approx(list(theirs), rel=1e-5)
+
+
+def test_the_lira_of_2021_is_the_average_that_the_bank_published():
+    assert round(yearly_average("TRY", 2021), 4) == 10.5124
+    month_ends = [rate for month, rate in history("TRY") if month.startswith("2021")]
+    assert sum(month_ends) / 12 > 1.02 * yearly_average("TRY", 2021)
 
 
 def test_the_shocks_are_in_the_converters_rates():

@@ -182,12 +182,12 @@ QUOTIENT = Rule(
     "cir92_87",
 )
 INCOME_TAX = Rule(
-    "income_tax", Kind.TAX, N_("Income tax"), "Personenbelasting / Impôt des personnes physiques", "cir92_130"
+    "income_tax", Kind.TAX, N_("Personal income tax"), "Personenbelasting / Impôt des personnes physiques", "cir92_130"
 )
 PARTNER_TAX = Rule(
     "partner_income_tax",
     Kind.TAX,
-    N_("Income tax on the partner's part"),
+    N_("Personal income tax on the partner's part"),
     "Personenbelasting / Impôt des personnes physiques",
     "cir92_130",
 )
@@ -238,7 +238,7 @@ CLOSING = Rule(
     Kind.EMPLOYER,
     N_("Closing fund, employer"),
     "Fonds voor sluiting van ondernemingen / Fonds de fermeture",
-    "rsz_basic",
+    "closing_fund",
 )
 SMALL = Rule(
     "employer_small_funds",

@@ -1,4 +1,4 @@
-"""Ireland: PRSI class A, universal social charge, income tax with credits."""
+"""Ireland: PRSI class A, universal social charge, income tax with credits, automatic enrolment in a pension."""
 
 from __future__ import annotations
 
@@ -46,13 +46,24 @@ class _Prsi:
 
 
 @dataclass(frozen=True, slots=True)
+class _Enrolment:
+    """Automatic enrolment in a pension: rates of employee and employer, pay above which it starts, and its ceiling."""
+
+    employee: float
+    employer: float
+    above: float
+    ceiling: float
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures of a year."""
+    """The figures of a year; before 2026 the rates of automatic enrolment are 0."""
 
     income_tax: BracketSchedule
     credits: _Credits
     universal_social_charge: _Charge
     prsi: _Prsi
+    auto_enrolment: _Enrolment
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,7 @@ class Choices:
 
     rent_credit: float
     october_rates: bool
+    auto_enrolment: bool
 
 
 PRSI = Rule("social_insurance", Kind.EMPLOYEE, N_("Social insurance"), "PRSI, class A", "prsi")
@@ -74,6 +86,16 @@ CHARGE = Rule("universal_social_charge", Kind.TAX, N_("Universal social charge")
 EMPLOYER_PRSI = Rule(
     "employer_social_insurance", Kind.EMPLOYER, N_("Social insurance, employer"), "PRSI, class A", "prsi"
 )
+SAVINGS = Rule(
+    "pension_savings", Kind.EMPLOYEE, N_("Pension savings by automatic enrolment"), "MyFutureFund", "auto_enrolment"
+)
+EMPLOYER_SAVINGS = Rule(
+    "employer_pension_savings",
+    Kind.EMPLOYER,
+    N_("Pension savings by automatic enrolment, employer"),
+    "MyFutureFund",
+    "auto_enrolment",
+)
 
 _WEEKS = 52
 
@@ -84,6 +106,12 @@ def options(p: Figures) -> tuple[Option, ...]:
         Option("rent_credit", N_("Rent tax credit of a tenant"), "EUR a year", 0.0, 0.0, p.credits.rent_maximum),
         Option(
             "october_rates", N_("Social insurance rises on 1 October (else January's rates all year)"), "switch", True
+        ),
+        Option(
+            "auto_enrolment",
+            N_("No other pension scheme: automatic enrolment (from 2026, age 23 to 60)"),
+            "switch",
+            True,
         ),
     )
 
@@ -108,6 +136,10 @@ def compute(gross: float, p: Figures, o: Choices, sheet: Sheet) -> float:
     else:
         rate = _over_the_year(p.prsi.employer_low, p.prsi.employer_low_october, late)
     sheet.charge(EMPLOYER_PRSI, gross, rate)
+    if o.auto_enrolment and gross > p.auto_enrolment.above:
+        saved_on = min(gross, p.auto_enrolment.ceiling)
+        sheet.charge(SAVINGS, saved_on, p.auto_enrolment.employee)
+        sheet.charge(EMPLOYER_SAVINGS, saved_on, p.auto_enrolment.employer)
     return gross
 
 
@@ -117,6 +149,8 @@ def _over_the_year(rate: float, from_october: float, late: float) -> float:
 
 def cliffs(p: Figures, o: Choices) -> tuple[Cliff, ...]:
     """Return the places where a charge, or the employer's higher rate, starts on the whole pay at once."""
+    text = N_("Above the limit automatic enrolment saves for a pension on the whole pay.")
+    enrolled = o.auto_enrolment and p.auto_enrolment.employee > 0
     return (
         Cliff(
             p.universal_social_charge.exempt,
@@ -127,6 +161,7 @@ def cliffs(p: Figures, o: Choices) -> tuple[Cliff, ...]:
             _WEEKS * p.prsi.employer_low_week,
             N_("Above the weekly limit the employer's higher rate of social insurance is due on the whole pay."),
         ),
+        *((Cliff(p.auto_enrolment.above, text),) if enrolled else ()),
     )
 
 
