@@ -6,6 +6,7 @@ Rates, risk classes and volatilities are the real ones of the other chapters; th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from kmo_teach import facts
@@ -14,7 +15,7 @@ from kmo_teach.case.information import get_information_case
 from kmo_teach.case.order import import_duty, portland, portland_cover
 from kmo_teach.case.words import in_words
 from kmo_teach.definition.distance import PARTS, distance_index, markets
-from kmo_teach.finance.cash_position import Account
+from kmo_teach.finance.cash_position import Account, cash_position
 from kmo_teach.language import _
 from kmo_teach.pricing import HOME
 
@@ -30,20 +31,21 @@ def zavelbeek() -> dict[str, dict[str, Any]]:
     --------
     >>> mine = zavelbeek()
     >>> mine["price"]["price"], mine["answer"]["answer"], mine["answer"]["owner"]
-    (128500, 'offer', 'Griet')
+    (129000, 'offer', 'Griet')
     """
     firm, known = get_running_case(), facts.parameters("case/decisions.toml")
+    cash = _cash(known["cash"], firm)
     chosen = {
         "phase": {
             "profile": firm.profile,
             "environment": firm.environment,
-            "situation": firm.situation,
+            "situation": replace(firm.situation, cash_months=_free(cash) / firm.monthly_running_costs),
             "step": known["phase"]["step"],
         },
         "market": {**_market_table(known["market"]), "market": markets()[known["market"]["market"]].name},
         "price": {"order": portland(), "cover": portland_cover(), "price": known["price"]["price"]},
         "pay": _pay(known["pay"], firm),
-        "cash": _cash(known["cash"], firm),
+        "cash": cash,
         "systems": {
             "levels": {**get_information_case().figures["maturity"], **known["systems"]["levels"]},
             "first": known["systems"]["first"],
@@ -70,9 +72,13 @@ def _cash(known: Mapping[str, Any], firm: RunningCase) -> dict[str, Any]:
     return {
         "accounts": [Account(firm.town, HOME, firm.balance_sheet["cash"], **held)],
         "monthly_costs": firm.monthly_running_costs,
-        "months_kept": known["months_kept"],
-        "source": known["source"],
+        **{name: known[name] for name in ("months_kept", "source", "credit_line", "line_used")},
     }
+
+
+def _free(cash: Mapping[str, Any]) -> float:
+    """Return free cash in EUR: the firm's accounts are all at home."""
+    return cash_position(cash["accounts"], {}).free
 
 
 def _market_table(known: Mapping[str, Any]) -> dict[str, Any]:

@@ -195,12 +195,17 @@ class CashChoice(Words):
         Months of these costs that must stay in cash.
     source
         Name in :data:`SOURCES`.
+    credit_line, line_used
+        What the bank lends at most on the current account, and what of it is used today, EUR; a line that is left out
+        is not compared with the order.
     """
 
     accounts: Sequence[Account] = ()
     monthly_costs: float | None = None
     months_kept: float = 1.0
     source: str | None = None
+    credit_line: float | None = None
+    line_used: float = 0.0
 
     def __post_init__(self) -> None:
         Words.__post_init__(self)
@@ -210,6 +215,8 @@ class CashChoice(Words):
         if self.monthly_costs is not None:
             require_number("monthly_costs", self.monthly_costs, above=0)
         require_number("months_kept", self.months_kept, 0, 60)
+        if self.credit_line is not None:
+            require_number("line_used", self.line_used, 0, require_number("credit_line", self.credit_line, 0))
         _optional_choice("source", self.source, SOURCES)
 
 

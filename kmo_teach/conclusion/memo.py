@@ -48,6 +48,7 @@ from kmo_teach.pricing import (
     before_delivery,
     market_data,
     mean_days,
+    outlays,
     quote,
 )
 
@@ -178,7 +179,7 @@ def memo(mine: Mapping[str, Any], title: str | None = None) -> Memo:
     ()
     >>> mine["price"]["price"] = 97_000
     >>> memo(mine).against[0].replace("\\u00a0", " ")
-    'USD 97,000 is below the floor of USD 117,410: at this price the order loses EUR 17,475.'
+    'USD 97,000 is below the floor of USD 118,040: at this price the order loses EUR 17,926.'
     >>> memo({}).undecided[0]
     "The step: the leader's profile, the competitive environment, the situation, the step, the reason, who answers for it, what may go wrong, when to turn back."
     """  # noqa: E501
@@ -384,9 +385,11 @@ def _cash(chosen: CashChoice, price: Quote | None) -> Section:
         free = cash_position(chosen.accounts, {code: market_data(code).spot for code in codes}).free
         numbers.append((_("Free cash today"), money(free)))
     if price is not None:
-        tied = price.cost
-        waiting = mean_days(price.order)
-        numbers += [(_("Tied up by the order"), money(tied)), (_("Days to finance, on average"), number(waiting))]
+        tied = sum(one.amount for one in outlays(price.order))
+        numbers += [
+            (_("Paid out for the order before the customer pays"), money(tied)),
+            (_("Days to finance, on average"), number(mean_days(price.order))),
+        ]
     if chosen.monthly_costs is not None:
         kept = chosen.monthly_costs * chosen.months_kept
         numbers.append((_("Must stay in cash"), money(kept)))
@@ -397,6 +400,13 @@ def _cash(chosen: CashChoice, price: Quote | None) -> Section:
                 against.append(
                     _("Our own cash falls {short} short while the customer waits to pay.").format(short=money(-left))
                 )
+    if chosen.credit_line is not None:
+        room = chosen.credit_line - chosen.line_used
+        numbers.append((_("Left of the credit line"), money(room)))
+        if chosen.source == "loan" and tied is not None and tied > room:
+            against.append(
+                _("The credit line falls {short} short of what the order needs.").format(short=money(tied - room))
+            )
     return _section("cash", chosen, decision, numbers, against=against)
 
 
