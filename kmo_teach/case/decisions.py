@@ -12,7 +12,7 @@ from typing import Any
 from kmo_teach import facts
 from kmo_teach.case.firm import RunningCase, get_running_case
 from kmo_teach.case.information import get_information_case
-from kmo_teach.case.order import import_duty, portland, portland_cover
+from kmo_teach.case.order import calendar, import_duty, portland, portland_cover
 from kmo_teach.case.words import in_words
 from kmo_teach.definition.distance import PARTS, distance_index, markets
 from kmo_teach.finance.cash_position import Account, cash_position
@@ -43,7 +43,12 @@ def zavelbeek() -> dict[str, dict[str, Any]]:
             "step": known["phase"]["step"],
         },
         "market": {**_market_table(known["market"]), "market": markets()[known["market"]["market"]].name},
-        "price": {"order": portland(), "cover": portland_cover(), "price": known["price"]["price"]},
+        "price": {
+            "order": portland(),
+            "cover": portland_cover(),
+            "price": known["price"]["price"],
+            "validity": calendar().validity,
+        },
         "pay": _pay(known["pay"], firm),
         "cash": cash,
         "systems": {
@@ -72,7 +77,7 @@ def _cash(known: Mapping[str, Any], firm: RunningCase) -> dict[str, Any]:
     return {
         "accounts": [Account(firm.town, HOME, firm.balance_sheet["cash"], **held)],
         "monthly_costs": firm.monthly_running_costs,
-        **{name: known[name] for name in ("months_kept", "source", "credit_line", "line_used")},
+        **{name: known[name] for name in ("months_kept", "source", "credit_line", "line_used") if name in known},
     }
 
 

@@ -135,11 +135,14 @@ class PriceChoice(Words):
         As :func:`kmo_teach.pricing.quote` takes them.
     price
         The price quoted, in the currency of the order.
+    validity
+        Days for which the offer binds the firm before the buyer signs; 0 where the price is not fixed until then.
     """
 
     order: Order | None = None
     cover: Cover | None = None
     price: float | None = None
+    validity: float = 0.0
 
     def __post_init__(self) -> None:
         Words.__post_init__(self)
@@ -147,6 +150,7 @@ class PriceChoice(Words):
             _require(name, getattr(self, name), kind, _("Give a {kind}, as in chapter 2.4.").format(kind=kind.__name__))
         if self.price is not None:
             require_number("price", self.price, above=0)
+        require_number("validity", self.validity, 0, 720)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ from kmo_teach.pricing import (
     HOME,
     NON_PAYMENT_COVERS,
     Quote,
+    adverse_move,
     before_delivery,
     market_data,
     mean_days,
@@ -321,6 +322,10 @@ def _price(chosen: PriceChoice, price: Quote | None) -> Section:
                 f"{_(BEFORE_DELIVERY_COVERS[chosen.cover.before_delivery])}",
             )
         )
+        if chosen.validity and code != HOME:
+            asked = (chosen.price or price.target) / price.hedge.rate
+            risk = asked * adverse_move(price.market.volatility, chosen.validity)
+            numbers.append((_("Carried while the offer is open: lost in one case of twenty"), money(risk)))
         worst = before_delivery(price.order, chosen.cover).worst
         if worst:
             numbers.append((_("Lost if the buyer fails on the day of delivery"), money(worst)))

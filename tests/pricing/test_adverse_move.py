@@ -1,4 +1,4 @@
-"""How far a currency moves against the firm, beside the standard library's normal distribution and a law of both sides."""
+"""How far a currency moves against the firm, beside the standard library and a law that ties both sides."""
 
 from __future__ import annotations
 

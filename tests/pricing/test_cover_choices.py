@@ -111,7 +111,7 @@ def test_passing_the_risk_on_never_pays_on_average(yearly, days):
 def test_a_buyer_without_a_limit_is_refused_with_a_reason():
     weak = default_rate("CCC").rate
     offered = {cover: is_offered(cover, weak) for cover in NON_PAYMENT_COVERS}
-    assert [cover for cover, there in offered.items() if not given] == [
+    assert [cover for cover, there in offered.items() if not there] == [
         "credit_insurance",
         "factoring_without_recourse",
     ]
