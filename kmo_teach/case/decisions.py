@@ -6,7 +6,6 @@ Rates, risk classes and volatilities are the real ones of the other chapters; th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from kmo_teach import facts
@@ -15,9 +14,7 @@ from kmo_teach.case.information import get_information_case
 from kmo_teach.case.order import calendar, import_duty, portland, portland_cover
 from kmo_teach.case.words import in_words
 from kmo_teach.definition.distance import PARTS, distance_index, markets
-from kmo_teach.finance.cash_position import Account, cash_position
 from kmo_teach.language import _
-from kmo_teach.pricing import HOME
 
 __all__ = ["zavelbeek"]
 
@@ -34,12 +31,11 @@ def zavelbeek() -> dict[str, dict[str, Any]]:
     (129000, 'offer', 'Griet')
     """
     firm, known = get_running_case(), facts.parameters("case/decisions.toml")
-    cash = _cash(known["cash"], firm)
     chosen = {
         "phase": {
             "profile": firm.profile,
             "environment": firm.environment,
-            "situation": replace(firm.situation, cash_months=_free(cash) / firm.monthly_running_costs),
+            "situation": firm.situation,
             "step": known["phase"]["step"],
         },
         "market": {**_market_table(known["market"]), "market": markets()[known["market"]["market"]].name},
@@ -50,7 +46,7 @@ def zavelbeek() -> dict[str, dict[str, Any]]:
             "validity": calendar().validity,
         },
         "pay": _pay(known["pay"], firm),
-        "cash": cash,
+        "cash": _cash(known["cash"], firm),
         "systems": {
             "levels": {**get_information_case().figures["maturity"], **known["systems"]["levels"]},
             "first": known["systems"]["first"],
@@ -73,17 +69,11 @@ def _pay(known: Mapping[str, Any], firm: RunningCase) -> dict[str, Any]:
 
 
 def _cash(known: Mapping[str, Any], firm: RunningCase) -> dict[str, Any]:
-    held = {name: known["account"][name] for name in ("uncleared", "minimum", "pledged")}
     return {
-        "accounts": [Account(firm.town, HOME, firm.balance_sheet["cash"], **held)],
+        "accounts": [firm.account],
         "monthly_costs": firm.monthly_running_costs,
         **{name: known[name] for name in ("months_kept", "source", "credit_line", "line_used") if name in known},
     }
-
-
-def _free(cash: Mapping[str, Any]) -> float:
-    """Return free cash in EUR: the firm's accounts are all at home."""
-    return cash_position(cash["accounts"], {}).free
 
 
 def _market_table(known: Mapping[str, Any]) -> dict[str, Any]:
