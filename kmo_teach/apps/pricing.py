@@ -28,8 +28,11 @@ from kmo_teach.pricing import (
     Purchase,
     Quote,
     Shock,
+    assumption,
+    break_even_premium,
     cover_payable,
     currencies,
+    default_probability,
     historical_rates,
     history,
     make_hedge,
@@ -604,12 +607,26 @@ def _rates_alt(currency: str, break_even: float, spot: float) -> str:
     )
 
 
+def _limit(found: Quote) -> tuple[str, ...]:
+    """Say so where the usual premium would not even pay the claims that an insurer expects on this buyer."""
+    order = found.order
+    failing = default_probability(order.default_probability, order.days)
+    even = break_even_premium(failing, order.loss_given_default, found.cover.terms.insured)
+    usual = assumption("credit_insurance_premium").value
+    if even <= usual:
+        return ()
+    text = _("The usual premium of {usual} would not pay the claims on this buyer: the price holds at least {even}.")
+    return (text.format(usual=percent(usual, 2), even=percent(even, 2)),)
+
+
 def _warnings(inputs: dict[str, Any], found: Quote | None, asked: float | None) -> tuple[str, ...]:
     texts = []
     if found and found.is_below_floor(asked):
         texts.append(_("The quoted price is below the floor."))
     if inputs["non_payment"] == "factoring_with_recourse" and found:
         texts.append(_("Factoring with recourse brings money sooner; the risk of non-payment stays with the firm."))
+    if found and inputs["non_payment"] in ("credit_insurance", "factoring_without_recourse"):
+        texts += _limit(found)
     if inputs["currency"] != HOME:
         doubt = warning(inputs["currency"])
         if doubt:

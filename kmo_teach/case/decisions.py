@@ -11,12 +11,10 @@ from typing import Any
 from kmo_teach import facts
 from kmo_teach.case.firm import RunningCase, get_running_case
 from kmo_teach.case.information import get_information_case
-from kmo_teach.case.order import import_duty, portland, portland_cover
+from kmo_teach.case.order import calendar, import_duty, portland, portland_cover
 from kmo_teach.case.words import in_words
 from kmo_teach.definition.distance import PARTS, distance_index, markets
-from kmo_teach.finance.cash_position import Account
 from kmo_teach.language import _
-from kmo_teach.pricing import HOME
 
 __all__ = ["zavelbeek"]
 
@@ -30,7 +28,7 @@ def zavelbeek() -> dict[str, dict[str, Any]]:
     --------
     >>> mine = zavelbeek()
     >>> mine["price"]["price"], mine["answer"]["answer"], mine["answer"]["owner"]
-    (128500, 'offer', 'Griet')
+    (129000, 'offer', 'Griet')
     """
     firm, known = get_running_case(), facts.parameters("case/decisions.toml")
     chosen = {
@@ -41,7 +39,12 @@ def zavelbeek() -> dict[str, dict[str, Any]]:
             "step": known["phase"]["step"],
         },
         "market": {**_market_table(known["market"]), "market": markets()[known["market"]["market"]].name},
-        "price": {"order": portland(), "cover": portland_cover(), "price": known["price"]["price"]},
+        "price": {
+            "order": portland(),
+            "cover": portland_cover(),
+            "price": known["price"]["price"],
+            "validity": calendar().validity,
+        },
         "pay": _pay(known["pay"], firm),
         "cash": _cash(known["cash"], firm),
         "systems": {
@@ -66,12 +69,10 @@ def _pay(known: Mapping[str, Any], firm: RunningCase) -> dict[str, Any]:
 
 
 def _cash(known: Mapping[str, Any], firm: RunningCase) -> dict[str, Any]:
-    held = {name: known["account"][name] for name in ("uncleared", "minimum", "pledged")}
     return {
-        "accounts": [Account(firm.town, HOME, firm.balance_sheet["cash"], **held)],
+        "accounts": [firm.account],
         "monthly_costs": firm.monthly_running_costs,
-        "months_kept": known["months_kept"],
-        "source": known["source"],
+        **{name: known[name] for name in ("months_kept", "source", "credit_line", "line_used") if name in known},
     }
 
 

@@ -12,7 +12,9 @@ from typing import Any
 from kmo_teach import facts
 from kmo_teach.case.words import in_words
 from kmo_teach.drivers.break_even import break_even_turnover
+from kmo_teach.finance.cash_position import Account, cash_position
 from kmo_teach.phases import PRIORITIES, Environment, Priorities, Profile, Situation, weigh
+from kmo_teach.pricing import HOME
 
 __all__ = ["Owner", "Person", "PlannedStep", "RunningCase", "get_running_case"]
 
@@ -107,6 +109,8 @@ class RunningCase:
         Turnover by country (ISO 3166 code); it sums to the turnover.
     costs, balance_sheet
         Amounts by name.
+    account
+        Its bank account: the cash of the balance sheet, and what of it nobody can pay wages with.
     leader
         The owner who manages the firm; also the first of ``owners``.
     staff_members
@@ -135,6 +139,7 @@ class RunningCase:
     markets: Mapping[str, float]
     costs: Mapping[str, float]
     balance_sheet: Mapping[str, float]
+    account: Account
     owners: tuple[Owner, ...]
     staff_members: tuple[Person, ...]
     environment: Environment
@@ -235,11 +240,12 @@ def get_running_case() -> RunningCase:
     >>> firm.name, firm.town, firm.staff, firm.profile.kind
     ('Zavelbeek', 'Deinze', 38, 'CAP')
     >>> round(firm.break_even_turnover), round(firm.environment.sufficiency, 2), round(firm.situation.cash_months, 1)
-    (6300000, 0.61, 2.4)
+    (6300000, 0.61, 1.8)
     """
     data = facts.parameters("case/firm.toml")
     firm, costs = dict(data["firm"]), data["costs"]
-    cash_months = data["balance_sheet"]["cash"] / _monthly_running_costs(costs)
+    account = Account(firm["town"], HOME, data["balance_sheet"]["cash"], **data["account"])
+    cash_months = cash_position([account], {}).free / _monthly_running_costs(costs)
     return RunningCase(
         largest_customers=tuple(firm.pop("largest_customers")),
         product_text=firm.pop("product"),
@@ -247,6 +253,7 @@ def get_running_case() -> RunningCase:
         markets=MappingProxyType(data["markets"]),
         costs=MappingProxyType(costs),
         balance_sheet=MappingProxyType(data["balance_sheet"]),
+        account=account,
         owners=tuple(_owner(row) for row in data["owners"]),
         staff_members=tuple(Person(row["key"], row["name"], row["role"]) for row in data.get("staff_members", ())),
         environment=Environment(**data["environment"], required_turnover=_break_even(firm["turnover"], costs)),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kmo_teach import facts
-from kmo_teach.case.order import cost_price, cost_sheet, import_duty, overheads, portland_price
+from kmo_teach.case.order import cost_price, cost_sheet, import_duty, overheads, portland_added, portland_price
 from kmo_teach.language import N_, _
-from kmo_teach.pricing import Quote, default_probability, outside_customs_value, us_entry_fees
+from kmo_teach.pricing import ELEMENTS, Quote, outside_customs_value, us_entry_fees
 from kmo_teach.value_chain.incremental_cost import CostLine
 
 __all__ = ["GROUPS", "QUESTIONS", "Entry", "asked_price", "landed_price", "ledger"]
@@ -71,6 +71,7 @@ class Entry:
 _FACTORY = ("materials", "labour", "variable_overhead", "fixed_overhead", "selling")
 _EXTRAS = ("manual", "norm", "visits")
 _DELIVERY = ("logistics", "bank")
+_DELIVERY_COSTS = (*ELEMENTS, "bank_fee")
 _DELIVERY_CHARGES = ("commission", "cargo_insurance")
 _RISK_CHARGES = ("non_payment", "expected_loss", "option_premium")
 _RISK_COSTS = ("non_payment_fees", "before_delivery_premium", "before_delivery_loss")
@@ -81,26 +82,26 @@ def ledger() -> dict[str, Entry]:
 
     Notes
     -----
-    Chapter 1.3 asks of one more order what it adds when nothing is covered: the avoidable costs and the expected loss
-    at the price that the firm asks. The exchange rate has no line: prices are in EUR at the rate of the cover.
+    Chapter 1.3 asks from which price on one more order helps when nothing is covered: the floor of
+    :func:`kmo_teach.case.portland_added`, whose commission and expected loss run on that floor. The exchange rate has
+    no line: prices are in EUR at the rate of the cover.
 
     Examples
     --------
     >>> {chapter: round(entry.total) for chapter, entry in ledger().items()}
-    {'1.1': 80000, '1.3': 77154, '2.0': 72372, '2.1': 6800, '2.2': 125156, '2.4': 104402, '3.3': 83380, 'C': 114263}
+    {'1.1': 80000, '1.3': 75139, '2.0': 71891, '2.1': 6800, '2.2': 125647, '2.4': 104962, '3.3': 83380, 'C': 114708}
     """
     price, sheet, use = portland_price(), {line.name: line for line in cost_sheet()}, overheads()
     asked = asked_price() / price.hedge.rate
-    waiting = price.costs["financing"]
-    added = _added(sheet)
-    at_asked = _with_risk(price, sheet, asked)
+    added = portland_added()
+    at_asked = _with_risk(price, asked)
     entries = {
         "1.1": {"factory": cost_price().full},
-        "1.3": {**added, "delivery": at_asked["delivery"], "waiting": waiting, "risks": _uncovered(price) * asked},
-        "2.0": {**added, "waiting": waiting},
+        "1.3": _with_risk(added, added.floor_eur),
+        "2.0": _avoidable(sheet),
         "2.1": {"extras": sheet["visits"].amount},
         "2.2": {**at_asked, "margin": price.margin(asked_price()), "duty": landed_price() - asked},
-        "2.4": _with_risk(price, sheet, price.floor_eur),
+        "2.4": _with_risk(price, price.floor_eur),
         "3.3": {"factory": cost_price().full - use.flat + use.by_activity("abroad")},
         "C": {**at_asked, "margin": price.margin(asked_price())},
     }
@@ -124,7 +125,7 @@ def landed_price() -> float:
     Examples
     --------
     >>> round(landed_price())
-    125156
+    125647
     """
     price, known = portland_price(), facts.parameters("case/order.toml")["portland"]
     order, rate = price.order, price.hedge.rate
@@ -136,29 +137,25 @@ def landed_price() -> float:
     return asked + import_duty(known["country"]) / 100 * value + fees
 
 
-def _added(sheet: Mapping[str, CostLine]) -> dict[str, float]:
-    groups = {"factory": _FACTORY, "extras": _EXTRAS, "delivery": _DELIVERY}
+def _avoidable(sheet: Mapping[str, CostLine]) -> dict[str, float]:
+    groups = {"factory": _FACTORY, "extras": _EXTRAS, "delivery": _DELIVERY, "waiting": ("waiting",)}
     return {
         group: sum(sheet[name].amount * sheet[name].avoidable for name in names if name in sheet)
         for group, names in groups.items()
     }
 
 
-def _with_risk(price: Quote, sheet: Mapping[str, CostLine], asked: float) -> dict[str, float]:
-    """Return the full cost with all risks at a price in EUR."""
-    charged = {name: share * asked for name, share in price.charges.items()}
+def _with_risk(price: Quote, asked: float) -> dict[str, float]:
+    """Return the costs of a price with all risks, where the shares run on a price asked in EUR."""
+
+    def counted(costs: Sequence[str], charges: Sequence[str] = ()) -> float:
+        amounts = sum(price.costs.get(name, 0.0) for name in costs)
+        return amounts + asked * sum(price.charges.get(name, 0.0) for name in charges)
+
     return {
-        "factory": price.costs["full_cost"],
-        "extras": sum(price.costs.get(name, 0.0) for name in ("export_costs", "installation")),
-        "delivery": sum(sheet[name].amount for name in _DELIVERY)
-        + sum(charged.get(name, 0.0) for name in _DELIVERY_CHARGES),
-        "waiting": price.costs["financing"],
-        "risks": sum(charged.get(name, 0.0) for name in _RISK_CHARGES)
-        + sum(price.costs.get(name, 0.0) for name in _RISK_COSTS),
+        "factory": counted(("full_cost",)),
+        "extras": counted(("export_costs", "installation")),
+        "delivery": counted(_DELIVERY_COSTS, _DELIVERY_CHARGES),
+        "waiting": counted(("financing",)),
+        "risks": counted(_RISK_COSTS, _RISK_CHARGES),
     }
-
-
-def _uncovered(price: Quote) -> float:
-    """Return the expected loss after delivery without cover, as a share of the price."""
-    order = price.order
-    return default_probability(order.default_probability, order.days) * order.loss_given_default

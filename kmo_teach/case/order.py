@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -29,6 +29,7 @@ from kmo_teach.pricing import (
     market_data,
     quote,
     seller_costs,
+    stop_loss,
 )
 from kmo_teach.value_chain.incremental_cost import CostLine
 
@@ -43,11 +44,15 @@ __all__ = [
     "import_duty",
     "overheads",
     "portland",
+    "portland_added",
     "portland_cover",
     "portland_in_words",
     "portland_price",
     "visit",
 ]
+
+
+_SATURDAY = 5
 
 
 def _facts(order: str = "portland") -> Mapping[str, Any]:
@@ -120,10 +125,33 @@ def portland_price() -> Quote:
     --------
     >>> price = portland_price()
     >>> round(price.floor), round(price.target), round(price.naive)
-    (117410, 128049, 97148)
+    (118040, 128793, 97148)
     """
     order = portland()
     return quote(order, market_data(order.currency), portland_cover())
+
+
+def portland_added() -> Quote:
+    """Return the price that pays for what :func:`portland` adds: avoidable costs, with each risk carried.
+
+    Its floor is the break-even of one more order. Only interest on avoidable costs counts, and the agent's commission
+    and the expected loss run on that floor itself. What half-built goods bring elsewhere stays the same amount,
+    whichever costs are counted.
+
+    Examples
+    --------
+    >>> added = portland_added()
+    >>> added.order.full_cost, round(added.floor_eur), round(added.costs["financing"], 2)
+    (52000.0, 75139, 1141.25)
+    """
+    order, factory = portland(), _facts()["factory"]
+    avoidable = {name: line["amount"] * line["avoidable"] for name, line in factory.items()}
+    added = replace(
+        order, full_cost=float(sum(avoidable.values())), bought=float(avoidable["materials"]), margin=0.0, resale=0.0
+    )
+    brings = order.resale * stop_loss(replace(order, resale=0.0), 0.5)
+    added = replace(added, resale=min(1.0, brings / stop_loss(added, 0.5)))
+    return quote(added, market_data(order.currency), Cover(portland_cover().exchange, "open_account"))
 
 
 def portland_in_words() -> dict[str, str]:
@@ -191,28 +219,44 @@ def cost_sheet() -> tuple[CostLine, ...]:
     (30000, 2400, 4200.0)
     """
     known, price = _facts(), portland_price()
-    order = price.order
+    order, waiting = price.order, price.costs["financing"]
     lines = [CostLine(name, line["amount"], line["avoidable"]) for name, line in known["factory"].items()]
     abroad = {
         "logistics": sum(seller_costs(order.incoterm, order.logistics, order.named_place).values()),
         "bank": order.bank_fee,
-        "waiting": price.costs["financing"],
         **known["extras"],
         "visits": order.installation,
     }
-    return (*lines, *(CostLine(name, amount, abroad=True) for name, amount in abroad.items()))
+    lines += [CostLine(name, amount, abroad=True) for name, amount in abroad.items()]
+    # Interest on costs that are there anyway is there anyway.
+    lines.append(CostLine("waiting", waiting, portland_added().costs["financing"] / waiting, abroad=True))
+    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The order's days."""
+    """The order's days.
+
+    Attributes
+    ----------
+    due
+        The day on which the customer's term ends; the price's risks are counted up to it.
+    payment
+        The first day from then on that is neither Saturday nor Sunday: only then banks pay.
+    """
 
     offer: date
     signature: date
     shipment: date
     invoice: date
     arrival: date
+    due: date
     payment: date
+
+    @property
+    def validity(self) -> int:
+        """Days for which the offer binds the firm."""
+        return (self.signature - self.offer).days
 
 
 def calendar() -> Calendar:
@@ -221,8 +265,8 @@ def calendar() -> Calendar:
     Examples
     --------
     >>> days = calendar()
-    >>> (days.payment - days.signature).days == portland().horizon
-    True
+    >>> (days.due - days.signature).days == portland().horizon, f"{days.due:%A}", f"{days.payment:%A}"
+    (True, 'Sunday', 'Monday')
     """
     known = _facts()["calendar"]
 
@@ -232,7 +276,9 @@ def calendar() -> Calendar:
     signature = after(known["offer"], "offer_to_signature")
     shipment = after(signature, "building")
     invoice = after(shipment, "shipment_to_invoice")
-    return Calendar(known["offer"], signature, shipment, invoice, after(shipment, "transit"), after(invoice, "term"))
+    due = after(invoice, "term")
+    payment = due + timedelta(days=7 - due.weekday() if due.weekday() >= _SATURDAY else 0)
+    return Calendar(known["offer"], signature, shipment, invoice, after(shipment, "transit"), due, payment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +340,7 @@ def gdansk() -> UnsolicitedOrder:
     --------
     >>> order = gdansk()
     >>> order.price, order.credit_days, round(order.chance_of_default, 4)
-    (84000, 90, 0.0133)
+    (84000, 60, 0.0089)
     """
     known = _facts("gdansk")
     return UnsolicitedOrder(

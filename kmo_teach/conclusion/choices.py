@@ -135,11 +135,14 @@ class PriceChoice(Words):
         As :func:`kmo_teach.pricing.quote` takes them.
     price
         The price quoted, in the currency of the order.
+    validity
+        Days for which the offer binds the firm before the buyer signs; 0 where the price is not fixed until then.
     """
 
     order: Order | None = None
     cover: Cover | None = None
     price: float | None = None
+    validity: float = 0.0
 
     def __post_init__(self) -> None:
         Words.__post_init__(self)
@@ -147,6 +150,7 @@ class PriceChoice(Words):
             _require(name, getattr(self, name), kind, _("Give a {kind}, as in chapter 2.4.").format(kind=kind.__name__))
         if self.price is not None:
             require_number("price", self.price, above=0)
+        require_number("validity", self.validity, 0, 720)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,12 +204,17 @@ class CashChoice(Words):
         Months of these costs that must stay in cash.
     source
         Name in :data:`SOURCES`.
+    credit_line, line_used
+        What the bank lends at most on the current account, and what of it is used today, EUR; a line that is left out
+        is not compared with the order.
     """
 
     accounts: Sequence[Account] = ()
     monthly_costs: float | None = None
     months_kept: float = 1.0
     source: str | None = None
+    credit_line: float | None = None
+    line_used: float = 0.0
 
     def __post_init__(self) -> None:
         Words.__post_init__(self)
@@ -215,6 +224,8 @@ class CashChoice(Words):
         if self.monthly_costs is not None:
             require_number("monthly_costs", self.monthly_costs, above=0)
         require_number("months_kept", self.months_kept, 0, 60)
+        if self.credit_line is not None:
+            require_number("line_used", self.line_used, 0, require_number("credit_line", self.credit_line, 0))
         _optional_choice("source", self.source, SOURCES)
 
 

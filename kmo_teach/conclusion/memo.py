@@ -45,9 +45,11 @@ from kmo_teach.pricing import (
     HOME,
     NON_PAYMENT_COVERS,
     Quote,
+    adverse_move,
     before_delivery,
     market_data,
     mean_days,
+    outlays,
     quote,
 )
 
@@ -178,7 +180,7 @@ def memo(mine: Mapping[str, Any], title: str | None = None) -> Memo:
     ()
     >>> mine["price"]["price"] = 97_000
     >>> memo(mine).against[0].replace("\\u00a0", " ")
-    'USD 97,000 is below the floor of USD 117,410: at this price the order loses EUR 17,475.'
+    'USD 97,000 is below the floor of USD 118,040: at this price the order loses EUR 17,926.'
     >>> memo({}).undecided[0]
     "The step: the leader's profile, the competitive environment, the situation, the step, the reason, who answers for it, what may go wrong, when to turn back."
     """  # noqa: E501
@@ -320,6 +322,10 @@ def _price(chosen: PriceChoice, price: Quote | None) -> Section:
                 f"{_(BEFORE_DELIVERY_COVERS[chosen.cover.before_delivery])}",
             )
         )
+        if chosen.validity and code != HOME:
+            asked = (chosen.price or price.target) / price.hedge.rate
+            risk = asked * adverse_move(price.market.volatility, chosen.validity)
+            numbers.append((_("Carried while the offer is open: lost in one case of twenty"), money(risk)))
         worst = before_delivery(price.order, chosen.cover).worst
         if worst:
             numbers.append((_("Lost if the buyer fails on the day of delivery"), money(worst)))
@@ -392,9 +398,11 @@ def _cash(chosen: CashChoice, price: Quote | None) -> Section:
         free = cash_position(chosen.accounts, {code: market_data(code).spot for code in codes}).free
         numbers.append((_("Free cash today"), money(free)))
     if price is not None:
-        tied = price.cost
-        waiting = mean_days(price.order)
-        numbers += [(_("Tied up by the order"), money(tied)), (_("Days to finance, on average"), number(waiting))]
+        tied = sum(one.amount for one in outlays(price.order))
+        numbers += [
+            (_("Paid out for the order before the customer pays"), money(tied)),
+            (_("Days to finance, on average"), number(mean_days(price.order))),
+        ]
     if chosen.monthly_costs is not None:
         kept = chosen.monthly_costs * chosen.months_kept
         numbers.append((_("Must stay in cash"), money(kept)))
@@ -405,6 +413,13 @@ def _cash(chosen: CashChoice, price: Quote | None) -> Section:
                 against.append(
                     _("Our own cash falls {short} short while the customer waits to pay.").format(short=money(-left))
                 )
+    if chosen.credit_line is not None:
+        room = chosen.credit_line - chosen.line_used
+        numbers.append((_("Left of the credit line"), money(room)))
+        if chosen.source == "loan" and tied is not None and tied > room:
+            against.append(
+                _("The credit line falls {short} short of what the order needs.").format(short=money(tied - room))
+            )
     return _section("cash", chosen, decision, numbers, against=against)
 
 

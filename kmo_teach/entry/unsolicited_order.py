@@ -24,7 +24,8 @@ class UnsolicitedOrder:
     credit_days
         Days between shipping and payment.
     interest_rate
-        Yearly cost of money, as a fraction; 360-day year.
+        Yearly cost of money, as a fraction; 360-day year. It runs on what the order costs, for the margin in the price
+        was never paid out.
     chance_of_default
         Chance that the customer fails before paying, over the whole term and not a year, as a fraction.
     loss_given_default
@@ -89,11 +90,11 @@ def contribution(order: UnsolicitedOrder) -> Contribution:
     >>> order = UnsolicitedOrder(10_000, 7_000, 1_200, credit_days=90, interest_rate=0.06, chance_of_default=0.02)
     >>> result = contribution(order)
     >>> result.naive, round(result.full), result.accept
-    (3000.0, 1450, True)
+    (3000.0, 1477, True)
     """
     return Contribution(
         naive=float(order.price - order.variable_cost),
-        financing=order.price * order.interest_rate * order.credit_days / 360,
+        financing=(order.variable_cost + order.export_cost) * order.interest_rate * order.credit_days / 360,
         expected_loss=order.price * order.chance_of_default * order.loss_given_default,
         displaced=float(order.displaced_contribution),
         export_cost=float(order.export_cost),

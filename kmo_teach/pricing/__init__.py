@@ -5,6 +5,7 @@ risk without speculating, and put the cost of cover into the price before negoti
 order, :func:`cover_payable` takes the buyer's view; the formulas behind them stand on their own.
 """
 
+from kmo_teach.pricing.adverse_move import adverse_move
 from kmo_teach.pricing.assumptions import Assumption, assumption
 from kmo_teach.pricing.before_delivery import BeforeDelivery, before_delivery, stop_loss
 from kmo_teach.pricing.buyer import DefaultRate, default_rate
@@ -19,6 +20,13 @@ from kmo_teach.pricing.exchange import (
     outright_forward,
 )
 from kmo_teach.pricing.exposure import Exposure
+from kmo_teach.pricing.failure import (
+    break_even_premium,
+    default_probability,
+    expected_loss,
+    gives_limit,
+    loss_provision,
+)
 from kmo_teach.pricing.hedge import EXCHANGE_COVERS, Hedge, make_hedge
 from kmo_teach.pricing.incoterms import (
     CUSTOMS_BASES,
@@ -58,12 +66,10 @@ from kmo_teach.pricing.non_payment import (
     NonPaymentCost,
     belgian_late_rate,
     confirmation_fee,
-    default_probability,
-    expected_loss,
     factoring_cost,
+    is_offered,
     late_payment_interest,
     late_reference_rate,
-    loss_provision,
     non_payment_cost,
 )
 from kmo_teach.pricing.option import currency_option, implied_volatility
@@ -108,10 +114,12 @@ __all__ = [
     "Shock",
     "TwoWayRate",
     "activity_based_overhead",
+    "adverse_move",
     "assumption",
     "before_delivery",
     "belgian_late_rate",
     "borrowing_rate",
+    "break_even_premium",
     "caplet",
     "cargo_insurance_payer",
     "confirmation_fee",
@@ -133,10 +141,12 @@ __all__ = [
     "forward_quote",
     "forward_rate",
     "fra_settlement",
+    "gives_limit",
     "highest_borrowing_rate",
     "historical_rates",
     "history",
     "implied_volatility",
+    "is_offered",
     "late_payment_interest",
     "late_reference_rate",
     "loss_provision",

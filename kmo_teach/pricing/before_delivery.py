@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kmo_teach.inputs import require_number
 from kmo_teach.pricing.assumptions import assumption
-from kmo_teach.pricing.non_payment import default_probability
+from kmo_teach.pricing.failure import default_probability
 from kmo_teach.pricing.order import Cover, Order
 
 __all__ = ["BeforeDelivery", "before_delivery", "stop_loss"]
@@ -63,8 +63,9 @@ def before_delivery(order: Order, cover: Cover) -> BeforeDelivery:
     Stop loss = cost so far - what the goods still bring. The buyer fails on any day alike, so the expected loss is the
     chance over the building time times the loss with half of the work done. A credit insurer covers this time only
     where the policy says so (an extension, priced on the cost that would be lost), and pays its share of cost, not of
-    the price. Under a confirmed documentary credit the firm can finish, ship and present documents, whatever becomes
-    of the buyer; then nothing is lost as long as it can do so before the credit expires.
+    the price. It asks at least its expected claims. Under a confirmed documentary credit the firm can finish, ship and
+    present documents, whatever becomes of the buyer; then nothing is lost as long as it can do so before the credit
+    expires.
 
     Examples
     --------
@@ -81,5 +82,5 @@ def before_delivery(order: Order, cover: Cover) -> BeforeDelivery:
         return BeforeDelivery(chance, worst, 0.0, 0.0)
     if cover.before_delivery == "open" or cover.non_payment != "credit_insurance":  # an extension needs its policy
         return BeforeDelivery(chance, worst, 0.0, loss)
-    premium = assumption("before_delivery_premium").value * worst
+    premium = max(assumption("before_delivery_premium").value * worst, cover.terms.insured * loss)
     return BeforeDelivery(chance, worst, premium, (1 - cover.terms.insured) * loss)

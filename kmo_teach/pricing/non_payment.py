@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kmo_teach import facts
-from kmo_teach.inputs import InputError, require_basis, require_choice, require_number, require_numbers, require_rate
-from kmo_teach.language import N_, _
+from kmo_teach.inputs import InputError, require_basis, require_choice, require_number, require_rate
+from kmo_teach.language import N_, _, percent
 from kmo_teach.pricing.assumptions import assumption
+from kmo_teach.pricing.failure import break_even_premium, default_probability, expected_loss, gives_limit
 
 __all__ = [
     "NON_PAYMENT_COVERS",
@@ -18,12 +18,10 @@ __all__ = [
     "NonPaymentCost",
     "belgian_late_rate",
     "confirmation_fee",
-    "default_probability",
-    "expected_loss",
     "factoring_cost",
+    "is_offered",
     "late_payment_interest",
     "late_reference_rate",
-    "loss_provision",
     "non_payment_cost",
 ]
 
@@ -36,64 +34,7 @@ NON_PAYMENT_COVERS = {
 }
 """The ways to carry or pass on the risk, with their labels."""
 
-
-def default_probability(yearly: float, days: float) -> float:
-    """Return the chance that a buyer fails within so many days, from the chance within a year.
-
-    Examples
-    --------
-    >>> round(default_probability(0.0044, 90), 6)
-    0.001087
-    """
-    yearly = require_number("yearly", yearly, 0, below=1)
-    survival: float = (1 - yearly) ** (require_number("days", days, above=0) / 365)
-    return 1 - survival
-
-
-def expected_loss(probability: float, loss_given_default: float, exposure: float) -> float:
-    """Return PD x LGD x EAD, in the currency of ``exposure``.
-
-    Parameters
-    ----------
-    probability
-        Probability of default over the term, as a fraction.
-    loss_given_default
-        Share of the claim that is lost when the buyer fails.
-    exposure
-        Exposure at default: the amount due.
-
-    Notes
-    -----
-    Basel Committee on Banking Supervision (2005), An explanatory note on the Basel II IRB risk weight functions.
-
-    Examples
-    --------
-    >>> expected_loss(0.01, 0.60, 100_000)
-    600.0
-    """
-    probability = require_number("probability", probability, 0, 1)
-    return probability * require_number("loss_given_default", loss_given_default, 0, 1) * _amount("exposure", exposure)
-
-
-def loss_provision(balances: Sequence[float], rates: Sequence[float]) -> float:
-    """Return the expected credit loss of a ledger of receivables by age (the provision matrix of IFRS 9).
-
-    Parameters
-    ----------
-    balances
-        Receivables per age band.
-    rates
-        Expected loss rate of each band, as a fraction.
-
-    Examples
-    --------
-    >>> loss_provision([7_000_000, 4_000_000], [0.015, 0.034])
-    241000.0
-    """
-    amounts, shares = require_numbers("balances", balances, 0), require_numbers("rates", rates, 0, 1)
-    if len(amounts) != len(shares):
-        raise InputError("rates", len(shares), _("Give one rate for each balance."))
-    return sum(amount * share for amount, share in zip(amounts, shares, strict=True))
+_NEED_A_LIMIT = ("credit_insurance", "factoring_without_recourse")  # a factor insures what it keeps
 
 
 def factoring_cost(
@@ -133,16 +74,43 @@ def factoring_cost(
     return _amount("face", face) * (share + interest)
 
 
-def confirmation_fee(yearly_rate: float, days: float) -> float:
-    """Return a confirming bank's fee as a share of the credit: per quarter or part of a quarter.
+def is_offered(cover: str, yearly_default: float) -> bool:
+    """Say whether anybody offers a cover for a buyer with this chance of failing in a year.
+
+    Insurance and factoring without recourse need an insurer's limit (:func:`kmo_teach.pricing.gives_limit`). A
+    confirmed credit hangs on the buyer's bank, and on recourse or open account the seller carries the risk himself.
 
     Examples
     --------
-    >>> confirmation_fee(0.02, 120)
+    >>> is_offered("credit_insurance", 0.22), is_offered("documentary_credit", 0.22)
+    (False, True)
+    """
+    return require_choice("cover", cover, NON_PAYMENT_COVERS) not in _NEED_A_LIMIT or gives_limit(yearly_default)
+
+
+def confirmation_fee(yearly_rate: float, days: float, then: str = "month") -> float:
+    """Return a confirming bank's fee as a share of the credit: the first begun quarter whole, then by begun month.
+
+    Parameters
+    ----------
+    yearly_rate
+        The bank's rate, as a fraction a year.
+    days
+        Days of one of the two periods that a confirmation is charged for.
+    then
+        What is charged whole after the first quarter: ``"month"``, as in the tariff of BNP Paribas Fortis for
+        documentary credits, or ``"quarter"``, as other banks do. A month counts as 30 days.
+
+    Examples
+    --------
+    >>> [round(confirmation_fee(0.012, days), 4) for days in (1, 66, 90, 91, 120, 156)]
+    [0.003, 0.003, 0.003, 0.004, 0.004, 0.006]
+    >>> confirmation_fee(0.02, 120, then="quarter")
     0.01
     """
-    quarters = math.ceil(require_number("days", days, above=0) / 90)
-    return require_number("yearly_rate", yearly_rate, 0, 1) / 4 * quarters
+    step = {"month": 1, "quarter": 3}[require_choice("then", then, ("month", "quarter"))]
+    begun = math.ceil(require_number("days", days, above=0) / (30 * step))
+    return require_number("yearly_rate", yearly_rate, 0, 1) / 12 * max(3, step * begun)
 
 
 def late_reference_rate(day: datetime.date) -> float:
@@ -224,29 +192,33 @@ class CoverTerms:
     Attributes
     ----------
     premium, insured
-        Credit insurance: premium as a share of turnover, and the share of a loss that the insurer pays.
+        Credit insurance: premium as a share of the price, and the share of a loss that the insurer pays. A premium of
+        None is the usual rate for a whole turnover, or what breaks even on this buyer where that is more.
     factoring_fee, factoring_protection, factoring_advance
-        Shares of the invoice.
+        Shares of the invoice. A protection of None follows the same rule as the premium.
     factoring_rate
         Yearly rate on the advance, as a fraction; None takes the reference rate and the usual margin.
     confirmation_rate
-        Confirming bank's yearly rate, charged per quarter.
+        Confirming bank's yearly rate, charged as :func:`confirmation_fee` says.
     credit_fees
         Fixed bank fees of a documentary credit in EUR.
     """
 
-    premium: float = assumption("credit_insurance_premium").value
+    premium: float | None = None
     insured: float = assumption("credit_insurance_cover").value
     factoring_fee: float = assumption("factoring_fee").value
-    factoring_protection: float = assumption("factoring_protection").value
+    factoring_protection: float | None = None
     factoring_advance: float = assumption("factoring_advance").value
     factoring_rate: float | None = None
     confirmation_rate: float = assumption("confirmation_rate").value
     credit_fees: float = assumption("documentary_credit_fees").value
 
     def __post_init__(self) -> None:
-        for name in ("premium", "insured", "factoring_fee", "factoring_protection", "factoring_advance"):
+        for name in ("insured", "factoring_fee", "factoring_advance"):
             require_number(name, getattr(self, name), 0, 1)
+        for name in ("premium", "factoring_protection"):
+            if getattr(self, name) is not None:
+                require_number(name, getattr(self, name), 0, 1)
         require_number("confirmation_rate", self.confirmation_rate, 0, 1)
         _amount("credit_fees", self.credit_fees)
         if self.factoring_rate is not None:
@@ -308,25 +280,44 @@ def non_payment_cost(
         Days from adding the confirmation to delivery. The confirming bank charges twice: from there to the last day on
         which documents may be presented, and from then to maturity.
 
+    Raises
+    ------
+    InputError
+        For a number out of its bounds, or a cover that nobody offers for such a buyer.
+
     Notes
     -----
     Factoring with recourse leaves the whole risk with the seller. A confirmed credit and factoring without recourse
-    leave none, as long as documents and goods are as agreed.
+    leave none, as long as documents and goods are as agreed. Nobody insures one buyer for less than the expected
+    claims: where the usual rate is below them, :func:`kmo_teach.pricing.break_even_premium` is charged.
+
+    The confirmation runs to the last day for the documents although the seller may present them at once, so its two
+    periods may overlap: together they can be longer than the days from signature to payment.
 
     Examples
     --------
     >>> insured = non_payment_cost("credit_insurance", 90, 0.0044, 0.60, 0.0225)
     >>> round(insured.charge, 4), round(insured.expected_loss, 6)
     (0.0025, 6.5e-05)
+    >>> weak = non_payment_cost("credit_insurance", 90, 0.05298, 0.60, 0.0225)
+    >>> round(weak.charge, 4), round(weak.expected_loss, 4)
+    (0.0072, 0.0008)
     """
     require_choice("cover", cover, NON_PAYMENT_COVERS)
     reference_rate = require_rate("reference_rate", reference_rate)
     terms = terms or CoverTerms()
-    loss = expected_loss(default_probability(yearly_default, days), loss_given_default, 1.0)
+    failing = default_probability(yearly_default, days)
+    loss = expected_loss(failing, loss_given_default, 1.0)
+    if not is_offered(cover, yearly_default):
+        rule = _("No insurer gives a limit above {share} a year: ask for a confirmed credit or an advance.")
+        highest = assumption("highest_insurable_default").value
+        raise InputError("yearly_default", yearly_default, rule.format(share=percent(highest, 0)))
     if cover == "open_account":
         return NonPaymentCost(0.0, loss, 0.0, 0.0)
     if cover == "credit_insurance":
-        return NonPaymentCost(terms.premium, (1 - terms.insured) * loss, 0.0, 0.0)
+        least = break_even_premium(failing, loss_given_default, terms.insured)
+        premium = _rate(terms.premium, "credit_insurance_premium", least)
+        return NonPaymentCost(premium, (1 - terms.insured) * loss, 0.0, 0.0)
     if cover == "documentary_credit":
         until = require_number("building_days", building_days, 0) + assumption("presentation_days").value
         fee = confirmation_fee(terms.confirmation_rate, until) + confirmation_fee(terms.confirmation_rate, days)
@@ -335,9 +326,15 @@ def non_payment_cost(
     if rate is None:
         rate = reference_rate + assumption("factoring_discount_margin").value
     recourse = cover == "factoring_with_recourse"
-    protection = 0.0 if recourse else terms.factoring_protection
+    least = break_even_premium(failing, loss_given_default, 1.0)
+    protection = 0.0 if recourse else _rate(terms.factoring_protection, "factoring_protection", least)
     charge = factoring_cost(1.0, terms.factoring_fee, terms.factoring_advance, rate, days, protection)
     return NonPaymentCost(charge, loss if recourse else 0.0, 0.0, terms.factoring_advance)
+
+
+def _rate(asked: float | None, usual: str, least: float) -> float:
+    """Return what a provider asked, or the usual rate but never less than breaks even."""
+    return max(assumption(usual).value, least) if asked is None else asked
 
 
 def _amount(name: str, value: object) -> float:

@@ -234,8 +234,17 @@ ASSIGNMENT = Assignment(
                     hint=N_("The customer pays later. What does the money cost until then?"),
                 ),
                 Misconception(
+                    name="interest-on-price",
+                    gives=lambda p, v, full, e, d, r: p - v - e - p * r * d / 360,
+                    hint=N_(
+                        "You took interest on the price. The bank lends what the order costs: the margin was never "
+                        "paid out."
+                    ),
+                    credit=0.75,
+                ),
+                Misconception(
                     name="act-365",
-                    gives=lambda p, v, full, e, d, r: p - v - e - p * r * d / 365,
+                    gives=lambda p, v, full, e, d, r: p - v - e - (v + e) * r * d / 365,
                     hint=N_("You divided the days by 365. Money-market interest in euro counts a year as 360 days."),
                     credit=0.75,
                 ),

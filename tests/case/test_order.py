@@ -33,9 +33,9 @@ def test_the_price_is_the_sum_of_its_parts_by_hand():
     worst = 0.5 * (making + extras)
     mean = 0.5 * (30_000 + (50_000 + extras) / 2)
     failing = 1 - (1 - 403 / 7_606) ** (45 / 365)
-    before = 0.003 * worst + 0.1 * failing * mean
+    before = max(0.003 * worst, 0.9 * failing * mean) + 0.1 * failing * mean
     unpaid = 1 - (1 - 403 / 7_606) ** (90 / 365)
-    shares = 0.03 + 0.0035 * 1.10 + 0.0025 + 0.1 * 0.60 * unpaid
+    shares = 0.03 + 0.0035 * 1.10 + max(0.0025, 0.9 * 0.60 * unpaid) + 0.1 * 0.60 * unpaid
     floor = (making + extras + visits + freight + bank + interest + before) / (1 - shares)
     forward = 1.1172 * (1 + 0.03625 * 135 / 360) / (1 + 0.0225 * 135 / 360) * 1.0015
     price = portland_price()
@@ -52,9 +52,12 @@ def test_the_firm_asks_for_more_than_its_floor_and_about_its_target():
 
 def test_the_calendar_is_the_horizon_of_the_price():
     days, order = calendar(), portland()
-    assert (days.payment - days.signature).days == order.horizon
+    assert (days.due - days.signature).days == order.horizon
     assert (days.shipment - days.signature).days == order.building_days
-    assert (days.payment - days.shipment).days == order.days
+    assert (days.due - days.shipment).days == order.days
+    assert (days.due.isoweekday(), days.payment.isoweekday()) == (7, 1), "a Sunday, so the bank pays on Monday"
+    assert (days.payment - days.due).days == 1
+    assert days.validity == 14
     assert days.offer < days.signature < days.shipment <= days.invoice < days.arrival < days.payment
 
 
@@ -113,12 +116,32 @@ def test_the_stop_loss_grows_and_a_confirmed_credit_ends_it():
 
 
 def test_two_unknown_buyers_are_treated_alike():
-    """The same class, the same share lost, the same days: the expected loss is the same share of each price."""
+    """The same class and the same share lost, each over its own days: the expected loss is the model's in both."""
     abroad, east = portland(), gdansk()
-    found = non_payment_cost("open_account", abroad.days, abroad.default_probability, abroad.loss_given_default, 0.02)
-    assert east.credit_days == abroad.days
+    found = non_payment_cost(
+        "open_account", east.credit_days, abroad.default_probability, abroad.loss_given_default, 0.02
+    )
+    assert east.credit_days == 60, "the longest term of Belgian law, which governs where nothing else was agreed"
     assert contribution(east).expected_loss / east.price == pytest.approx(found.expected_loss)
     assert default_rate("BB").rate < default_rate("B").rate < default_rate("CCC").rate
+
+
+def test_the_bar_of_chapter_1_3_is_a_break_even_by_hand():
+    """At this price one more order leaves nothing: avoidable costs, interest on them, shares of the price."""
+    making = 30_000 + 0.7 * 20_000 + 6_000 + 0.25 * 8_000
+    extras, visits, freight, bank = 7_600, 6_800, 4_200, 150
+    interest = 0.055 / 360 * (30_000 * 105 + (making - 30_000 + extras) * 112.5 + (freight + visits) * 90)
+    spent = 30_000 + (making - 30_000 + extras) / 2
+    brings = 0.5 * (30_000 + (50_000 + extras) / 2)
+    stopped = (1 - (1 - 403 / 7_606) ** (45 / 365)) * (spent - brings)
+    unpaid = 0.60 * (1 - (1 - 403 / 7_606) ** (90 / 365))
+    shares = 0.03 + 0.0035 * 1.10 + unpaid
+    floor = (making + extras + visits + freight + bank + interest + stopped) / (1 - shares)
+    entry = ledger()["1.3"]
+    assert entry.total == pytest.approx(floor, rel=1e-5)
+    assert entry.amounts["waiting"] == pytest.approx(interest)
+    assert entry.amounts["risks"] == pytest.approx(stopped + unpaid * floor, rel=1e-3)
+    assert ledger()["2.0"].amounts["waiting"] == pytest.approx(interest)
 
 
 def test_the_ledger_adds_up():

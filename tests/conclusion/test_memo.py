@@ -65,11 +65,29 @@ def test_one_order_does_not_pay_for_a_move():
 
 
 def test_own_cash_that_falls_short_is_named_by_hand():
-    """580,000 less 30,000, 25,000 and 95,000 is free; 100,524 for the order and 1.5 months of 241,667 must come off."""
+    """580,000 less 30,000, 25,000 and 95,000 is free; 98,600 for the order and 1.5 months of 241,667 come off."""
     paper = changed("cash", source="own")
-    assert paper.against == ("Our own cash falls EUR\u00a033,024 short while the customer waits to pay.",)
+    assert paper.against == ("Our own cash falls EUR\u00a031,100 short while the customer waits to pay.",)
     rich = changed("cash", source="own", accounts=[Account("Deinze", "EUR", 600_000)])
     assert rich.against == ()
+
+
+def test_cash_means_the_same_on_the_whole_page():
+    """Free cash of 430,000 is 1.8 months of costs of 241,667; the order ties up what is paid out for it."""
+    paper = memo(zavelbeek())
+    assert any("Free cash covers 1.8 months" in risk for risk in paper.sections[0].risks)
+    cash = numbers(paper, "cash")
+    assert cash["Free cash today"] == "EUR 430,000"
+    assert cash["Paid out for the order before the customer pays"] == "EUR 98,600"
+    assert cash["Left of the credit line"] == "EUR 110,000"
+
+
+def test_a_loan_that_the_credit_line_does_not_hold_is_named_by_hand():
+    """Of 250,000, 160,000 is used: 90,000 is left, and 98,600 must be paid."""
+    paper = changed("cash", credit_line=250_000, line_used=160_000)
+    assert paper.against == ("The credit line falls EUR\u00a08,600 short of what the order needs.",)
+    with pytest.raises(InputError, match="line_used"):
+        changed("cash", credit_line=250_000, line_used=260_000)
 
 
 def test_the_market_that_is_chosen_is_compared_with_the_best():

@@ -6,14 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kmo_teach.inputs import InputError
 from kmo_teach.pricing import (
     NON_PAYMENT_COVERS,
     Cover,
     CoverTerms,
     borrowing_rate,
+    break_even_premium,
     default_probability,
+    default_rate,
     fra_settlement,
     highest_borrowing_rate,
+    is_offered,
     make_hedge,
     market_data,
     non_payment_cost,
@@ -76,14 +80,48 @@ def test_what_a_factor_advances_is_not_financed_twice():
     assert price.costs["financing"] == pytest.approx(84_200 * 0.055 * (45 + 90 * 0.25 - 30) / 360)
 
 
-def test_open_account_gets_dear_where_the_buyer_is_weak():
-    """The better cover changes with the buyer: no cover wins for a sound one, insurance for a weak one."""
+def test_nobody_insures_a_buyer_below_the_expected_claims():
+    """A sound buyer pays the usual rate, above the claims; for a weak one the premium is what the claims come to."""
 
     def total(cover, risk):
         return non_payment_cost(cover, 90, risk, 0.6, 0.0225).total(100_000)
 
     assert total("open_account", 0.001) < total("credit_insurance", 0.001)
-    assert total("open_account", 0.08) > total("credit_insurance", 0.08)
+    assert total("credit_insurance", 0.08) == pytest.approx(total("open_account", 0.08))
+    claims = 0.9 * 0.6 * (1 - (1 - 0.05298) ** (90 / 365))
+    assert non_payment_cost("credit_insurance", 90, 0.05298, 0.6, 0.02).charge == pytest.approx(claims)
+    assert break_even_premium(default_probability(0.05298, 90), 0.6, 0.9) == pytest.approx(claims)
+    protected, returned = (
+        non_payment_cost(f"factoring_{how}_recourse", 90, 0.05298, 0.6, 0.02) for how in ("without", "with")
+    )
+    assert protected.charge - returned.charge == pytest.approx(claims / 0.9)
+    quoted = CoverTerms(premium=0.001, factoring_protection=0.002)
+    assert non_payment_cost("credit_insurance", 90, 0.05298, 0.6, 0.02, quoted).charge == 0.001, "a quote is a quote"
+
+
+@settings(deadline=None)
+@given(st.floats(0, 0.2), st.floats(1, 400))
+def test_passing_the_risk_on_never_pays_on_average(yearly, days):
+    """Without a quote of one's own, no cover by an insurer or a factor costs less than the expected loss."""
+    loss = non_payment_cost("open_account", days, yearly, 0.6, 0.02).total(1)
+    for cover in ("credit_insurance", "factoring_without_recourse"):
+        assert non_payment_cost(cover, days, yearly, 0.6, 0.02).total(1) >= loss * (1 - 1e-12)
+
+
+def test_a_buyer_without_a_limit_is_refused_with_a_reason():
+    weak = default_rate("CCC").rate
+    offered = {cover: is_offered(cover, weak) for cover in NON_PAYMENT_COVERS}
+    assert [cover for cover, there in offered.items() if not there] == [
+        "credit_insurance",
+        "factoring_without_recourse",
+    ]
+    for cover, there in offered.items():
+        if there:
+            non_payment_cost(cover, 90, weak, 0.6, 0.02)
+        else:
+            with pytest.raises(InputError, match="No insurer gives a limit above 20%"):
+                non_payment_cost(cover, 90, weak, 0.6, 0.02)
+    assert is_offered("credit_insurance", default_rate("B").rate)
 
 
 @pytest.mark.parametrize("currency", ["GBP", "TRY"])

@@ -78,7 +78,7 @@ ANSWERS = {
     "GK-02": lambda i: _option("put", i),
     "GK-03": lambda i: implied_volatility("call", i["price"], i["S"], i["K"], 4 / 12, i["rd"], i["rf"]),
     "ECL-01": lambda i: loss_provision(i["balances"], i["rates"]),
-    "LC-01": lambda i: confirmation_fee(i["rate_pa"], i["days"]),
+    "LC-01": lambda i: confirmation_fee(i["rate_pa"], i["days"], then="quarter"),
     "INS-01": lambda i: (
         i["turnover"]
         * non_payment_cost("credit_insurance", 90, 0.0044, 0.6, 0.02, CoverTerms(premium=i["rate"])).charge
