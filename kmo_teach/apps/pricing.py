@@ -12,7 +12,7 @@ from kmo_teach import facts
 from kmo_teach.apps import pricing_charts as charts
 from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
 from kmo_teach.case.firm import get_running_case
-from kmo_teach.case.order import portland, portland_cover
+from kmo_teach.case.order import import_duty, portland, portland_cover
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, date, money, number, percent
 from kmo_teach.pricing import (
@@ -184,7 +184,7 @@ def _costs() -> Group:
                 minimum=0,
                 maximum=50,
                 step=0.5,
-                default=0,
+                default=import_duty(facts.parameters("case/order.toml")["portland"]["country"]),
                 unit="%",
                 decimals=1,
             ),
