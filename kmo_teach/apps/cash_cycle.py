@@ -239,8 +239,8 @@ def _compute(inputs: dict[str, Any]) -> Result:
         tables=(_figures(found), _survey_table()),
         warnings=(
             _(
-                "Interest for late payment is due under the law of a member state of the European Union; a buyer outside "
-                "it need not pay it."
+                "This interest is the least that the law of a member state of the European Union gives; Belgium rounds its "
+                "rate up. Under another law the contract, or that law, says what is due."
             ),
             _("Surveys ask those who answer: compare them with your own ledger."),
         ),
@@ -275,7 +275,7 @@ def _late_advice(found: _Cycle, inputs: dict[str, Any]) -> str:
     if not found.extra:
         return _("Nobody pays late.")
     return _(
-        "Late payers tie up {extra} more, at {cost} a year; the law lets you claim {claim} on an invoice of "
+        "Late payers tie up {extra} more, at {cost} a year; European law lets you claim at least {claim} on an invoice of "
         "{invoice} that is {days} days late."
     ).format(
         extra=money(found.extra),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kmo_teach.apps.kit.answer import answer
@@ -11,10 +13,12 @@ from kmo_teach.language import money
 from tests.case.cells import glued, shown
 
 CHANGES = {
-    "main freight": ("order.toml", "main_carriage = 3_000", "main_carriage = 4_000"),
-    "days of building": ("order.toml", "building = 45", "building = 75"),
-    "the loan's rate": ("firm.toml", "loan_rate = 0.055", "loan_rate = 0.075"),
+    "main freight": ("order.toml", r"main_carriage = ([\d_]+)", 1_000),
+    "days of building": ("order.toml", r"building = (\d+)", 30),
+    "the loan's rate": ("firm.toml", r"loan_rate = ([\d.]+)", 0.02),
 }
+"""In which file, where, and how much more."""
+
 PAGES = {
     "1-1-definition": {"days of building": "days_out"},
     "1-3-phases": {"the loan's rate": "order_interest"},
@@ -71,11 +75,12 @@ def test_a_change_in_the_file_reaches_models_pages_labs_and_apps(change, another
         )
 
     old_price, (old_pages, old_labs, old_apps) = portland_price(), all_of_it()
-    file, before, after = CHANGES[change]
+    file, where, more = CHANGES[change]
     place = another_case() / file
     text = place.read_text(encoding="utf-8")
-    assert text.count(before) == 1
-    place.write_text(text.replace(before, after), encoding="utf-8")
+    (before,) = re.finditer(where, text)
+    after = f"{float(before[1]) + more:g}"
+    place.write_text(text[: before.start(1)] + after + text[before.end(1) :], encoding="utf-8")
     assert portland() != old_price.order
     assert portland_price().floor > old_price.floor
     new_pages, new_labs, new_apps = all_of_it()
