@@ -252,12 +252,12 @@ WRONG: dict[str, tuple[str, str, float]] = {
     "exporters-are-everyone": ("denominator", "def share_of_all(a, b): return a", 0),
     "full-cost": (
         "unsolicited-order",
-        "def order_contribution(p, v, f, e, d, r): return p - f - e - p * r * d / 360",
+        "def order_contribution(p, v, f, e, d, r): return p - f - e - (f + e) * r * d / 360",
         0,
     ),
     "act-365": (
         "unsolicited-order",
-        "def order_contribution(p, v, f, e, d, r): return p - v - e - p * r * d / 365",
+        "def order_contribution(p, v, f, e, d, r): return p - v - e - (v + e) * r * d / 365",
         2.25,
     ),
     "rates-added": ("sales-office", "def break_even(c, o, d): return c / (o + d)", 0),
