@@ -8,6 +8,7 @@ export class Engine extends EventTarget {
   #requests = new Map();
   #next = 1;
   #tries = 0;
+  #attempt = 0; // the newest start; what an older one still brings is not heard
 
   /** @param {(path: string) => string} address of a file, from the manifest */
   constructor(manifest) {
@@ -26,14 +27,16 @@ export class Engine extends EventTarget {
   async start() {
     if (this.state === "loading" || this.state === "live") return;
     this.#tries += 1;
+    const attempt = ++this.#attempt;
     this.#become("loading", { part: 0, parts: 3 });
     let files;
     try {
       files = await this.manifest();
     } catch (error) {
-      this.#fail(error);
+      if (attempt === this.#attempt) this.#fail(error);
       return;
     }
+    if (attempt !== this.#attempt) return;
     const worker = new Worker(files["worker.js"], { type: "module", name: "kmo-teach" });
     const lock = `kmo-teach-${Math.random()}`;
     this.worker = worker;

@@ -114,7 +114,16 @@ function retry() {
 
 if (sections.length) {
   engine.addEventListener("change", tell);
-  addEventListener("online", () => ["offline", "failed"].includes(status()) && retry());
+  let stumbles = 0; // a connection that has just come back often fails once more
+  addEventListener("online", () => {
+    if (!["offline", "failed"].includes(status())) return;
+    stumbles = 2;
+    retry();
+  });
+  engine.addEventListener("change", () => {
+    if (engine.state === "live") stumbles = 0;
+    else if (engine.state === "failed" && stumbles-- > 0) setTimeout(() => engine.state === "failed" && retry(), 1000);
+  });
   for (const section of sections) {
     section.querySelector(".kmo-all").disabled = false;
     section.querySelector("[data-action=retry]").addEventListener("click", retry);
