@@ -167,8 +167,8 @@ def test_a_page_open_while_the_site_is_published_anew_finds_the_new_names(browse
     try:
         server.refused = listing[part]
         page = context.new_page()
-        page.goto(f"{server.address}/course/en/phase.html")
-        page.wait_for_event("console", lambda message: message.text.startswith("kmo-teach:"))
+        with page.expect_event("console", lambda message: message.text.startswith("kmo-teach:")):
+            page.goto(f"{server.address}/course/en/phase.html")
         new = listing[part].replace(".", ".0123456789abcdef.", 1)
         shutil.copy(app_folder / listing[part], app_folder / new)
         (app_folder / "manifest.json").write_text(json.dumps({**listing, part: new}), encoding="utf-8")
