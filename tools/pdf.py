@@ -1,7 +1,7 @@
 """Print the built book as one PDF for each language: ``python -m tools.pdf``. ``make pdf`` builds the site first.
 
-Chromium lays the pages out twice: the first time tells on which page each chapter begins, the second time the contents
-say so. Headings become the PDF's outline, and links stay links.
+Chromium lays the book out, which tells on which page each chapter begins; then the cover and the contents once more,
+with those numbers, and they take the place of the first. Headings become the outline of the PDF, and links stay links.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 from bs4 import BeautifulSoup, SoupStrainer
-from pikepdf import Name, OutlineItem, Page, Pdf, String
+from pikepdf import Name, OutlineItem, Page, Pdf, String, parse_content_stream
 from playwright.sync_api import Browser
 
 from kmo_teach.book.sphinx_ext.downloads import pdf_name, print_words
@@ -43,14 +43,16 @@ def make(language: str, browser: Browser, target: Path) -> int:
     install(find_node())
     shutil.copyfile(_MATH_FONT, html.with_name("math.woff2"))
     edition = Edition(site, book, language, words)
-    texts = _headings(edition.html({}))
-    pages: dict[str, int] = {}
-    for _pass in range(2):
-        html.write_text(edition.html(pages), encoding="utf-8")
-        _print(browser, html, target)
-        headings = _placed(texts, target)
-        beginnings = [page for level, _text, page in headings if level == 1]
-        pages = dict(zip((chapter.page for chapter in book), beginnings, strict=True))
+    whole = edition.html()
+    html.write_text(whole, encoding="utf-8")
+    _print(browser, html, target)
+    headings = _placed(_headings(whole), target)
+    beginnings = [page for level, _text, page in headings if level == 1]
+    pages = dict(zip((chapter.page for chapter in book), beginnings, strict=True))
+    html.write_text(edition.front(pages), encoding="utf-8")
+    front = html.with_suffix(".front.pdf")
+    _print(browser, html, front)
+    _put_in_front(target, front)
     return _describe(target, book, headings, words, language)
 
 
@@ -59,6 +61,27 @@ def _print(browser: Browser, html: Path, target: Path) -> None:
     page.goto(html.as_uri())
     page.pdf(path=target, prefer_css_page_size=True, print_background=True, outline=True, tagged=True)
     page.close()
+
+
+def _put_in_front(target: Path, front: Path) -> None:
+    """Let the first pages show what ``front`` shows; their links, and what screen readers are told, stay.
+
+    A screen reader's structure names marked places of a page (MCID), so both must have the same.
+    """
+    with Pdf.open(target, allow_overwriting_input=True) as pdf, Pdf.open(front) as new:
+        for old, page in zip(pdf.pages, new.pages, strict=False):
+            if _marks(old) != _marks(page):
+                raise ValueError(f"the contents of {target.name} and {front.name} are not laid out alike")
+            for name in (Name.Contents, Name.Resources):
+                old[name] = pdf.copy_foreign(new.make_indirect(page[name]))
+        pdf.save(target)
+
+
+def _marks(page: Page) -> list[int]:
+    """Return the marked places of a page, in order."""
+    return [
+        int(operands[1].MCID) for operands, _operator in parse_content_stream(page, "BDC") if "/MCID" in operands[1]
+    ]
 
 
 def _headings(html: str) -> list[tuple[int, str]]:

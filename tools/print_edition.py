@@ -99,8 +99,15 @@ class Edition:
             bodies.append(_chapter(site, chapter, _article(soup, chapter.page), self._places))
         self._styles, self._body = list(styles), "\n".join(bodies)
 
-    def html(self, pages: dict[str, int]) -> str:
-        """Return it with the pages of the paper on which the book's pages begin; empty before those are known."""
+    def html(self) -> str:
+        """Return the whole book. Its contents send to page 0: only a print tells where a page of the book begins."""
+        return self._document({}, self._body)
+
+    def front(self, pages: dict[str, int]) -> str:
+        """Return the cover and the contents alone, with the pages of the paper on which the book's pages begin."""
+        return self._document(pages, "")
+
+    def _document(self, pages: dict[str, int], body: str) -> str:
         words = {name: escape(word) for name, word in self._words.items()}
         links = "\n".join(f'<link rel="stylesheet" href="{escape(sheet)}">' for sheet in self._styles)
         return f"""<!doctype html>
@@ -113,7 +120,7 @@ class Edition:
 <p>{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}</p><p>{words["licence"]}</p></section>
 <section class="print-contents"><p class="print-heading">{words["contents"]}</p>
 {_contents(self._book, self._places, pages)}</section>
-{self._body}
+{body}
 </body></html>"""
 
 
@@ -122,7 +129,7 @@ def _contents(book: list[Chapter], places: dict[str, int], pages: dict[str, int]
     for chapter in book:
         if chapter.part:
             lines.append(f'<p class="print-part">{escape(chapter.part)}</p>')
-        page = pages.get(chapter.page, "")
+        page = pages.get(chapter.page, 0)
         lines.append(
             f'<p class="print-line print-depth-{chapter.depth}"><a href="#page-{places[chapter.page]}">'
             f"{escape(chapter.title)}</a><span>{page}</span></p>"

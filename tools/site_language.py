@@ -22,8 +22,6 @@ BUILD = ROOT / "_build"
 
 def build(language: str, codes: list[str], site: Site = COURSE) -> int:
     """Write the language's sources, run its labs, build its pages; return the exit code."""
-    # An optional part of jsonschema that builds its grammars for 1.5 s at each start; no notebook needs it checked.
-    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
     from jupyter_book.sphinx import build_sphinx
 
     from tools.lab_outputs import LabOutputs

@@ -56,12 +56,14 @@ def alive(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
 def test_page_has_no_barrier_that_can_be_found_by_machine(still: Any, path: str) -> None:
     """Colours take most of the time and are those of one style sheet: a page shows them in one language.
 
-    Of the reference, which one template makes, one page shows them.
+    A page of the book shows them in light and dark, a lab in dark alone, and of the reference, which one template makes,
+    one page.
     """
-    page = still("light", f"{path}.html")
     coloured = path.startswith(f"{SOURCE_LANGUAGE}/") and (REFERENCE not in path or path.endswith("/entry"))
+    lab = "/notebooks/" in path
+    page = still("dark" if lab else "light", f"{path}.html")
     assert axe.violations(page, besides=() if coloured else axe.COLOURS) == []
-    if coloured:
+    if coloured and not lab:
         assert axe.violations(still("dark"), rules=axe.COLOURS) == []
 
 
