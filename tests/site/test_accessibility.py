@@ -56,8 +56,8 @@ def alive(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
 def test_page_has_no_barrier_that_can_be_found_by_machine(still: Any, path: str) -> None:
     """Colours take most of the time and are those of one style sheet: a page shows them in one language.
 
-    A page of the book shows them in light and dark, a lab in dark alone, and of the reference, which one template makes,
-    one page.
+    A page of the book shows them in light and dark, a lab in dark alone; of the reference, which one template makes, it
+    is one page.
     """
     coloured = path.startswith(f"{SOURCE_LANGUAGE}/") and (REFERENCE not in path or path.endswith("/entry"))
     lab = "/notebooks/" in path
