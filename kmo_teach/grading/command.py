@@ -188,7 +188,7 @@ def _grade(chosen: argparse.Namespace) -> int:
         batch = grade(assignment, found, report.answers_folder(output), options, students, _progress)
         print(file=sys.stderr)
         batch = report.keep(batch, output)
-        report.write_all_feedback(chosen.course.resolve(), batch, output)
+        feedback = report.write_all_feedback(chosen.course.resolve(), batch, output)
         report.write_export(chosen.course.resolve(), batch, output)
     print(described(found, output, rows=False))
     states = Counter(result.state for result in report.with_given(batch, output)[0].results)
@@ -198,6 +198,7 @@ def _grade(chosen: argparse.Namespace) -> int:
         if result.reason:
             print(f"  {result.student.name}: {_(result.state)}. {result.why}")
     print(_("Results are in {folder}.").format(folder=output))
+    print(feedback)
     if states[NEEDS_GRADING]:
         print(_("Some answers wait for a person: kmo read --assignment {name}").format(name=assignment.name))
     return 0
@@ -262,10 +263,7 @@ def _read(chosen: argparse.Namespace) -> int:
 
 def _feedback(chosen: argparse.Namespace) -> int:
     with _kept(chosen) as (batch, folder):
-        pages = report.write_all_feedback(chosen.course.resolve(), batch, folder)
-    print(
-        _("{count} pages are in {folder}.").format(count=len(pages), folder=folder / "feedback" / batch.assignment.name)
-    )
+        print(report.write_all_feedback(chosen.course.resolve(), batch, folder))
     return 0
 
 
