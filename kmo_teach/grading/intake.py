@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -293,7 +293,7 @@ class _Intake:
             tuple(without),
             tuple(sorted(self.entries, key=lambda each: each.path)),
             tuple(self.questions),
-            self._warnings(groups),
+            (*self._warnings(groups), *self._no_times(handed)),
         )
 
     # who
@@ -570,9 +570,8 @@ class _Intake:
 
     def _how(self, group: _Group) -> HandIn:
         file = group.chosen.file or (group.chosen.open or group.files)[0]
-        found = hand_in(
-            str(file.item.path), file.claim.time, self.until, flagged=file.claim.late, tries=group.chosen.tries
-        )
+        when = file.claim.time or self.roster.time((group.student, *group.members))
+        found = hand_in(str(file.item.path), when, self.until, flagged=file.claim.late, tries=group.chosen.tries)
         team = group.student.team or (group.student.name if group.members else "")
         return replace(found, team=team, doubt=" ".join(dict.fromkeys(map(str, group.doubts))))
 
@@ -657,6 +656,19 @@ class _Intake:
                 _("The roster has groups. If each group hands in one notebook, add --groups: all members get its mark.")
             )
         return tuple(found)
+
+    def _no_times(self, handed: Sequence[Handed]) -> Iterator[str]:
+        """Say of whom it is not known whether they were late; a flag of the platform goes by its own deadline."""
+        untold = [each for each in handed if self.until and not each.how.time]
+        if not untold:
+            return
+        told = _(
+            "The deadline cannot be compared for {count} of {all} notebooks: the download does not tell when they were "
+            "handed in."
+        )
+        yield told.format(count=len(untold), all=len(handed))
+        if any(each.student.platform == "moodle" for each in untold) and not self.roster.times:
+            yield _("Moodle's grading worksheet tells it: give that as the roster.")
 
 
 def _apart(group: _Group, other: _Group) -> bool:

@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, Protocol
 
+from kmo_teach.grading.dates import exact_time, spoken_time
 from kmo_teach.grading.names import Student, clean, words
 from kmo_teach.grading.reason import Reason
 from kmo_teach.language import N_
@@ -32,10 +33,6 @@ _NO_NAMES = {
     *("homework", "huiswerk", "notebook", "notebooks", "untitled", "naamloos", "answer", "answers", "data", "src"),
     *("final", "new", "map", "folder", "files", "export"),
 }
-_MONTHS = (
-    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-    *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +173,7 @@ class Blackboard:
                 last = depth == len(path.parts) - 1
                 file = (match["file"] if last else None) or path.name
                 student = Student(user, self._names.get(user, user), "blackboard", "username")
-                when = _time(match["time"], "%Y-%m-%d-%H-%M-%S")
+                when = exact_time(match["time"], "%Y-%m-%d-%H-%M-%S")
                 return Claim(student, depth, file, when, doubt=doubt)
         return None
 
@@ -229,65 +226,7 @@ class Brightspace:
                     return None
                 student = Student(match["id"], match["name"].strip(), "brightspace", "user number")
                 file = match["file"] if last else path.name
-                return Claim(student, depth, file, _spoken_time(match["time"]))
-        return None
-
-
-def _spoken_time(text: str) -> datetime | None:
-    """Read "23 November, 2026 1030 AM", "Nov 23, 2026 10:30 PM", "23 november 2026 22.30".
-
-    Examples
-    --------
-    >>> _spoken_time("Nov 9, 2026 1230 AM"), _spoken_time("23 mei, 2026 2130")
-    (datetime.datetime(2026, 11, 9, 0, 30), datetime.datetime(2026, 5, 23, 21, 30))
-    """
-    word = next((w for w in re.findall(r"[^\W\d_]{3,}", text) if _month(w)), "")
-    numbers = re.findall(r"\d+", text)
-    year = next((n for n in numbers if len(n) == 4 and n.startswith("20")), "")
-    if not word or not year:
-        return None
-    numbers.remove(year)
-    day, *clock = numbers
-    digits = "".join(clock)
-    if len(clock) == 1 and len(digits) <= 2:
-        digits += "00"
-    if not day or not 3 <= len(digits) <= 6:
-        return None
-    seconds = digits[4:] if len(digits) > 4 else "0"
-    hour, minute = int(digits[:-2][:2]) if len(digits) <= 4 else int(digits[:2]), int(digits[:4][-2:])
-    half = re.search(r"\b([ap])\.?m\b", text, re.IGNORECASE)
-    if half:
-        hour = hour % 12 + (12 if half[1].casefold() == "p" else 0)
-    try:
-        return datetime(int(year), _month(word), int(day), hour, minute, int(seconds))
-    except ValueError:
-        return None
-
-
-def _month(word: str) -> int:
-    """Return a month's number by its English or Dutch name, or 0."""
-    lower = word.casefold()
-    if lower in ("mrt", "maart"):
-        return 3
-    if lower == "mei":
-        return 5
-    if lower in ("okt", "oktober"):
-        return 10
-    short = lower[:3]
-    full = [name for name in _LONG_MONTHS if name.startswith(lower)]
-    return _MONTHS.index(short) + 1 if full and short in _MONTHS[:12] else 0
-
-
-_LONG_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
-    *("november", "december", "januari", "februari", "juni", "juli", "augustus"),
-)
-
-
-def _time(text: str, form: str) -> datetime | None:
-    try:
-        return datetime.strptime(text, form)
-    except ValueError:
+                return Claim(student, depth, file, spoken_time(match["time"]))
         return None
 
 
@@ -461,7 +400,7 @@ class Nbgrader:
         for path in download.paths:
             if path.name == "timestamp.txt" and "submitted" in path.parts:
                 text = (download.read(path) or b"").decode("utf-8", "replace").strip()
-                self._times[path.parent] = _time(text[:19].replace("T", " "), "%Y-%m-%d %H:%M:%S")
+                self._times[path.parent] = exact_time(text[:19].replace("T", " "), "%Y-%m-%d %H:%M:%S")
 
     def read(self, path: PurePosixPath) -> Claim | None:
         for depth, part in enumerate(path.parts[:-3], 1):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
+from kmo_teach.grading.dates import spoken_time
 from kmo_teach.grading.names import Student, clean, person, same_person, words
 from kmo_teach.grading.tables import Table, TableError, read_table
 from kmo_teach.language import _
@@ -46,6 +49,7 @@ _NAMES = ("full name", "name", "volledige naam", "naam", "display name", "studen
 _LAST = ("last name", "lastname", "surname", "family name", "achternaam", "familienaam", "naam")
 _FIRST = ("first name", "firstname", "given name", "voornaam")
 _TEAMS = ("group", "groep", "team", "groups", "groepen", "groepsnaam", "group name")
+_TIMES = ("last modified (submission)", "laatst gewijzigd (inzending)")
 _PARTICIPANT = re.compile(r"(?:participant|deelnemer)\s+(?P<number>\d+)", re.IGNORECASE)
 
 
@@ -78,10 +82,13 @@ class Roster:
         One for each, in the order of the file; ``also`` holds their other ids.
     warnings
         What was odd about the file, for the instructor.
+    times
+        When each handed in, by id in small letters, where the file tells: Moodle's grading worksheet does.
     """
 
     students: tuple[Student, ...] = ()
     warnings: tuple[str, ...] = ()
+    times: dict[str, datetime] = field(default_factory=dict)
     _ids: dict[str, Student] = field(default_factory=dict, repr=False)
     _people: dict[tuple[str, ...], list[Student]] = field(default_factory=dict, repr=False)
 
@@ -106,6 +113,14 @@ class Roster:
     def by_id(self, text: str) -> Student | None:
         """Return who has this id."""
         return self._ids.get(text.strip().lstrip("#").casefold())
+
+    def time(self, people: Iterable[Student]) -> datetime | None:
+        """Return when these handed in, the last of them, where the file tells."""
+        found = (self.by_id(number) for each in people for number in (each.id, *each.also))
+        return max(
+            (self.times[each.id.casefold()] for each in found if each and each.id.casefold() in self.times),
+            default=None,
+        )
 
     def team(self, name: str) -> tuple[Student, ...]:
         """Return the members of a team."""
@@ -151,7 +166,8 @@ def read_roster(path: Path) -> Roster:
 def roster_of(table: Table) -> Roster:
     """Return the students in a table; none where no column of it holds ids."""
     found, warnings = _students(table)
-    return Roster(tuple(found), tuple(warnings))
+    times, unread = _times(table)
+    return Roster(tuple(found), (*warnings, *unread), times)
 
 
 def _students(table: Table) -> tuple[list[Student], list[str]]:
@@ -180,6 +196,26 @@ def _students(table: Table) -> tuple[list[Student], list[str]]:
         told = _("Listed more than once in the roster, and taken as one: {names}.")
         warnings.append(told.format(names=", ".join(twice)))
     return list(found.values()), warnings
+
+
+def _times(table: Table) -> tuple[dict[str, datetime], list[str]]:
+    """Return when each handed in, and what to say of times that cannot be read."""
+    at = table.column(*_TIMES)
+    if at < 0:
+        return {}, []
+    cells = {
+        number.casefold(): clean(row[at]) for number, row in zip(row_ids(table), table.rows, strict=True) if number
+    }
+    told = {number: cell for number, cell in cells.items() if cell.strip("- ")}
+    times = {number: time for number, cell in told.items() if (time := spoken_time(cell))}
+    unread = [cell for number, cell in told.items() if number not in times]
+    if not unread:
+        return times, []
+    warning = _(
+        "The roster tells in the column {column} when {count} students handed in, but not in a form that can be read, "
+        "such as “{value}”. Whether they are late is not known."
+    )
+    return times, [warning.format(column=table.header[at], count=len(unread), value=unread[0][:60])]
 
 
 def row_ids(table: Table) -> list[str]:
