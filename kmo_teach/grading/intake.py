@@ -265,6 +265,16 @@ class _Group:
         return {file.home[0]: file.home[1] for file in self.files}
 
 
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """A zip file that no platform gives to a student: what its place tells, and what names in it tell."""
+
+    item: Item
+    claim: Claim | None
+    people: set[str]
+    inside: list[tuple[Item, Claim | None]]
+
+
 class _Intake:
     def __init__(
         self, assignment: str, roster: Roster, answers: Answers, until: datetime | None, *, teams: bool
@@ -303,33 +313,54 @@ class _Intake:
         reader = self._reader(listed)
         seen = {item.path for item in listed}
         found: list[tuple[Item, Claim | None]] = []
+        loose: list[_Loose] = []
         for item in listed:
             claim, sure = reader(item.outer)
             if item.system and claim and not _within(item, claim):
                 claim = None
             if not is_zip(item) or (claim and claim.student is None):
                 found.append((item, claim))
-            elif sure or (claim and claim.depth < len(item.path.parts) - 1):
+            elif sure:
                 found += [(each, claim) for each in expand(item, seen)]
             else:
-                found += self._of_loose_zip(item, claim, seen)
+                loose.append(self._loose(item, claim, seen))
+        in_folders = [zipped for zipped in loose if self._may_be_theirs(zipped)]
+        # where one folder holds a whole download, and none of them anything else, they are sections and not students
+        sections = all(each.people for each in in_folders) and any(len(each.people) > 1 for each in in_folders)
+        for zipped in loose:
+            found += self._of_loose_zip(zipped, section=sections and zipped in in_folders)
         return found
 
-    def _of_loose_zip(
-        self, item: Item, claim: Claim | None, seen: set[PurePosixPath]
-    ) -> list[tuple[Item, Claim | None]]:
-        """A zip file that no folder or platform gives to a student is either theirs or a download of its own."""
+    def _loose(self, item: Item, claim: Claim | None, seen: set[PurePosixPath]) -> _Loose:
+        """Look into a zip file that no platform gives to a student."""
         inside = expand(item, seen, own=False)
         reader = self._reader(inside)
         read = [(each, *reader(each.outer)) for each in inside]
         people = {inner.student.id for _each, inner, sure in read if sure and inner and inner.student}
+        return _Loose(item, claim, people, [(each, inner) for each, inner, _sure in read])
+
+    def _may_be_theirs(self, zipped: _Loose) -> bool:
+        """Return whether a zip file lies in a folder that may be a student's."""
+        last = len(zipped.item.path.parts) - 1
+        return last > 0 and (zipped.claim is None or zipped.claim.depth < last)
+
+    def _of_loose_zip(self, zipped: _Loose, *, section: bool) -> list[tuple[Item, Claim | None]]:
+        """It is either a student's, by its folder or its name, or a download of its own."""
+        item, claim, people = zipped.item, zipped.claim, zipped.people
         doubt = Reason(_ZIP_OR_STUDENT, {"file": item.path.name, "name": min(people, default="")})
-        if len(people) > 1 or (people and claim is None):
-            alone = len(item.path.parts) == 1  # else the folder that it lies in may be a student's too
-            return [(each, inner if alone or inner is None else replace(inner, doubt=doubt)) for each, inner, _ in read]
-        if people and claim:
+        student = claim.student if claim else None
+        named = student is not None and student.name.casefold() in self.roster.listed
+        if claim and self._may_be_theirs(zipped) and (named or not section):
+            if len(people) > 1:
+                claim = replace(claim, doubt=doubt)
+        elif section or len(people) > 1 or (people and claim is None):
+            sure = section or len(item.path.parts) == 1  # else the folder that it lies in may be a student's too
+            return [
+                (each, inner if sure or inner is None else replace(inner, doubt=doubt)) for each, inner in zipped.inside
+            ]
+        elif people and claim:
             claim = replace(claim, doubt=doubt)
-        return [(replace(each, outer=item.outer, raw=item.raw), claim) for each in inside]
+        return [(replace(each, outer=item.outer, raw=item.raw), claim) for each, _inner in zipped.inside]
 
     def _reader(self, listed: Sequence[Item]) -> Callable[[PurePosixPath], tuple[Claim | None, bool]]:
         """Return what reads a path: the claim, and whether a platform's own form told it."""

@@ -23,6 +23,39 @@ def test_a_name_that_tells_nothing_is_asked(tmp_path):
     assert [question.path for question in found.questions] == ["ps1.ipynb"]
 
 
+@pytest.mark.parametrize("folder", ["Section A", "ps1", "Downloads/Groep 1"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Jan Peeters_57_assignsubmission_file_/ps1.ipynb", "Els Smets_58_assignsubmission_file_/ps1.ipynb"),
+        ("peetersjan_57_678901_ps1.ipynb", "smetsels_58_678902_ps1.ipynb"),
+        ("57-2 - Jan - 23 November, 2026 1030 AM/ps1.ipynb", "58-2 - Els - 23 November, 2026 1030 AM/ps1.ipynb"),
+    ],
+)
+def test_the_folder_of_a_download_is_no_student(tmp_path, folder, names):
+    files = {f"{folder}/submissions.zip": zipped({name: notebook(name) for name in names})}
+    found = intake(tmp_path, files)
+    assert counted(found).keys() == {"57", "58"}
+    assert not doubtful(found)
+    files["Section B/submissions.zip"] = zipped({names[0].replace("57", "59").replace("Jan", "An"): notebook("c")})
+    found = intake(tmp_path, files)
+    assert counted(found).keys() == {"57", "58", "59"}
+    assert not found.without
+
+
+def test_what_lies_in_a_students_folder_is_theirs_whatever_its_names_say(tmp_path):
+    """Or a student could hand in for somebody else."""
+    inner = {f"{who}_assignsubmission_file_/ps1.ipynb": notebook(who) for who in ("Els Smets_58", "Bo Maes_59")}
+    for files, roster in (
+        ({"jan/x.zip": zipped(inner), "els/x.zip": zipped({"ps1.ipynb": notebook()})}, ()),
+        ({"jan/x.zip": zipped(inner), "els/ps1.ipynb": notebook()}, ("jan",)),
+        ({"jan/x.zip": zipped(inner)}, ("jan",)),
+    ):
+        found = intake(tmp_path, files, Roster(tuple(Student(name, name, "roster") for name in roster)))
+        assert not {"58", "59"} & {each.student.id for each in (*found.handed, *found.without)}
+        assert "jan" in doubtful(found)
+
+
 # which try
 
 
