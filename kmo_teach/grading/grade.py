@@ -100,7 +100,7 @@ def grade(
     handed_in = {each.student: each for each in everything}
     results = {student: _with_how(result, handed_in[student]) for student, result in results.items()}
     everyone = [each for result in results.values() for each in (result.student, *result.members)]
-    known = {number.casefold() for student in everyone for number in (student.id, *student.also)}
+    known = plan.proposed | {number.casefold() for student in everyone for number in (student.id, *student.also)}
     names = {}
     for student in roster:
         names[student.id.casefold()] = student.name

@@ -201,6 +201,11 @@ class Plan:
         return tuple((each.path, str(each.reason)) for each in self.entries if each.fate == NOT_PLACED)
 
     @property
+    def proposed(self) -> frozenset[str]:
+        """Ids, in small letters, of whom a person still has to confirm that they handed in."""
+        return frozenset(each.id.casefold() for each in self.questions if each.id)
+
+    @property
     def counts(self) -> dict[str, int]:
         """How many files end in each way."""
         found = Counter(each.fate for each in self.entries)
@@ -324,11 +329,11 @@ class _Intake:
                 found += [(each, claim) for each in expand(item, seen)]
             else:
                 loose.append(self._loose(item, claim, seen))
-        in_folders = [zipped for zipped in loose if self._may_be_theirs(zipped)]
+        in_folders = [zipped for zipped in loose if len(zipped.item.path.parts) > 1]
         # where one folder holds a whole download, and none of them anything else, they are sections and not students
         sections = all(each.people for each in in_folders) and any(len(each.people) > 1 for each in in_folders)
         for zipped in loose:
-            found += self._of_loose_zip(zipped, section=sections and zipped in in_folders)
+            found += self._of_loose_zip(zipped, section=sections and len(zipped.item.path.parts) > 1)
         return found
 
     def _loose(self, item: Item, claim: Claim | None, seen: set[PurePosixPath]) -> _Loose:
@@ -337,20 +342,17 @@ class _Intake:
         reader = self._reader(inside)
         read = [(each, *reader(each.outer)) for each in inside]
         people = {inner.student.id for _each, inner, sure in read if sure and inner and inner.student}
-        return _Loose(item, claim, people, [(each, inner) for each, inner, _sure in read])
-
-    def _may_be_theirs(self, zipped: _Loose) -> bool:
-        """Return whether a zip file lies in a folder that may be a student's."""
-        last = len(zipped.item.path.parts) - 1
-        return last > 0 and (zipped.claim is None or zipped.claim.depth < last)
+        # what lies beside the hand-ins of a download is nobody's
+        own = [(each, inner if sure or is_zip(each) or may_be_notebook(each) else None) for each, inner, sure in read]
+        return _Loose(item, claim, people, own)
 
     def _of_loose_zip(self, zipped: _Loose, *, section: bool) -> list[tuple[Item, Claim | None]]:
         """It is either a student's, by its folder or its name, or a download of its own."""
         item, claim, people = zipped.item, zipped.claim, zipped.people
         doubt = Reason(_ZIP_OR_STUDENT, {"file": item.path.name, "name": min(people, default="")})
-        student = claim.student if claim else None
-        named = student is not None and student.name.casefold() in self.roster.listed
-        if claim and self._may_be_theirs(zipped) and (named or not section):
+        by_folder = claim is not None and claim.depth < len(item.path.parts) - 1
+        named = bool(claim and claim.student and claim.student.name.casefold() in self.roster.listed)
+        if claim and by_folder and (named or not section):
             if len(people) > 1:
                 claim = replace(claim, doubt=doubt)
         elif section or len(people) > 1 or (people and claim is None):
@@ -676,7 +678,7 @@ class _Intake:
         found = list(self.roster.warnings)
         if not self.roster:
             return tuple(found)
-        strange = [g.student.name for g in groups if not g.members and not self.roster.by_id(g.student.id)]
+        strange = [g.student.name for g in groups if not g.members and not self.roster.match(g.student)]
         if groups and len(strange) == len(groups):
             found.append(_("No id in the download is in the roster. Is it the list of this course and this platform?"))
         elif strange:

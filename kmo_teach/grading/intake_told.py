@@ -70,7 +70,7 @@ def _absent(found: Plan, roster: Roster | None) -> Iterator[str]:
     """Tell who of the roster handed in nothing."""
     rows: list[Handed | Missing] = [*found.handed, *found.without]
     people = [student for each in rows for student in (each.student, *each.members)]
-    here = {number.casefold() for student in people for number in (student.id, *student.also)}
+    here = found.proposed | {number.casefold() for student in people for number in (student.id, *student.also)}
     for student in roster.students if roster else ():
         if not here & {number.casefold() for number in (student.id, *student.also)}:
             yield f"{student.name}  ({student.id})  " + _("not handed in")

@@ -204,11 +204,15 @@ def _title(heads: Collection[str]) -> str:
     return next(iter(shared)) if len(shared) == 1 else ""
 
 
+_OWN_FILE = N_("It is no hand-in: {platform} adds it, to say who handed in what.")
+
+
 class Brightspace:
     """``101-202 - Jan Peeters - 23 November, 2026 1030 AM/ps1.ipynb``: the user's number, the folder's, name, time.
 
     The second number is the same for all; only the time tells the tries apart. It is written in the language of the
     site. The number is in no table that Brightspace imports, so the roster is needed to find the user name.
+    ``index.html`` beside the folders lists them.
     """
 
     _PART = re.compile(
@@ -216,9 +220,17 @@ class Brightspace:
     )
 
     def __init__(self, download: Download) -> None:
-        pass
+        # the folders in which those of the students lie
+        self._folders = {
+            PurePosixPath(*path.parts[:depth])
+            for path in download.paths
+            for depth, part in enumerate(path.parts)
+            if self._PART.fullmatch(part)
+        }
 
     def read(self, path: PurePosixPath) -> Claim | None:
+        if path.name.casefold() == "index.html" and path.parent in self._folders:
+            return Claim(None, len(path.parts) - 1, path.name, doubt=Reason(_OWN_FILE, {"platform": "Brightspace"}))
         for depth, part in enumerate(path.parts):
             if match := self._PART.fullmatch(part):
                 last = depth == len(path.parts) - 1
@@ -350,6 +362,8 @@ class Gradescope:
                 self._told[path.parent] = _yaml(download.read(path))
 
     def read(self, path: PurePosixPath) -> Claim | None:
+        if path.name == self._FILE and path.parent in self._told:
+            return Claim(None, len(path.parts) - 1, path.name, doubt=Reason(_OWN_FILE, {"platform": "Gradescope"}))
         for depth, part in enumerate(path.parts[:-1]):
             told = self._told.get(PurePosixPath(*path.parts[:depth]))
             if told is not None and self._FOLDER.fullmatch(part):

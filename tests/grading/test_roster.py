@@ -1,9 +1,17 @@
 """Lists of students as platforms and spreadsheets write them, and who of a download is who in them."""
 
+from dataclasses import replace
+
 import pytest
 from openpyxl import Workbook
 
+from kmo_teach.grading.assignment import load
+from kmo_teach.grading.grade import Options, grade
+from kmo_teach.grading.intake import Missing
+from kmo_teach.grading.intake_told import described
 from kmo_teach.grading.names import Student
+from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.results import NOT_HANDED_IN, TO_CONFIRM
 from kmo_teach.grading.roster import read_roster
 from kmo_teach.grading.tables import TableError
 from tests.grading.downloads import doubtful, intake, notebook
@@ -109,6 +117,26 @@ def test_ids_go_before_names_and_a_name_is_asked(tmp_path):
         ("jan.p", "Jan Peeters"),
     ]
     assert not plan.questions
+
+
+def test_who_waits_for_a_confirmation_is_listed_once_and_no_false_alarm(tmp_path, root):
+    """Brightspace's own number is in no table of it, so that all are found by name."""
+    found = roster(
+        tmp_path, "OrgDefinedId,Username,Last Name,First Name\n#r1,#jan.p,Peeters,Jan\n#r2,#els.s,Smets,Els\n"
+    )
+    name = "101-9 - Jan Peeters - 23 November, 2026 1030 AM/ps1.ipynb"
+    plan = intake(tmp_path, {name: notebook(), "index.html": b"<table>"}, found)
+    told = described(plan, None, found)
+    assert [line for line in told.splitlines() if "Jan Peeters  (" in line and "TO CONFIRM" not in line] == []
+    assert "Els Smets  (els.s)  not handed in" in told
+    assert "No id in the download" not in told
+    assert "index.html: It is no hand-in: Brightspace adds it" in told
+    missing = Missing(plan.handed[0].student, name, Reason("-"), to_confirm=True)
+    batch = grade(load(root, "ps1"), replace(plan, handed=(), without=(missing,)), tmp_path, Options(), found.students)
+    assert [(each.student.name, each.state) for each in batch.results] == [
+        ("Jan Peeters", TO_CONFIRM),
+        ("Els Smets", NOT_HANDED_IN),
+    ]
 
 
 def test_namesakes_are_not_matched_by_name(tmp_path):
