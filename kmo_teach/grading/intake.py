@@ -72,6 +72,11 @@ _TWO_NAMES = N_("Number {id} stands beside different names: {names}. Who is this
 _TWO_FOLDERS = N_("{count} folders or files may be of one student or of several: {names}. Who is this?")
 _LIKE_OTHER = N_("It may be the same student as {name}, whose name is written in another way. Who is this?")
 _ROSTER_DIFFERS = N_("The roster has {name} under this id. Who is this?")
+_MAY_BE_TEAM = N_(
+    "The roster has {name} under this number. Canvas names a group's file after the group, with the number of one "
+    "member. If this is a group, give the ids of all its members, with ; between them; else who is this?"
+)
+_NOT_IN_TEAM = N_("It is named after the group {team}, but the number is that of {name}, who is in another one.")
 _BY_NAME = N_("The id is not in the roster, the name is. Is this {name} ({id})?")
 _WHICH_TEAM = N_("Who is in this team? Give the ids, with ; between them.")
 _TEAM_TWICE = N_("More than one member of {team} handed in: {names}. Which notebook counts?")
@@ -419,6 +424,9 @@ class _Intake:
         base = replace(base, doubt=None)
         if base.student and ids == (base.student.id,):
             return base
+        if len(ids) == 1 and not self.roster.by_id(ids[0]) and (members := self.roster.team(ids[0])):
+            name = members[0].team
+            return replace(base, student=Student(name, name, "roster", "team", name), members=members)
         people = tuple(self.roster.by_id(each) or Student(each, each, "roster") for each in ids)
         if len(people) == 1:
             return replace(base, student=people[0], members=())
@@ -489,13 +497,16 @@ class _Intake:
 
     def _with_roster(self, groups: Iterable[_Group]) -> None:
         for group in groups if self.roster else ():
+            if self._is_teams(group):
+                continue
             match = None if group.student.platform == "roster" else self.roster.match(group.student)
             if match and match.by_name and not group.confirmed:
                 told = match.student
                 group.doubts.append(Reason(_BY_NAME, {"name": told.name, "id": told.id}))
                 self._ask_group(group, group.doubts[-1], told)
             elif match and match.differs and not group.confirmed:
-                group.doubts.append(Reason(_ROSTER_DIFFERS, {"name": match.student.name}))
+                text = _MAY_BE_TEAM if group.student.platform == "canvas" else _ROSTER_DIFFERS
+                group.doubts.append(Reason(text, {"name": match.student.name}))
                 self._ask_group(group, group.doubts[-1])
             elif match and not match.by_name and not match.differs:
                 own = group.student
@@ -504,6 +515,19 @@ class _Intake:
                 group.student = replace(own, name=told.name, team=told.team or own.team, also=also)
 
     # teams
+
+    def _is_teams(self, group: _Group) -> bool:
+        """Make a group of files the team's after which the platform named them: Canvas and Brightspace do so."""
+        own = group.student
+        team = self.roster.team_called(own.name) if own.sort == "user number" else ""
+        if not team or group.confirmed:
+            return False
+        group.student = Student(team, team, own.platform, "team", team)
+        member = self.roster.by_id(own.id)
+        if own.platform == "canvas" and member and member.team.casefold() != team.casefold():
+            group.doubts.append(Reason(_NOT_IN_TEAM, {"team": team, "name": member.name}))
+            self._ask_group(group, group.doubts[-1])
+        return True
 
     def _teams(self, groups: list[_Group]) -> list[_Group]:
         for group in groups:
@@ -684,7 +708,8 @@ class _Intake:
         elif strange:
             names = ", ".join(strange[:10]) + (", …" if len(strange) > 10 else "")
             found.append(_("Not in the roster: {names}.").format(names=names))
-        if not self.teams and any(student.team for student in self.roster.students):
+        in_teams = self.teams or any(group.members for group in groups)
+        if not in_teams and any(student.team for student in self.roster.students):
             found.append(
                 _("The roster has groups. If each group hands in one notebook, add --groups: all members get its mark.")
             )

@@ -259,7 +259,9 @@ def _points_row(table: Table) -> tuple[str, ...] | None:
     """Return Canvas's row with the most points: of all rows without an id the one with numbers under assignments."""
     ids = row_ids(table)
     found = [row for row, number in zip(table.rows, ids, strict=True) if not number]
-    return next((row for row in found if row[0].startswith(" ") or row[0].strip().startswith("Points")), None)
+    return next(
+        (row for row in found if row[0].startswith(" ") or row[0].strip().startswith(("Points", "Punten"))), None
+    )
 
 
 def _read_only(table: Table, at: int) -> bool:

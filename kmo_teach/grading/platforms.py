@@ -255,7 +255,7 @@ class Canvas:
     _TYPED = re.compile(r"(?P<name>\w+?)_(?P<id>\d+)_(?P<rest>(?:text|link)\.html)")
     _PLAIN = re.compile(r"(?P<name>\w*?[^\W\d_]\w*?)_(?P<id>\d+)_(?P<rest>\d+_.+)")
     _RUN = re.compile(r"(?P<name>\w*?[^\W\d_]\w*?)_(?P<numbers>\d+(?:_\d+)+)_(?P<file>.+)")
-    _NOT_CLEAR = N_("More than one number in the name may be the student's.")
+    _NOT_CLEAR = N_("More than one number in the name may be the student's, or that of a member of the team.")
     _NUMBERS = N_("The name holds numbers as Canvas writes them, but begins as the assignment does. Who is this?")
 
     def __init__(self, download: Download) -> None:

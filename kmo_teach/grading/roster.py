@@ -21,7 +21,10 @@ _IDS = {
     "identifier": "participant",
     "identificatie": "participant",
     "id": "",
+    "canvas_user_id": "user number",
     "sis user id": "student number",
+    "user_id": "student number",
+    "login_id": "username",
     "sis login id": "username",
     "username": "username",
     "user name": "username",
@@ -48,7 +51,7 @@ _IDS = {
 _NAMES = ("full name", "name", "volledige naam", "naam", "display name", "student", "student name")
 _LAST = ("last name", "lastname", "surname", "family name", "achternaam", "familienaam", "naam")
 _FIRST = ("first name", "firstname", "given name", "voornaam")
-_TEAMS = ("group", "groep", "team", "groups", "groepen", "groepsnaam", "group name")
+_TEAMS = ("group", "groep", "team", "groups", "groepen", "groepsnaam", "group name", "group_name")
 _TIMES = ("last modified (submission)", "laatst gewijzigd (inzending)")
 _PARTICIPANT = re.compile(r"(?:participant|deelnemer)\s+(?P<number>\d+)", re.IGNORECASE)
 
@@ -126,6 +129,12 @@ class Roster:
         """Return the members of a team."""
         return tuple(s for s in self.students if s.team and s.team.casefold() == name.casefold())
 
+    def team_called(self, name: str) -> str:
+        """Return the team of this name, also where a platform leaves out all but letters, digits and underscores."""
+        teams = dict.fromkeys(student.team for student in self.students if student.team)
+        found = [team for team in teams if _squeezed(team) == _squeezed(name)]
+        return found[0] if len(found) == 1 else ""
+
     def match(self, student: Student) -> Match | None:
         """Return who a student of a download is: by id, and where ids fail by a name that only one has."""
         found = self.by_id(student.id)
@@ -141,6 +150,10 @@ class Roster:
             each for each in self.students if same_person(student.name, each.name)
         ]
         return Match(people[0], by_name=True) if len(people) == 1 else None
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"\W+", "", name).casefold()
 
 
 def _alike(name: str, other: str) -> bool:
@@ -180,7 +193,7 @@ def _students(table: Table) -> tuple[list[Student], list[str]]:
     team = table.column(*_TEAMS)
     for row in table.rows:
         number = _id(row[main[0]])
-        if not number:
+        if not number or _is_canvas_test(table, row):
             continue
         others = [_id(row[at]) for at, _sort in columns if at != main[0] and _sort]
         also = tuple(dict.fromkeys(each for each in others if each and each != number))
@@ -196,6 +209,15 @@ def _students(table: Table) -> tuple[list[Student], list[str]]:
         told = _("Listed more than once in the roster, and taken as one: {names}.")
         warnings.append(told.format(names=", ".join(twice)))
     return list(found.values()), warnings
+
+
+def _is_canvas_test(table: Table, row: tuple[str, ...]) -> bool:
+    """Return whether a row is Canvas's test student, whose login is a digest and who has no number of the school."""
+    login, school = table.column("sis login id", "login_id"), table.column("sis user id", "user_id")
+    if login < 0:
+        return False
+    made_up = re.fullmatch(r"[0-9a-f]{40}", row[login].strip()) and (school < 0 or not row[school].strip())
+    return bool(made_up) or _name(table, row) in ("Test Student", "Teststudent")
 
 
 def _times(table: Table) -> tuple[dict[str, datetime], list[str]]:
@@ -246,6 +268,7 @@ def _name(table: Table, row: tuple[str, ...]) -> str:
         return clean(f"{row[first]} {row[last]}")
     whole = table.column(*_NAMES)
     name = clean(row[whole]) if whole >= 0 else ""
-    if name and table.header[whole].casefold() == "student" and name.count(",") == 1:  # Canvas: "Peeters, Jan"
+    canvas = name and (table.header[whole].casefold() == "student" or table.column("canvas_user_id") >= 0)
+    if canvas and name.count(",") == 1:  # "Peeters, Jan"
         name = " ".join(part.strip() for part in reversed(name.split(",")))
     return name

@@ -62,11 +62,19 @@ def test_moodles_worksheet_is_a_roster(tmp_path, word):
 def test_canvas_gradebook_is_a_roster_without_its_row_of_points(tmp_path):
     text = (
         "Student,ID,SIS User ID,SIS Login ID,Section,ps1 (99)\n    Points Possible,,,,,20\n"
-        '"Peeters, Jan",12345,r01,jan.peeters,A,\n"Test, Student",12346,,abc,A,\n'
-    )
-    first, _second = roster(tmp_path, text).students
+        '"Peeters, Jan",12345,r01,jan.peeters,A,\n"Student, Test",12346,,{},A,\n"Teststudent",12347,,{},A,\n'
+    ).format("abc", "8054dc7dea06ac29b246be030ededb30a6197af0")
+    (first,) = roster(tmp_path, text).students
     assert first == Student("12345", "Jan Peeters", "roster", "user number")
     assert first.also == ("r01", "jan.peeters")
+
+
+@pytest.mark.parametrize("name", ["Jan Peeters", '"Peeters, Jan"'])
+def test_canvas_list_of_groups_is_a_roster(tmp_path, name):
+    header = "name,canvas_user_id,user_id,login_id,sections,group_name,canvas_group_id,group_id"
+    (student,) = roster(tmp_path, f"{header}\n{name},12345,r01,jan.p,A,Project 3,9,\n").students
+    assert student == Student("12345", "Jan Peeters", "roster", "user number", "Project 3")
+    assert student.also == ("r01", "jan.p")
 
 
 def test_blackboards_table_is_a_roster(tmp_path):
