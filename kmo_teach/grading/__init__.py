@@ -26,7 +26,8 @@ Nothing else of ``solutions/`` leaves it.
 Who handed in what:
 
 * :mod:`~kmo_teach.grading.download` lists the files, also in zip files within it, and what is wrong with each.
-* :mod:`~kmo_teach.grading.platforms` tells from the names who handed in a file and when,
+* :mod:`~kmo_teach.grading.platforms` tells from the names who handed in a file and when
+  (:mod:`~kmo_teach.grading.dates`),
   :mod:`~kmo_teach.grading.names` when two names are one, :mod:`~kmo_teach.grading.roster` who there is,
   :mod:`~kmo_teach.grading.late` who was late.
 * :mod:`~kmo_teach.grading.tries` chooses the notebook that counts.

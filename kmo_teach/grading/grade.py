@@ -156,8 +156,8 @@ def _ungradable(student: Student, language: str, because: str, /, **details: str
 def _missing(missing: Missing) -> Result:
     details = {"path": missing.path, **missing.reason.details}
     if missing.to_confirm:
-        return Result(missing.student, "", state=TO_CONFIRM, reason=missing.reason.text, details=details)
-    return _ungradable(missing.student, "", missing.reason.text, **details)
+        return Result(missing.student, missing.language, state=TO_CONFIRM, reason=missing.reason.text, details=details)
+    return _ungradable(missing.student, missing.language, missing.reason.text, **details)
 
 
 def _with_how(result: Result, handed: Handed | Missing) -> Result:

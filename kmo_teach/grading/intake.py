@@ -166,6 +166,8 @@ class Missing:
         Whether it could, once a person has said which notebook counts.
     how, members
         As in :class:`Handed`.
+    language
+        Language of the notebook, if it could be told.
     """
 
     student: Student
@@ -174,6 +176,7 @@ class Missing:
     to_confirm: bool = False
     how: HandIn = field(default_factory=HandIn)
     members: tuple[Student, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -623,7 +626,7 @@ class _Intake:
             return [], [Missing(group.student, path, group.doubts[0], True, how, group.members)]
         self._enter_all(group, NO_NOTEBOOK)
         path, reason = _best(group)
-        return [], [Missing(group.student, path, reason, False, how, group.members)]
+        return [], [Missing(group.student, path, reason, False, how, group.members, chosen.language)]
 
     def _how(self, group: _Group) -> HandIn:
         file = group.chosen.file or (group.chosen.open or group.files)[0]

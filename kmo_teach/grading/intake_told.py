@@ -47,10 +47,10 @@ def described(found: Plan, output: Path | None, roster: Roster | None = None, *,
 def _row(each: Handed | Missing) -> str:
     student = each.student
     parts = [f"{student.name}  ({student.id}, {student.platform})"]
-    if isinstance(each, Handed):
-        parts.append(each.path)
+    if isinstance(each, Missing) and not each.to_confirm:
+        parts.append(_("cannot be graded: {path}: {reason}").format(path=each.path, reason=each.reason))
     else:
-        parts.append(_("no notebook: {path}: {reason}").format(path=each.path, reason=each.reason))
+        parts.append(each.path)
     if each.how.time:
         parts.append(each.how.time)
     if each.how.tries > 1:

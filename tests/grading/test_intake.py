@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from kmo_teach.grading.intake import IntakeError, plan, write_entries
+from kmo_teach.grading.intake_told import described
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.who import Answer, Answers
@@ -58,6 +59,22 @@ def test_what_lies_in_a_students_folder_is_theirs_whatever_its_names_say(tmp_pat
         found = intake(tmp_path, files, Roster(tuple(Student(name, name, "roster") for name in roster)))
         assert not {"58", "59"} & {each.student.id for each in (*found.handed, *found.without)}
         assert "jan" in doubtful(found)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (notebook()[:-9], "The file is damaged"),
+        (b"", "The file is empty"),
+        (b"[]", "The file is not a Jupyter notebook"),
+        (notebook(assignment="ps2"), "It is another assignment: ps2"),
+    ],
+)
+def test_a_first_look_says_what_cannot_be_graded(tmp_path, content, told):
+    found = intake(tmp_path, {"jan/ps1.ipynb": content, "els/ps1.ipynb": notebook()})
+    assert fates(found) == {"jan/ps1.ipynb": "no notebook", "els/ps1.ipynb": "counted"}
+    assert f"cannot be graded: jan/ps1.ipynb: {told}" in described(found, None)
+    assert "1 notebooks" in described(found, None)
 
 
 # which try
