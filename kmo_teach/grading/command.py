@@ -268,8 +268,11 @@ def _feedback(chosen: argparse.Namespace) -> int:
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    if not chosen.into and (chosen.column or chosen.with_feedback or chosen.by_name or chosen.dry_run):
-        raise _UsageError(_("--column, --with-feedback, --by-name and --dry-run go with --into."))
+    for_file = {"--column": chosen.column, "--with-feedback": chosen.with_feedback, "--by-name": chosen.by_name}
+    given = [name for name, value in {**for_file, "--dry-run": chosen.dry_run}.items() if value]
+    if given and not chosen.into:
+        told = _("{options} is about the platform's own file: give that too, with --into.")
+        raise _UsageError(told.format(options=", ".join(given)))
     root = chosen.course.resolve()
     with _kept(chosen) as (batch, folder):
         if not chosen.into:
@@ -280,6 +283,8 @@ def _export(chosen: argparse.Namespace) -> int:
             root, batch, folder, chosen.into, chosen.column, feedback=chosen.with_feedback, by_name=chosen.by_name
         )
         print(filled)
-        if not chosen.dry_run:
+        if not filled.changes:
+            print(_("There is nothing to fill in, so no file is written."))
+        elif not chosen.dry_run:
             print(_("Written to {path}.").format(path=report.write_filled(filled, folder, chosen.into)))
-    return 0
+    return 1 if filled.left and not filled.changes else 0

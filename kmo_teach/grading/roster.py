@@ -180,7 +180,8 @@ def roster_of(table: Table) -> Roster:
     """Return the students in a table; none where no column of it holds ids."""
     found, warnings = _students(table)
     times, unread = _times(table)
-    return Roster(tuple(found), (*warnings, *unread), times)
+    unsure = [table.warning] if table.warning else []
+    return Roster(tuple(found), (*unsure, *warnings, *unread), times)
 
 
 def _students(table: Table) -> tuple[list[Student], list[str]]:

@@ -77,6 +77,14 @@ def test_a_first_look_says_what_cannot_be_graded(tmp_path, content, told):
     assert "1 notebooks" in described(found, None)
 
 
+def test_a_workbook_is_no_download(tmp_path):
+    """It is a zip file inside."""
+    path = tmp_path / "students.xlsx"
+    path.write_bytes(zipped({"[Content_Types].xml": b"", "xl/workbook.xml": b""}))
+    with pytest.raises(IntakeError, match="is a workbook or document"):
+        plan(path, "ps1")
+
+
 # which try
 
 

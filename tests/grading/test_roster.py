@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from kmo_teach.grading.assignment import load
+from kmo_teach.grading.cells import read_cells
 from kmo_teach.grading.grade import Options, grade
 from kmo_teach.grading.intake import Missing
 from kmo_teach.grading.intake_told import described
@@ -14,7 +15,7 @@ from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.results import NOT_HANDED_IN, TO_CONFIRM
 from kmo_teach.grading.roster import read_roster
 from kmo_teach.grading.tables import TableError
-from tests.grading.downloads import doubtful, intake, notebook
+from tests.grading.downloads import doubtful, intake, notebook, zipped
 
 PEOPLE = [("r01", "Zoë Peeters"), ("r02", "Jan van den Berg")]
 
@@ -27,7 +28,19 @@ def roster(folder, text, encoding="utf-8", name="students.csv"):
 
 @pytest.mark.parametrize(
     ("encoding", "delimiter"),
-    [("utf-8", ","), ("utf-8-sig", ";"), ("cp1252", ";"), ("utf-8", "\t"), ("utf-16", "\t"), ("utf-16-le", "\t")],
+    [
+        ("mac_roman", ";"),
+        ("cp850", ";"),
+        ("utf-8", "~"),
+        ("utf-8", "^"),
+        ("utf-8", "|"),
+        ("utf-8", ","),
+        ("utf-8-sig", ";"),
+        ("cp1252", ";"),
+        ("utf-8", "\t"),
+        ("utf-16", "\t"),
+        ("utf-16-le", "\t"),
+    ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_a_list_may_have_any_separator_and_encoding(tmp_path, encoding, delimiter, newline):
@@ -35,6 +48,29 @@ def test_a_list_may_have_any_separator_and_encoding(tmp_path, encoding, delimite
     quoted = [tuple(f'"{cell}"' if delimiter in cell else cell for cell in row) for row in rows]
     found = roster(tmp_path, "".join(delimiter.join(row) + newline for row in quoted), encoding)
     assert [(each.id, each.name) for each in found.students] == [*PEOPLE, ("r03", "An, de; Wit")]
+
+
+NAMES = ["Zoë Claes", "André D’Hondt", "Anaïs Wéry", "François", "Jörg Müller", "Renée", "Hélène", "Élodie", "Özgür"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+@pytest.mark.parametrize("names", [[name] for name in NAMES] + [NAMES])
+def test_accents_are_read_or_it_says_that_they_may_be_wrong(tmp_path, encoding, names):
+    """Excel also saves as "CSV (Macintosh)" and "CSV (MS-DOS)", and then says nowhere which it is."""
+    written = [name.replace("’", "'") if encoding == "cp850" else name for name in names]
+    rows = "".join(f"r{at};{name}\n" for at, name in enumerate(written))
+    found = roster(tmp_path, "id;naam\n" + rows, encoding)
+    assert [student.name for student in found.students] == written
+    assert bool(found.warnings) is (encoding != "cp1252" and not rows.isascii())
+    assert not found.warnings or next(word for word in rows.split() if not word.isascii())[-3:] in found.warnings[0]
+
+
+def test_a_zip_file_is_not_called_a_workbook(tmp_path):
+    path = tmp_path / "submissions.zip"
+    path.write_bytes(zipped({"jan/ps1.ipynb": notebook()}))
+    for read in (read_roster, read_cells):
+        with pytest.raises(TableError, match="is a zip file, such as a platform makes of submissions"):
+            read(path)
 
 
 def test_a_line_for_excel_tells_the_separator(tmp_path):
