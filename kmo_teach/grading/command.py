@@ -249,14 +249,14 @@ def _read(chosen: argparse.Namespace) -> int:
     with _kept(chosen) as (_batch, folder):  # what cannot be read is told here, not on a page
         pass
     desk = Desk(chosen.course.resolve(), folder, anonymous=chosen.anonymous)
-    desk.sheets()  # the first look loads much: nobody waits for a page
     server = Server(desk)
-    print(_("Read at {address}").format(address=server.address))
-    print(_("Stop with Ctrl+C. What you give is saved at once."), flush=True)
-    if not chosen.no_browser:
-        webbrowser.open(server.address)
-    with suppress(KeyboardInterrupt):
-        server.run()
+    with suppress(KeyboardInterrupt), server.running() as answering:
+        print(_("Read at {address}").format(address=server.address))
+        print(_("Stop with Ctrl+C. What you give is saved at once."), flush=True)
+        if not chosen.no_browser:
+            webbrowser.open(server.address)
+        desk.sheets()  # nbgrader takes seconds to load: meanwhile the browser starts, and a fault is told here
+        answering.join()
     print("\n" + _("Run kmo feedback and kmo export: pages and tables then hold these points."))
     return 0
 

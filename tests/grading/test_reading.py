@@ -18,8 +18,10 @@ import pytest
 
 from kmo_teach.grading import by_hand, found, notebook, report
 from kmo_teach.grading.assignment import load, translated
+from kmo_teach.grading.command import main
 from kmo_teach.grading.folder import reserved
 from kmo_teach.grading.grade import Batch
+from kmo_teach.grading.gradebook import GradebookError
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.reading import desk as desks
@@ -318,6 +320,21 @@ def test_the_command_says_where_the_page_is_and_ends_well(root, folder):
     rest, _errors = started.communicate(timeout=60)
     assert started.returncode == 0
     assert "kmo export" in rest
+
+
+def test_the_address_does_not_wait_for_the_gradebook(root, folder, monkeypatch, capsys):
+    """Loading nbgrader takes seconds; what cannot be opened is told on the command line all the same."""
+    told = []
+
+    def opened(self, name=None):
+        told.append(capsys.readouterr().out)
+        raise GradebookError("It cannot be opened.")
+
+    monkeypatch.setattr(Desk, "sheets", opened)
+    words = ["read", "--no-browser", "--course", str(root), "--assignment", "ps1", "--output", str(folder)]
+    assert main(words) == 1
+    assert "http://127.0.0.1:" in told[0]
+    assert "It cannot be opened." in capsys.readouterr().err
 
 
 class Tab:
