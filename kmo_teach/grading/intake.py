@@ -8,7 +8,6 @@ identities never become one, nor one two, unless a person says so: what may be r
 from __future__ import annotations
 
 import csv
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from kmo_teach.grading.download import SYSTEM_FOLDERS, DamagedError, IntakeError, Item, expand, is_zip, items
+from kmo_teach.grading.files import whole
 from kmo_teach.grading.late import HandIn, hand_in
 from kmo_teach.grading.names import Student, person
 from kmo_teach.grading.notebook import UnreadableError
@@ -781,13 +781,10 @@ def _best(group: _Group) -> tuple[str, Reason]:
 
 def write_entries(found: Plan, path: Path) -> None:
     """Write a table with one row for each file of the download."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8-sig", newline="") as file:
+    with whole(path, encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([_("file"), _("outcome"), _("student"), _("name"), _("reason")])
         for each in found.entries:
             student = each.student or Student("", "")
             row = (each.path, _(each.fate), student.id, student.name, str(each.reason))
             writer.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for cell in row])
-    os.replace(fresh, path)
