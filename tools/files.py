@@ -1,4 +1,8 @@
-"""Files that are there whole or not at all: whatever stops a build, no later one reads half of something."""
+"""What a build makes is there whole or not at all: whatever stops a build, no later one reads half of something.
+
+Two builds may make the same at once, and a build needs room beside what it makes. The grader writes one at a time and
+takes away what a kill left: ``kmo_teach.grading.files``.
+"""
 
 from __future__ import annotations
 

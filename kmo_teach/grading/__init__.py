@@ -26,7 +26,8 @@ Nothing else of ``solutions/`` leaves it.
 Who handed in what:
 
 * :mod:`~kmo_teach.grading.download` lists the files, also in zip files within it, and what is wrong with each.
-* :mod:`~kmo_teach.grading.platforms` tells from the names who handed in a file and when,
+* :mod:`~kmo_teach.grading.platforms` tells from the names who handed in a file and when
+  (:mod:`~kmo_teach.grading.dates`),
   :mod:`~kmo_teach.grading.names` when two names are one, :mod:`~kmo_teach.grading.roster` who there is,
   :mod:`~kmo_teach.grading.late` who was late.
 * :mod:`~kmo_teach.grading.tries` chooses the notebook that counts.
@@ -55,7 +56,7 @@ What becomes of it:
   :mod:`~kmo_teach.grading.feedback` with its zip for the platform (:mod:`~kmo_teach.grading.feedback_zip`),
   :mod:`~kmo_teach.grading.lms` for tables of our own making, :mod:`~kmo_teach.grading.items` on the tasks.
 * :mod:`~kmo_teach.grading.into` fills in the gradebook that a platform gave, cell by cell
-  (:mod:`~kmo_teach.grading.cells`, :mod:`~kmo_teach.grading.tables`).
+  (:mod:`~kmo_teach.grading.cells`, :mod:`~kmo_teach.grading.tables`, :mod:`~kmo_teach.grading.encodings`).
 * Points that a person gives (:mod:`~kmo_teach.grading.by_hand`, in ``kmo read``: :mod:`~kmo_teach.grading.reading`)
   belong to the answer that was read.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kmo_teach.grading.files import fresh
-from kmo_teach.grading.tables import Table, TableError, read_table
+from kmo_teach.grading.tables import Table, TableError, kind_of, read_table
 from kmo_teach.language import _
 
 __all__ = ["Cells", "read_cells"]
@@ -72,7 +72,7 @@ def read_cells(path: Path) -> Cells:
     TableError
         When it cannot be read, or not be written again as it is.
     """
-    if _is_workbook(path):
+    if _kind(path) in ("workbook", "old workbook"):
         told = _(
             "{path} is an Excel workbook, and no platform takes one back. Download the file again and do not save it "
             "in Excel. Moodle: the grading worksheet. Canvas: Export. Blackboard: tab or comma delimited. "
@@ -96,13 +96,12 @@ def read_cells(path: Path) -> Cells:
     return Cells(table, text, encoding, filled)
 
 
-def _is_workbook(path: Path) -> bool:
-    """Return whether a file is one of Excel's own, whatever its name: Blackboard calls a text file ``.xls``."""
+def _kind(path: Path) -> str:
+    """Return what a file is: Blackboard calls a text file ``.xls``."""
     try:
-        with path.open("rb") as file:
-            return file.read(4) in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+        return kind_of(path.read_bytes())
     except OSError:
-        return False  # told by what reads it
+        return ""  # told by what reads it
 
 
 def _endian(content: bytes) -> str:

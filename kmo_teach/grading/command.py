@@ -188,7 +188,7 @@ def _grade(chosen: argparse.Namespace) -> int:
         batch = grade(assignment, found, report.answers_folder(output), options, students, _progress)
         print(file=sys.stderr)
         batch = report.keep(batch, output)
-        report.write_all_feedback(chosen.course.resolve(), batch, output)
+        feedback = report.write_all_feedback(chosen.course.resolve(), batch, output)
         report.write_export(chosen.course.resolve(), batch, output)
     print(described(found, output, rows=False))
     states = Counter(result.state for result in report.with_given(batch, output)[0].results)
@@ -198,6 +198,7 @@ def _grade(chosen: argparse.Namespace) -> int:
         if result.reason:
             print(f"  {result.student.name}: {_(result.state)}. {result.why}")
     print(_("Results are in {folder}.").format(folder=output))
+    print(feedback)
     if states[NEEDS_GRADING]:
         print(_("Some answers wait for a person: kmo read --assignment {name}").format(name=assignment.name))
     return 0
@@ -248,30 +249,30 @@ def _read(chosen: argparse.Namespace) -> int:
     with _kept(chosen) as (_batch, folder):  # what cannot be read is told here, not on a page
         pass
     desk = Desk(chosen.course.resolve(), folder, anonymous=chosen.anonymous)
-    desk.sheets()  # the first look loads much: nobody waits for a page
     server = Server(desk)
-    print(_("Read at {address}").format(address=server.address))
-    print(_("Stop with Ctrl+C. What you give is saved at once."), flush=True)
-    if not chosen.no_browser:
-        webbrowser.open(server.address)
-    with suppress(KeyboardInterrupt):
-        server.run()
+    with suppress(KeyboardInterrupt), server.running() as answering:
+        print(_("Read at {address}").format(address=server.address))
+        print(_("Stop with Ctrl+C. What you give is saved at once."), flush=True)
+        if not chosen.no_browser:
+            webbrowser.open(server.address)
+        desk.sheets()  # nbgrader takes seconds to load: meanwhile the browser starts, and a fault is told here
+        answering.join()
     print("\n" + _("Run kmo feedback and kmo export: pages and tables then hold these points."))
     return 0
 
 
 def _feedback(chosen: argparse.Namespace) -> int:
     with _kept(chosen) as (batch, folder):
-        pages = report.write_all_feedback(chosen.course.resolve(), batch, folder)
-    print(
-        _("{count} pages are in {folder}.").format(count=len(pages), folder=folder / "feedback" / batch.assignment.name)
-    )
+        print(report.write_all_feedback(chosen.course.resolve(), batch, folder))
     return 0
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    if not chosen.into and (chosen.column or chosen.with_feedback or chosen.by_name or chosen.dry_run):
-        raise _UsageError(_("--column, --with-feedback, --by-name and --dry-run go with --into."))
+    for_file = {"--column": chosen.column, "--with-feedback": chosen.with_feedback, "--by-name": chosen.by_name}
+    given = [name for name, value in {**for_file, "--dry-run": chosen.dry_run}.items() if value]
+    if given and not chosen.into:
+        told = _("{options} is about the platform's own file: give that too, with --into.")
+        raise _UsageError(told.format(options=", ".join(given)))
     root = chosen.course.resolve()
     with _kept(chosen) as (batch, folder):
         if not chosen.into:
@@ -282,6 +283,8 @@ def _export(chosen: argparse.Namespace) -> int:
             root, batch, folder, chosen.into, chosen.column, feedback=chosen.with_feedback, by_name=chosen.by_name
         )
         print(filled)
-        if not chosen.dry_run:
+        if not filled.changes:
+            print(_("There is nothing to fill in, so no file is written."))
+        elif not chosen.dry_run:
             print(_("Written to {path}.").format(path=report.write_filled(filled, folder, chosen.into)))
-    return 0
+    return 1 if filled.left and not filled.changes else 0

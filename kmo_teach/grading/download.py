@@ -127,6 +127,8 @@ def items(source: Path) -> list[Item]:
             archive = _opened(source.open("rb"))
         except DamagedError as error:
             raise IntakeError(f"{source}: {error.reason}") from None
+        if "[Content_Types].xml" in archive.namelist():
+            raise IntakeError(_("{path} is a workbook or document, no zip file of submissions.").format(path=source))
         found = _zip(lambda: archive, PurePosixPath(), None)
     else:
         raise IntakeError(_("{path} is neither a folder nor a zip file.").format(path=source))

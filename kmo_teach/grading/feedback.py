@@ -7,9 +7,9 @@ student wrote, a name or an error is never markup.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kmo_teach.grading import found
 from kmo_teach.grading.files import write
@@ -21,7 +21,10 @@ from kmo_teach.grading.results import Result, cell_reason, mark_reason
 from kmo_teach.grading.task import Assignment, FunctionTask, Task, ValueTask, WrittenTask
 from kmo_teach.language import _, current, number, using
 
-__all__ = ["write_feedback"]
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+__all__ = ["page_for", "write_feedback"]
 
 Translate = Callable[[str], str]
 _PAGE = """<!doctype html>
@@ -59,8 +62,6 @@ def write_feedback(
 ) -> list[Path]:
     """Write the pages, named after the student's key; return where they are.
 
-    A page that cannot be made costs no other student theirs: it says so itself.
-
     Parameters
     ----------
     translate
@@ -68,21 +69,32 @@ def write_feedback(
     comments
         Gives what a person wrote about a student's answer to a task.
     """
-    from jinja2 import Environment
-
-    template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(_PAGE)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for result in batch.results:
-        with using(result.language):
-            try:
-                page = template.render(_page(batch, result, translate, partial(comments, result.student.key)))
-            except Exception as error:
-                page = template.render(_failed(batch, result, error))
         path = folder / f"{result.student.key}.html"
-        write(path, page)
+        write(path, page_for(batch, result, translate, comments))
         written.append(path)
     return written
+
+
+def page_for(
+    batch: Batch, result: Result, translate: Translate, comments: Callable[[str, str], str] = lambda student, task: ""
+) -> str:
+    """Return one page. One that cannot be made costs no other student theirs: it says so itself."""
+    template = _template()
+    with using(result.language):
+        try:
+            return template.render(_page(batch, result, translate, partial(comments, result.student.key)))
+        except Exception as error:
+            return template.render(_failed(batch, result, error))
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment
+
+    return Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(_PAGE)
 
 
 def _page(batch: Batch, result: Result, translate: Translate, comment: Callable[[str], str]) -> dict[str, Any]:

@@ -1,8 +1,11 @@
 """The pages of feedback as one zip file in the platform's own names, so that it takes them back for all at once.
 
-* Moodle, *Upload multiple feedback files in a zip*: the folder of each student as it was in the download.
-* Canvas, *Upload submissions*: what comes before the file's own name, with the numbers of student and file.
-* Brightspace, *Add feedback files*: the folder of each student as it was in the download.
+* Moodle, *Upload multiple feedback files in a zip*: the folder of each student as it was in the download. Its
+  ``importziplib.php`` goes by the participant's number; the number of a team's folder is the group's, so that each
+  member gets a folder of their own.
+* Canvas, *Upload submissions*: what comes before the file's own name, with the numbers of student and file. What a
+  group handed in has one such name.
+* Brightspace, *Add feedback files*: the folder of each student, or group, as it was in the download.
 
 The other platforms take no such file.
 """
@@ -12,11 +15,14 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from kmo_teach.grading.files import fresh
+from kmo_teach.grading.names import Student
+from kmo_teach.grading.results import Result
 
-__all__ = ["returned_name", "write_zip"]
+__all__ = ["Addressed", "addressed", "returned_name", "write_zip"]
 
 _MOODLE = re.compile(r"(?P<head>[^/]+_(?:\d+_)?assignsubmission_[a-z]+_?)(?P<file>.*)")
 _CANVAS = re.compile(r"(?P<head>[^/]+?_(?:LATE_)?(?:anon_[^_]+|\d+)_\d+_).+", re.IGNORECASE)
@@ -49,6 +55,60 @@ def returned_name(path: str, page: str) -> str | None:
         if match := _CANVAS_HIDDEN.fullmatch(part) or _CANVAS.fullmatch(part):
             return f"{match['head']}{page}"
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Under which names a platform takes back the page of one student or team.
+
+    Attributes
+    ----------
+    pages
+        Each name with who reads that page; a team's own page holds the names of all.
+    without
+        For whom there is no such name.
+    """
+
+    pages: dict[str, Student]
+    without: tuple[Student, ...] = ()
+
+
+def addressed(result: Result, page: str) -> Addressed:
+    """Return where the page of a student goes, or the page of each member of a team: never two into one folder.
+
+    Examples
+    --------
+    >>> from kmo_teach.grading.late import HandIn
+    >>> jan, els = (Student(number, name, sort="participant") for number, name in (("57", "Jan"), ("58", "Els")))
+    >>> team = Result(Student("Groep A", "Groep A", "moodle", "team"), members=(jan, els))
+    >>> handed_in = HandIn("Groep A_9_assignsubmission_file/ps1.ipynb")
+    >>> for name in addressed(replace(team, how=handed_in), "ps1.html").pages:
+    ...     print(name)
+    Jan_57_assignsubmission_file_/ps1.html
+    Els_58_assignsubmission_file_/ps1.html
+    """
+    path, student, members = result.how.path, result.student, result.members
+    name = returned_name(path, page)
+    if not members:
+        return Addressed({name: student} if name else {}, () if name or not path else (student,))
+    if any(_MOODLE.fullmatch(part) for part in PurePosixPath(path).parts):
+        pages = {_own_folder(member, path, student) + page: member for member in members}
+        pages = {name: member for name, member in pages.items() if name != page}
+        return Addressed(pages, tuple(member for member in members if member not in pages.values()))
+    if name and student.sort == "team":  # the platform shows it to all of them
+        return Addressed({name: replace(student, name=", ".join(member.name for member in members))})
+    own = next((each for each in members if each.id in (student.id, *student.also)), None)
+    pages = {name: own} if name and own else {}
+    return Addressed(pages, tuple(each for each in members if each not in pages.values()))
+
+
+def _own_folder(member: Student, path: str, owner: Student) -> str:
+    """Return a student's folder as Moodle names it; a number of another sort than its own may be somebody else's."""
+    if owner.sort != "team" and member.id in (owner.id, *owner.also):
+        return returned_name(path, "") or ""
+    if member.sort == "participant" and member.id.isdigit():
+        return f"{member.name.replace('_', ' ')}_{member.id}_assignsubmission_file_/"
+    return ""
 
 
 def write_zip(pages: Mapping[str, str], path: Path) -> Path | None:

@@ -1,6 +1,7 @@
 """Files that are there whole or not at all: written beside their place, then put in it.
 
-A kill or a full disk leaves what was there before.
+A kill or a full disk leaves what was there before, and what a kill left beside it the next run takes away. One program
+at a time writes a file: :func:`~kmo_teach.grading.folder.reserved` sees to that.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ __all__ = ["fresh", "whole", "write"]
 @contextlib.contextmanager
 def fresh(path: Path) -> Iterator[Path]:
     """Give a path to write to; what is there in the end takes the place of the file at ``path``."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".new")
     try:
+        beside.unlink(missing_ok=True)
         yield beside
         os.replace(beside, path)
     except BaseException:

@@ -100,7 +100,7 @@ def grade(
     handed_in = {each.student: each for each in everything}
     results = {student: _with_how(result, handed_in[student]) for student, result in results.items()}
     everyone = [each for result in results.values() for each in (result.student, *result.members)]
-    known = {number.casefold() for student in everyone for number in (student.id, *student.also)}
+    known = plan.proposed | {number.casefold() for student in everyone for number in (student.id, *student.also)}
     names = {}
     for student in roster:
         names[student.id.casefold()] = student.name
@@ -156,8 +156,8 @@ def _ungradable(student: Student, language: str, because: str, /, **details: str
 def _missing(missing: Missing) -> Result:
     details = {"path": missing.path, **missing.reason.details}
     if missing.to_confirm:
-        return Result(missing.student, "", state=TO_CONFIRM, reason=missing.reason.text, details=details)
-    return _ungradable(missing.student, "", missing.reason.text, **details)
+        return Result(missing.student, missing.language, state=TO_CONFIRM, reason=missing.reason.text, details=details)
+    return _ungradable(missing.student, missing.language, missing.reason.text, **details)
 
 
 def _with_how(result: Result, handed: Handed | Missing) -> Result:

@@ -11,7 +11,6 @@ it is gone they go.
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import sys
 import time
@@ -125,12 +124,9 @@ def _begin(path: Path) -> None:
     from alembic.script import ScriptDirectory
 
     head = ScriptDirectory(str(Path(nbgrader.__file__).parent / "alembic")).get_current_head()
-    fresh = path.with_name(path.name + ".new")
-    fresh.unlink(missing_ok=True)
-    with closing(sqlite3.connect(fresh)) as database, database:
+    with files.fresh(path) as beside, closing(sqlite3.connect(beside)) as database, database:
         database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
         database.execute("INSERT INTO alembic_version VALUES (?)", (head,))
-    os.replace(fresh, path)
 
 
 def _heal(path: Path, copy: Path) -> None:
@@ -169,12 +165,13 @@ def _is_sound(path: Path) -> bool:
 
 def _copy(path: Path, target: Path) -> None:
     """Copy a gradebook, whole or not at all. A copy that cannot be made stops nothing."""
-    fresh = target.with_name(target.name + ".new")
-    with suppress(sqlite3.Error, OSError):
-        fresh.unlink(missing_ok=True)
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(fresh)) as copy:
-            source.backup(copy)
-        os.replace(fresh, target)
+    with (
+        suppress(sqlite3.Error, OSError),
+        files.fresh(target) as beside,
+        closing(sqlite3.connect(path)) as source,
+        closing(sqlite3.connect(beside)) as copy,
+    ):
+        source.backup(copy)
 
 
 def _write_grades(batch: Batch, folder: Path) -> Batch:

@@ -8,14 +8,14 @@ identities never become one, nor one two, unless a person says so: what may be r
 from __future__ import annotations
 
 import csv
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from kmo_teach.grading.download import SYSTEM_FOLDERS, DamagedError, IntakeError, Item, expand, is_zip, items
+from kmo_teach.grading.files import whole
 from kmo_teach.grading.late import HandIn, hand_in
 from kmo_teach.grading.names import Student, person
 from kmo_teach.grading.notebook import UnreadableError
@@ -72,6 +72,11 @@ _TWO_NAMES = N_("Number {id} stands beside different names: {names}. Who is this
 _TWO_FOLDERS = N_("{count} folders or files may be of one student or of several: {names}. Who is this?")
 _LIKE_OTHER = N_("It may be the same student as {name}, whose name is written in another way. Who is this?")
 _ROSTER_DIFFERS = N_("The roster has {name} under this id. Who is this?")
+_MAY_BE_TEAM = N_(
+    "The roster has {name} under this number. Canvas names a group's file after the group, with the number of one "
+    "member. If this is a group, give the ids of all its members, with ; between them; else who is this?"
+)
+_NOT_IN_TEAM = N_("It is named after the group {team}, but the number is that of {name}, who is in another one.")
 _BY_NAME = N_("The id is not in the roster, the name is. Is this {name} ({id})?")
 _WHICH_TEAM = N_("Who is in this team? Give the ids, with ; between them.")
 _TEAM_TWICE = N_("More than one member of {team} handed in: {names}. Which notebook counts?")
@@ -161,6 +166,8 @@ class Missing:
         Whether it could, once a person has said which notebook counts.
     how, members
         As in :class:`Handed`.
+    language
+        Language of the notebook, if it could be told.
     """
 
     student: Student
@@ -169,6 +176,7 @@ class Missing:
     to_confirm: bool = False
     how: HandIn = field(default_factory=HandIn)
     members: tuple[Student, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +207,11 @@ class Plan:
     def unplaced(self) -> tuple[tuple[str, str], ...]:
         """The files that could not be placed, each with the reason in the reader's language."""
         return tuple((each.path, str(each.reason)) for each in self.entries if each.fate == NOT_PLACED)
+
+    @property
+    def proposed(self) -> frozenset[str]:
+        """Ids, in small letters, of whom a person still has to confirm that they handed in."""
+        return frozenset(each.id.casefold() for each in self.questions if each.id)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -265,6 +278,16 @@ class _Group:
         return {file.home[0]: file.home[1] for file in self.files}
 
 
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """A zip file that no platform gives to a student: what its place tells, and what names in it tell."""
+
+    item: Item
+    claim: Claim | None
+    people: set[str]
+    inside: list[tuple[Item, Claim | None]]
+
+
 class _Intake:
     def __init__(
         self, assignment: str, roster: Roster, answers: Answers, until: datetime | None, *, teams: bool
@@ -293,7 +316,7 @@ class _Intake:
             tuple(without),
             tuple(sorted(self.entries, key=lambda each: each.path)),
             tuple(self.questions),
-            self._warnings(groups),
+            (*self._warnings(groups), *self._no_times(handed)),
         )
 
     # who
@@ -303,33 +326,51 @@ class _Intake:
         reader = self._reader(listed)
         seen = {item.path for item in listed}
         found: list[tuple[Item, Claim | None]] = []
+        loose: list[_Loose] = []
         for item in listed:
             claim, sure = reader(item.outer)
             if item.system and claim and not _within(item, claim):
                 claim = None
             if not is_zip(item) or (claim and claim.student is None):
                 found.append((item, claim))
-            elif sure or (claim and claim.depth < len(item.path.parts) - 1):
+            elif sure:
                 found += [(each, claim) for each in expand(item, seen)]
             else:
-                found += self._of_loose_zip(item, claim, seen)
+                loose.append(self._loose(item, claim, seen))
+        in_folders = [zipped for zipped in loose if len(zipped.item.path.parts) > 1]
+        # where one folder holds a whole download, and none of them anything else, they are sections and not students
+        sections = all(each.people for each in in_folders) and any(len(each.people) > 1 for each in in_folders)
+        for zipped in loose:
+            found += self._of_loose_zip(zipped, section=sections and len(zipped.item.path.parts) > 1)
         return found
 
-    def _of_loose_zip(
-        self, item: Item, claim: Claim | None, seen: set[PurePosixPath]
-    ) -> list[tuple[Item, Claim | None]]:
-        """A zip file that no folder or platform gives to a student is either theirs or a download of its own."""
+    def _loose(self, item: Item, claim: Claim | None, seen: set[PurePosixPath]) -> _Loose:
+        """Look into a zip file that no platform gives to a student."""
         inside = expand(item, seen, own=False)
         reader = self._reader(inside)
         read = [(each, *reader(each.outer)) for each in inside]
         people = {inner.student.id for _each, inner, sure in read if sure and inner and inner.student}
+        # what lies beside the hand-ins of a download is nobody's
+        own = [(each, inner if sure or is_zip(each) or may_be_notebook(each) else None) for each, inner, sure in read]
+        return _Loose(item, claim, people, own)
+
+    def _of_loose_zip(self, zipped: _Loose, *, section: bool) -> list[tuple[Item, Claim | None]]:
+        """It is either a student's, by its folder or its name, or a download of its own."""
+        item, claim, people = zipped.item, zipped.claim, zipped.people
         doubt = Reason(_ZIP_OR_STUDENT, {"file": item.path.name, "name": min(people, default="")})
-        if len(people) > 1 or (people and claim is None):
-            alone = len(item.path.parts) == 1  # else the folder that it lies in may be a student's too
-            return [(each, inner if alone or inner is None else replace(inner, doubt=doubt)) for each, inner, _ in read]
-        if people and claim:
+        by_folder = claim is not None and claim.depth < len(item.path.parts) - 1
+        named = bool(claim and claim.student and claim.student.name.casefold() in self.roster.listed)
+        if claim and by_folder and (named or not section):
+            if len(people) > 1:
+                claim = replace(claim, doubt=doubt)
+        elif section or len(people) > 1 or (people and claim is None):
+            sure = section or len(item.path.parts) == 1  # else the folder that it lies in may be a student's too
+            return [
+                (each, inner if sure or inner is None else replace(inner, doubt=doubt)) for each, inner in zipped.inside
+            ]
+        elif people and claim:
             claim = replace(claim, doubt=doubt)
-        return [(replace(each, outer=item.outer, raw=item.raw), claim) for each in inside]
+        return [(replace(each, outer=item.outer, raw=item.raw), claim) for each, _inner in zipped.inside]
 
     def _reader(self, listed: Sequence[Item]) -> Callable[[PurePosixPath], tuple[Claim | None, bool]]:
         """Return what reads a path: the claim, and whether a platform's own form told it."""
@@ -386,6 +427,9 @@ class _Intake:
         base = replace(base, doubt=None)
         if base.student and ids == (base.student.id,):
             return base
+        if len(ids) == 1 and not self.roster.by_id(ids[0]) and (members := self.roster.team(ids[0])):
+            name = members[0].team
+            return replace(base, student=Student(name, name, "roster", "team", name), members=members)
         people = tuple(self.roster.by_id(each) or Student(each, each, "roster") for each in ids)
         if len(people) == 1:
             return replace(base, student=people[0], members=())
@@ -456,13 +500,16 @@ class _Intake:
 
     def _with_roster(self, groups: Iterable[_Group]) -> None:
         for group in groups if self.roster else ():
+            if self._is_teams(group):
+                continue
             match = None if group.student.platform == "roster" else self.roster.match(group.student)
             if match and match.by_name and not group.confirmed:
                 told = match.student
                 group.doubts.append(Reason(_BY_NAME, {"name": told.name, "id": told.id}))
                 self._ask_group(group, group.doubts[-1], told)
             elif match and match.differs and not group.confirmed:
-                group.doubts.append(Reason(_ROSTER_DIFFERS, {"name": match.student.name}))
+                text = _MAY_BE_TEAM if group.student.platform == "canvas" else _ROSTER_DIFFERS
+                group.doubts.append(Reason(text, {"name": match.student.name}))
                 self._ask_group(group, group.doubts[-1])
             elif match and not match.by_name and not match.differs:
                 own = group.student
@@ -471,6 +518,19 @@ class _Intake:
                 group.student = replace(own, name=told.name, team=told.team or own.team, also=also)
 
     # teams
+
+    def _is_teams(self, group: _Group) -> bool:
+        """Make a group of files the team's after which the platform named them: Canvas and Brightspace do so."""
+        own = group.student
+        team = self.roster.team_called(own.name) if own.sort == "user number" else ""
+        if not team or group.confirmed:
+            return False
+        group.student = Student(team, team, own.platform, "team", team)
+        member = self.roster.by_id(own.id)
+        if own.platform == "canvas" and member and member.team.casefold() != team.casefold():
+            group.doubts.append(Reason(_NOT_IN_TEAM, {"team": team, "name": member.name}))
+            self._ask_group(group, group.doubts[-1])
+        return True
 
     def _teams(self, groups: list[_Group]) -> list[_Group]:
         for group in groups:
@@ -566,13 +626,12 @@ class _Intake:
             return [], [Missing(group.student, path, group.doubts[0], True, how, group.members)]
         self._enter_all(group, NO_NOTEBOOK)
         path, reason = _best(group)
-        return [], [Missing(group.student, path, reason, False, how, group.members)]
+        return [], [Missing(group.student, path, reason, False, how, group.members, chosen.language)]
 
     def _how(self, group: _Group) -> HandIn:
         file = group.chosen.file or (group.chosen.open or group.files)[0]
-        found = hand_in(
-            str(file.item.path), file.claim.time, self.until, flagged=file.claim.late, tries=group.chosen.tries
-        )
+        when = file.claim.time or self.roster.time((group.student, *group.members))
+        found = hand_in(str(file.item.path), when, self.until, flagged=file.claim.late, tries=group.chosen.tries)
         team = group.student.team or (group.student.name if group.members else "")
         return replace(found, team=team, doubt=" ".join(dict.fromkeys(map(str, group.doubts))))
 
@@ -646,17 +705,31 @@ class _Intake:
         found = list(self.roster.warnings)
         if not self.roster:
             return tuple(found)
-        strange = [g.student.name for g in groups if not g.members and not self.roster.by_id(g.student.id)]
+        strange = [g.student.name for g in groups if not g.members and not self.roster.match(g.student)]
         if groups and len(strange) == len(groups):
             found.append(_("No id in the download is in the roster. Is it the list of this course and this platform?"))
         elif strange:
             names = ", ".join(strange[:10]) + (", …" if len(strange) > 10 else "")
             found.append(_("Not in the roster: {names}.").format(names=names))
-        if not self.teams and any(student.team for student in self.roster.students):
+        in_teams = self.teams or any(group.members for group in groups)
+        if not in_teams and any(student.team for student in self.roster.students):
             found.append(
                 _("The roster has groups. If each group hands in one notebook, add --groups: all members get its mark.")
             )
         return tuple(found)
+
+    def _no_times(self, handed: Sequence[Handed]) -> Iterator[str]:
+        """Say of whom it is not known whether they were late; a flag of the platform goes by its own deadline."""
+        untold = [each for each in handed if self.until and not each.how.time]
+        if not untold:
+            return
+        told = _(
+            "The deadline cannot be compared for {count} of {all} notebooks: the download does not tell when they were "
+            "handed in."
+        )
+        yield told.format(count=len(untold), all=len(handed))
+        if any(each.student.platform == "moodle" for each in untold) and not self.roster.times:
+            yield _("Moodle's grading worksheet tells it: give that as the roster.")
 
 
 def _apart(group: _Group, other: _Group) -> bool:
@@ -708,13 +781,10 @@ def _best(group: _Group) -> tuple[str, Reason]:
 
 def write_entries(found: Plan, path: Path) -> None:
     """Write a table with one row for each file of the download."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8-sig", newline="") as file:
+    with whole(path, encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([_("file"), _("outcome"), _("student"), _("name"), _("reason")])
         for each in found.entries:
             student = each.student or Student("", "")
             row = (each.path, _(each.fate), student.id, student.name, str(each.reason))
             writer.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for cell in row])
-    os.replace(fresh, path)

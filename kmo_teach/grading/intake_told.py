@@ -47,10 +47,10 @@ def described(found: Plan, output: Path | None, roster: Roster | None = None, *,
 def _row(each: Handed | Missing) -> str:
     student = each.student
     parts = [f"{student.name}  ({student.id}, {student.platform})"]
-    if isinstance(each, Handed):
-        parts.append(each.path)
+    if isinstance(each, Missing) and not each.to_confirm:
+        parts.append(_("cannot be graded: {path}: {reason}").format(path=each.path, reason=each.reason))
     else:
-        parts.append(_("no notebook: {path}: {reason}").format(path=each.path, reason=each.reason))
+        parts.append(each.path)
     if each.how.time:
         parts.append(each.how.time)
     if each.how.tries > 1:
@@ -70,7 +70,7 @@ def _absent(found: Plan, roster: Roster | None) -> Iterator[str]:
     """Tell who of the roster handed in nothing."""
     rows: list[Handed | Missing] = [*found.handed, *found.without]
     people = [student for each in rows for student in (each.student, *each.members)]
-    here = {number.casefold() for student in people for number in (student.id, *student.also)}
+    here = found.proposed | {number.casefold() for student in people for number in (student.id, *student.also)}
     for student in roster.students if roster else ():
         if not here & {number.casefold() for number in (student.id, *student.also)}:
             yield f"{student.name}  ({student.id})  " + _("not handed in")

@@ -23,10 +23,11 @@ from kmo_teach.grading.tables import Table, TableError
 from kmo_teach.grading.task import Assignment
 from kmo_teach.language import _
 
-__all__ = ["Change", "Filled", "fill"]
+__all__ = ["Change", "Filled", "fill", "platform_of"]
 
 _GRADE = ("grade", "cijfer", "beoordeling", "score")
 _MOODLE = ("identifier", "identificatie", "id-nummer")
+_PLATFORMS = {"moodle": "Moodle", "canvas": "Canvas", "blackboard": "Blackboard", "brightspace": "Brightspace"}
 _PLATFORM_COLUMN = re.compile(
     r"(?P<canvas>.+) \(\d+\)|.*\|\d+|.*(points grade|puntencijfer|maxpoints:).*", re.IGNORECASE | re.DOTALL
 )
@@ -142,8 +143,8 @@ def fill(
     """
     cells = read_cells(path)
     table = cells.table
-    at = _column(table, assignment, [assignment.name, *titles], column)
     rows, left = _rows(table, path, results, by_name=by_name)
+    at = _column(table, assignment, [assignment.name, *titles], column)
     remarks = _feedback_column(table) if feedback else -1
     decimal = _decimal(table)
     changes, blank = [], []
@@ -187,6 +188,8 @@ def _rows(table: Table, path: Path, results: Sequence[Result], *, by_name: bool)
     if not roster:
         told = _("{path} has no column with the students' ids in it, such as: {names}.")
         raise TableError(told.format(path=path, names="Identifier, ID, Username, OrgDefinedId"))
+    if not any(roster.match(result.student) for result in results):
+        _require_same_platform(table, path, results)
     ids = [number.casefold() for number in row_ids(table)]
     found: dict[str, int] = {}
     left = []
@@ -216,6 +219,29 @@ def _rows(table: Table, path: Path, results: Sequence[Result], *, by_name: bool)
             del found[result.student.key]
             left.append(_("{name}: somebody else has the same row.").format(name=clean(result.student.name)))
     return found, left
+
+
+def _require_same_platform(table: Table, path: Path, results: Sequence[Result]) -> None:
+    """Make sure that a file of which nobody is in the batch is no other platform's than the batch."""
+    own = platform_of(table)
+    others = sorted({_PLATFORMS[each.student.platform] for each in results if each.student.platform in _PLATFORMS})
+    if own and others and own not in others:
+        told = _(
+            "{path} is a file of {own}, but the notebooks come from {other}: nobody is in both. Give the file of "
+            "{other}, or grade again with a roster that has the ids of {own} too."
+        )
+        raise TableError(told.format(path=path, own=own, other=", ".join(others)))
+
+
+def platform_of(table: Table) -> str:
+    """Return which platform a table is from by its columns; nothing where that is not clear."""
+    if table.column("sis login id") >= 0:
+        return "Canvas"
+    if table.column("end-of-line indicator") >= 0:
+        return "Brightspace"
+    if table.column(*_MOODLE[:2]) >= 0:
+        return "Moodle"
+    return "Blackboard" if any(re.fullmatch(r".*\|\d+", name, re.DOTALL) for name in table.header) else ""
 
 
 def _column(table: Table, assignment: Assignment, titles: Sequence[str], asked: str | None) -> int:
@@ -259,7 +285,9 @@ def _points_row(table: Table) -> tuple[str, ...] | None:
     """Return Canvas's row with the most points: of all rows without an id the one with numbers under assignments."""
     ids = row_ids(table)
     found = [row for row, number in zip(table.rows, ids, strict=True) if not number]
-    return next((row for row in found if row[0].startswith(" ") or row[0].strip().startswith("Points")), None)
+    return next(
+        (row for row in found if row[0].startswith(" ") or row[0].strip().startswith(("Points", "Punten"))), None
+    )
 
 
 def _read_only(table: Table, at: int) -> bool:
@@ -279,15 +307,22 @@ def _most(table: Table, at: int) -> float | None:
 
 
 def _warnings(table: Table, at: int, assignment: Assignment) -> tuple[str, ...]:
+    found = [table.warning] if table.warning else []
     most = _most(table, at)
-    if most in (None, assignment.points):
-        return ()
-    told = _("The column is out of {most}, the assignment out of {points}: the points go in as they are.")
-    return (told.format(most=f"{most:g}", points=f"{assignment.points:g}"),)
+    if most not in (None, assignment.points):
+        told = _("The column is out of {most}, the assignment out of {points}: the points go in as they are.")
+        found.append(told.format(most=f"{most:g}", points=f"{assignment.points:g}"))
+    return tuple(found)
 
 
 def _feedback_column(table: Table) -> int:
     found = [at for at, name in enumerate(table.header) if "feedback" in words(name) and "format" not in words(name)]
     if len(found) == 1:
         return found[0]
-    raise TableError(_("The file has no column for feedback. Leave out --with-feedback, or hand back the pages."))
+    if found:
+        told = _("It is not clear which column is for feedback: {names}.")
+        trouble = told.format(names=", ".join(clean(table.header[at]) for at in found))
+    else:
+        trouble = _("The file has no column for feedback.")
+    advice = _("Leave out --with-feedback to fill in the grades alone, and hand back the pages: kmo feedback says how.")
+    raise TableError(f"{trouble} {advice}")

@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, Protocol
 
+from kmo_teach.grading.dates import exact_time, spoken_time
 from kmo_teach.grading.names import Student, clean, words
 from kmo_teach.grading.reason import Reason
 from kmo_teach.language import N_
@@ -32,10 +33,6 @@ _NO_NAMES = {
     *("homework", "huiswerk", "notebook", "notebooks", "untitled", "naamloos", "answer", "answers", "data", "src"),
     *("final", "new", "map", "folder", "files", "export"),
 }
-_MONTHS = (
-    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-    *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +173,7 @@ class Blackboard:
                 last = depth == len(path.parts) - 1
                 file = (match["file"] if last else None) or path.name
                 student = Student(user, self._names.get(user, user), "blackboard", "username")
-                when = _time(match["time"], "%Y-%m-%d-%H-%M-%S")
+                when = exact_time(match["time"], "%Y-%m-%d-%H-%M-%S")
                 return Claim(student, depth, file, when, doubt=doubt)
         return None
 
@@ -207,11 +204,15 @@ def _title(heads: Collection[str]) -> str:
     return next(iter(shared)) if len(shared) == 1 else ""
 
 
+_OWN_FILE = N_("It is no hand-in: {platform} adds it, to say who handed in what.")
+
+
 class Brightspace:
     """``101-202 - Jan Peeters - 23 November, 2026 1030 AM/ps1.ipynb``: the user's number, the folder's, name, time.
 
     The second number is the same for all; only the time tells the tries apart. It is written in the language of the
     site. The number is in no table that Brightspace imports, so the roster is needed to find the user name.
+    ``index.html`` beside the folders lists them.
     """
 
     _PART = re.compile(
@@ -219,9 +220,17 @@ class Brightspace:
     )
 
     def __init__(self, download: Download) -> None:
-        pass
+        # the folders in which those of the students lie
+        self._folders = {
+            PurePosixPath(*path.parts[:depth])
+            for path in download.paths
+            for depth, part in enumerate(path.parts)
+            if self._PART.fullmatch(part)
+        }
 
     def read(self, path: PurePosixPath) -> Claim | None:
+        if path.name.casefold() == "index.html" and path.parent in self._folders:
+            return Claim(None, len(path.parts) - 1, path.name, doubt=Reason(_OWN_FILE, {"platform": "Brightspace"}))
         for depth, part in enumerate(path.parts):
             if match := self._PART.fullmatch(part):
                 last = depth == len(path.parts) - 1
@@ -229,65 +238,7 @@ class Brightspace:
                     return None
                 student = Student(match["id"], match["name"].strip(), "brightspace", "user number")
                 file = match["file"] if last else path.name
-                return Claim(student, depth, file, _spoken_time(match["time"]))
-        return None
-
-
-def _spoken_time(text: str) -> datetime | None:
-    """Read "23 November, 2026 1030 AM", "Nov 23, 2026 10:30 PM", "23 november 2026 22.30".
-
-    Examples
-    --------
-    >>> _spoken_time("Nov 9, 2026 1230 AM"), _spoken_time("23 mei, 2026 2130")
-    (datetime.datetime(2026, 11, 9, 0, 30), datetime.datetime(2026, 5, 23, 21, 30))
-    """
-    word = next((w for w in re.findall(r"[^\W\d_]{3,}", text) if _month(w)), "")
-    numbers = re.findall(r"\d+", text)
-    year = next((n for n in numbers if len(n) == 4 and n.startswith("20")), "")
-    if not word or not year:
-        return None
-    numbers.remove(year)
-    day, *clock = numbers
-    digits = "".join(clock)
-    if len(clock) == 1 and len(digits) <= 2:
-        digits += "00"
-    if not day or not 3 <= len(digits) <= 6:
-        return None
-    seconds = digits[4:] if len(digits) > 4 else "0"
-    hour, minute = int(digits[:-2][:2]) if len(digits) <= 4 else int(digits[:2]), int(digits[:4][-2:])
-    half = re.search(r"\b([ap])\.?m\b", text, re.IGNORECASE)
-    if half:
-        hour = hour % 12 + (12 if half[1].casefold() == "p" else 0)
-    try:
-        return datetime(int(year), _month(word), int(day), hour, minute, int(seconds))
-    except ValueError:
-        return None
-
-
-def _month(word: str) -> int:
-    """Return a month's number by its English or Dutch name, or 0."""
-    lower = word.casefold()
-    if lower in ("mrt", "maart"):
-        return 3
-    if lower == "mei":
-        return 5
-    if lower in ("okt", "oktober"):
-        return 10
-    short = lower[:3]
-    full = [name for name in _LONG_MONTHS if name.startswith(lower)]
-    return _MONTHS.index(short) + 1 if full and short in _MONTHS[:12] else 0
-
-
-_LONG_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
-    *("november", "december", "januari", "februari", "juni", "juli", "augustus"),
-)
-
-
-def _time(text: str, form: str) -> datetime | None:
-    try:
-        return datetime.strptime(text, form)
-    except ValueError:
+                return Claim(student, depth, file, spoken_time(match["time"]))
         return None
 
 
@@ -304,7 +255,7 @@ class Canvas:
     _TYPED = re.compile(r"(?P<name>\w+?)_(?P<id>\d+)_(?P<rest>(?:text|link)\.html)")
     _PLAIN = re.compile(r"(?P<name>\w*?[^\W\d_]\w*?)_(?P<id>\d+)_(?P<rest>\d+_.+)")
     _RUN = re.compile(r"(?P<name>\w*?[^\W\d_]\w*?)_(?P<numbers>\d+(?:_\d+)+)_(?P<file>.+)")
-    _NOT_CLEAR = N_("More than one number in the name may be the student's.")
+    _NOT_CLEAR = N_("More than one number in the name may be the student's, or that of a member of the team.")
     _NUMBERS = N_("The name holds numbers as Canvas writes them, but begins as the assignment does. Who is this?")
 
     def __init__(self, download: Download) -> None:
@@ -411,6 +362,8 @@ class Gradescope:
                 self._told[path.parent] = _yaml(download.read(path))
 
     def read(self, path: PurePosixPath) -> Claim | None:
+        if path.name == self._FILE and path.parent in self._told:
+            return Claim(None, len(path.parts) - 1, path.name, doubt=Reason(_OWN_FILE, {"platform": "Gradescope"}))
         for depth, part in enumerate(path.parts[:-1]):
             told = self._told.get(PurePosixPath(*path.parts[:depth]))
             if told is not None and self._FOLDER.fullmatch(part):
@@ -461,7 +414,7 @@ class Nbgrader:
         for path in download.paths:
             if path.name == "timestamp.txt" and "submitted" in path.parts:
                 text = (download.read(path) or b"").decode("utf-8", "replace").strip()
-                self._times[path.parent] = _time(text[:19].replace("T", " "), "%Y-%m-%d %H:%M:%S")
+                self._times[path.parent] = exact_time(text[:19].replace("T", " "), "%Y-%m-%d %H:%M:%S")
 
     def read(self, path: PurePosixPath) -> Claim | None:
         for depth, part in enumerate(path.parts[:-3], 1):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from kmo_teach.grading import by_hand, files, gradebook
 from kmo_teach.grading.assignment import load, translated
-from kmo_teach.grading.feedback import write_feedback
-from kmo_teach.grading.feedback_zip import returned_name, write_zip
+from kmo_teach.grading.feedback import page_for, write_feedback
+from kmo_teach.grading.feedback_zip import addressed, write_zip
 from kmo_teach.grading.folder import FolderError, require_all, require_same_points
 from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.into import Filled, fill
@@ -19,13 +19,14 @@ from kmo_teach.grading.items import write_items
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.late import HandIn
 from kmo_teach.grading.lms import Comments, told_to, write_tables
-from kmo_teach.grading.names import Student
+from kmo_teach.grading.names import Student, clean
 from kmo_teach.grading.notebook import Cell, Notebook
 from kmo_teach.grading.results import Result, for_each
 from kmo_teach.grading.task import Assignment
 from kmo_teach.language import LANGUAGES, _, using
 
 __all__ = [
+    "Feedback",
     "answers_folder",
     "fill_in",
     "keep",
@@ -154,10 +155,7 @@ def _notebooks(content: dict[str, Any]) -> dict[str, Notebook]:
 def with_given(batch: Batch, output: Path) -> tuple[Batch, by_hand.Given]:
     """Return the batch with the points that persons gave in the gradebook, and all that they gave."""
     given = by_hand.given_by_hand(output, batch.assignment.name)
-    results = [
-        result.with_points({task: points for task, (points, _comment) in given.get(result.student.key, {}).items()})
-        for result in batch.results
-    ]
+    results = _with_points(batch, given)
     for result in results:
         given |= {member.key: given[result.student.key] for member in result.members if result.student.key in given}
     notebooks = dict(batch.notebooks)
@@ -167,23 +165,64 @@ def with_given(batch: Batch, output: Path) -> tuple[Batch, by_hand.Given]:
     return Batch(batch.assignment, tuple(for_each(results)), notebooks), given
 
 
-def write_all_feedback(root: Path, batch: Batch, output: Path) -> list[Path]:
+def _with_points(batch: Batch, given: by_hand.Given) -> list[Result]:
+    """Return the results with the points that persons gave, a team's as one."""
+    return [
+        result.with_points({task: points for task, (points, _comment) in given.get(result.student.key, {}).items()})
+        for result in batch.results
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """The pages that were written.
+
+    Attributes
+    ----------
+    pages
+        Where they are.
+    zip
+        All pages as the platform takes them back; ``None`` where it takes none.
+    without
+        Who has a page that is not in that file, as the platform has no name for it.
+    """
+
+    pages: tuple[Path, ...]
+    zip: Path | None
+    without: tuple[str, ...]
+
+    def __str__(self) -> str:
+        folder = self.pages[0].parent if self.pages else ""
+        lines = [_("{count} pages are in {folder}.").format(count=len(self.pages), folder=folder)]
+        if self.zip:
+            lines.append(_("For the platform: {path}.").format(path=self.zip))
+        if self.zip and self.without:
+            told = _("Not in it, as the platform would not know whose page it is: {names}. Hand over these yourself.")
+            lines.append(told.format(names=", ".join(map(clean, self.without))))
+        return "\n".join(lines)
+
+
+def write_all_feedback(root: Path, batch: Batch, output: Path) -> Feedback:
     """Write a page for each student, and a zip file of all pages for platforms that take one back."""
     complete, given = with_given(batch, output)
     folder = output / "feedback" / batch.assignment.name
-    pages = write_feedback(
-        complete,
-        folder,
-        partial(translated, root, batch.assignment.name),
-        lambda student, task: given.get(student, {}).get(task, (None, ""))[1],
-    )
-    named = {}
-    for result, page in zip(complete.results, pages, strict=True):
-        file = f"{batch.assignment.name}-{page.name}"
-        if name := returned_name(result.how.path, file if result.how.team else f"{batch.assignment.name}.html"):
-            named[name] = page.read_text(encoding="utf-8")
-    write_zip(named, folder.with_suffix(".zip"))
-    return pages
+    translate = partial(translated, root, batch.assignment.name)
+
+    def comment(student: str, task: str) -> str:
+        return given.get(student, {}).get(task, (None, ""))[1]
+
+    pages = write_feedback(complete, folder, translate, comment)
+    written = {page.stem: page for page in pages}
+    named: dict[str, str] = {}
+    without: list[str] = []
+    for result in _with_points(batch, given):
+        found = addressed(result, f"{batch.assignment.name}.html")
+        for name, reader in found.pages.items():
+            own = written.get(reader.key)
+            of_team = replace(result, student=reader)
+            named[name] = own.read_text(encoding="utf-8") if own else page_for(batch, of_team, translate, comment)
+        without += [student.name for student in found.without]
+    return Feedback(tuple(pages), write_zip(named, folder.with_suffix(".zip")), tuple(without))
 
 
 def write_export(root: Path, batch: Batch, output: Path) -> list[Path]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
+from kmo_teach.grading.dates import spoken_time
 from kmo_teach.grading.names import Student, clean, person, same_person, words
 from kmo_teach.grading.tables import Table, TableError, read_table
 from kmo_teach.language import _
@@ -18,7 +21,10 @@ _IDS = {
     "identifier": "participant",
     "identificatie": "participant",
     "id": "",
+    "canvas_user_id": "user number",
     "sis user id": "student number",
+    "user_id": "student number",
+    "login_id": "username",
     "sis login id": "username",
     "username": "username",
     "user name": "username",
@@ -45,7 +51,8 @@ _IDS = {
 _NAMES = ("full name", "name", "volledige naam", "naam", "display name", "student", "student name")
 _LAST = ("last name", "lastname", "surname", "family name", "achternaam", "familienaam", "naam")
 _FIRST = ("first name", "firstname", "given name", "voornaam")
-_TEAMS = ("group", "groep", "team", "groups", "groepen", "groepsnaam", "group name")
+_TEAMS = ("group", "groep", "team", "groups", "groepen", "groepsnaam", "group name", "group_name")
+_TIMES = ("last modified (submission)", "laatst gewijzigd (inzending)")
 _PARTICIPANT = re.compile(r"(?:participant|deelnemer)\s+(?P<number>\d+)", re.IGNORECASE)
 
 
@@ -78,10 +85,13 @@ class Roster:
         One for each, in the order of the file; ``also`` holds their other ids.
     warnings
         What was odd about the file, for the instructor.
+    times
+        When each handed in, by id in small letters, where the file tells: Moodle's grading worksheet does.
     """
 
     students: tuple[Student, ...] = ()
     warnings: tuple[str, ...] = ()
+    times: dict[str, datetime] = field(default_factory=dict)
     _ids: dict[str, Student] = field(default_factory=dict, repr=False)
     _people: dict[tuple[str, ...], list[Student]] = field(default_factory=dict, repr=False)
 
@@ -107,9 +117,23 @@ class Roster:
         """Return who has this id."""
         return self._ids.get(text.strip().lstrip("#").casefold())
 
+    def time(self, people: Iterable[Student]) -> datetime | None:
+        """Return when these handed in, the last of them, where the file tells."""
+        found = (self.by_id(number) for each in people for number in (each.id, *each.also))
+        return max(
+            (self.times[each.id.casefold()] for each in found if each and each.id.casefold() in self.times),
+            default=None,
+        )
+
     def team(self, name: str) -> tuple[Student, ...]:
         """Return the members of a team."""
         return tuple(s for s in self.students if s.team and s.team.casefold() == name.casefold())
+
+    def team_called(self, name: str) -> str:
+        """Return the team of this name, also where a platform leaves out all but letters, digits and underscores."""
+        teams = dict.fromkeys(student.team for student in self.students if student.team)
+        found = [team for team in teams if _squeezed(team) == _squeezed(name)]
+        return found[0] if len(found) == 1 else ""
 
     def match(self, student: Student) -> Match | None:
         """Return who a student of a download is: by id, and where ids fail by a name that only one has."""
@@ -126,6 +150,10 @@ class Roster:
             each for each in self.students if same_person(student.name, each.name)
         ]
         return Match(people[0], by_name=True) if len(people) == 1 else None
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"\W+", "", name).casefold()
 
 
 def _alike(name: str, other: str) -> bool:
@@ -151,7 +179,9 @@ def read_roster(path: Path) -> Roster:
 def roster_of(table: Table) -> Roster:
     """Return the students in a table; none where no column of it holds ids."""
     found, warnings = _students(table)
-    return Roster(tuple(found), tuple(warnings))
+    times, unread = _times(table)
+    unsure = [table.warning] if table.warning else []
+    return Roster(tuple(found), (*unsure, *warnings, *unread), times)
 
 
 def _students(table: Table) -> tuple[list[Student], list[str]]:
@@ -164,7 +194,7 @@ def _students(table: Table) -> tuple[list[Student], list[str]]:
     team = table.column(*_TEAMS)
     for row in table.rows:
         number = _id(row[main[0]])
-        if not number:
+        if not number or _is_canvas_test(table, row):
             continue
         others = [_id(row[at]) for at, _sort in columns if at != main[0] and _sort]
         also = tuple(dict.fromkeys(each for each in others if each and each != number))
@@ -180,6 +210,35 @@ def _students(table: Table) -> tuple[list[Student], list[str]]:
         told = _("Listed more than once in the roster, and taken as one: {names}.")
         warnings.append(told.format(names=", ".join(twice)))
     return list(found.values()), warnings
+
+
+def _is_canvas_test(table: Table, row: tuple[str, ...]) -> bool:
+    """Return whether a row is Canvas's test student, whose login is a digest and who has no number of the school."""
+    login, school = table.column("sis login id", "login_id"), table.column("sis user id", "user_id")
+    if login < 0:
+        return False
+    made_up = re.fullmatch(r"[0-9a-f]{40}", row[login].strip()) and (school < 0 or not row[school].strip())
+    return bool(made_up) or _name(table, row) in ("Test Student", "Teststudent")
+
+
+def _times(table: Table) -> tuple[dict[str, datetime], list[str]]:
+    """Return when each handed in, and what to say of times that cannot be read."""
+    at = table.column(*_TIMES)
+    if at < 0:
+        return {}, []
+    cells = {
+        number.casefold(): clean(row[at]) for number, row in zip(row_ids(table), table.rows, strict=True) if number
+    }
+    told = {number: cell for number, cell in cells.items() if cell.strip("- ")}
+    times = {number: time for number, cell in told.items() if (time := spoken_time(cell))}
+    unread = [cell for number, cell in told.items() if number not in times]
+    if not unread:
+        return times, []
+    warning = _(
+        "The roster tells in the column {column} when {count} students handed in, but not in a form that can be read, "
+        "such as “{value}”. Whether they are late is not known."
+    )
+    return times, [warning.format(column=table.header[at], count=len(unread), value=unread[0][:60])]
 
 
 def row_ids(table: Table) -> list[str]:
@@ -210,6 +269,7 @@ def _name(table: Table, row: tuple[str, ...]) -> str:
         return clean(f"{row[first]} {row[last]}")
     whole = table.column(*_NAMES)
     name = clean(row[whole]) if whole >= 0 else ""
-    if name and table.header[whole].casefold() == "student" and name.count(",") == 1:  # Canvas: "Peeters, Jan"
+    canvas = name and (table.header[whole].casefold() == "student" or table.column("canvas_user_id") >= 0)
+    if canvas and name.count(",") == 1:  # "Peeters, Jan"
         name = " ".join(part.strip() for part in reversed(name.split(",")))
     return name

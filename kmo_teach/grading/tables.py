@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kmo_teach.grading.encodings import doubt, encoding_of
 from kmo_teach.language import _
 
-__all__ = ["Table", "TableError", "read_table"]
+__all__ = ["Table", "TableError", "kind_of", "read_table"]
 
-_SEPARATORS = ",;\t|"
+_SEPARATORS = ",;\t|~^"
 _MOST_ROWS = 100_000
 _LARGEST = 50_000_000
 
@@ -33,6 +34,8 @@ class Table:
         All other rows, each as long as the header.
     encoding, separator, newline
         How a text file is written; the encoding of a workbook is ``xlsx``.
+    warning
+        Why the encoding is not sure, for the instructor.
     """
 
     header: tuple[str, ...]
@@ -40,6 +43,7 @@ class Table:
     encoding: str = "utf-8"
     separator: str = ","
     newline: str = "\n"
+    warning: str = ""
 
     def column(self, *names: str) -> int:
         """Return the place of the first of these columns that there is, or -1; case does not count."""
@@ -61,15 +65,36 @@ def read_table(path: Path) -> Table:
         content = path.read_bytes()
     except OSError as error:
         raise TableError(f"{path}: {error.strerror}") from None
-    if content.startswith(b"PK\x03\x04"):
+    kind = kind_of(content)
+    if kind == "zip":
+        raise TableError(
+            _("{path} is a zip file, such as a platform makes of submissions, and no table.").format(path=path)
+        )
+    if kind == "workbook":
         return _workbook(path, content)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
+    if kind == "old workbook":
         raise TableError(_("{path} is an old Excel workbook (.xls). Save it as .xlsx or .csv.").format(path=path))
     return _text(content)
 
 
+def kind_of(content: bytes) -> str:
+    """Return what a file is by its first bytes, whatever its name: ``workbook``, ``old workbook``, ``zip`` or ``text``.
+
+    A damaged workbook is one still.
+    """
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        return "old workbook"
+    if not content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "text"
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "workbook" if "[Content_Types].xml" in archive.namelist() else "zip"
+    except Exception:  # damage takes any form
+        return "workbook"
+
+
 def _text(content: bytes) -> Table:
-    encoding = _encoding(content)
+    encoding = encoding_of(content)
     text = content.decode(encoding, "replace")
     newline = "\r\n" if "\r\n" in text else "\n"
     told = ""
@@ -79,19 +104,18 @@ def _text(content: bytes) -> Table:
     separator = told or _separator(text)
     csv.field_size_limit(_LARGEST)
     found = list(csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=separator))
-    return _table(found, encoding, separator, newline)
+    return replace(_table(found, encoding, separator, newline), warning=_warning(content, encoding))
 
 
-def _encoding(content: bytes) -> str:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "utf-16"
-    if len(content) > 3 and content[1] == 0 and content[0]:  # UTF-16 without a mark
-        return "utf-16-le"
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig" if content.startswith(b"\xef\xbb\xbf") else "utf-8"
+def _warning(content: bytes, encoding: str) -> str:
+    called, names = doubt(content, encoding)
+    if not called:
+        return ""
+    told = _(
+        "The table does not say how its accents are written. It was read as a file of {system}, with: {names}. "
+        "If that is wrong, save it as CSV UTF-8."
+    )
+    return told.format(system=called, names=names)
 
 
 def _separator(text: str) -> str:

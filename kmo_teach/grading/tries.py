@@ -71,7 +71,9 @@ class Chosen:
     file
         The notebook that counts; ``None`` when there is none, or none can be chosen.
     fault
-        Why the only notebook cannot be read.
+        Why the only notebook cannot be graded.
+    language
+        Language of that notebook, if it could be told.
     doubt
         Why a person has to confirm the choice.
     open
@@ -86,6 +88,7 @@ class Chosen:
 
     file: Owned | None = None
     fault: Reason | None = None
+    language: str = ""
     doubt: Reason | None = None
     open: tuple[Owned, ...] = ()
     why: dict[PurePosixPath, Reason] | None = None
@@ -100,22 +103,22 @@ class _Notebook:
         self.file = file
         self.fault: Reason | None = None
         self.digest = b""
+        self.language = ""
         self._told: str | None = None
 
-    def look(self, assignment: str, *, whole: bool) -> None:
-        """Read it; ``whole``: also which assignment it says to be."""
+    def look(self, assignment: str) -> None:
+        """Read it, and which assignment it says to be."""
         try:
             content = self.file.item.read()
         except DamagedError as error:
             self.fault = error.reason
             return
-        if not whole:
-            return
         self.digest = hashlib.sha256(content).digest()
         try:
-            self._told = notebook.read(content).assignment
+            read = notebook.read(content)
+            self._told, self.language = read.assignment, read.language
         except notebook.UnreadableError as error:
-            self.fault = Reason(error.reason, dict(error.details))
+            self.fault, self.language = Reason(error.reason, dict(error.details)), error.language
         except Exception:  # whatever a notebook holds, it costs this one only
             self.fault = Reason(N_("The file is not a Jupyter notebook."))
         if self._told not in (None, assignment):
@@ -143,7 +146,7 @@ def choose(files: Sequence[Owned], assignment: str) -> Chosen:
     if picked:
         latest = max(picked, key=lambda each: (_try(each.file), each.file.claim.upload))
         older -= {latest.file.item.path}
-        return Chosen(latest.file, fault=_unread(latest), why=why, older=older, tries=len(order))
+        return Chosen(latest.file, fault=latest.fault, language=latest.language, why=why, older=older, tries=len(order))
     usable = [each for each in found if not each.fault]
     latest_try = [each for each in usable if _try(each.file) == last]
     if latest_try:
@@ -161,22 +164,17 @@ def choose(files: Sequence[Owned], assignment: str) -> Chosen:
     )
     if worst is None:
         return Chosen(why=why, older=older, tries=len(order))
-    return Chosen(worst.file, fault=_unread(worst), why=why, older=older, tries=len(order))
+    return Chosen(worst.file, fault=worst.fault, language=worst.language, why=why, older=older, tries=len(order))
 
 
 def _look_all(found: Iterable[_Notebook], assignment: str) -> None:
-    listed, left = list(found), _LARGEST_TOGETHER
-    for each in listed:
+    left = _LARGEST_TOGETHER
+    for each in found:
         if left < 0:
             each.fault = Reason(_TOGETHER, {"size": f"{_LARGEST_TOGETHER // 1_000_000}"})
             continue
-        each.look(assignment, whole=len(listed) > 1)
+        each.look(assignment)
         left -= max(each.file.item.size, 0)
-
-
-def _unread(each: _Notebook) -> Reason | None:
-    """Return why the bytes cannot be had; what is wrong with a notebook's content the grading tells."""
-    return each.fault if not each.digest and each.fault else None
 
 
 def _of_one_try(

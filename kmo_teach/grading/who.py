@@ -7,11 +7,11 @@ fills in the last column; the next run reads it. Answers are never thrown away, 
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from kmo_teach.grading.files import whole
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.tables import read_table
 from kmo_teach.language import N_, _
@@ -111,13 +111,10 @@ def write_questions(folder: Path, questions: Iterable[Question]) -> int:
     if not kept:
         path.unlink(missing_ok=True)
         return 0
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8-sig", newline="") as file:  # the mark makes Excel read UTF-8
+    with whole(path, encoding="utf-8-sig", newline="") as file:  # the mark makes Excel read UTF-8
         writer = csv.writer(file)
         writer.writerow([_(name) for name in _COLUMNS])
         writer.writerows([[_guarded(cell) for cell in row] for row in kept])
-    os.replace(fresh, path)
     return sum(_answer(rows[name]) is None for name in asked_paths)
 
 

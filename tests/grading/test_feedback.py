@@ -89,11 +89,22 @@ def test_the_platforms_worksheet_comes_back_filled_in_and_its_own_file_stays(out
     assert main([*words, "--dry-run", "--with-feedback"]) == 0
     assert not (output / "export/into").exists()
     assert "in place of kept (Feedback comments)" in capsys.readouterr().out
-    assert main(words) == 0
     filled = output / "export/into/worksheet.csv"
-    assert filled.read_bytes() == path.read_bytes() == sheet.encode()
-    assert main([*words[:-1], str(filled)]) == 1
+    assert main(words) == 0
+    assert "There is nothing to fill in, so no file is written." in capsys.readouterr().out
+    assert not filled.exists()
+    assert main([*words, "--with-feedback"]) == 0
+    assert filled.read_text(encoding="utf-8").count("Het bestand is beschadigd") == 1
+    assert path.read_bytes() == sheet.encode()
+    filled.write_bytes(sheet.encode())
+    assert main([*words[:-1], str(filled), "--with-feedback"]) == 1
     assert "made by kmo export" in capsys.readouterr().err
+
+
+def test_words_about_the_platforms_file_need_that_file(output, root, capsys):
+    words = ["export", "--course", str(root), "--assignment", "ps1", "--output", str(output), "--into", "x.csv"]
+    assert main([*words[:-2], "--with-feedback", "--by-name"]) == 1
+    assert "--with-feedback, --by-name is about the platform's own file" in capsys.readouterr().err
 
 
 def test_all_pages_are_in_one_zip_under_moodles_own_names(output, page):

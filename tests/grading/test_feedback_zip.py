@@ -1,10 +1,18 @@
 """A platform takes pages back only under the names that it gave itself."""
 
 import zipfile
+from dataclasses import replace
 
 import pytest
 
+from kmo_teach.grading import by_hand, report
+from kmo_teach.grading.assignment import load
 from kmo_teach.grading.feedback_zip import returned_name, write_zip
+from kmo_teach.grading.grade import Batch
+from kmo_teach.grading.judge import Mark
+from kmo_teach.grading.late import HandIn
+from kmo_teach.grading.names import Student
+from kmo_teach.grading.results import Result
 
 
 @pytest.mark.parametrize(
@@ -35,3 +43,98 @@ def test_the_zip_holds_the_pages_and_is_gone_without_any(tmp_path):
         assert archive.read("a/p.html").decode() == "<p>ë</p>"
     assert write_zip({}, path) is None
     assert not path.exists()
+
+
+def people(*numbers, sort="participant"):
+    names = {"57": "Jan Peeters", "58": "Els Smets", "59": "An_Sofie Maes"}
+    return tuple(Student(number, names[number], "roster", sort, "Groep A") for number in numbers)
+
+
+TEAM = Student("Groep A", "Groep A", "moodle", "team", "Groep A")
+JAN = Student("57", "Jan Peeters", "moodle", "participant", "Groep A", ("jan.p",))
+CANVAS = Student("Project 3", "Project 3", "canvas", "team", "Project 3")
+
+
+@pytest.mark.parametrize(
+    ("student", "path", "members", "pages", "without"),
+    [
+        (
+            TEAM,
+            "Groep A_59_assignsubmission_file/ps1.ipynb",  # 59 is the group's number, and An's as a participant
+            people("57", "58"),
+            {
+                "Jan Peeters_57_assignsubmission_file_/ps1.html": ["Jan Peeters"],
+                "Els Smets_58_assignsubmission_file_/ps1.html": ["Els Smets"],
+            },
+            [],
+        ),
+        (
+            TEAM,
+            "Groep A_59_assignsubmission_file_ps1.ipynb",
+            people("57", "59"),
+            {
+                "Jan Peeters_57_assignsubmission_file_/ps1.html": ["Jan Peeters"],
+                "An Sofie Maes_59_assignsubmission_file_/ps1.html": ["An_Sofie Maes"],
+            },
+            [],
+        ),
+        (
+            JAN,
+            "Jan Peeters_57_assignsubmission_file_/ps1.ipynb",
+            people("57", "58"),
+            {
+                "Jan Peeters_57_assignsubmission_file_/ps1.html": ["Jan Peeters"],
+                "Els Smets_58_assignsubmission_file_/ps1.html": ["Els Smets"],
+            },
+            [],
+        ),
+        (
+            JAN,
+            "Jan Peeters_57_assignsubmission_file_/ps1.ipynb",
+            (Student("jan.p", "Jan Peeters", "roster"), Student("58", "Els Smets", "roster", "student number")),
+            {"Jan Peeters_57_assignsubmission_file_/ps1.html": ["Jan Peeters"]},
+            ["Els Smets"],
+        ),
+        (
+            CANVAS,
+            "project3_57_678901_ps1.ipynb",
+            people("57", "58", sort="user number"),
+            {"project3_57_678901_ps1.html": ["Jan Peeters", "Els Smets"]},
+            [],
+        ),
+        (
+            replace(JAN, platform="canvas", sort="user number"),
+            "peetersjan_57_678901_ps1.ipynb",
+            people("57", "58", sort="user number"),
+            {"peetersjan_57_678901_ps1.html": ["Jan Peeters"]},
+            ["Els Smets"],
+        ),
+        (
+            replace(CANVAS, platform="brightspace"),
+            "7-2 - Project 3 - 23 November, 2026 1030 AM/ps1.ipynb",
+            people("57", "58", sort="username"),
+            {"7-2 - Project 3 - 23 November, 2026 1030 AM/ps1.html": ["Jan Peeters", "Els Smets"]},
+            [],
+        ),
+    ],
+    ids=["moodle", "moodle-flat", "moodle-roster", "moodle-unknown", "canvas", "canvas-roster", "brightspace"],
+)
+def test_no_member_of_a_team_gets_another_ones_page(
+    root, tmp_path, monkeypatch, student, path, members, pages, without
+):
+    """Each page is where its reader finds it; who cannot be given one there is named."""
+    result = Result(student, marks=(Mark("memo", 1.0, "right"),), how=HandIn(path, team="Groep A"), members=members)
+    alone = Result(Student("60", "Bo", "moodle", "participant"))  # handed in nothing: there is no page to miss
+    given = {student.key: {"memo": (1.0, "Well argued.")}}
+    monkeypatch.setattr(by_hand, "given_by_hand", lambda folder, name: given)
+    told = report.write_all_feedback(root, Batch(load(root, "ps1"), (result, alone), {}), tmp_path)
+    assert list(told.without) == without
+    assert ("Hand over these yourself" in str(told)) is bool(without)
+    with zipfile.ZipFile(told.zip) as archive:
+        found = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert found.keys() == pages.keys()
+    everybody = {member.name for member in members}
+    for name, readers in pages.items():
+        assert all(reader in found[name] for reader in readers)
+        assert not any(other in found[name] for other in everybody - set(readers))
+        assert "Well argued." in found[name]

@@ -81,3 +81,45 @@ def test_every_member_gets_the_row():
     team = Result(Student("a+b", "A", sort="team"), state=NOT_HANDED_IN, members=(Student("b", "B"), Student("a", "A")))
     alone = Result(Student("c", "C"), state=NOT_HANDED_IN)
     assert [each.student.id for each in for_each([team, alone])] == ["a", "b", "c"]
+
+
+CANVAS = "project3_57_678901_ps1.ipynb"
+PROJECTS = Roster(
+    tuple(
+        Student(number, name, "roster", "user number", team)
+        for number, name, team in (
+            ("57", "Jan Peeters", "Project 3"),
+            ("58", "Els Smets", "Project 3"),
+            ("59", "An", "P4"),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "platform"), [(CANVAS, "canvas"), ("7-2 - Project 3 - 23 November, 2026 1030 AM/ps1.ipynb", "brightspace")]
+)
+def test_a_file_named_after_a_group_of_the_roster_is_the_groups(tmp_path, path, platform):
+    """Canvas gives it the number of one member, and leaves out the space; Brightspace gives it the group's."""
+    found = intake(tmp_path, {path: notebook()}, PROJECTS)
+    assert members(found) == {"Project 3": ["57", "58"]}
+    assert found.handed[0].student.platform == platform
+    assert not doubtful(found)
+
+
+def test_a_group_with_a_number_of_another_one_is_asked(tmp_path):
+    path = CANVAS.replace("57", "59")
+    found = intake(tmp_path, {path: notebook()}, PROJECTS)
+    assert doubtful(found) == {"Project 3"}
+    (question,) = found.questions
+    found = intake(tmp_path, {path: notebook()}, PROJECTS, Answers({path: Answer(ids=(question.id,))}))
+    assert members(found) == {"Project 3": ["57", "58"]}
+    assert not doubtful(found)
+
+
+def test_a_group_that_the_roster_does_not_know_is_asked_as_a_group(tmp_path):
+    alone = Roster(tuple(Student(each.id, each.name, "roster", each.sort) for each in PROJECTS.students))
+    found = intake(tmp_path, {CANVAS: notebook()}, alone)
+    assert "If this is a group, give the ids of all its members" in found.handed[0].how.doubt
+    said = Answers({CANVAS: Answer(ids=("57", "58"))})
+    assert list(members(intake(tmp_path, {CANVAS: notebook()}, alone, said)).values()) == [["57", "58"]]

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from kmo_teach.grading.intake import IntakeError, plan, write_entries
+from kmo_teach.grading.intake_told import described
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.who import Answer, Answers
@@ -21,6 +22,67 @@ def test_a_name_that_tells_nothing_is_asked(tmp_path):
     assert not found.handed
     assert found.unplaced[0][0] == "ps1.ipynb"
     assert [question.path for question in found.questions] == ["ps1.ipynb"]
+
+
+@pytest.mark.parametrize("folder", ["Section A", "ps1", "Downloads/Groep 1"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Jan Peeters_57_assignsubmission_file_/ps1.ipynb", "Els Smets_58_assignsubmission_file_/ps1.ipynb"),
+        ("peetersjan_57_678901_ps1.ipynb", "smetsels_58_678902_ps1.ipynb"),
+        ("57-2 - Jan - 23 November, 2026 1030 AM/ps1.ipynb", "58-2 - Els - 23 November, 2026 1030 AM/ps1.ipynb"),
+        ("Groep A_7_assignsubmission_file/ps1.ipynb", "Groep B_8_assignsubmission_file/ps1.ipynb"),
+    ],
+)
+def test_the_folder_of_a_download_is_no_student(tmp_path, folder, names):
+    files = {f"{folder}/moodle_sub.zip": zipped({name: notebook(name) for name in names} | {"read me.html": b"-"})}
+    found = intake(tmp_path, files)
+    people = {"57", "58"} if "57" in names[0] else {"Groep A", "Groep B"}
+    assert counted(found).keys() == people
+    assert not any("names in it" in each.how.doubt for each in found.handed)
+    other = names[0].replace("57", "59").replace("Jan", "An").replace("Groep A_7", "Groep C_9")
+    files["Section B/submissions.zip"] = zipped({other: notebook("c")})
+    found = intake(tmp_path, files)
+    assert counted(found).keys() > people
+    assert len(found.handed) == 3
+    assert not found.without
+
+
+def test_what_lies_in_a_students_folder_is_theirs_whatever_its_names_say(tmp_path):
+    """Or a student could hand in for somebody else."""
+    inner = {f"{who}_assignsubmission_file_/ps1.ipynb": notebook(who) for who in ("Els Smets_58", "Bo Maes_59")}
+    for files, roster in (
+        ({"jan/x.zip": zipped(inner), "els/x.zip": zipped({"ps1.ipynb": notebook()})}, ()),
+        ({"jan/x.zip": zipped(inner), "els/ps1.ipynb": notebook()}, ("jan",)),
+        ({"jan/x.zip": zipped(inner)}, ("jan",)),
+    ):
+        found = intake(tmp_path, files, Roster(tuple(Student(name, name, "roster") for name in roster)))
+        assert not {"58", "59"} & {each.student.id for each in (*found.handed, *found.without)}
+        assert "jan" in doubtful(found)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (notebook()[:-9], "The file is damaged"),
+        (b"", "The file is empty"),
+        (b"[]", "The file is not a Jupyter notebook"),
+        (notebook(assignment="ps2"), "It is another assignment: ps2"),
+    ],
+)
+def test_a_first_look_says_what_cannot_be_graded(tmp_path, content, told):
+    found = intake(tmp_path, {"jan/ps1.ipynb": content, "els/ps1.ipynb": notebook()})
+    assert fates(found) == {"jan/ps1.ipynb": "no notebook", "els/ps1.ipynb": "counted"}
+    assert f"cannot be graded: jan/ps1.ipynb: {told}" in described(found, None)
+    assert "1 notebooks" in described(found, None)
+
+
+def test_a_workbook_is_no_download(tmp_path):
+    """It is a zip file inside."""
+    path = tmp_path / "students.xlsx"
+    path.write_bytes(zipped({"[Content_Types].xml": b"", "xl/workbook.xml": b""}))
+    with pytest.raises(IntakeError, match="is a workbook or document"):
+        plan(path, "ps1")
 
 
 # which try

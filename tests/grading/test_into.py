@@ -118,8 +118,25 @@ def test_feedback_goes_in_when_asked_and_a_blank_keeps_what_is_there(filled):
     content, told = filled(MOODLE, feedback=lambda result: 'Say "why", Jan' if result.student.id == "11" else "")
     assert '"Say ""why"", Jan"\r\n' in content.decode()
     assert "in place of" in str(told)
-    with pytest.raises(TableError, match="no column for feedback"):
+    with pytest.raises(TableError, match=r"no column for feedback. Leave out --with-feedback to fill in the grades"):
         filled(CANVAS, feedback=lambda result: "x")
+    with pytest.raises(TableError, match="which column is for feedback: Feedback, Feedback comments"):
+        filled(MOODLE.replace("Status", "Feedback"), feedback=lambda result: "x")
+
+
+FILES = {"Moodle": MOODLE, "Canvas": CANVAS, "Blackboard": BLACKBOARD, "Brightspace": BRIGHTSPACE}
+
+
+@pytest.mark.parametrize("own", FILES)
+@pytest.mark.parametrize("other", FILES)
+def test_the_file_of_another_platform_is_told(filled, own, other):
+    """Nobody in it is in the batch; "not in the file" for each would not tell why."""
+    students = (Student("98", "Wim Wouters", own.casefold()), Student("99", "Ann Ooms", own.casefold()))
+    if own == other:
+        assert "Wim Wouters: not in the file." in str(filled(FILES[other], students=students)[1])
+    else:
+        with pytest.raises(TableError, match=f"is a file of {other}, but the notebooks come from {own}"):
+            filled(FILES[other], students=students)
 
 
 def test_the_column_is_asked_for_where_it_is_not_clear(filled):

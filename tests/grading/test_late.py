@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from kmo_teach.grading.late import DeadlineError, deadline
+from kmo_teach.grading.roster import read_roster
 from tests.grading.downloads import intake, notebook
 
 UNTIL = datetime(2026, 11, 23, 18)
@@ -43,3 +44,57 @@ def test_a_deadline_is_a_day_or_a_time():
     assert deadline("2026-11-23") == datetime(2026, 11, 23, 23, 59, 59)
     with pytest.raises(DeadlineError, match="tomorrow is not allowed"):
         deadline("tomorrow")
+
+
+ENGLISH = "Last modified (submission)", "Participant"
+DUTCH = "Laatst gewijzigd (inzending)", "Deelnemer"
+
+
+def worksheet(folder, column, word, first, second):
+    """Return what Moodle's worksheet tells of Jan, Els and An, who handed in nothing."""
+    header = f"Identifier,Full name,Status,Group,Grade,{column},Last modified (grade)"
+    rows = [f'{word} 57,Jan Peeters,Submitted,Groep A,,"{first}",-', f'{word} 58,Els Smets,Submitted,,,"{second}",-']
+    path = folder / "worksheet.csv"
+    path.write_text("\n".join([header, *rows, f"{word} 59,An Maes,No submission,,,-,-"]), encoding="utf-8")
+    return read_roster(path)
+
+
+@pytest.mark.parametrize(
+    ("column", "word", "first", "second"),
+    [
+        (*ENGLISH, "Monday, 23 November 2026, 6:00 PM", "Monday, 23 November 2026, 6:01 PM"),
+        (*ENGLISH, "Monday, November 23, 2026, 6:00 PM", "Monday, November 23, 2026, 6:01 PM"),
+        (*DUTCH, "maandag, 23 november 2026, 18:00", "maandag 23 november 2026, 18:01"),
+        (*ENGLISH, "2026-11-23 18:00:00", "2026-11-23 18:01:00"),  # saved again as a workbook
+    ],
+)
+def test_moodles_worksheet_tells_who_was_late(tmp_path, column, word, first, second):
+    """Moodle's download holds no times."""
+    roster = worksheet(tmp_path, column, word, first, second)
+    files = {f"{who}_assignsubmission_file_/ps1.ipynb": notebook(who) for who in ("Jan Peeters_57", "Els Smets_58")}
+    found = intake(tmp_path, files, roster, until=UNTIL)
+    told = {each.student.id: (each.how.time, each.how.days_late) for each in found.handed}
+    assert told == {"57": ("2026-11-23 18:00:00", 0), "58": ("2026-11-23 18:01:00", 1)}
+    assert not [warning for warning in found.warnings if "--groups" not in warning]
+
+
+def test_a_team_is_late_as_its_members_are(tmp_path):
+    roster = worksheet(tmp_path, "Last modified (submission)", "Participant", "24 November 2026, 9:00 AM", "-")
+    found = intake(tmp_path, {"Groep A_9_assignsubmission_file/ps1.ipynb": notebook()}, roster, until=UNTIL)
+    assert (found.handed[0].members, found.handed[0].how.days_late) == (roster.students[:1], 1)
+
+
+def test_a_time_that_cannot_be_read_is_told(tmp_path):
+    roster = worksheet(
+        tmp_path, "Last modified (submission)", "Participant", "3/4/26, 10:30", "23 November 2026, 9:00 AM"
+    )
+    assert "“3/4/26, 10:30”" in roster.warnings[0]
+    assert roster.times.keys() == {"58"}
+
+
+def test_a_deadline_that_nothing_can_be_compared_with_is_told(tmp_path):
+    files = {"Jan Peeters_57_assignsubmission_file_/ps1.ipynb": notebook()}
+    found = intake(tmp_path, files, until=UNTIL)
+    assert "cannot be compared for 1 of 1 notebooks" in found.warnings[0]
+    assert "grading worksheet" in found.warnings[1]
+    assert not intake(tmp_path, files).warnings

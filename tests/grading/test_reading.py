@@ -4,22 +4,22 @@ readers nobody loses points.
 
 from __future__ import annotations
 
-import http.client
 import json
 import re
 import signal
 import subprocess
 import sys
 import threading
-import urllib.parse
 from html import unescape
 
 import pytest
 
 from kmo_teach.grading import by_hand, found, notebook, report
 from kmo_teach.grading.assignment import load, translated
+from kmo_teach.grading.command import main
 from kmo_teach.grading.folder import reserved
 from kmo_teach.grading.grade import Batch
+from kmo_teach.grading.gradebook import GradebookError
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.reading import desk as desks
@@ -29,6 +29,7 @@ from kmo_teach.grading.reading.serve import Server
 from kmo_teach.grading.results import NEEDS_GRADING, Result
 from kmo_teach.language import LANGUAGES, using
 from tests.grading import cohort
+from tests.grading.reader import Reader
 
 HOSTILE = (
     'I say **yes**.\n\n<script>document.title = "run"</script>\n\n![p](http://elsewhere.example/p.png) '
@@ -56,45 +57,6 @@ def keep(root, folder, advice=ADVICE, without=()):
         results.append(Result(student, "en", tuple(marks), NEEDS_GRADING, answers=answers))
         notebooks[student.key] = read
     report.keep(Batch(assignment, tuple(results), notebooks), folder)
-
-
-class Reader:
-    """A person with the page open, without a script: as a browser's form does."""
-
-    def __init__(self, address):
-        self.address = address
-        self.at = urllib.parse.urlsplit(address)
-
-    def ask(self, path, fields=None, **headers):
-        """Return status, headers and text."""
-        connection = http.client.HTTPConnection(self.at.netloc, timeout=60)
-        body = None if fields is None else urllib.parse.urlencode(fields)
-        connection.request("GET" if body is None else "POST", path, body, headers)
-        answer = connection.getresponse()
-        text = answer.read().decode()
-        connection.close()
-        return answer.status, answer.headers, text
-
-    def page(self, place, language="en"):
-        status, _headers, text = self.ask(f"{self.at.path}{language}/{place}")
-        assert status == 200
-        return text
-
-    def links(self, task):
-        """Return the address of each student's answer."""
-        rows = re.findall(r'<th scope="row"><a href="([^"]+)">([^<]+)</a>', self.page(f"{task}/"))
-        return {unescape(name): href for href, name in rows}
-
-    def open(self, task, name):
-        """Open an answer; return what gives points for it."""
-        href = self.links(task)[name]
-        text = self.ask(href)[2]
-        seen = re.search(r'name="seen" value="([^"]+)"', text)[1]
-
-        def give(points, comment="", seen=seen, **headers):
-            return self.ask(href, {"seen": seen, "points": points, "comment": comment, "go": "stay"}, **headers)
-
-        return text, give
 
 
 @pytest.fixture
@@ -318,6 +280,21 @@ def test_the_command_says_where_the_page_is_and_ends_well(root, folder):
     rest, _errors = started.communicate(timeout=60)
     assert started.returncode == 0
     assert "kmo export" in rest
+
+
+def test_the_address_does_not_wait_for_the_gradebook(root, folder, monkeypatch, capsys):
+    """Loading nbgrader takes seconds; what cannot be opened is told on the command line all the same."""
+    told = []
+
+    def opened(self, name=None):
+        told.append(capsys.readouterr().out)
+        raise GradebookError("It cannot be opened.")
+
+    monkeypatch.setattr(Desk, "sheets", opened)
+    words = ["read", "--no-browser", "--course", str(root), "--assignment", "ps1", "--output", str(folder)]
+    assert main(words) == 1
+    assert "http://127.0.0.1:" in told[0]
+    assert "It cannot be opened." in capsys.readouterr().err
 
 
 class Tab:

@@ -1,12 +1,21 @@
 """Lists of students as platforms and spreadsheets write them, and who of a download is who in them."""
 
+from dataclasses import replace
+
 import pytest
 from openpyxl import Workbook
 
+from kmo_teach.grading.assignment import load
+from kmo_teach.grading.cells import read_cells
+from kmo_teach.grading.grade import Options, grade
+from kmo_teach.grading.intake import Missing
+from kmo_teach.grading.intake_told import described
 from kmo_teach.grading.names import Student
+from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.results import NOT_HANDED_IN, TO_CONFIRM
 from kmo_teach.grading.roster import read_roster
 from kmo_teach.grading.tables import TableError
-from tests.grading.downloads import doubtful, intake, notebook
+from tests.grading.downloads import doubtful, intake, notebook, zipped
 
 PEOPLE = [("r01", "Zoë Peeters"), ("r02", "Jan van den Berg")]
 
@@ -19,7 +28,19 @@ def roster(folder, text, encoding="utf-8", name="students.csv"):
 
 @pytest.mark.parametrize(
     ("encoding", "delimiter"),
-    [("utf-8", ","), ("utf-8-sig", ";"), ("cp1252", ";"), ("utf-8", "\t"), ("utf-16", "\t"), ("utf-16-le", "\t")],
+    [
+        ("mac_roman", ";"),
+        ("cp850", ";"),
+        ("utf-8", "~"),
+        ("utf-8", "^"),
+        ("utf-8", "|"),
+        ("utf-8", ","),
+        ("utf-8-sig", ";"),
+        ("cp1252", ";"),
+        ("utf-8", "\t"),
+        ("utf-16", "\t"),
+        ("utf-16-le", "\t"),
+    ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_a_list_may_have_any_separator_and_encoding(tmp_path, encoding, delimiter, newline):
@@ -27,6 +48,29 @@ def test_a_list_may_have_any_separator_and_encoding(tmp_path, encoding, delimite
     quoted = [tuple(f'"{cell}"' if delimiter in cell else cell for cell in row) for row in rows]
     found = roster(tmp_path, "".join(delimiter.join(row) + newline for row in quoted), encoding)
     assert [(each.id, each.name) for each in found.students] == [*PEOPLE, ("r03", "An, de; Wit")]
+
+
+NAMES = ["Zoë Claes", "André D’Hondt", "Anaïs Wéry", "François", "Jörg Müller", "Renée", "Hélène", "Élodie", "Özgür"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+@pytest.mark.parametrize("names", [[name] for name in NAMES] + [NAMES])
+def test_accents_are_read_or_it_says_that_they_may_be_wrong(tmp_path, encoding, names):
+    """Excel also saves as "CSV (Macintosh)" and "CSV (MS-DOS)", and then says nowhere which it is."""
+    written = [name.replace("’", "'") if encoding == "cp850" else name for name in names]
+    rows = "".join(f"r{at};{name}\n" for at, name in enumerate(written))
+    found = roster(tmp_path, "id;naam\n" + rows, encoding)
+    assert [student.name for student in found.students] == written
+    assert bool(found.warnings) is (encoding != "cp1252" and not rows.isascii())
+    assert not found.warnings or next(word for word in rows.split() if not word.isascii())[-3:] in found.warnings[0]
+
+
+def test_a_zip_file_is_not_called_a_workbook(tmp_path):
+    path = tmp_path / "submissions.zip"
+    path.write_bytes(zipped({"jan/ps1.ipynb": notebook()}))
+    for read in (read_roster, read_cells):
+        with pytest.raises(TableError, match="is a zip file, such as a platform makes of submissions"):
+            read(path)
 
 
 def test_a_line_for_excel_tells_the_separator(tmp_path):
@@ -54,11 +98,19 @@ def test_moodles_worksheet_is_a_roster(tmp_path, word):
 def test_canvas_gradebook_is_a_roster_without_its_row_of_points(tmp_path):
     text = (
         "Student,ID,SIS User ID,SIS Login ID,Section,ps1 (99)\n    Points Possible,,,,,20\n"
-        '"Peeters, Jan",12345,r01,jan.peeters,A,\n"Test, Student",12346,,abc,A,\n'
-    )
-    first, _second = roster(tmp_path, text).students
+        '"Peeters, Jan",12345,r01,jan.peeters,A,\n"Student, Test",12346,,{},A,\n"Teststudent",12347,,{},A,\n'
+    ).format("abc", "8054dc7dea06ac29b246be030ededb30a6197af0")
+    (first,) = roster(tmp_path, text).students
     assert first == Student("12345", "Jan Peeters", "roster", "user number")
     assert first.also == ("r01", "jan.peeters")
+
+
+@pytest.mark.parametrize("name", ["Jan Peeters", '"Peeters, Jan"'])
+def test_canvas_list_of_groups_is_a_roster(tmp_path, name):
+    header = "name,canvas_user_id,user_id,login_id,sections,group_name,canvas_group_id,group_id"
+    (student,) = roster(tmp_path, f"{header}\n{name},12345,r01,jan.p,A,Project 3,9,\n").students
+    assert student == Student("12345", "Jan Peeters", "roster", "user number", "Project 3")
+    assert student.also == ("r01", "jan.p")
 
 
 def test_blackboards_table_is_a_roster(tmp_path):
@@ -109,6 +161,26 @@ def test_ids_go_before_names_and_a_name_is_asked(tmp_path):
         ("jan.p", "Jan Peeters"),
     ]
     assert not plan.questions
+
+
+def test_who_waits_for_a_confirmation_is_listed_once_and_no_false_alarm(tmp_path, root):
+    """Brightspace's own number is in no table of it, so that all are found by name."""
+    found = roster(
+        tmp_path, "OrgDefinedId,Username,Last Name,First Name\n#r1,#jan.p,Peeters,Jan\n#r2,#els.s,Smets,Els\n"
+    )
+    name = "101-9 - Jan Peeters - 23 November, 2026 1030 AM/ps1.ipynb"
+    plan = intake(tmp_path, {name: notebook(), "index.html": b"<table>"}, found)
+    told = described(plan, None, found)
+    assert [line for line in told.splitlines() if "Jan Peeters  (" in line and "TO CONFIRM" not in line] == []
+    assert "Els Smets  (els.s)  not handed in" in told
+    assert "No id in the download" not in told
+    assert "index.html: It is no hand-in: Brightspace adds it" in told
+    missing = Missing(plan.handed[0].student, name, Reason("-"), to_confirm=True)
+    batch = grade(load(root, "ps1"), replace(plan, handed=(), without=(missing,)), tmp_path, Options(), found.students)
+    assert [(each.student.name, each.state) for each in batch.results] == [
+        ("Jan Peeters", TO_CONFIRM),
+        ("Els Smets", NOT_HANDED_IN),
+    ]
 
 
 def test_namesakes_are_not_matched_by_name(tmp_path):

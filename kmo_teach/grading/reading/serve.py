@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import json
 import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -58,11 +61,22 @@ class Server:
         self.address = f"http://127.0.0.1:{self._server.server_address[1]}{self.home}"
 
     def run(self) -> None:
-        """Answer until :meth:`close`, or until the program is interrupted."""
+        """Answer until :meth:`close`."""
         try:
             self._server.serve_forever(poll_interval=0.2)
         finally:
             self._server.server_close()
+
+    @contextmanager
+    def running(self) -> Iterator[threading.Thread]:
+        """Answer in a thread of its own for as long as the block lasts."""
+        thread = threading.Thread(target=self.run, daemon=True)
+        thread.start()
+        try:
+            yield thread
+        finally:
+            self.close()
+            thread.join()
 
     def close(self) -> None:
         """End :meth:`run`, from another thread."""
