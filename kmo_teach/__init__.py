@@ -20,6 +20,7 @@
 ``conclusion``            growth against control, and the decision memo
 ``figures``, ``apps``     the faces: plates, and apps that live in Jupyter and on the page
 ``check``, ``grading``    what a student's ``check`` says, and how an instructor grades
+``practice``              tasks done on the page: what runs a student's code there, and what an error means
 ``book``, ``frontend``    what builds the site, and the apps' JavaScript
 ``html``, ``palette``     escaping and colours, the same in every face
 ``numeric``               what several rooms compute with

@@ -1,8 +1,10 @@
 """Make the Python that runs in the reader's browser: ``python -m tools.engine`` makes ``_build/engine/``.
 
 It consists of Pyodide's core, the part of the standard library that the apps import, and the course's own models,
-apps, facts and catalogues, all compiled for exactly this Pyodide. Every name carries a hash of the contents, so that
-browsers may keep the files for ever; ``manifest.json`` says what they are called. Nothing is done when nothing changed.
+apps, facts and catalogues, all compiled for exactly this Pyodide. A second archive is for tasks that are done on the
+page: models, facts and checks, and more of the standard library for a student's own code. Every name carries a hash of
+the contents, so that browsers may keep the files for ever; ``manifest.json`` says what they are called. Nothing is done
+when nothing changed.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ __all__ = ["ENGINE", "build"]
 
 ENGINE = ROOT / "_build" / "engine"
 _PACKAGE = ROOT / "kmo_teach"
-_LEFT_OUT = {"frontend", "figures", "book", "check", "grading"}
+_LEFT_OUT = {"frontend", "figures", "book", "grading"}
+_BUILT_WITH = {"practice/markup.py", "practice/released.py"}
+_SCRIPTS = ("view.js", "worker.js", "editor.js", "practice-worker.js")
 
 
 def build() -> None:
@@ -57,14 +61,18 @@ def _course_files() -> list[Path]:
     return [
         file
         for file in sorted(_PACKAGE.rglob("*"))
-        if file.suffix in {".py", ".toml", ".csv", ".mo"} and file.relative_to(_PACKAGE).parts[0] not in _LEFT_OUT
+        if file.suffix in {".py", ".toml", ".csv", ".json", ".mo"} and _is_used(file.relative_to(_PACKAGE))
     ]
+
+
+def _is_used(file: Path) -> bool:
+    return file.parts[0] not in _LEFT_OUT and file.as_posix() not in _BUILT_WITH
 
 
 def _state(files: list[Path]) -> str:
     state = hashlib.sha256()
     tools = [Path(__file__).with_name(name) for name in ("engine.py", "engine.mjs", "engine_contents.py")]
-    for file in [*files, *tools, FRONTEND / "package-lock.json", DIST / "view.js", DIST / "worker.js"]:
+    for file in [*files, *tools, FRONTEND / "package-lock.json", *(DIST / name for name in _SCRIPTS)]:
         state.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
     return state.hexdigest()
 
@@ -83,11 +91,12 @@ def _write(made: Path) -> None:
     folder = f"pyodide.{_hash(*sorted(core.iterdir()))}"
     manifest = {"core": f"{folder}/"}
     manifest |= {f"core/{file.name}": f"{folder}/{file.name}" for file in sorted(core.iterdir())}
-    archive = made / "course.bin"
-    archive.write_bytes(_archive(made / "course"))
+    parts = {"files": made / "course.bin", "practice": made / "practice.bin"}
+    for archive in parts.values():
+        archive.write_bytes(_archive(made / archive.stem))
     with aside(ENGINE) as engine:
         shutil.copytree(core, engine / folder)
-        for name, file in {"files": archive, "view.js": DIST / "view.js", "worker.js": DIST / "worker.js"}.items():
+        for name, file in {**parts, **{name: DIST / name for name in _SCRIPTS}}.items():
             manifest[name] = f"{file.stem}.{_hash(file)}{file.suffix}"
             shutil.copy(file, engine / manifest[name])
         (engine / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

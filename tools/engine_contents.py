@@ -1,4 +1,4 @@
-"""Runs inside Pyodide, called by ``tools/engine.mjs``: use every app, then compile what that needed.
+"""Runs inside Pyodide, called by ``tools/engine.mjs``: use every app and a task, then compile what that needed.
 
 The reader's browser gets the modules that were really imported and nothing else. Each is compiled by the very Python
 that will run it, so that the browser neither parses nor checks dates; docstrings are left out.
@@ -7,6 +7,7 @@ that will run it, so that the browser neither parses nor checks dates; docstring
 from __future__ import annotations
 
 import ast
+import importlib
 import importlib._bootstrap_external as bootstrap
 import importlib.util
 import json
@@ -42,6 +43,44 @@ def use_every_app() -> None:
         answer_json("no such app", "{}", next(iter(LANGUAGES)))
     except ValueError as error:
         traceback.format_exception(error)
+
+
+FOR_STUDENTS = (
+    *("bisect", "calendar", "cmath", "collections", "copy", "csv", "dataclasses", "datetime", "decimal", "enum"),
+    *("fractions", "functools", "heapq", "itertools", "json", "math", "numbers", "operator", "pprint", "random", "re"),
+    *("statistics", "string", "textwrap", "time", "typing"),
+)
+"""What of the standard library a student's own code may import on the page, beside what the course itself uses."""
+
+
+def use_every_task() -> None:
+    """Run a cell, an error and a check as the page does, and load what a student may import."""
+    from kmo_teach.practice.session import answer_json
+
+    cells = [{"id": "a", "source": "1 / 0"}, {"id": "b", "source": "from kmo_teach.check import check"}]
+    answer_json(json.dumps({"language": "en", "cells": cells, "check": 'check("no-such-task", 1)'}))
+    for name in FOR_STUDENTS:
+        importlib.import_module(name)
+
+
+def practice(there: set[str]) -> dict[str, bytes]:
+    """Return what a student's own code runs with: the rooms of models whole, the checks, and more of the library.
+
+    ``there`` names what the zip of the library holds already.
+    """
+    library = {path: data for path, data in standard_library().items() if path not in there | NOT_NEEDED}
+    root = SITE / "kmo_teach"
+    found = {}
+    for file in sorted(root.rglob("*")):
+        inside = file.relative_to(root)
+        if not file.is_file() or "__pycache__" in inside.parts or inside.parts[0] == "apps":
+            continue
+        path = f"kmo_teach/{inside}"
+        if file.suffix == ".py":
+            found[path + "c"] = compiled(file.read_bytes(), path)
+        else:
+            found[path] = file.read_bytes()
+    return library | found
 
 
 def standard_library() -> dict[str, bytes]:
@@ -109,9 +148,12 @@ def _watch(event: str, arguments: tuple) -> None:
         opened.add(Path(arguments[0]))
 
 
-def contents() -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """Return the files of the standard library and of the course that the browser needs."""
+def contents() -> tuple[dict[str, bytes], dict[str, bytes], dict[str, bytes]]:
+    """Return what the browser needs: of the standard library, of the course for its apps, and for a student's code."""
     sys.addaudithook(_watch)
     sys.path.insert(0, str(SITE))
     use_every_app()
-    return {path: data for path, data in standard_library().items() if path not in NOT_NEEDED}, course()
+    library = {path: data for path, data in standard_library().items() if path not in NOT_NEEDED}
+    apps = course()
+    use_every_task()
+    return library, apps, practice(set(library))

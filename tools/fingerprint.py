@@ -9,7 +9,7 @@ from pathlib import Path
 
 __all__ = ["Fingerprint", "of_look", "of_package", "of_site"]
 
-_NOT_RUN = {"frontend", "sphinx_ext", "locales"}
+_NOT_RUN = {"frontend", "sphinx_ext", "practice", "locales"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def of_package(root: Path, language: str) -> Fingerprint:
     run += [path for path in _files(root / "book", root / "notebooks") if _may_be_loaded(path.relative_to(root))]
     words = root / "locales" / language / "LC_MESSAGES" / "kmo_teach.po"
     execution = _of_files([*run, words, root / "requirements.lock"], sys.version)
-    return Fingerprint(execution, _of_files(_files(package / "book" / "sphinx_ext"), execution))
+    return Fingerprint(execution, _of_files(_files(package / "book" / "sphinx_ext", package / "practice"), execution))
 
 
 def _may_be_loaded(path: Path) -> bool:
@@ -45,7 +45,7 @@ def _may_be_loaded(path: Path) -> bool:
 
 def of_site(root: Path, *more: str) -> str:
     """Return the fingerprint of all that the site is built from."""
-    folders = ["book", "notebooks", "locales", "tools", "_build/engine", "kmo_teach/frontend/dist"]
+    folders = ["book", "notebooks", "exercises", "locales", "tools", "_build/engine", "kmo_teach/frontend/dist"]
     files = _files(*(root / folder for folder in folders))
     named = [f"{path.relative_to(root)}" for path in files]
     single = [root / name for name in ("_config.yml", "_toc.yml")]

@@ -28,7 +28,10 @@ LICENCES = "third-party-licences.txt"
 OLDEST_NODE = 20
 
 _QUIETLY = ("--ignore-scripts", "--no-audit", "--no-fund")
-_ENTRIES = ("host.js", "sw.js", "view.css", "view.js", "worker.js")
+_ENTRIES = (
+    *("editor.js", "host.js", "practice-worker.js", "practice.css", "practice.js"),
+    *("sw.js", "view.css", "view.js", "worker.js"),
+)
 _OPTIONS = [
     "--bundle",
     "--minify",

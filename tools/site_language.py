@@ -51,6 +51,7 @@ def build(language: str, codes: list[str], site: Site = COURSE) -> int:
             "course_look": fingerprint.of_look(ROOT),
             "course_languages": codes,
             "course_engine": str(BUILD / "engine"),
+            "course_exercises": str(ROOT / "exercises"),
             "course_downloads": "COURSE_DOWNLOADS" in os.environ,
         },
         warningiserror=True,

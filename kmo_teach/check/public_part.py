@@ -106,6 +106,11 @@ class PublicTask:
         )
 
     @property
+    def own_title(self) -> str:
+        """Name of the task alone, in the reader's language."""
+        return _in_own_language(self.titles[1])
+
+    @property
     def title(self) -> str:
         """Name of the assignment and of the task, in the reader's language.
 

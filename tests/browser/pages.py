@@ -1,4 +1,4 @@
-"""A small site with the apps on it, for tests of the apps alone. It lies below a sub-path, as on many hosts."""
+"""A small site with the apps and an assignment on it, for tests of these alone, below a sub-path, as on many hosts."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from pathlib import Path
 
 from kmo_teach.apps.kit.markup import app_html
 from kmo_teach.apps.kit.registry import APPS
-from kmo_teach.language import LANGUAGES
+from kmo_teach.language import LANGUAGES, using
+from kmo_teach.practice.markup import desk_html, hand_in_html, task_html
+from kmo_teach.practice.released import read
 from tools import catalogues, engine, frontend
 
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{language}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="_static/app/view.css">
-<script type="module" src="_static/app/host.js"></script></head>
+<title>{language}</title><link rel="icon" href="data:,">
+<link rel="stylesheet" href="_static/app/{style}"><script type="module" src="_static/app/{script}"></script></head>
 <body><main>{body}</main></body></html>
 """
 
@@ -32,8 +34,20 @@ def write(folder: Path) -> None:
         pages = {"plain": "<p>No app here.</p>", "two": _app("phase", language) + _app("phase", language, "second")}
         pages |= {name: _app(name, language) for name in APPS}
         for name, body in pages.items():
-            (home / f"{name}.html").write_text(_PAGE.format(language=language, body=body), encoding="utf-8")
+            _write(home / f"{name}.html", language, body, "view.css", "host.js")
+        _write(home / "ps1.html", language, _assignment("ps1", language), "practice.css", "practice.js")
+
+
+def _write(path: Path, language: str, body: str, style: str, script: str) -> None:
+    path.write_text(_PAGE.format(language=language, body=body, style=style, script=script), encoding="utf-8")
 
 
 def _app(name: str, language: str, id: str = "") -> str:
     return app_html(name, language=language, id=id)
+
+
+def _assignment(name: str, language: str) -> str:
+    with using(language):
+        assignment = read(frontend.ROOT / "exercises", name)
+        tasks = [f"<h2>{task.public.own_title}</h2>{task_html(task)}" for task in assignment.tasks]
+        return "\n".join([f"<h1>{name}</h1>", desk_html(assignment, "ps1.ipynb"), *tasks, hand_in_html(assignment)])

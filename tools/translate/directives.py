@@ -50,6 +50,7 @@ ENTRIES = {"index"}
 """Each line is a message."""
 
 LITERAL = {
+    "assignment",
     "bibliography",
     "code",
     "code-block",

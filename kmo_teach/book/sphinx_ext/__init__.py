@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from kmo_teach.book.sphinx_ext import (
         alternative_text,
         assets,
+        assignment,
         content_security_policy,
         data_cards,
         downloads,
@@ -49,6 +50,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         search_words,
         glossary,
         quiz,
+        assignment,
         practise,
         lab_labels,
         data_cards,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["setup"]
+__all__ = ["FRONTEND", "setup"]
 
-_FRONTEND = Path(__file__).parents[2] / "frontend" / "dist"
+FRONTEND = Path(__file__).parents[2] / "frontend" / "dist"
 _APP = 'class="kmo-app'
 
 
@@ -23,7 +23,7 @@ def _copy(app: Sphinx) -> None:
     target = Path(app.outdir) / "_static" / "app"
     engine = Path(app.config.course_engine) if app.config.course_engine else None
     wanted: dict[Path, Path] = {}
-    for folder in (_FRONTEND, engine):
+    for folder in (FRONTEND, engine):
         for path in sorted(folder.rglob("*")) if folder and folder.is_dir() else ():
             if path.is_file():
                 wanted[target / path.relative_to(folder)] = path
@@ -39,7 +39,7 @@ def _copy(app: Sphinx) -> None:
 
 
 def _add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
-    if _APP in context.get("body", "") and (_FRONTEND / "host.js").exists():
+    if _APP in context.get("body", "") and (FRONTEND / "host.js").exists():
         app.add_css_file("app/view.css")
         app.add_js_file("app/host.js", type="module")
 

@@ -1,7 +1,7 @@
 """``{practise}`lab-2-1-1, ps2/floor-price, quiz/margin```: where a reader practises an objective.
 
 A lab step goes by its label and becomes a link with its number. A task goes by its assignment and its name and
-becomes its title, without a link: an instructor hands it out. A question of the page's own quiz becomes a link to it.
+becomes its title, with a link to the page where it is done. A question of the page's own quiz becomes a link to it.
 The mapping has no words of its own to translate.
 """
 
@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxRole
+from sphinx.util.osutil import relative_uri
 
 from kmo_teach.book.quiz import QuizError, read
+from kmo_teach.book.sphinx_ext.assignment import page_of
 from kmo_teach.book.sphinx_ext.quiz import question_id, quiz_file
 from kmo_teach.check.public_part import PublicTask
 from kmo_teach.language import _, using
@@ -66,8 +68,11 @@ class Practise(SphinxRole):
         task = PublicTask.find(name)
         if task is None or task.assignment != assignment:
             raise LookupError(f"practise: no assignment has a task {assignment}/{name}")
+        page = relative_uri(self.env.docname, page_of(assignment))
         with using(self.config.language):
-            return nodes.inline("", task.title, classes=["practise-task"])
+            return nodes.reference(
+                "", task.title, refuri=f"{page}.html#task-{name}", internal=True, classes=["practise-task"]
+            )
 
     def _question(self, name: str) -> nodes.Node:
         quiz = PurePosixPath(self.env.docname).name
@@ -84,6 +89,8 @@ def _shorten(app: Sphinx, doctree: nodes.document, page: str) -> None:
     for line in doctree.findall(lambda node: isinstance(node, nodes.inline) and "practise" in node["classes"]):
         before = None
         for link in line.findall(nodes.reference):
+            if "practise-task" in link["classes"]:
+                continue
             step, dot, title = link.astext().partition(". ")
             lab = posixpath.normpath(posixpath.join(posixpath.dirname(page), link.get("refuri", "").partition("#")[0]))
             name = app.env.titles.get(lab.removesuffix(".html"))

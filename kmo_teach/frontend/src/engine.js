@@ -1,4 +1,5 @@
-// The page's side of the worker: starts it, restarts it when it is lost, and repeats what it had not answered.
+// The page's side of a worker: starts it, restarts it when it is lost, and repeats what it had not answered, or says that
+// it was lost where it is the reader's own code that may have done it.
 
 const STUCK_AFTER = 30_000; // milliseconds without an answer after which the worker counts as lost
 const TRIES = 2; // starts in a row without any answer before the reader is told that it failed
@@ -10,10 +11,15 @@ export class Engine extends EventTarget {
   #tries = 0;
   #attempt = 0; // the newest start; what an older one still brings is not heard
 
-  /** @param {(path: string) => string} address of a file, from the manifest */
-  constructor(manifest) {
+  /**
+   * @param {() => Promise<object>} manifest gives the address of each file
+   * @param {object} settings which worker with which archive, how long an answer may take, and whether what a lost
+   *   worker had not answered is asked of the next one; else it is answered with `{ lost: why }`.
+   */
+  constructor(manifest, { worker = "worker.js", archive = "files", patience = STUCK_AFTER, repeats = true } = {}) {
     super();
     this.manifest = manifest;
+    this.settings = { worker, archive, patience, repeats };
   }
 
   /** Send a request; `done` receives the answer. */
@@ -37,14 +43,14 @@ export class Engine extends EventTarget {
       return;
     }
     if (attempt !== this.#attempt) return;
-    const worker = new Worker(files["worker.js"], { type: "module", name: "kmo-teach" });
+    const worker = new Worker(files[this.settings.worker], { type: "module", name: "kmo-teach" });
     const lock = `kmo-teach-${Math.random()}`;
     this.worker = worker;
     worker.addEventListener("message", ({ data }) => worker === this.worker && this.#heard(data, lock));
     worker.addEventListener("error", (event) => {
       if (worker === this.worker) this.#fail(event.message || "the worker could not be loaded");
     });
-    worker.postMessage({ type: "start", core: files.core, files: files.files, lock });
+    worker.postMessage({ type: "start", core: files.core, files: files[this.settings.archive], lock });
     for (const id of this.#requests.keys()) this.#send(id);
   }
 
@@ -55,6 +61,11 @@ export class Engine extends EventTarget {
     this.start();
   }
 
+  /** End what is being computed: the reader asked. */
+  stop() {
+    if (this.#requests.size) this.#lost("stopped");
+  }
+
   #send(id) {
     this.worker?.postMessage({ id, ...this.#requests.get(id).request });
     this.#watch();
@@ -62,10 +73,17 @@ export class Engine extends EventTarget {
 
   #watch() {
     clearTimeout(this.timer);
-    if (this.state === "live" && this.#requests.size) this.timer = setTimeout(() => this.#lost(), STUCK_AFTER);
+    if (this.state === "live" && this.#requests.size) {
+      this.timer = setTimeout(() => this.#lost("time"), this.settings.patience);
+    }
   }
 
   #heard(message, lock) {
+    if (message.type === "at") {
+      const asked = this.#requests.get(message.id);
+      if (asked) asked.at = message.cell;
+      return;
+    }
     if (message.type === "arrived") this.#become("loading", { part: (this.progress?.part ?? 0) + 1, parts: 3 });
     else if (message.type === "failed") this.#fail(message.message);
     else if (message.type === "ready") {
@@ -81,13 +99,22 @@ export class Engine extends EventTarget {
     this.#watch();
   }
 
-  #lost() {
+  #lost(why = "gone") {
     this.#drop();
+    if (!this.settings.repeats) this.#answerLost(why);
     if (this.#tries >= TRIES) this.#fail("the worker was lost again");
     else {
       this.#become("lost");
       this.start();
     }
+  }
+
+  /** Give up what was asked: code of the reader's own would end the next worker too. */
+  #answerLost(why) {
+    const asked = [...this.#requests.values()];
+    this.#requests.clear();
+    if (asked.length) this.#tries = 0; // it did start
+    for (const { done, at } of asked) done({ lost: why, at });
   }
 
   #fail(error) {

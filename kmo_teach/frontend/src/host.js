@@ -2,19 +2,9 @@
 // and fetches the view and the engine when the page is idle, or at once when a reader touches a control.
 import { namesCase } from "./address.js";
 import { Engine } from "./engine.js";
+import { forget, keepOffline, manifest, whenIdle, whenOnline } from "./site.js";
 
-const here = (path) => new URL(path, import.meta.url).href;
 const sections = [...document.querySelectorAll("section.kmo-app")];
-
-/** What the engine and the view are called in this build: fetched first, small, never from a stale cache. */
-let listing;
-function manifest() {
-  listing ??= fetch(here("manifest.json"), { cache: "no-cache" })
-    .then((response) => (response.ok ? response.json() : Promise.reject(new Error(`manifest.json: ${response.status}`))))
-    .then((files) => Object.fromEntries(Object.entries(files).map(([name, path]) => [name, here(path)])));
-  listing.catch(() => (listing = undefined));
-  return listing;
-}
 
 const engine = new Engine(manifest);
 
@@ -107,23 +97,14 @@ function say() {
 }
 
 function retry() {
-  listing = undefined; // the site may have been published anew since it was fetched, with other names
+  forget(); // the site may have been published anew since it was fetched, with other names
   if (engine.state !== "live") engine.retry();
   if (!mounted) mount().catch(() => {});
 }
 
 if (sections.length) {
   engine.addEventListener("change", tell);
-  let stumbles = 0; // a connection that has just come back often fails once more
-  addEventListener("online", () => {
-    if (!["offline", "failed"].includes(status())) return;
-    stumbles = 2;
-    retry();
-  });
-  engine.addEventListener("change", () => {
-    if (engine.state === "live") stumbles = 0;
-    else if (engine.state === "failed" && stumbles-- > 0) setTimeout(() => engine.state === "failed" && retry(), 1000);
-  });
+  whenOnline(engine, () => ["offline", "failed"].includes(status()), retry);
   for (const section of sections) {
     section.querySelector(".kmo-all").disabled = false;
     section.querySelector("[data-action=retry]").addEventListener("click", retry);
@@ -132,30 +113,8 @@ if (sections.length) {
   say();
   manifest().catch(() => {});
   const asked = namesCase(location.search, sections.map(({ id }) => id));
-  const whenIdle = () => (globalThis.requestIdleCallback ? requestIdleCallback(start, { timeout: 1500 }) : setTimeout(start, 200));
   if (asked) start();
-  else if (!navigator.connection?.saveData) {
-    if (document.readyState === "complete") whenIdle();
-    else addEventListener("load", whenIdle, { once: true });
-  }
+  else whenIdle(start);
 }
 
-/** Keep this page, its parts and the engine for reading offline, once the engine has come. */
-async function keep() {
-  const { active } = await navigator.serviceWorker.ready;
-  const parts = performance.getEntriesByType("resource").map((entry) => entry.name);
-  const files = Object.values(await manifest()).filter((address) => !address.endsWith("/"));
-  navigator.serviceWorker.addEventListener("message", () => sections.forEach((section) => (section.dataset.kept = "true")));
-  active.postMessage({ keep: [...new Set([location.href.replace(/[?#].*/, ""), ...parts, ...files])] });
-}
-
-if ("serviceWorker" in navigator) {
-  navigator.serviceWorker
-    .register(here("../../sw.js"))
-    .then(() => engine.addEventListener("change", function once() {
-      if (engine.state !== "live") return;
-      engine.removeEventListener("change", once);
-      keep();
-    }))
-    .catch((error) => console.warn("kmo-teach: not kept for reading offline:", error));
-}
+keepOffline(engine, ["files", "view.js", "worker.js"], () => sections.forEach((section) => (section.dataset.kept = "true")));

@@ -1,0 +1,39 @@
+// Which cells to run for an answer: those above it that Python does not know yet, then the answer itself. It stands for a
+// notebook's kernel, which may be lost at any time and then has to be told all again.
+
+export class Session {
+  #ran = new Map(); // cell to the source that this Python has run
+  #endless = new Map(); // cell to the source that never came to an end
+
+  constructor(engine, language) {
+    this.engine = engine;
+    this.language = language;
+    engine.addEventListener("change", () => engine.state !== "live" && this.#ran.clear());
+  }
+
+  /**
+   * Run a cell, after what it may need of the cells before it.
+   * @param {{id: string, source: string, idle: boolean}[]} cells all code in its order; an idle one does nothing
+   * @param {string} target the cell to run
+   * @param {string} check what checks it, or nothing
+   * @returns {Promise<object>} what Python says, or `lost` with the cell `at` which it was lost
+   */
+  async run(cells, target, check = "") {
+    const wanted = this.#wanted(cells, target);
+    const request = { language: this.language, cells: wanted, check };
+    const answer = await new Promise((resolve) => this.engine.ask(request, resolve));
+    if (answer.lost) {
+      const at = wanted.find(({ id }) => id === answer.at);
+      if (at && at.id !== target) this.#endless.set(at.id, at.source);
+    } else for (const { id, source } of wanted) this.#ran.set(id, source);
+    return answer;
+  }
+
+  #wanted(cells, target) {
+    const upTo = cells.slice(0, cells.findIndex(({ id }) => id === target) + 1);
+    return upTo
+      .filter(({ id, source, idle }) => id === target
+        || (!idle && this.#ran.get(id) !== source && this.#endless.get(id) !== source))
+      .map(({ id, source }) => ({ id, source }));
+  }
+}

@@ -1,0 +1,76 @@
+// What a student typed, kept by the browser: one record an answer, so that two tabs on two tasks never meet, and each with
+// a number that grows, so that two tabs on one task notice it.
+
+const STORE = "answers";
+
+/** Where answers are kept; every method may fail, with the browser's own error. */
+export class Store {
+  #opened;
+
+  /** @param {string} site address of the site: many a host has several courses at one origin */
+  constructor(site) {
+    this.name = `kmo-teach ${site}`;
+    this.channel = globalThis.BroadcastChannel && new BroadcastChannel(this.name);
+  }
+
+  /** Call with each record that another tab has kept. */
+  onOther(heard) {
+    this.channel?.addEventListener("message", ({ data }) => heard(data));
+  }
+
+  /** Return all records of an assignment. */
+  async all(assignment) {
+    const database = await this.#open();
+    const range = IDBKeyRange.bound([assignment], [assignment, []]);
+    return done(database.transaction(STORE).objectStore(STORE).getAll(range));
+  }
+
+  /**
+   * Keep an answer. A record that another tab has changed since `revision` stays, and is given back as `other`.
+   * @returns {Promise<{revision: number} | {other: object}>}
+   */
+  async keep(assignment, cell, value, revision) {
+    const database = await this.#open();
+    const transaction = database.transaction(STORE, "readwrite");
+    const records = transaction.objectStore(STORE);
+    const record = { assignment, cell, value, revision: revision + 1 };
+    let other;
+    const before = records.get([assignment, cell]);
+    before.addEventListener("success", () => {
+      if ((before.result?.revision ?? 0) === revision) records.put(record);
+      else other = before.result ?? { assignment, cell, value: null, revision: 0 };
+    });
+    await finished(transaction);
+    if (other) return { other };
+    this.channel?.postMessage(record);
+    return { revision: record.revision };
+  }
+
+  #open() {
+    this.#opened ??= new Promise((resolve, reject) => {
+      const asked = indexedDB.open(this.name, 1);
+      asked.addEventListener("upgradeneeded", () => {
+        asked.result.createObjectStore(STORE, { keyPath: ["assignment", "cell"] });
+      });
+      asked.addEventListener("error", () => reject(asked.error));
+      asked.addEventListener("success", () => {
+        const forget = () => (this.#opened = undefined);
+        asked.result.addEventListener("close", forget);
+        asked.result.addEventListener("versionchange", () => (asked.result.close(), forget()));
+        resolve(asked.result);
+      });
+    });
+    this.#opened.catch(() => (this.#opened = undefined));
+    return this.#opened;
+  }
+}
+
+const done = (request) => new Promise((resolve, reject) => {
+  request.addEventListener("success", () => resolve(request.result));
+  request.addEventListener("error", () => reject(request.error));
+});
+
+const finished = (transaction) => new Promise((resolve, reject) => {
+  transaction.addEventListener("complete", resolve);
+  transaction.addEventListener("abort", () => reject(transaction.error ?? new DOMException("aborted", "AbortError")));
+});
