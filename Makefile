@@ -19,7 +19,7 @@ export LC_ALL := C.UTF-8
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help check test test-browser test-site test-grading test-labs site student instructor-site serve pdf publish quizzes bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
+.PHONY: help check test test-browser test-site test-grading test-labs site student instructor-site serve pdf publish lms bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -63,8 +63,8 @@ publish: frontend catalogues engine ## Build all that goes on the web: the site,
 	@$(RUN) -m tools.archive
 	@$(RUN) -m tools.secrets _build/html
 
-quizzes: catalogues ## Export the self-check quizzes for Moodle and others
-	@$(RUN) -m tools.quizzes
+lms: catalogues ## Write the course for Moodle, Canvas, Blackboard and Brightspace (SITE=https://…: link to the published site)
+	@$(RUN) -m tools.lms --site "$(SITE)"
 
 bench: site ## Measure the apps in a browser, the models, and the grader beside its alternatives
 	@$(RUN) -m tools.chromium

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from kmo_teach.book.sphinx_ext.downloads import ARCHIVE
-from tools.files import LONG_AGO, aside
+from tools.files import aside, zip_entry
 
 __all__ = ["write"]
 
@@ -20,9 +20,9 @@ def write(site: Path, target: Path) -> int:
     files = [path for path in sorted(site.rglob("*")) if path.is_file() and path.name != ARCHIVE]
     with aside(target) as made, zipfile.ZipFile(made, "w") as archive:
         for path in files:
-            entry = zipfile.ZipInfo(f"{_FOLDER}/{path.relative_to(site).as_posix()}", LONG_AGO.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_STORED if path.suffix in _PACKED else zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
+            entry = zip_entry(f"{_FOLDER}/{path.relative_to(site).as_posix()}")
+            if path.suffix in _PACKED:
+                entry.compress_type = zipfile.ZIP_STORED
             archive.writestr(entry, path.read_bytes())
     return len(files)
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-__all__ = ["LONG_AGO", "aside", "write_if_changed", "write_whole"]
+__all__ = ["LONG_AGO", "aside", "write_if_changed", "write_whole", "zip_entry"]
 
 LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
 """The date of everything that is made and must have one: the same content gives the same bytes."""
@@ -50,3 +51,15 @@ def aside(path: Path) -> Iterator[Path]:
         os.replace(made, path)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def zip_entry(name: str) -> zipfile.ZipInfo:
+    """Return the entry of a file in a zip, compressed and with a date of long ago.
+
+    >>> zip_entry("a.txt").date_time
+    (1980, 1, 1, 0, 0, 0)
+    """
+    entry = zipfile.ZipInfo(name, LONG_AGO.timetuple()[:6])
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry

@@ -2,7 +2,8 @@
 
 A quiz is a YAML list of questions. Each has an ``id``, a ``question``, ``answers`` and, where more than one answer may
 be right, ``several: true``; each answer has a ``text``, a ``feedback`` that says why (the page itself says whether),
-and, if it is right, ``correct: true``.
+and, if it is right, ``correct: true``. A text is plain: no markup, no formula, no picture. The page and the packages
+for learning platforms escape it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Answer", "Question", "QuizError", "read", "to_gift"]
+__all__ = ["Answer", "Question", "QuizError", "read"]
 
 
 class QuizError(ValueError):
@@ -116,49 +117,3 @@ def _text(value: object, where: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise QuizError(f"{where}: a text is empty or not in quotation marks")
     return value.strip()
-
-
-def to_gift(questions: tuple[Question, ...], category: str) -> str:
-    """Return a quiz in Moodle's GIFT format.
-
-    Parameters
-    ----------
-    questions
-        The quiz.
-    category
-        The question bank's category, such as ``"SME/2.1"``.
-
-    Notes
-    -----
-    Moodle documentation, GIFT format: a right answer begins with ``=``, a wrong one with ``~``; with several right ones
-    each carries a percentage.
-
-    Examples
-    --------
-    >>> quiz = (Question("sum", "1 + 1 = ?", (Answer("2", "Right.", True), Answer("11", "Side by side."))),)
-    >>> print(to_gift(quiz, "Sums"))
-    $CATEGORY: Sums
-    <BLANKLINE>
-    ::sum:: 1 + 1 \\= ? {
-      =2 #Right.
-      ~11 #Side by side.
-    }
-    <BLANKLINE>
-    """
-    blocks = [f"$CATEGORY: {category}\n"]
-    for question in questions:
-        lines = [f"::{question.id}:: {_escaped(question.text)} {{"]
-        right = sum(answer.correct for answer in question.answers)
-        for answer in question.answers:
-            if question.several:
-                share = 100 / right if answer.correct else -100 / (len(question.answers) - right)
-                mark = f"~%{share:.5g}%"
-            else:
-                mark = "=" if answer.correct else "~"
-            lines.append(f"  {mark}{_escaped(answer.text)} #{_escaped(answer.feedback)}")
-        blocks.append("\n".join([*lines, "}\n"]))
-    return "\n".join(blocks)
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([~=#{}:])", r"\\\1", text)

@@ -1,0 +1,60 @@
+"""Moodle XML: one file with all quizzes, a category of the question bank for each chapter.
+
+Format: Moodle documentation, "Moodle XML format". It takes the place of GIFT, which the course wrote before: a category
+may hold another, a question says its number of points and that its answers may be shuffled, and what is HTML says so.
+"""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from kmo_teach.book.quiz import Question
+from tools.lms.course import Course
+from tools.lms.package import as_html, document, element
+
+__all__ = ["moodle_xml"]
+
+
+def moodle_xml(course: Course) -> bytes:
+    """Return the quizzes of a course as Moodle XML."""
+    quiz = element("quiz")
+    for chapter in course.chapters:
+        quiz.append(_category(course.title, chapter.title))
+        quiz.extend(_question(f"{chapter.name}/{question.id}", question) for question in chapter.questions)
+    return document(quiz)
+
+
+def _category(*names: str) -> Element:
+    # A slash parts two levels of categories; a doubled one is a slash in a name.
+    path = "/".join(("$course$", "top", *(name.replace("/", "//") for name in names)))
+    return element("question", element("category", element("text", path)), type="category")
+
+
+def _question(name: str, question: Question) -> Element:
+    right = sum(answer.correct for answer in question.answers)
+    wrong = len(question.answers) - right
+    made = element("question", type="multichoice")
+    made.append(element("name", element("text", name)))
+    made.append(element("questiontext", element("text", as_html(question.text)), format="html"))
+    made.append(element("defaultgrade", "1"))
+    made.append(element("single", "false" if question.several else "true"))
+    made.append(element("shuffleanswers", "true"))
+    made.append(element("answernumbering", "abc"))
+    for answer in question.answers:
+        if not question.several:
+            share = 100.0 if answer.correct else 0.0
+        else:
+            share = 100 / right if answer.correct else -100 / wrong if wrong else 0.0
+        feedback = element("feedback", element("text", as_html(answer.feedback)), format="html")
+        text = element("text", as_html(answer.text))
+        made.append(element("answer", text, feedback, fraction=_fraction(share), format="html"))
+    return made
+
+
+def _fraction(share: float) -> str:
+    """Return a share of the points, in per cent, as Moodle's list of grades has it: with five decimals.
+
+    >>> [_fraction(share) for share in (100, 100 / 3, -50)]
+    ['100', '33.33333', '-50']
+    """
+    return f"{share:.5f}".rstrip("0").rstrip(".")
