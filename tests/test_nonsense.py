@@ -19,7 +19,7 @@ from kmo_teach.commercial import (
 )
 from kmo_teach.conclusion import Growth
 from kmo_teach.control import constant_currency_growth, control_limits
-from kmo_teach.drivers import Step
+from kmo_teach.drivers import PlanStep
 from kmo_teach.entry import market_scores, partner_values
 from kmo_teach.finance import (
     arms_length_range,
@@ -128,7 +128,7 @@ TABLE = {"A": {"risk": 1}, "B": {"risk": 2}}
         (lambda: origin_label("Marx"), "origin"),
         (lambda: information_label("flood"), "name"),
         (lambda: vat_check_digits(None), "first_eight"),
-        (lambda: Step("office", None, 0.1), "new_debt"),
+        (lambda: PlanStep("office", None, 0.1), "new_debt"),
         (lambda: p_chart([1, 2], None), "sizes"),
         (lambda: absorption_chances(None), "chances"),
         (lambda: cash_position([], None), "rates"),

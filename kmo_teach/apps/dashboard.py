@@ -11,8 +11,8 @@ from kmo_teach.case.abroad import get_abroad
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.control.dashboard import (
     PERSPECTIVES,
-    Growth,
     Indicator,
+    SalesGrowth,
     SalesLine,
     SalesVariance,
     arithmetic_index,
@@ -127,7 +127,7 @@ def _lines(inputs: dict[str, Any], before: float, now: float) -> tuple[SalesLine
     )
 
 
-def _growth(code: str, lines: tuple[SalesLine, SalesLine]) -> Growth:
+def _growth(code: str, lines: tuple[SalesLine, SalesLine]) -> SalesGrowth:
     codes = (HOME, code)
     return constant_currency_growth(
         {name: line.budget_units * line.budget_price for name, line in zip(codes, lines, strict=True)},
@@ -137,7 +137,7 @@ def _growth(code: str, lines: tuple[SalesLine, SalesLine]) -> Growth:
     )
 
 
-def _indicators(inputs: dict[str, Any], growth: Growth) -> tuple[Indicator, ...]:
+def _indicators(inputs: dict[str, Any], growth: SalesGrowth) -> tuple[Indicator, ...]:
     return (
         Indicator(_("margin"), "financial", inputs["margin"], 0, 8),
         Indicator(_("on time"), "customer", inputs["on_time"], 70, 95),
@@ -182,7 +182,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     )
 
 
-def _advice(growth: Growth, split: SalesVariance) -> str:
+def _advice(growth: SalesGrowth, split: SalesVariance) -> str:
     effect = growth.exchange_effect
     if abs(effect) < _UNSEEN:
         text = _("Sales in euro changed by {reported}, and the exchange rate had no part in it.")
@@ -222,7 +222,7 @@ def _judgement(indicators: tuple[Indicator, ...], geometric: float, arithmetic: 
     )
 
 
-def _growth_table(code: str, before: float, now: float, growth: Growth) -> Table:
+def _growth_table(code: str, before: float, now: float, growth: SalesGrowth) -> Table:
     part = {"kind": "percent", "decimals": 1}
     return Table(
         _("Growth"),

@@ -15,7 +15,7 @@ from kmo_teach.case.information import (
     language_routes,
     planted_errors,
 )
-from kmo_teach.case.ledger import GROUPS, QUESTIONS, Entry, asked_price, landed_price, ledger
+from kmo_teach.case.ledger import GROUPS, QUESTIONS, LedgerEntry, asked_price, landed_price, ledger
 from kmo_teach.case.order import (
     Calendar,
     Overheads,
@@ -39,7 +39,7 @@ __all__ = [
     "QUESTIONS",
     "Abroad",
     "Calendar",
-    "Entry",
+    "LedgerEntry",
     "InformationCase",
     "Overheads",
     "Owner",

@@ -11,7 +11,7 @@ from kmo_teach.language import N_, _
 from kmo_teach.pricing import ELEMENTS, Quote, outside_customs_value, us_entry_fees
 from kmo_teach.value_chain.incremental_cost import CostLine
 
-__all__ = ["GROUPS", "QUESTIONS", "Entry", "asked_price", "landed_price", "ledger"]
+__all__ = ["GROUPS", "QUESTIONS", "LedgerEntry", "asked_price", "landed_price", "ledger"]
 
 GROUPS = {
     "factory": N_("the line itself"),
@@ -38,7 +38,7 @@ QUESTIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """The order in one chapter.
 
     Attributes
@@ -77,7 +77,7 @@ _RISK_CHARGES = ("non_payment", "expected_loss", "option_premium")
 _RISK_COSTS = ("non_payment_fees", "before_delivery_premium", "before_delivery_loss")
 
 
-def ledger() -> dict[str, Entry]:
+def ledger() -> dict[str, LedgerEntry]:
     """Return the order as each chapter counts it, by chapter.
 
     Notes
@@ -105,7 +105,7 @@ def ledger() -> dict[str, Entry]:
         "3.3": {"factory": cost_price().full - use.flat + use.by_activity("abroad")},
         "C": {**at_asked, "margin": price.margin(asked_price())},
     }
-    return {chapter: Entry(chapter, amounts) for chapter, amounts in entries.items()}
+    return {chapter: LedgerEntry(chapter, amounts) for chapter, amounts in entries.items()}
 
 
 def asked_price() -> float:

@@ -3,8 +3,8 @@
 from kmo_teach.control.dashboard import (
     PERSPECTIVES,
     ControlLimits,
-    Growth,
     Indicator,
+    SalesGrowth,
     SalesLine,
     SalesVariance,
     arithmetic_index,
@@ -17,7 +17,7 @@ from kmo_teach.control.dashboard import (
 __all__ = [
     "PERSPECTIVES",
     "ControlLimits",
-    "Growth",
+    "SalesGrowth",
     "Indicator",
     "SalesLine",
     "SalesVariance",

@@ -13,7 +13,7 @@ from kmo_teach.language import N_, _
 __all__ = [
     "PERSPECTIVES",
     "ControlLimits",
-    "Growth",
+    "SalesGrowth",
     "Indicator",
     "SalesLine",
     "SalesVariance",
@@ -100,7 +100,7 @@ def arithmetic_index(indicators: Sequence[Indicator]) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Growth:
+class SalesGrowth:
     """Growth of sales in EUR, as fractions; reported = constant currency + exchange effect."""
 
     reported: float
@@ -117,7 +117,7 @@ def constant_currency_growth(
     now: Mapping[str, float],
     rates_before: Mapping[str, float],
     rates_now: Mapping[str, float],
-) -> Growth:
+) -> SalesGrowth:
     """Return the growth of sales with and without the change in exchange rates.
 
     Parameters
@@ -134,7 +134,7 @@ def constant_currency_growth(
     (-0.25, 0.5)
     """
     old = require_number("before", _in_euro("before", before, rates_before), above=0)
-    return Growth(_in_euro("now", now, rates_now) / old - 1, _in_euro("now", now, rates_before) / old - 1)
+    return SalesGrowth(_in_euro("now", now, rates_now) / old - 1, _in_euro("now", now, rates_before) / old - 1)
 
 
 @dataclass(frozen=True, slots=True)

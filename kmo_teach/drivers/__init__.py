@@ -6,14 +6,14 @@ The drive itself (priorities, know-how, the home market) is in :mod:`kmo_teach.p
 from kmo_teach.drivers.break_even import break_even_turnover, break_even_volume
 from kmo_teach.drivers.concentration import arc_elasticity, herfindahl
 from kmo_teach.drivers.landed_cost import LandedCost, Supply, landed_cost
-from kmo_teach.drivers.owner_limits import Limits, Step, StepCheck, check_plan
+from kmo_teach.drivers.owner_limits import Limits, PlanStep, StepCheck, check_plan
 from kmo_teach.drivers.staged_entry import Entry, one_shot_npv, staged_npv
 
 __all__ = [
     "Entry",
     "LandedCost",
     "Limits",
-    "Step",
+    "PlanStep",
     "StepCheck",
     "Supply",
     "arc_elasticity",

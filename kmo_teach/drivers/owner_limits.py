@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from kmo_teach.inputs import require_number
 from kmo_teach.language import _, percent
 
-__all__ = ["Limits", "Step", "StepCheck", "check_plan"]
+__all__ = ["Limits", "PlanStep", "StepCheck", "check_plan"]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PlanStep:
     """One step of a plan to go abroad.
 
     Attributes
@@ -50,7 +50,7 @@ class Limits:
 class StepCheck:
     """A step, its debt ratio when all steps before it are taken too, and the reasons why the owner refuses it."""
 
-    step: Step
+    step: PlanStep
     debt_ratio: float
     reasons: tuple[str, ...]
 
@@ -60,7 +60,7 @@ class StepCheck:
         return not self.reasons
 
 
-def check_plan(steps: Sequence[Step], debt: float, equity: float, limits: Limits) -> tuple[StepCheck, ...]:
+def check_plan(steps: Sequence[PlanStep], debt: float, equity: float, limits: Limits) -> tuple[StepCheck, ...]:
     """Check the steps of a plan in order against an owner's limits.
 
     Parameters
@@ -79,7 +79,7 @@ def check_plan(steps: Sequence[Step], debt: float, equity: float, limits: Limits
 
     Examples
     --------
-    >>> plan = [Step("export", 50_000, 0.25), Step("subsidiary", 900_000, 0.25)]
+    >>> plan = [PlanStep("export", 50_000, 0.25), PlanStep("subsidiary", 900_000, 0.25)]
     >>> [check.allowed for check in check_plan(plan, 400_000, 1_000_000, Limits(0.40, 0.30))]
     [True, False]
     """

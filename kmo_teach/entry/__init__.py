@@ -11,13 +11,13 @@ from kmo_teach.entry.partner_choice import PURPOSES, PartnerForm, partner_form
 from kmo_teach.entry.responsibility_centre import flexible_budget_variance, residual_income, return_on_investment
 from kmo_teach.entry.sme_size import Size, consolidated, size_class
 from kmo_teach.entry.survey_shares import share_of_all, wilson_interval
-from kmo_teach.entry.unsolicited_order import Contribution, UnsolicitedOrder, contribution
+from kmo_teach.entry.unsolicited_order import OrderContribution, UnsolicitedOrder, contribution
 from kmo_teach.entry.value_added import ValueLink, value_added
 
 __all__ = [
     "PURPOSES",
     "Comparison",
-    "Contribution",
+    "OrderContribution",
     "PartnerForm",
     "PartnerValue",
     "SalesChannel",

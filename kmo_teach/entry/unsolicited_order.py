@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kmo_teach.inputs import require_number
 
-__all__ = ["Contribution", "UnsolicitedOrder", "contribution"]
+__all__ = ["OrderContribution", "UnsolicitedOrder", "contribution"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class UnsolicitedOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class Contribution:
+class OrderContribution:
     """What an order leaves, line by line, in EUR."""
 
     naive: float
@@ -63,7 +63,7 @@ class Contribution:
 
     @property
     def full(self) -> float:
-        """Contribution after every cost that the order causes."""
+        """OrderContribution after every cost that the order causes."""
         return self.naive - self.export_cost - self.financing - self.expected_loss - self.displaced
 
     @property
@@ -72,7 +72,7 @@ class Contribution:
         return self.full > 0
 
 
-def contribution(order: UnsolicitedOrder) -> Contribution:
+def contribution(order: UnsolicitedOrder) -> OrderContribution:
     """Compare the contribution as a firm sees it at first with what is left after the costs of exporting.
 
     Parameters
@@ -92,7 +92,7 @@ def contribution(order: UnsolicitedOrder) -> Contribution:
     >>> result.naive, round(result.full), result.accept
     (3000.0, 1477, True)
     """
-    return Contribution(
+    return OrderContribution(
         naive=float(order.price - order.variable_cost),
         financing=(order.variable_cost + order.export_cost) * order.interest_rate * order.credit_days / 360,
         expected_loss=order.price * order.chance_of_default * order.loss_given_default,

@@ -7,7 +7,7 @@ from textwrap import fill
 
 import pandas as pd
 
-from kmo_teach.case.ledger import GROUPS, Entry
+from kmo_teach.case.ledger import GROUPS, LedgerEntry
 from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.style import BLUE, GREEN, INK, ORANGE, canvas, house_style, inner_ticks
 from kmo_teach.language import _, money, number
@@ -26,7 +26,7 @@ _LOOKS = {
 
 
 @house_style
-def order_ledger(entries: Mapping[str, Entry]) -> Plate:
+def order_ledger(entries: Mapping[str, LedgerEntry]) -> Plate:
     """Draw what each chapter counts of one order, in EUR.
 
     Parameters
@@ -71,9 +71,9 @@ def order_ledger(entries: Mapping[str, Entry]) -> Plate:
     return Plate(figure, alt, data, caption, decimals=0)
 
 
-def _where(entry: Entry) -> str:
+def _where(entry: LedgerEntry) -> str:
     return _("end") if entry.chapter == "C" else entry.chapter
 
 
-def _cells(entry: Entry) -> list[str]:
+def _cells(entry: LedgerEntry) -> list[str]:
     return [number(entry.amounts[group]) if group in entry.amounts else "–" for group in GROUPS]

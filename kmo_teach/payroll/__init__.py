@@ -14,7 +14,7 @@ from kmo_teach.payroll.figures import FactsError
 from kmo_teach.payroll.measures import MarginalRates, average_rate, marginal_rates, net_share, tax_wedge
 from kmo_teach.payroll.net import cliffs, net_pay
 from kmo_teach.payroll.option import Option
-from kmo_teach.payroll.payslip import Line, Payslip
+from kmo_teach.payroll.payslip import Payslip, PayslipLine
 from kmo_teach.payroll.purchasing_power import (
     DEFAULT_SERIES,
     PriceLevel,
@@ -32,7 +32,7 @@ __all__ = [
     "DEFAULT_SERIES",
     "Cliff",
     "FactsError",
-    "Line",
+    "PayslipLine",
     "MarginalRates",
     "Option",
     "Payslip",

@@ -8,7 +8,7 @@ from enum import IntEnum
 from kmo_teach.language import _, percent
 from kmo_teach.payroll.schedules import BracketSchedule
 
-__all__ = ["Caveat", "Kind", "Line", "Payslip", "Rule", "Sheet"]
+__all__ = ["Caveat", "Kind", "PayslipLine", "Payslip", "Rule", "Sheet"]
 
 
 class Kind(IntEnum):
@@ -21,7 +21,7 @@ class Kind(IntEnum):
 
     @property
     def words(self) -> str:
-        """What a :class:`Line` calls it."""
+        """What a :class:`PayslipLine` calls it."""
         return ("employee contribution", "income tax", "employer contribution", "step")[self]
 
     @property
@@ -78,7 +78,7 @@ class Caveat:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PayslipLine:
     """One line of a payslip, amounts in its currency for a year.
 
     Attributes
@@ -186,7 +186,7 @@ class Payslip:
     caveats: tuple[Caveat, ...] = field(repr=False)
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[PayslipLine, ...]:
         """The lines behind the sums, in the order of the calculation; a schedule has one for each bracket reached."""
         estimated = {key for caveat in self.caveats if caveat.values for key in caveat.lines}
         found = []
@@ -198,7 +198,7 @@ class Payslip:
             if isinstance(rate, BracketSchedule):
                 sign = -1 if amount < 0 else 1
                 found += [
-                    Line(
+                    PayslipLine(
                         rule.key,
                         _("{name}, {rate}").format(name=_(rule.text), rate=percent(part.rate)),
                         rule.own_name,
@@ -212,7 +212,7 @@ class Payslip:
                     if part.amount
                 ]
             else:
-                found.append(Line(rule.key, _(rule.text), rule.own_name, kind, base, rate, amount, *shared))
+                found.append(PayslipLine(rule.key, _(rule.text), rule.own_name, kind, base, rate, amount, *shared))
         return tuple(found)
 
     @property

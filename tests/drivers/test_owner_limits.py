@@ -2,12 +2,12 @@
 
 import pytest
 
-from kmo_teach.drivers import Limits, Step, check_plan
+from kmo_teach.drivers import Limits, PlanStep, check_plan
 from kmo_teach.inputs import InputError
 
 
 def test_owner_limits_name_each_reason():
-    plan = [Step("small", 0, 0.10), Step("large", 500_000, 0.60)]
+    plan = [PlanStep("small", 0, 0.10), PlanStep("large", 500_000, 0.60)]
     first, second = check_plan(plan, 100_000, 400_000, Limits(0.50, 0.30))
     assert first.allowed
     assert second.debt_ratio == pytest.approx(0.6)
