@@ -6,6 +6,7 @@ import argparse
 import errno
 import math
 import os
+import shlex
 import sys
 import webbrowser
 from collections import Counter
@@ -200,8 +201,16 @@ def _grade(chosen: argparse.Namespace) -> int:
     print(_("Results are in {folder}.").format(folder=output))
     print(feedback)
     if states[NEEDS_GRADING]:
-        print(_("Some answers wait for a person: kmo read --assignment {name}").format(name=assignment.name))
+        print(_("Some answers wait for a person: {command}").format(command=_again("read", chosen)))
     return 0
+
+
+def _again(command: str, chosen: argparse.Namespace) -> str:
+    """Return another command for the same course and folder of results, as it is typed."""
+    words = ["kmo", command, "--assignment", _name(chosen)]
+    words += ["--course", str(chosen.course)] if chosen.course != Path.cwd() else []
+    words += ["--output", str(chosen.output)] if chosen.output else []
+    return shlex.join(words)
 
 
 def _keys(found: Plan, students: Sequence[Student]) -> set[str]:
@@ -257,7 +266,8 @@ def _read(chosen: argparse.Namespace) -> int:
             webbrowser.open(server.address)
         desk.sheets()  # nbgrader takes seconds to load: meanwhile the browser starts, and a fault is told here
         answering.join()
-    print("\n" + _("Run kmo feedback and kmo export: pages and tables then hold these points."))
+    told = _("Run {feedback} and {export}: pages and tables then hold these points.")
+    print("\n" + told.format(feedback=_again("feedback", chosen), export=_again("export", chosen)))
     return 0
 
 

@@ -73,8 +73,8 @@ _TWO_FOLDERS = N_("{count} folders or files may be of one student or of several:
 _LIKE_OTHER = N_("It may be the same student as {name}, whose name is written in another way. Who is this?")
 _ROSTER_DIFFERS = N_("The roster has {name} under this id. Who is this?")
 _MAY_BE_TEAM = N_(
-    "The roster has {name} under this number. Canvas names a group's file after the group, with the number of one "
-    "member. If this is a group, give the ids of all its members, with ; between them; else who is this?"
+    "The roster has {name} under this number. Who is this? A platform names a group's files after the group: if this "
+    "is one, give the ids of all its members, with ; between them."
 )
 _NOT_IN_TEAM = N_("It is named after the group {team}, but the number is that of {name}, who is in another one.")
 _BY_NAME = N_("The id is not in the roster, the name is. Is this {name} ({id})?")
@@ -508,7 +508,8 @@ class _Intake:
                 group.doubts.append(Reason(_BY_NAME, {"name": told.name, "id": told.id}))
                 self._ask_group(group, group.doubts[-1], told)
             elif match and match.differs and not group.confirmed:
-                text = _MAY_BE_TEAM if group.student.platform == "canvas" else _ROSTER_DIFFERS
+                numbered = group.student.sort in ("participant", "user number")
+                text = _MAY_BE_TEAM if numbered else _ROSTER_DIFFERS
                 group.doubts.append(Reason(text, {"name": match.student.name}))
                 self._ask_group(group, group.doubts[-1])
             elif match and not match.by_name and not match.differs:
@@ -520,9 +521,13 @@ class _Intake:
     # teams
 
     def _is_teams(self, group: _Group) -> bool:
-        """Make a group of files the team's after which the platform named them: Canvas and Brightspace do so."""
+        """Make a group of files the team's after which the platform named them.
+
+        Canvas puts the number of one member beside the name, Moodle and Brightspace the group's.
+        """
         own = group.student
-        team = self.roster.team_called(own.name) if own.sort == "user number" else ""
+        numbered = own.sort in ("participant", "user number") and own.name.casefold() not in self.roster.listed
+        team = self.roster.team_called(own.name) if numbered else ""
         if not team or group.confirmed:
             return False
         group.student = Student(team, team, own.platform, "team", team)
@@ -535,7 +540,9 @@ class _Intake:
     def _teams(self, groups: list[_Group]) -> list[_Group]:
         for group in groups:
             if group.student.sort == "team" and not group.members:
-                group.members = self.roster.team(group.student.name) or self.roster.team(group.student.id)
+                name, number = group.student.name, group.student.id
+                called = self.roster.team_called(name)
+                group.members = self.roster.team(name) or self.roster.team(number) or self.roster.team(called)
                 if not group.members:
                     group.doubts.append(Reason(_WHICH_TEAM))
                     self._ask_group(group, group.doubts[-1], None)

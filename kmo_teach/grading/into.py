@@ -188,7 +188,7 @@ def _rows(table: Table, path: Path, results: Sequence[Result], *, by_name: bool)
     if not roster:
         told = _("{path} has no column with the students' ids in it, such as: {names}.")
         raise TableError(told.format(path=path, names="Identifier, ID, Username, OrgDefinedId"))
-    if not any(roster.match(result.student) for result in results):
+    if not by_name and not any((match := roster.match(each.student)) and not match.by_name for each in results):
         _require_same_platform(table, path, results)
     ids = [number.casefold() for number in row_ids(table)]
     found: dict[str, int] = {}
@@ -227,7 +227,7 @@ def _require_same_platform(table: Table, path: Path, results: Sequence[Result]) 
     others = sorted({_PLATFORMS[each.student.platform] for each in results if each.student.platform in _PLATFORMS})
     if own and others and own not in others:
         told = _(
-            "{path} is a file of {own}, but the notebooks come from {other}: nobody is in both. Give the file of "
+            "{path} is a file of {own}, but the notebooks come from {other}: no id is in both. Give the file of "
             "{other}, or grade again with a roster that has the ids of {own} too."
         )
         raise TableError(told.format(path=path, own=own, other=", ".join(others)))

@@ -130,7 +130,7 @@ class Roster:
         return tuple(s for s in self.students if s.team and s.team.casefold() == name.casefold())
 
     def team_called(self, name: str) -> str:
-        """Return the team of this name, also where a platform leaves out all but letters, digits and underscores."""
+        """Return the team of this name, also where a platform leaves out all but letters and digits, or underscores."""
         teams = dict.fromkeys(student.team for student in self.students if student.team)
         found = [team for team in teams if _squeezed(team) == _squeezed(name)]
         return found[0] if len(found) == 1 else ""
@@ -153,7 +153,7 @@ class Roster:
 
 
 def _squeezed(name: str) -> str:
-    return re.sub(r"\W+", "", name).casefold()
+    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 def _alike(name: str, other: str) -> bool:

@@ -97,10 +97,15 @@ PROJECTS = Roster(
 
 
 @pytest.mark.parametrize(
-    ("path", "platform"), [(CANVAS, "canvas"), ("7-2 - Project 3 - 23 November, 2026 1030 AM/ps1.ipynb", "brightspace")]
+    ("path", "platform"),
+    [
+        (CANVAS, "canvas"),
+        ("7-2 - Project 3 - 23 November, 2026 1030 AM/ps1.ipynb", "brightspace"),
+        ("Project 3_59_assignsubmission_file/ps1.ipynb", "moodle"),  # 59 is the group's number, and An's
+    ],
 )
 def test_a_file_named_after_a_group_of_the_roster_is_the_groups(tmp_path, path, platform):
-    """Canvas gives it the number of one member, and leaves out the space; Brightspace gives it the group's."""
+    """Canvas gives it the number of one member, and leaves out the space; the others give it the group's."""
     found = intake(tmp_path, {path: notebook()}, PROJECTS)
     assert members(found) == {"Project 3": ["57", "58"]}
     assert found.handed[0].student.platform == platform
@@ -120,6 +125,6 @@ def test_a_group_with_a_number_of_another_one_is_asked(tmp_path):
 def test_a_group_that_the_roster_does_not_know_is_asked_as_a_group(tmp_path):
     alone = Roster(tuple(Student(each.id, each.name, "roster", each.sort) for each in PROJECTS.students))
     found = intake(tmp_path, {CANVAS: notebook()}, alone)
-    assert "If this is a group, give the ids of all its members" in found.handed[0].how.doubt
+    assert "if this is one, give the ids of all its members" in found.handed[0].how.doubt
     said = Answers({CANVAS: Answer(ids=("57", "58"))})
     assert list(members(intake(tmp_path, {CANVAS: notebook()}, alone, said)).values()) == [["57", "58"]]

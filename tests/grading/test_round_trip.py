@@ -126,7 +126,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("language", "platform"), CASES.values(), ids=CASES)
-def test_points_given_by_hand_reach_the_platforms_own_file(tmp_path, root, monkeypatch, language, platform):
+def test_points_given_by_hand_reach_the_platforms_own_file(tmp_path, root, monkeypatch, capsys, language, platform):
     monkeypatch.setenv("KMO_LANG", language)
     download, gradebook, output = tmp_path / "submissions.zip", tmp_path / "gradebook.csv", tmp_path / "out"
     with zipfile.ZipFile(download, "w") as archive:
@@ -138,6 +138,7 @@ def test_points_given_by_hand_reach_the_platforms_own_file(tmp_path, root, monke
     assert main([*grade, "--dry-run"]) == 0
     assert confirm(output) is platform.asks
     assert main(grade) == 0
+    assert f" --output {output}" in next(line for line in capsys.readouterr().out.splitlines() if "kmo read" in line)
     assert not confirm(output)
     give(root, output, language)
     assert main(["feedback", *own]) == 0
