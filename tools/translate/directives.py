@@ -67,6 +67,8 @@ LITERAL = {
     "raw",
     "tableofcontents",
     "toctree",
+    "workbook",
+    "workbooks",
 }
 """Only their options may be text."""
 

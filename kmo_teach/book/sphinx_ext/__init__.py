@@ -38,6 +38,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         search_words,
         theme_words,
         widget_state,
+        workbooks,
     )
 
     # A change in one of these makes Sphinx read, or write, all pages again: it knows neither the package nor the style.
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         lab_labels,
         data_cards,
         downloads,
+        workbooks,
         assets,
         language_switch,
         notebook_download,
