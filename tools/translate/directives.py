@@ -57,6 +57,7 @@ LITERAL = {
     "contents",
     "course-downloads",
     "course-glossary",
+    "course-plan",
     "data-card",
     "eval-rst",
     "image",
