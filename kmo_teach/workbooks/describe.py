@@ -32,7 +32,7 @@ class Input:
     label
         What it is.
     value
-        What it is for the course's firm.
+        What it is for the course's firm, kept to twelve digits: a spreadsheet compares no more than fifteen.
     unit
         Its unit, such as EUR.
     form
@@ -54,6 +54,9 @@ class Input:
     maximum: float = 1e9
     source: str = ""
     fixed: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", float(f"{self.value:.12g}"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,13 +131,7 @@ def _costs() -> tuple[Input | Choice, ...]:
             Input(element, _(ELEMENTS[element]), getattr(order.logistics, element), source=source)
             for element in _CARRIED
         ),
-        _share(
-            "duty_rate",
-            _("Import duty (only DDP)"),
-            round(import_duty("US") / 100, 6),
-            _("the United States' rule"),
-            10,
-        ),
+        _share("duty_rate", _("Import duty (only DDP)"), import_duty("US") / 100, _("the United States' rule"), 10),
         Choice("customs_base", _("What duty is charged on (only DDP)"), order.customs_base, bases),
     )
 
@@ -203,7 +197,7 @@ def _terms() -> tuple[Input, ...]:
         "confirmation_rate": _("Confirmation of a documentary credit, a year"),
         "credit_fees": _("Fixed fees of the documentary credit"),
     }
-    rate = round(market_data(portland().currency).home_rate + assumption("factoring_discount_margin").value, 6)
+    rate = market_data(portland().currency).home_rate + assumption("factoring_discount_margin").value
     estimate = _("estimate: ask your own bank or insurer")
     asked = [
         Input(name, labels[name], getattr(terms, name), source=estimate)

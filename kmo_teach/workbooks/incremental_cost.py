@@ -49,16 +49,11 @@ def _labels() -> dict[str, str]:
 
 def _inputs(line: CostLine) -> tuple[Input | Choice, ...]:
     return (
-        Input(
-            f"{line.name}_amount",
-            _("Amount"),
-            round(line.amount, 2),
-            source=_("the order that runs through the course"),
-        ),
+        Input(f"{line.name}_amount", _("Amount"), line.amount, source=_("the order that runs through the course")),
         Input(
             f"{line.name}_avoidable",
             _("The part that goes away without the order"),
-            round(line.avoidable, 4),
+            line.avoidable,
             "",
             "percent",
             maximum=1,

@@ -10,7 +10,16 @@ from kmo_teach.workbooks.describe import Workbook
 
 __all__ = ["WORKBOOKS", "find"]
 
-WORKBOOKS = ("export_price", "landed_cost", "incremental_cost", "cash_cycle")
+WORKBOOKS = (
+    "export_price",
+    "landed_cost",
+    "incremental_cost",
+    "channel",
+    "net_pay",
+    "cash_cycle",
+    "cash_position",
+    "consolidation",
+)
 """In the order of the downloads."""
 
 

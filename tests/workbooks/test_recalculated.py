@@ -21,6 +21,14 @@ _SPECIAL: dict[str, Callable[[random.Random, Mapping[str, Any]], float]] = {
     "home_basis": lambda chance, _: chance.choice((360, 365)),
     "quoted": lambda chance, _: chance.choice((0, chance.uniform(50_000, 200_000))),
     "building_days": lambda chance, _: chance.choice((0, chance.randint(1, 200))),
+    "stock": lambda chance, so_far: so_far["equity"] / so_far["closing"] * chance.random() / 2,
+    "sold": lambda chance, so_far: so_far["parent_sales"] * chance.random(),
+    "costs": lambda chance, so_far: so_far["sales"] * chance.uniform(0.9, 1.0),
+    "parent_costs": lambda chance, so_far: so_far["parent_sales"] * chance.uniform(0.9, 1.0),
+    "dividends": lambda chance, so_far: so_far["equity"] * chance.random() / 5,
+    "investment": lambda chance, so_far: so_far["parent_equity"] * chance.random(),
+    "ownership": lambda chance, _: chance.uniform(0.01, 1),
+    "shelf": lambda chance, _: chance.uniform(250, 900),
     "net_days": lambda chance, so_far: so_far["discount_days"] + chance.randint(1, 90),
 }
 
