@@ -19,7 +19,7 @@ export LC_ALL := C.UTF-8
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help check test test-browser test-site test-grading test-labs site student instructor-site serve pdf publish lms bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
+.PHONY: help check test test-browser test-site test-grading test-labs site student instructor-site serve pdf publish lms workbooks bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -65,6 +65,9 @@ publish: frontend catalogues engine ## Build all that goes on the web: the site,
 
 lms: catalogues ## Write the course for Moodle, Canvas, Blackboard and Brightspace (SITE=https://…: link to the published site)
 	@$(RUN) -m tools.lms --site "$(SITE)"
+
+workbooks: catalogues ## Write the models as spreadsheets (the site offers them too)
+	@$(RUN) -m tools.workbooks
 
 bench: site ## Measure the apps in a browser, the models, and the grader beside its alternatives
 	@$(RUN) -m tools.chromium

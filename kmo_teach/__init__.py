@@ -19,6 +19,7 @@
 ``control``               3.3 dashboards
 ``conclusion``            growth against control, and the decision memo
 ``figures``, ``apps``     the faces: plates, and apps that live in Jupyter and on the page
+``workbooks``             a face too: models as spreadsheets with live formulas
 ``check``, ``grading``    what a student's ``check`` says, and how an instructor grades
 ``practice``              tasks done on the page: what runs a student's code there, and what an error means
 ``book``, ``frontend``    what builds the site, and the apps' JavaScript

@@ -10,7 +10,7 @@ import pytest
 import kmo_teach
 
 PACKAGE = Path(kmo_teach.__file__).parent
-NOT_MODELS = {"apps", "book", "check", "figures", "frontend", "grading", "locales", "practice"}
+NOT_MODELS = {"apps", "book", "check", "figures", "frontend", "grading", "locales", "practice", "workbooks"}
 ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py") if path.parent.name not in NOT_MODELS)
 
 # Each of these would cost the reader of the phase app download time in the browser.
@@ -33,14 +33,15 @@ def test_the_phase_model_is_light(root):
     assert not loaded_by("phases", root) & HEAVY
 
 
-FACES = {"apps", "figures"}
+FACES = {"apps", "figures", "workbooks"}
 ABOVE = {
     "facts": set(),
     "numeric": set(),
     "case": {*FACES, "conclusion"},
     "conclusion": FACES,
-    "figures": {"apps", "grading", "book"},
-    "apps": {"grading", "book"},
+    "figures": {"apps", "workbooks", "grading", "book"},
+    "apps": {"workbooks", "grading", "book"},
+    "workbooks": {"grading", "book"},
     "check": {*FACES, "grading", "book", "case", "practice"},
     "practice": {*FACES, "grading", "book", "case"},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +36,7 @@ from kmo_teach.operations.channel_cascade import (
 )
 from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PURPLE
 
-__all__ = ["app"]
+__all__ = ["app", "channels"]
 
 
 def app() -> App:
@@ -164,7 +165,8 @@ def _part_names() -> dict[str, str]:
     }
 
 
-def _channels(inputs: dict[str, Any]) -> dict[str, Channel]:
+def channels(inputs: Mapping[str, Any]) -> dict[str, Channel]:
+    """Return the four ways to the customer, by name."""
     basis, duty, vat = inputs["basis"], inputs["duty"], inputs["vat"]
 
     def link(name: str, label: str) -> Link:
@@ -198,7 +200,7 @@ class _Sale:
 
 def _sales(inputs: dict[str, Any]) -> list[_Sale]:
     found, names = [], _channel_names()
-    for key, channel in _channels(inputs).items():
+    for key, channel in channels(inputs).items():
         try:
             cascade = shelf_price(channel, factory_receipts(channel, inputs["shelf"]))
         except InputError as error:

@@ -16,7 +16,7 @@ from kmo_teach.language import _, money, number, percent, pgettext
 from kmo_teach.palette import GREY, ORANGE
 from kmo_teach.pricing import history, yearly_average
 
-__all__ = ["app"]
+__all__ = ["app", "books_of", "months_of", "year_rates"]
 
 _CURRENCIES = ("TRY", "BRL", "USD", "GBP", "PLN", "CHF")
 _YEARS = tuple(str(year) for year in range(2025, 2007, -1))
@@ -95,18 +95,19 @@ def _group() -> Group:
     )
 
 
-def _months(currency: str, year: str) -> list[tuple[str, float]]:
+def months_of(currency: str, year: str) -> list[tuple[str, float]]:
     """Return the rates at the end of December before and of the year's twelve months."""
     first = f"{int(year) - 1}-12"
     return [(month, rate) for month, rate in history(currency) if first <= month <= f"{year}-12"]
 
 
-def _rates(months: list[tuple[str, float]], average: float) -> Rates:
+def year_rates(months: list[tuple[str, float]], average: float) -> Rates:
+    """Return what the accounts of a year are translated at; a dividend is decided at the end of June."""
     ends = [rate for _month, rate in months[1:]]
     return Rates(opening=months[0][1], average=average, closing=ends[-1], dividend=ends[5])
 
 
-def _books(inputs: dict[str, Any], opening: float) -> Accounts:
+def books_of(inputs: dict[str, Any], opening: float) -> Accounts:
     """Return the subsidiary's accounts in its own currency."""
     equity = inputs["equity"] * opening
     income = equity * inputs["profit"]
@@ -125,9 +126,9 @@ def _consolidated(inputs: dict[str, Any], child: Translated) -> Consolidated:
 
 def _compute(inputs: dict[str, Any]) -> Result:
     require_ordinary_inflation(inputs["currency"], int(inputs["year"]))
-    months = _months(inputs["currency"], inputs["year"])
-    rates = _rates(months, yearly_average(inputs["currency"], int(inputs["year"])))
-    books = _books(inputs, rates.opening)
+    months = months_of(inputs["currency"], inputs["year"])
+    rates = year_rates(months, yearly_average(inputs["currency"], int(inputs["year"])))
+    books = books_of(inputs, rates.opening)
     child = translate(books, rates)
     group = _consolidated(inputs, child)
     steps = [

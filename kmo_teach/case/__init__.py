@@ -1,8 +1,8 @@
 """The invented firm that the whole course follows: the firm, its orders, its information, its decisions.
 
-Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``information.toml`` and ``decisions.toml``, the lists
-``products.csv`` and ``customers.csv`` with ``planted_errors.csv``, and ``abroad.toml``, what the firm would own and do
-abroad one day. Each has its constructor below; put a firm from your own region there.
+Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``part.toml``, ``information.toml`` and
+``decisions.toml``, the lists ``products.csv`` and ``customers.csv`` with ``planted_errors.csv``, and ``abroad.toml``,
+what the firm would own and do abroad one day. Each has its constructor below; put a firm from your own region there.
 """
 
 from kmo_teach.case.abroad import Abroad, get_abroad, parent_accounts
@@ -26,6 +26,7 @@ from kmo_teach.case.order import (
     home_line,
     import_duty,
     overheads,
+    part_supplies,
     portland,
     portland_added,
     portland_cover,
@@ -63,6 +64,7 @@ __all__ = [
     "parent_accounts",
     "overheads",
     "planted_errors",
+    "part_supplies",
     "portland",
     "portland_added",
     "portland_cover",

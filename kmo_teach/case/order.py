@@ -1,4 +1,4 @@
-"""The orders from abroad that the course prices, as ``facts/case/order.toml`` has them: one constructor for each."""
+"""The orders from abroad that the course prices, and a part that it could buy there: one constructor for each fact."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from kmo_teach import facts
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.words import in_words
+from kmo_teach.drivers.landed_cost import Supply
 from kmo_teach.entry.unsolicited_order import UnsolicitedOrder
 from kmo_teach.operations.presence import Trip
 from kmo_teach.pricing import (
@@ -43,6 +44,7 @@ __all__ = [
     "home_line",
     "import_duty",
     "overheads",
+    "part_supplies",
     "portland",
     "portland_added",
     "portland_cover",
@@ -352,3 +354,16 @@ def gdansk() -> UnsolicitedOrder:
         chance_of_default=default_probability(default_rate(known["buyer_class"]).rate, known["term"]),
         loss_given_default=assumption("loss_given_default").value,
     )
+
+
+def part_supplies() -> tuple[Supply, Supply]:
+    """Return two sources of one part: at home and abroad.
+
+    Examples
+    --------
+    >>> home, abroad = part_supplies()
+    >>> home.wage - abroad.wage
+    18
+    """
+    known = facts.parameters("case/part.toml")
+    return Supply(**known["home"]), Supply(**known["abroad"])

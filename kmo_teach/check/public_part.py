@@ -11,7 +11,7 @@ from typing import Any
 from kmo_teach.check.compare import Tolerance
 from kmo_teach.language import current
 
-__all__ = ["Case", "Form", "PublicTask", "task_names"]
+__all__ = ["Case", "Form", "PublicTask", "assignment_title", "task_names"]
 
 _FOLDER = Path(__file__).parent / "public"
 
@@ -141,3 +141,13 @@ def _tasks() -> dict[str, PublicTask]:
 def task_names() -> list[str]:
     """Return the names of all tasks."""
     return sorted(_tasks())
+
+
+def assignment_title(name: str) -> str:
+    """Return what an assignment is called in the reader's language, without its subject.
+
+    >>> assignment_title("ps1")
+    'Problem set 1'
+    """
+    content = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return _in_own_language(content["title"]).partition(":")[0]

@@ -10,6 +10,7 @@ from kmo_teach.inputs import require_choice, require_number
 from kmo_teach.language import N_
 
 __all__ = [
+    "AFTER_IMPORT",
     "CUSTOMS_BASES",
     "ELEMENTS",
     "NAMED_PLACES",
@@ -53,7 +54,8 @@ CUSTOMS_BASES = {
 }
 """What duty is charged on, with labels: the value at the border of import, or the value when the goods leave."""
 
-_AFTER_IMPORT = ("destination_handling", "on_carriage", "unloading", "import_clearance")
+AFTER_IMPORT = ("destination_handling", "on_carriage", "unloading", "import_clearance")
+"""Elements that come after import: no part of the customs value, where the invoice shows them apart."""
 _LAW = "law/dated_rules.toml"
 
 
@@ -186,10 +188,7 @@ def outside_customs_value(rule: str, logistics: Logistics, base: str = "border")
     >>> outside_customs_value("CIP", freight, "origin")
     3400.0
     """
-    left_out = (
-        *_AFTER_IMPORT,
-        *(("main_carriage",) if require_choice("base", base, CUSTOMS_BASES) == "origin" else ()),
-    )
+    left_out = (*AFTER_IMPORT, *(("main_carriage",) if require_choice("base", base, CUSTOMS_BASES) == "origin" else ()))
     return sum(cost for element, cost in seller_costs(rule, logistics).items() if element in left_out)
 
 

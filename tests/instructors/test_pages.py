@@ -19,7 +19,7 @@ from tools.translate.sources import COURSE, INSTRUCTORS, Source, all_sources, ot
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "instructors"
-GENERAL = {"index", "guide"}
+GENERAL = {"index", "guide", "plans"}
 PAGES = sorted(path.stem for path in FOLDER.glob("*.md"))
 CHAPTERS = sorted(set(PAGES) - GENERAL)
 _PARTS = (

@@ -14,12 +14,11 @@ import pytest
 from lxml import etree
 
 from kmo_teach.language import LANGUAGES
+from tests.lms.made import SITE, course, made
 from tests.lms.readers import contents, plain
 from tools.lms.__main__ import main, packages
-from tools.lms.course import Course, load
 
-ROOT = Path(__file__).parents[2]
-SITE = "https://example.org/course/"
+pytestmark = pytest.mark.xdist_group("lms")
 _CARTRIDGES = {
     "course-1.1.imscc": ("1.1.0", {"imsqti_xmlv1p2/imscc_xmlv1p1/assessment", "imswl_xmlv1p1", "webcontent"}),
     "course-1.3.imscc": (
@@ -27,16 +26,6 @@ _CARTRIDGES = {
         {"imsqti_xmlv1p2/imscc_xmlv1p3/assessment", "imswl_xmlv1p3", "webcontent", "assignment_xmlv1p0"},
     ),
 }
-
-
-@cache
-def _course(language: str) -> Course:
-    return load(ROOT, language)
-
-
-@cache
-def _made(language: str) -> dict[str, bytes]:
-    return packages(_course(language), SITE)
 
 
 @cache
@@ -53,7 +42,7 @@ def _follows(grammar: str, xml: bytes, where: str) -> None:
 @pytest.mark.parametrize("name", _CARTRIDGES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_cartridge_follows_the_specification(language: str, name: str) -> None:
-    files = contents(_made(language)[name])
+    files = contents(made(language)[name])
     version, kinds = _CARTRIDGES[name]
     code = f"v{version[0]}p{version[2]}"
     _follows("cartridge", files["imsmanifest.xml"], name)
@@ -78,7 +67,7 @@ def test_a_cartridge_follows_the_specification(language: str, name: str) -> None
 @pytest.mark.parametrize("name", _CARTRIDGES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_cartridge_has_no_broken_link(language: str, name: str, root: Path) -> None:
-    files = contents(_made(language)[name])
+    files = contents(made(language)[name])
     manifest = plain(files["imsmanifest.xml"])
     named = [file.get("href") for file in manifest.iter("file")]
     assert sorted([*named, "imsmanifest.xml"]) == sorted(files)
@@ -97,23 +86,23 @@ def test_a_cartridge_has_no_broken_link(language: str, name: str, root: Path) ->
                 pages.add(link.removeprefix(f"{SITE}{language}/").removesuffix(".html"))
             else:
                 assert urljoin(href, link) in files
-    course = _course(language)
-    assert pages == {page.page for chapter in course.chapters for page in (chapter, *chapter.labs)}
+    taught = course(language)
+    assert pages == {page.page for chapter in taught.chapters for page in (chapter, *chapter.labs)}
     for page in pages:
         assert (root / f"{page}.md").exists() or (root / f"{page}.ipynb").exists()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_an_address_a_cartridge_has_pages(language: str) -> None:
-    manifest = plain(contents(packages(_course(language), None)["course-1.3.imscc"])["imsmanifest.xml"])
+    manifest = plain(contents(packages(course(language), None)["course-1.3.imscc"])["imsmanifest.xml"])
     assert not [resource for resource in manifest.iter("resource") if "imswl" in resource.get("type")]
     first = next(item for item in manifest.iter("item") if item.get("identifierref"))
-    assert first.findtext("title") == _course(language).chapters[0].title
+    assert first.findtext("title") == course(language).chapters[0].title
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_assignment_is_a_page_and_what_is_better_where_it_is_known(language: str, root: Path) -> None:
-    files = contents(_made(language)["course-1.3.imscc"])
+    files = contents(made(language)["course-1.3.imscc"])
     manifest = plain(files["imsmanifest.xml"])
     variants = {variant.get("identifierref") for variant in manifest.iter("variant")}
     known = {one.get("identifier"): one for one in manifest.iter("resource") if one.get("type") == "assignment_xmlv1p0"}
@@ -134,8 +123,8 @@ def test_an_assignment_is_a_page_and_what_is_better_where_it_is_known(language: 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_qti_package_follows_the_specification(language: str) -> None:
-    for chapter in _course(language).chapters:
-        files = contents(_made(language)[f"qti-2.1/{chapter.name}.zip"])
+    for chapter in course(language).chapters:
+        files = contents(made(language)[f"qti-2.1/{chapter.name}.zip"])
         _follows("content-package", files["imsmanifest.xml"], chapter.name)
         named = [file.get("href") for file in plain(files["imsmanifest.xml"]).iter("file")]
         assert sorted([*named, "imsmanifest.xml"]) == sorted(files)
@@ -150,21 +139,21 @@ def test_a_qti_package_follows_the_specification(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_name_is_given_once_in_the_course(language: str) -> None:
     # A platform takes a second question of the same name for a new version of the first.
-    made, names = _made(language), []
-    for chapter in _course(language).chapters:
+    files, names = made(language), []
+    for chapter in course(language).chapters:
         names += [
             plain(xml).get("identifier")
-            for href, xml in contents(made[f"qti-2.1/{chapter.name}.zip"]).items()
+            for href, xml in contents(files[f"qti-2.1/{chapter.name}.zip"]).items()
             if href.startswith("items/")
         ]
-        pool = plain(contents(made[f"blackboard/{chapter.name}.zip"])["res00001.dat"])
+        pool = plain(contents(files[f"blackboard/{chapter.name}.zip"])["res00001.dat"])
         names += [one.text for one in pool.iter("bbmd_asi_object_id")]
         names += [one.get("ident") for one in pool.iter("response_label")]
     assert len(set(names)) == len(names)
 
 
 def test_the_same_course_gives_the_same_bytes() -> None:
-    assert packages(_course("nl"), SITE) == _made("nl")
+    assert packages(course("nl"), SITE) == made("nl")
 
 
 def test_an_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 import pytest
 from moodle_xml_parser.parser import parse_bytes
@@ -14,18 +12,13 @@ from qti_convert import upgrade_package_files
 from kmo_teach.book.quiz import Answer, Question, read
 from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE
 from tests.lms import readers
+from tests.lms.made import ROOT, course, made
 from tools.lms.__main__ import packages
-from tools.lms.course import Chapter, Course, Part, load
+from tools.lms.course import Chapter, Course, Part
 from tools.translate import catalogue
 
-ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.xdist_group("lms")
 _NASTY = "1 < 2 & \"3\" > 'x' ]]> <b>né</b> &amp; a;b,c\td = ~ # {x} // 50% 日本 €"
-
-
-@cache
-def _made(language: str) -> tuple[Course, dict[str, bytes]]:
-    course = load(ROOT, language)
-    return course, packages(course, "https://example.org/course")
 
 
 def _expected(chapter: str, language: str) -> list[Question]:
@@ -48,19 +41,19 @@ def _expected(chapter: str, language: str) -> list[Question]:
     ]
 
 
-def _read_back(course: Course, made: dict[str, bytes], chapter: Chapter, kind: str) -> list[Question]:
+def _read_back(files: dict[str, bytes], chapter: Chapter, kind: str) -> list[Question]:
     name = chapter.name
     match kind:
         case "moodle":
-            return readers.from_moodle(made["moodle.xml"])[chapter.title]
+            return readers.from_moodle(files["moodle.xml"])[chapter.title]
         case "cartridge 1.1" | "cartridge 1.3":
-            files = readers.contents(made[f"course-{kind.split()[1]}.imscc"])
-            return readers.from_cartridge(files[f"quiz-{name}.xml"])
+            cartridge = readers.contents(files[f"course-{kind.split()[1]}.imscc"])
+            return readers.from_cartridge(cartridge[f"quiz-{name}.xml"])
         case "qti":
-            return readers.from_qti(made[f"qti-2.1/{name}.zip"])
+            return readers.from_qti(files[f"qti-2.1/{name}.zip"])
         case "blackboard":
-            return readers.from_blackboard(made[f"blackboard/{name}.zip"])
-    found = readers.from_brightspace(made[f"brightspace/{name}.csv"])
+            return readers.from_blackboard(files[f"blackboard/{name}.zip"])
+    found = readers.from_brightspace(files[f"brightspace/{name}.csv"])
     return [replace(question, id=question.id.removeprefix(f"{name}-")) for question in found]
 
 
@@ -70,13 +63,12 @@ FORMATS = ("moodle", "cartridge 1.1", "cartridge 1.3", "qti", "blackboard", "bri
 @pytest.mark.parametrize("kind", FORMATS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_package_holds_the_questions_of_the_course(language: str, kind: str) -> None:
-    course, made = _made(language)
-    assert [chapter.name for chapter in course.chapters] == sorted(
+    assert [chapter.name for chapter in course(language).chapters] == sorted(
         (path.stem for path in (ROOT / "book/quizzes").glob("*.yml")),
         key=lambda name: (name == "conclusion", name != "introduction", name),
     )
-    for chapter in course.chapters:
-        assert _read_back(course, made, chapter, kind) == _expected(chapter.name, language), chapter.name
+    for chapter in course(language).chapters:
+        assert _read_back(made(language), chapter, kind) == _expected(chapter.name, language), chapter.name
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -85,15 +77,14 @@ def test_any_text_comes_through(kind: str) -> None:
     both = (answers[0], replace(answers[1], correct=True), answers[2])
     quiz = (Question("one", f"one {_NASTY}", answers), Question("two", f"two {_NASTY}", both, several=True))
     chapter = Chapter("chapter", "book/chapter", f"Title {_NASTY}", (), quiz)
-    course = Course("nl", f"Course {_NASTY}", (Part("Part", (chapter,)),), ())
-    assert _read_back(course, packages(course, None), chapter, kind) == list(quiz)
+    small = Course("nl", f"Course {_NASTY}", (Part("Part", (chapter,)),), ())
+    assert _read_back(packages(small, None), chapter, kind) == list(quiz)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_reader_of_others_finds_the_same_in_moodle_xml(language: str) -> None:
-    course, made = _made(language)
-    found = parse_bytes(made["moodle.xml"])["multichoice"]
-    wanted = [question for chapter in course.chapters for question in chapter.questions]
+    found = parse_bytes(made(language)["moodle.xml"])["multichoice"]
+    wanted = [question for chapter in course(language).chapters for question in chapter.questions]
     assert len(found) == len(wanted)
     for one, question in zip(found, wanted, strict=True):
         assert one.text_pre_parse == f"<p>{question.text}</p>"
@@ -105,9 +96,8 @@ def test_a_reader_of_others_finds_the_same_in_moodle_xml(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_importer_of_others_takes_the_qti_packages(language: str) -> None:
     # It brings QTI 2.1 to QTI 3.0, element by element; what it does not know would be missing.
-    course, made = _made(language)
-    for chapter in course.chapters:
-        taken = upgrade_package_files(read_qti(made[f"qti-2.1/{chapter.name}.zip"])).files
+    for chapter in course(language).chapters:
+        taken = upgrade_package_files(read_qti(made(language)[f"qti-2.1/{chapter.name}.zip"])).files
         items = {
             item.get("title"): item
             for name, text in taken.items()

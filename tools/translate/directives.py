@@ -57,6 +57,7 @@ LITERAL = {
     "contents",
     "course-downloads",
     "course-glossary",
+    "course-plan",
     "data-card",
     "eval-rst",
     "image",
@@ -67,6 +68,8 @@ LITERAL = {
     "raw",
     "tableofcontents",
     "toctree",
+    "workbook",
+    "workbooks",
 }
 """Only their options may be text."""
 

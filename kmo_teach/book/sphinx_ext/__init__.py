@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         assets,
         assignment,
         content_security_policy,
+        course_plan,
         data_cards,
         downloads,
         glossary,
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         search_words,
         theme_words,
         widget_state,
+        workbooks,
     )
 
     # A change in one of these makes Sphinx read, or write, all pages again: it knows neither the package nor the style.
@@ -55,6 +57,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
         lab_labels,
         data_cards,
         downloads,
+        workbooks,
+        course_plan,
         assets,
         language_switch,
         notebook_download,
