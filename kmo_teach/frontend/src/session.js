@@ -24,7 +24,7 @@ export class Session {
     const answer = await new Promise((resolve) => this.engine.ask(request, resolve));
     if (answer.lost) {
       const at = wanted.find(({ id }) => id === answer.at);
-      if (at && at.id !== target) this.#endless.set(at.id, at.source);
+      if (at) this.#endless.set(at.id, at.source);
     } else for (const { id, source } of wanted) this.#ran.set(id, source);
     return answer;
   }
