@@ -72,10 +72,8 @@ def _exists(chapter: str) -> bool:
 @EACH
 def test_an_assignment_gets_its_minutes(name: str) -> None:
     text = (ROOT / "book" / "how-this-course-works.md").read_text(encoding="utf-8")
-    minutes = {
-        title: int(number)
-        for title, number in re.findall(r"^\| \[([^|\]]+?)\]\([^)]*\) \| [^|]+ \| (\d+) \| \d+ \|$", text, re.M)
-    }
+    rows = re.findall(r"^\| \{doc\}`([^<`]+) <[^>]+>` \| [^|]+ \| (\d+) \| \d+ \|$", text, re.MULTILINE)
+    minutes = {title: int(number) for title, number in rows}
     for assignment, given in _added(name, "assignment").items():
         assert given == minutes[assignment_title(assignment)]
 
