@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import random
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from kmo_teach.inputs import InputError
 from kmo_teach.workbooks import WORKBOOKS, Choice, Input, Workbook, find, write
@@ -15,6 +17,7 @@ from kmo_teach.workbooks.write import CHECK
 from tests.workbooks.engine import Engine
 
 _DRAWS = 200
+_REFUSED = 20
 _SPECIAL: dict[str, Callable[[random.Random, Mapping[str, Any]], float]] = {
     "bought": lambda chance, so_far: so_far["full_cost"] * chance.random(),
     "basis": lambda chance, _: chance.choice((360, 365)),
@@ -67,25 +70,53 @@ def workbook(request: pytest.FixtureRequest) -> Workbook:
     return find(request.param, "en")
 
 
-def test_every_line_agrees_with_the_model_on_any_input(workbook: Workbook, tmp_path: Path) -> None:
+@pytest.fixture
+def engine(workbook: Workbook, tmp_path: Path) -> Engine:
     path = tmp_path / "workbook.xlsx"
     path.write_bytes(write(workbook, "en"))
-    calculate = Engine(path, workbook).compiled([*workbook.lines, CHECK])
-    chance, compared = random.Random(workbook.name), 0
-    first = calculate(workbook.values)
-    assert first[CHECK] == "agrees with the course's model"
-    for _ in range(2 * _DRAWS):
-        values = _case(workbook, chance)
-        found = calculate(values)
-        assert found[CHECK] == "your own inputs: nothing to compare with"
-        wanted = _wanted(workbook, values)
-        if wanted is None:
-            assert not isinstance(found[workbook.checked], float), f"the model gives no result: {values}"
-            continue
-        for name, line in workbook.lines.items():
-            near = 0.005 if line.form in {"amount", "whole", "days"} else 1e-9
-            assert found[name] == pytest.approx(wanted[name], rel=1e-9, abs=near), f"{name}: {values}"
-        compared += 1
-        if compared == _DRAWS:
-            break
-    assert compared == _DRAWS
+    return Engine(path)
+
+
+def test_the_whole_file_agrees_with_the_model(workbook: Workbook, engine: Engine) -> None:
+    value = engine.whole_file()
+    assert value(CHECK) == "agrees with the course's model"
+    for name, wanted in workbook.model(workbook.values).items():
+        assert value(name) == pytest.approx(wanted, rel=1e-9, abs=1e-9), name
+
+
+def test_every_line_agrees_with_the_model_on_any_input(workbook: Workbook, engine: Engine) -> None:
+    chance = random.Random(workbook.name)
+    cases = [_case(workbook, chance) for _ in range(3 * _DRAWS)]
+    wanted = [_wanted(workbook, values) for values in cases]
+    refused = [values for values, results in zip(cases, wanted, strict=True) if results is None][:_REFUSED]
+    taken = [place for place, results in enumerate(wanted) if results is not None][:_DRAWS]
+    assert len(taken) == _DRAWS
+    value = engine.compute([_typed(workbook, cases[place]) for place in taken])
+    for name, line in workbook.lines.items():
+        near = 0.005 if line.form in {"amount", "whole", "days"} else 1e-9
+        for place, found in zip(taken, value(name), strict=True):
+            assert found == pytest.approx(wanted[place][name], rel=1e-9, abs=near), f"{name}: {cases[place]}"
+    if refused:
+        found = engine.compute([_typed(workbook, values) for values in refused])(workbook.checked)
+        assert not [values for values, one in zip(refused, found, strict=True) if isinstance(one, float)]
+
+
+def _typed(workbook: Workbook, values: Mapping[str, float | str]) -> dict[str, float | str]:
+    """Return what the cells hold: of a choice its label."""
+    return {
+        name: one.options[str(values[name])] if isinstance(one, Choice) else values[name]
+        for name, one in workbook.inputs.items()
+    }
+
+
+def test_the_check_tells_a_changed_input_and_a_changed_formula(tmp_path: Path) -> None:
+    workbook, path = find("net_pay", "en"), tmp_path / "workbook.xlsx"
+    for cell, changed, told in (
+        ("gross", 61_000, "your own inputs: nothing to compare with"),
+        ("income_tax", "=taxable*0.2", "DIFFERS from the course's model"),
+    ):
+        book = load_workbook(io.BytesIO(write(workbook, "en")))
+        ((sheet, place),) = book.defined_names[cell].destinations
+        book[sheet][place.replace("$", "")].value = changed
+        book.save(path)
+        assert Engine(path).whole_file()(CHECK) == told
