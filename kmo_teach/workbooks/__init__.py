@@ -5,8 +5,8 @@ gives is compared with the model: here for the firm's own inputs, by the check c
 ``tests/workbooks`` on many inputs by another program that computes spreadsheets.
 """
 
-from kmo_teach.workbooks.describe import Choice, Input, Line, Section, Workbook
+from kmo_teach.workbooks.describe import Workbook
 from kmo_teach.workbooks.registry import WORKBOOKS, find
 from kmo_teach.workbooks.write import file_name, write
 
-__all__ = ["WORKBOOKS", "Choice", "Input", "Line", "Section", "Workbook", "file_name", "find", "write"]
+__all__ = ["WORKBOOKS", "Workbook", "file_name", "find", "write"]

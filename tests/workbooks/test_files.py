@@ -9,7 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from kmo_teach.language import LANGUAGES
-from kmo_teach.workbooks import WORKBOOKS, Choice, Input, file_name, find, write
+from kmo_teach.workbooks import WORKBOOKS, file_name, find, write
+from kmo_teach.workbooks.describe import Choice, Input
 
 EACH = pytest.mark.parametrize(("name", "language"), [(name, language) for name in WORKBOOKS for language in LANGUAGES])
 

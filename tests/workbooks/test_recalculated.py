@@ -12,7 +12,8 @@ import pytest
 from openpyxl import load_workbook
 
 from kmo_teach.inputs import InputError
-from kmo_teach.workbooks import WORKBOOKS, Choice, Input, Workbook, find, write
+from kmo_teach.workbooks import WORKBOOKS, Workbook, find, write
+from kmo_teach.workbooks.describe import Choice, Input
 from kmo_teach.workbooks.write import CHECK
 from tests.workbooks.engine import Engine
 
