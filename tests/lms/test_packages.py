@@ -87,7 +87,8 @@ def test_a_cartridge_has_no_broken_link(language: str, name: str, root: Path) ->
             else:
                 assert urljoin(href, link) in files
     taught = course(language)
-    assert pages == {page.page for chapter in taught.chapters for page in (chapter, *chapter.labs)}
+    read = {page.page for chapter in taught.chapters for page in (chapter, *chapter.labs)}
+    assert pages == read | {assignment.page for assignment in taught.assignments}
     for page in pages:
         assert (root / f"{page}.md").exists() or (root / f"{page}.ipynb").exists()
 

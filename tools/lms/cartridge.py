@@ -123,10 +123,13 @@ class _Cartridge:
             said = _("Open the course's site at this title: {title}").format(title=page.title)
             self._add(name, "webcontent", f"{name}.html", self._html(page.title, as_html(said)))
         else:
-            address = f"{self._site.rstrip('/')}/{self._course.language}/{page.page}.html"
+            address = self._address(page.page)
             kind = f"imswl_xml{self._version.code}"
             self._add(name, kind, f"{name}.xml", document(self._link(page.title, address)), named=False)
         self._place(folder, name, page.title)
+
+    def _address(self, page: str) -> str:
+        return f"{(self._site or '').rstrip('/')}/{self._course.language}/{page}.html"
 
     def _link(self, title: str, address: str) -> Element:
         namespace = f"{self._version.namespace}/imswl_{self._version.code}"
@@ -161,17 +164,26 @@ class _Cartridge:
             "Download the notebook, open it in JupyterLab, and hand in the same file when its checks say that all is "
             "there."
         )
+        text = as_html(said)
+        if self._site is not None:
+            text += self._on_the_page(assignment)
         link = f'<p><a href="{assignment.name}.ipynb">{assignment.name}.ipynb</a></p>'
-        page = self._add(name, "webcontent", f"{name}/page.html", self._html(assignment.title, as_html(said) + link))
+        page = self._add(name, "webcontent", f"{name}/page.html", self._html(assignment.title, text + link))
         page.append(element("dependency", identifierref=f"{name}-notebook"))
         if self._version.assignments:
             better = f"{name}-handed-in"
             variant = element("cpx:variant", element("cpx:metadata"), identifier=f"{name}-variant")
             variant.set("identifierref", better)
             page.append(variant)
-            content = document(_assignment(assignment, said))
+            content = document(_assignment(assignment, text))
             self._add(better, "assignment_xmlv1p0", f"{name}/assignment.xml", content)
         self._place(folder, name, assignment.title)
+
+    def _on_the_page(self, assignment: Assignment) -> str:
+        said = _("Or do it in your browser, on the course's page, and take the notebook from there.")
+        return (
+            f'<p>{escape(said)} <a href="{escape(self._address(assignment.page))}">{escape(assignment.title)}</a></p>'
+        )
 
     def _manifest(self) -> Element:
         organization = element("organization", self._root, identifier="course", structure="rooted-hierarchy")
@@ -203,12 +215,12 @@ class _Cartridge:
         return metadata
 
 
-def _assignment(assignment: Assignment, said: str) -> Element:
+def _assignment(assignment: Assignment, text: str) -> Element:
     attachment = element("attachment", href=f"{assignment.name}.ipynb", role="All")
     return element(
         "assignment",
         element("title", assignment.title),
-        element("text", as_html(said), texttype="text/html"),
+        element("text", text, texttype="text/html"),
         element("attachments", attachment),
         element("gradable", "true", points_possible=str(assignment.points)),
         element("submission_formats", element("format", type="file")),

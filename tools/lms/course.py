@@ -64,9 +64,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """An assignment: its name, its title, its points, and the notebook that students get."""
+    """An assignment: its name, its page in the site, its title, its points, and the notebook that students get."""
 
     name: str
+    page: str
     title: str
     points: int
     notebook: bytes
@@ -163,4 +164,6 @@ def _assignment(path: Path) -> Assignment:
     notebook = path.read_bytes()
     cells = json.loads(notebook)["cells"]
     points = sum(cell["metadata"].get("nbgrader", {}).get("points") or 0 for cell in cells)
-    return Assignment(path.stem, _notebook_heading(notebook.decode()), int(points), notebook)
+    return Assignment(
+        path.stem, f"book/assignments/{path.stem}", _notebook_heading(notebook.decode()), int(points), notebook
+    )
