@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
-from kmo_teach.case import asked_price, calendar, cost_price, cost_sheet, gdansk, ledger, portland, portland_price
+from kmo_teach.case import (
+    asked_price,
+    calendar,
+    cost_price,
+    cost_sheet,
+    gdansk,
+    ledger,
+    part_supplies,
+    portland,
+    portland_price,
+)
 from kmo_teach.entry import contribution
 from kmo_teach.pricing import (
     LAYERS,
@@ -153,3 +164,12 @@ def test_the_ledger_adds_up():
     assert (
         entries["2.0"].total < entries["1.3"].total < entries["2.4"].total < entries["C"].total < entries["2.2"].total
     )
+
+
+def test_the_lab_counts_the_same_part(root):
+    # Students change these numbers, so the lab shows them; they begin as those of the case.
+    cells = json.loads((root / "notebooks" / "lab-1-2-drivers.ipynb").read_text(encoding="utf-8"))["cells"]
+    (code,) = ("".join(cell["source"]) for cell in cells if cell["id"] == "landed")
+    given = {}
+    exec(code.partition("lines = {")[0], given)
+    assert (given["at_home"], given["abroad"]) == part_supplies()
