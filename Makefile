@@ -38,6 +38,7 @@ test: check test-browser test-site test-grading test-labs ## Check everything: `
 
 test-browser: engine ## Test the apps in a browser and in JupyterLab, and their JavaScript
 	@$(RUN) -m tools.chromium
+	@$(RUN) -m tools.firefox
 	@$(RUN) -m tools.nginx
 	@$(PYTEST) -p no:nbval tests/browser tests/frontend
 

@@ -6,7 +6,6 @@ Nothing else is read here. A page that is made from it holds what the student ed
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,9 +50,9 @@ class ReleasedAssignment:
 
 
 def notebook_file(exercises: Path, name: str, language: str) -> Path:
-    """Return where the released notebook of an assignment is, in a language."""
-    folder = exercises if language == SOURCE_LANGUAGE else exercises / language
-    return folder / name / f"{name}.ipynb"
+    """Return where the released notebook of an assignment is, in a language or, where there is none, in English."""
+    own, source = (folder / name / f"{name}.ipynb" for folder in (exercises / language, exercises))
+    return own if language != SOURCE_LANGUAGE and own.is_file() else source
 
 
 def read(exercises: Path, name: str) -> ReleasedAssignment:
@@ -66,18 +65,15 @@ def read(exercises: Path, name: str) -> ReleasedAssignment:
     OSError
         When it is not there.
     """
-    notebook = _notebook(notebook_file(exercises, name, current()))
+    own = notebook_file(exercises, name, current())
+    notebook = _notebook(own)
     sources = _sources(notebook)
-    elsewhere = [_sources(_notebook(path)) for path in _in_other_languages(exercises, name)]
+    others = {notebook_file(exercises, name, language) for language in LANGUAGES} - {own}
+    elsewhere = [_sources(_notebook(path)) for path in sorted(others)]
     tasks = tuple(_task(cell, sources, elsewhere) for cell in sources if f"{cell}-text" in sources)
     if not tasks:
         raise LookupError(f"{name}: the notebook has no task")
     return ReleasedAssignment(name, notebook, sources["introduction"], tasks)
-
-
-def _in_other_languages(exercises: Path, name: str) -> Iterator[Path]:
-    paths = (notebook_file(exercises, name, language) for language in LANGUAGES if language != current())
-    return (path for path in paths if path.is_file())
 
 
 def _notebook(path: Path) -> dict[str, Any]:

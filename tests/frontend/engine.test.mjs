@@ -43,3 +43,17 @@ test("a start that succeeds late makes no second worker", async () => {
   await settled();
   assert.equal(Worker.made.length, 1);
 });
+
+test("what a lost worker of the reader's own code had not answered is answered as lost, and not asked again", async () => {
+  globalThis.Worker = Worker;
+  Worker.made = [];
+  const engine = new Engine(async () => ({ mine: "mine", code: "code" }), { worker: "mine", archive: "code", repeats: false });
+  const answers = [];
+  engine.ask({ cells: [] }, (answer) => answers.push(answer));
+  await settled();
+  Worker.made[0].dispatchEvent(new MessageEvent("message", { data: { type: "at", id: 1, cell: "one" } }));
+  engine.stop();
+  await settled();
+  assert.deepEqual(answers, [{ lost: "stopped", at: "one" }]);
+  assert.deepEqual(Worker.made.map(({ address, gone }) => [address, gone]), [["mine", true], ["mine", undefined]]);
+});

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Session } from "../../kmo_teach/frontend/src/session.js";
+
+class Engine extends EventTarget {
+  state = "live";
+  asked = [];
+  answer = {};
+  ask(request, done) {
+    this.asked.push(request.cells.map(({ id }) => id));
+    done(this.answer);
+  }
+}
+
+const cells = (first = "x = 1") => [
+  { id: "setup", source: "import a" },
+  { id: "one", source: first },
+  { id: "two", source: "...", idle: true },
+  { id: "three", source: "y = x" },
+];
+
+test("a cell runs after those that it may need, and each of these once", async () => {
+  const engine = new Engine();
+  const session = new Session(engine, "en");
+  for (const list of [cells(), cells(), cells("x = 2")]) await session.run(list, "three");
+  assert.deepEqual(engine.asked, [["setup", "one", "three"], ["three"], ["one", "three"]]);
+});
+
+test("a Python that was lost is told all again, save the cell that never ended", async () => {
+  const engine = new Engine();
+  const session = new Session(engine, "en");
+  engine.answer = { lost: "time", at: "one" };
+  await session.run(cells(), "three");
+  engine.state = "lost";
+  engine.dispatchEvent(new Event("change"));
+  engine.answer = {};
+  await session.run(cells(), "three");
+  await session.run(cells("x = 3"), "three");
+  assert.deepEqual(engine.asked.slice(1), [["setup", "three"], ["one", "three"]]);
+});
+
+test("a cell that is idle runs when it is asked for itself", async () => {
+  const engine = new Engine();
+  await new Session(engine, "en").run(cells(), "two", "check()");
+  assert.deepEqual(engine.asked, [["setup", "one", "two"]]);
+});
