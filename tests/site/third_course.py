@@ -20,6 +20,7 @@ CODE = "fi"
 """A language that the course does not have and Sphinx has; it writes numbers as neither English nor Dutch does."""
 _PARTS = (
     "book",
+    "exercises",
     "instructors",
     "kmo_teach",
     "locales",
