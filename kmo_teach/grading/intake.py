@@ -258,6 +258,7 @@ class _Group:
     files: list[Owned] = field(default_factory=list)
     doubts: list[Reason] = field(default_factory=list)
     members: tuple[Student, ...] = ()
+    proposed: Student | None = None
     chosen: Chosen = field(default_factory=Chosen)
     same: tuple[Owned, ...] = ()
 
@@ -505,6 +506,7 @@ class _Intake:
             match = None if group.student.platform == "roster" else self.roster.match(group.student)
             if match and match.by_name and not group.confirmed:
                 told = match.student
+                group.proposed = told
                 group.doubts.append(Reason(_BY_NAME, {"name": told.name, "id": told.id}))
                 self._ask_group(group, group.doubts[-1], told)
             elif match and match.differs and not group.confirmed:
@@ -620,10 +622,8 @@ class _Intake:
         chosen = group.chosen
         if chosen.doubt:
             group.doubts.append(chosen.doubt)
-            for file in chosen.open:
-                self._ask(str(file.item.path), chosen.doubt, group.student)
-            if chosen.file:
-                self._ask(str(chosen.file.item.path), chosen.doubt, group.student)
+            for file in (*chosen.open, *filter(None, [chosen.file])):
+                self._ask(str(file.item.path), chosen.doubt, group.proposed or group.student)
         how = self._how(group)
         if chosen.file and not chosen.fault:
             return [self._handed(group, chosen.file, how)], []

@@ -5,9 +5,11 @@ import csv
 import pytest
 
 from kmo_teach.grading.command import main
+from kmo_teach.grading.names import Student
 from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.who import Answer, Question, read_answers, write_questions
-from tests.grading.downloads import notebook, zipped
+from tests.grading.downloads import counted, doubtful, intake, notebook, zipped
 
 QUESTIONS = [Question("Jan/a", Reason("Whose?"), "r01", "Jan"), Question("=cmd/b", Reason("Whose?"))]
 
@@ -87,3 +89,49 @@ def test_a_first_look_asks_and_the_next_one_knows(tmp_path, root, capsys):
     assert "TO CONFIRM" not in told
     assert (tmp_path / "out" / "intake.csv").exists()
     assert not (tmp_path / "out" / "results.json").exists()
+
+
+JAN, ELS = Student("jan.p", "Jan Peeters", "roster"), Student("els.s", "Els Smets", "roster")
+TRY = "101-9 - Jan Peeters - 23 November, 2026 1030 AM/{}"
+TWO = {TRY.format("ps1.ipynb"): notebook("a"), TRY.format("ps1_draft.ipynb"): notebook("b")}
+
+
+def asked(tmp_path, files, roster, answers):
+    """Return the plan after the questions are answered, each in its own run, as with a spreadsheet."""
+    for given in answers:
+        found = intake(tmp_path, files, roster, read_answers(tmp_path))
+        write_questions(tmp_path, found.questions)
+        fill_in(tmp_path, given(found.questions))
+    return intake(tmp_path, files, roster, read_answers(tmp_path))
+
+
+def all_yes(questions):
+    return {each.path: "yes" for each in questions}
+
+
+def all_yes_but_the_draft(questions):
+    return {each.path: "no" if "draft" in each.path else "yes" for each in questions}
+
+
+def test_the_answer_on_a_notebook_moves_with_the_answer_on_the_person(tmp_path):
+    found = asked(tmp_path, TWO, Roster((JAN, ELS)), [all_yes_but_the_draft])
+    assert counted(found) == {"jan.p": TRY.format("ps1.ipynb")}
+    assert not doubtful(found)
+
+
+def test_a_yes_to_a_folders_number_moves_with_the_answer_on_the_person(tmp_path):
+    """A table from before the question on the person was asked holds the folder's number beside the notebook."""
+    chosen = TRY.format("ps1.ipynb")
+    write_questions(tmp_path, [Question(chosen, Reason("Which?"), "101"), Question(TRY[:-3], Reason("Who?"), "jan.p")])
+    fill_in(tmp_path, {chosen: "yes", TRY[:-3]: "yes"})
+    assert counted(intake(tmp_path, TWO, Roster((JAN, ELS)), read_answers(tmp_path))) == {"jan.p": chosen}
+
+
+def test_two_yes_for_one_choice_are_a_question_again(tmp_path):
+    found = asked(tmp_path, TWO, Roster((JAN, ELS)), [all_yes])
+    assert not counted(found)
+    assert doubtful(found) == {"jan.p"}
+    assert {each.path for each in found.questions} == set(TWO)
+    found = asked(tmp_path, TWO, Roster((JAN, ELS)), [all_yes_but_the_draft])
+    assert counted(found) == {"jan.p": TRY.format("ps1.ipynb")}
+    assert not found.questions
