@@ -82,7 +82,7 @@ class Answers:
             return None
         where, closest = found[0]
         whose = next((said for _where, said in found[1:] if said.ids), None)
-        return where, replace(closest, ids=whose.ids) if closest.agreed and whose else closest
+        return where, whose if closest.agreed and whose else closest
 
 
 def read_answers(folder: Path) -> Answers:

@@ -5,6 +5,7 @@ import csv
 import pytest
 
 from kmo_teach.grading.command import main
+from kmo_teach.grading.intake import IntakeError
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster
@@ -135,3 +136,37 @@ def test_two_yes_for_one_choice_are_a_question_again(tmp_path):
     found = asked(tmp_path, TWO, Roster((JAN, ELS)), [all_yes_but_the_draft])
     assert counted(found) == {"jan.p": TRY.format("ps1.ipynb")}
     assert not found.questions
+
+
+@pytest.mark.parametrize("said", ["misschien", "Ja!", "r9999999", "jan.p; r9999999"])
+def test_an_answer_that_is_no_id_of_the_roster_is_refused_with_its_row(said, tmp_path):
+    with pytest.raises(IntakeError, match=r"who\.csv, row [23]: .*(misschien|Ja!|r9999999) is neither yes nor no"):
+        asked(tmp_path, TWO, Roster((JAN, ELS)), [lambda _questions: {TRY.format("ps1.ipynb"): said}])
+
+
+def test_without_a_roster_a_new_id_is_asked_once_more(tmp_path):
+    def wrong(_questions):
+        return {TRY.format("ps1.ipynb"): "misschien"}
+
+    found = asked(tmp_path, TWO, None, [wrong])
+    assert "misschien" in doubtful(found)
+    found = asked(tmp_path, TWO, None, [lambda _questions: {TRY.format("ps1.ipynb"): "yes"}])
+    assert doubtful(found) == {"101"}, "the draft does not count unasked"
+
+
+MOODLE = {
+    "Jan Peeters_57_assignsubmission_file_/ps1.ipynb": notebook("a"),
+    "Jan Peeters_57_assignsubmission_file_/ps1_draft.ipynb": notebook("b"),
+    "Els Smets_58_assignsubmission_file_/ps1.ipynb": notebook("c"),
+}
+CHOSEN, DRAFT, OTHER = MOODLE
+CLASS = Roster((Student("57", "Jan Peeters", "roster"), Student("58", "Els Smets", "roster")))
+
+
+def test_a_notebook_given_to_another_settles_nothing_for_either(tmp_path):
+    found = asked(tmp_path, MOODLE, CLASS, [lambda _questions: {CHOSEN: "58"}])
+    assert doubtful(found) == {"57", "58"}
+    assert {each.path for each in found.questions} == {CHOSEN, DRAFT, OTHER}
+    found = asked(tmp_path, MOODLE, CLASS, [lambda _questions: {CHOSEN: "58", DRAFT: "yes", OTHER: "no"}])
+    assert counted(found) == {"57": DRAFT, "58": CHOSEN}
+    assert not doubtful(found)
