@@ -115,7 +115,8 @@ def _lost(result: Result, found: Plan, read: Collection[str]) -> list[str]:
 
 def _require_same_platform(had: list[Result], found: Plan, folder: Path, source: Path) -> None:
     before = {each.student.platform for each in had} - {"roster"}
-    now = {each.student.platform for each in (*found.handed, *found.without)} - {"roster"}
+    rows: list[Handed | Missing] = [*found.handed, *found.without]
+    now = {each.student.platform for each in rows} - {"roster"}
     if before and now and not before & now:
         raise FolderError(
             _(
