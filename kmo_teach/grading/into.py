@@ -151,7 +151,7 @@ def fill(
     for result in results:
         row = rows.get(result.student.key)
         values = [(at, "" if result.points is None else f"{result.points:g}".replace(".", decimal))]
-        if feedback:
+        if feedback and result.points is not None:  # why there is no grade is told to the instructor
             values.append((remarks, feedback(result)))
         if not values[0][1]:
             blank.append(result.student.name)
@@ -160,7 +160,8 @@ def fill(
                 continue
             changes.append(Change(result.student.name, table.header[where], table.rows[row][where], value))
             cells.change(row, where, value)
-    return Filled(cells, table.header[at], tuple(changes), tuple(left), tuple(blank), _warnings(table, at, assignment))
+    warnings = (*_of_other_platform(table, rows, results), *_warnings(table, at, assignment))
+    return Filled(cells, table.header[at], tuple(changes), tuple(left), tuple(blank), warnings)
 
 
 def _same(before: str, after: str) -> bool:
@@ -231,6 +232,26 @@ def _require_same_platform(table: Table, path: Path, results: Sequence[Result]) 
             "{other}, or grade again with a roster that has the ids of {own} too."
         )
         raise TableError(told.format(path=path, own=own, other=", ".join(others)))
+
+
+def _of_other_platform(table: Table, rows: dict[str, int], results: Sequence[Result]) -> list[str]:
+    """Say by what people were found in a file of another platform than the download's: their ids may clash."""
+    own = platform_of(table)
+    others = sorted({_PLATFORMS[each.student.platform] for each in results if each.student.platform in _PLATFORMS})
+    if not own or not others or own in others:
+        return []
+    columns = []
+    for result in results:
+        ids = {number.casefold() for number in (result.student.id, *result.student.also)}
+        cells = table.rows[rows[result.student.key]] if result.student.key in rows else ()
+        columns += [name for name, cell in zip(table.header, cells, strict=False) if _bare(cell) in ids]
+    told = _("The file is one of {own}, the notebooks come from {other}. People were matched by: {columns}.")
+    names = ", ".join(dict.fromkeys(map(clean, columns))) or _("name")
+    return [told.format(own=own, other=", ".join(others), columns=names)]
+
+
+def _bare(cell: str) -> str:
+    return clean(cell).lstrip("#'").casefold()
 
 
 def platform_of(table: Table) -> str:

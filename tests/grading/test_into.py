@@ -189,3 +189,21 @@ def test_a_text_file_that_blackboard_calls_xls_is_filled_in(tmp_path, root):
     path.write_bytes(BLACKBOARD.encode("utf-16"))
     results = [Result(Student("11", "Jan Peeters"), marks=(Mark("memo", 17.5, "right"),))]
     assert "17" in str(fill(path, load(root, "ps1"), [], results))
+
+
+def test_another_platforms_file_is_told_with_the_columns_that_people_were_matched_by(filled):
+    jan = Student("57", "Jan Peeters", "moodle", "participant", also=("r011",))
+    zoe = Student("58", "Zoë Claes", "moodle", "participant", also=("r012",))
+    _content, told = filled(CANVAS, students=(jan, zoe))
+    assert "The file is one of Canvas, the notebooks come from Moodle. People were matched by: SIS User ID." in str(
+        told
+    )
+    _content, told = filled(MOODLE.replace("Participant 11", "Participant 57"), students=(jan, zoe))
+    assert "notebooks come from" not in str(told)
+
+
+def test_who_has_no_grade_gets_no_feedback_either(filled):
+    content, told = filled(MOODLE, feedback=lambda result: f"Of {result.student.name}")
+    assert "Of Jan Peeters" in content.decode()
+    assert "Of Zoë Claes" not in content.decode()
+    assert told.blank == ("Zoë Claes",)
