@@ -55,8 +55,8 @@ def _row(each: Handed | Missing) -> str:
         parts.append(each.how.time)
     if each.how.tries > 1:
         parts.append(_("the last of {count} tries").format(count=each.how.tries))
-    if each.how.days_late:
-        parts.append(_("late: {count} days").format(count=each.how.days_late))
+    if each.how.late_by:
+        parts.append(_("late: {time}").format(time=each.how.late_by))
     elif each.how.late:
         parts.append(_("late"))
     if each.members:
