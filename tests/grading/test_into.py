@@ -207,3 +207,16 @@ def test_who_has_no_grade_gets_no_feedback_either(filled):
     assert "Of Jan Peeters" in content.decode()
     assert "Of Zoë Claes" not in content.decode()
     assert told.blank == ("Zoë Claes",)
+
+
+def test_a_column_with_the_first_part_of_the_title_is_the_assignments(filled):
+    file = BRIGHTSPACE.replace("Calculated", "Set 2 Points Grade <Numeric MaxPoints:20 Weight:10>,Calculated")
+    file = file.replace(",9,#", ",,9,#")
+    _content, told = filled(file, titles=["Set 1: is it time to go abroad?"])
+    assert told.column.startswith("Set 1 ")
+
+
+@pytest.mark.parametrize("column", ["SIS User ID", "Student", "Section"])
+def test_grades_do_not_go_into_a_column_that_tells_who_somebody_is(column, filled):
+    with pytest.raises(TableError, match=f"The column {column} tells who a student is"):
+        filled(CANVAS, column=column)
