@@ -17,12 +17,12 @@ from kmo_teach.grading.platforms import Claim
 from kmo_teach.grading.reason import Reason
 from kmo_teach.language import N_
 
-__all__ = ["Chosen", "Owned", "choose", "may_be_notebook"]
+__all__ = ["OTHER_ASSIGNMENT", "Chosen", "Owned", "choose", "may_be_notebook"]
 
 _LARGEST_TOGETHER = 100_000_000
 """Bytes of notebooks that are read for one student."""
 _TOGETHER = N_("The student's notebooks are larger than {size} MB together; this one was not read.")
-_OTHER = N_("It is another assignment: {name}.")
+OTHER_ASSIGNMENT = N_("It is another assignment: {name}.")
 _SEVERAL = N_("More than one notebook could count: {names}. Which one?")
 _SEVERAL_YES = N_("You said yes to more than one notebook: {names}. Say no to those that do not count.")
 _FELL_BACK = N_("The last try cannot be graded ({reason}) Does this earlier one count?")
@@ -123,7 +123,7 @@ class _Notebook:
         except Exception:  # whatever a notebook holds, it costs this one only
             self.fault = Reason(N_("The file is not a Jupyter notebook."))
         if self._told not in (None, assignment):
-            self.fault = Reason(_OTHER, {"name": str(self._told)[:60].encode("utf-8", "replace").decode()})
+            self.fault = Reason(OTHER_ASSIGNMENT, {"name": str(self._told)[:60].encode("utf-8", "replace").decode()})
 
     def fits(self, assignment: str) -> int:
         """Return how surely it is this assignment's: by what it says or its whole name, by part of its name, or not."""
