@@ -24,7 +24,6 @@ from kmo_teach.grading.gradebook import GradebookError
 from kmo_teach.grading.intake import IntakeError, Plan, plan, write_entries
 from kmo_teach.grading.intake_told import described
 from kmo_teach.grading.late import DeadlineError, deadline
-from kmo_teach.grading.names import Student
 from kmo_teach.grading.reading.desk import Desk
 from kmo_teach.grading.reading.serve import Server
 from kmo_teach.grading.results import NEEDS_GRADING
@@ -94,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--cores", type=_cores, help=_("notebooks at once (default: one for each core)"))
     made.add_argument("--scheduler", help=_("address of a Dask scheduler, for a cohort that outgrows one machine"))
     made.add_argument("--seconds", type=_seconds, default=20, help=_("time for one cell (default: 20)"))
-    made.add_argument("--replace", action="store_true", help=_("drop students graded before who are not in it"))
+    made.add_argument("--replace", action="store_true", help=_("drop the work graded before that is not in it"))
     made.add_argument("--unsafe", action="store_true", help=_("run student code without a sandbox, with your rights"))
     read = command("read", _read, _("Read answers on a page of this machine, with the rubric beside them."))
     output(read)
@@ -184,7 +183,7 @@ def _grade(chosen: argparse.Namespace) -> int:
     output.mkdir(parents=True, exist_ok=True)
     with reserved(output):
         if not chosen.replace:
-            report.require_safe(output, assignment, _keys(found, students), chosen.folder)
+            _tell_dropped(report.require_safe(output, assignment, found, chosen.folder, roster))
         _keep_intake(found, output)
         batch = grade(assignment, found, report.answers_folder(output), options, students, _progress)
         print(file=sys.stderr)
@@ -213,11 +212,10 @@ def _again(command: str, chosen: argparse.Namespace) -> str:
     return shlex.join(words)
 
 
-def _keys(found: Plan, students: Sequence[Student]) -> set[str]:
-    """Return the keys of all who are to have a row: those of a team too."""
-    placed = [*(each.student for each in found.handed), *(each.student for each in found.without)]
-    teams = [*(each.members for each in found.handed), *(each.members for each in found.without)]
-    return {student.key for student in (*placed, *(member for team in teams for member in team), *students)}
+def _tell_dropped(names: Sequence[str]) -> None:
+    if names:
+        told = _("No longer in the tables, as they are neither in the roster nor in the download: {names}.")
+        print(told.format(names=", ".join(names)), file=sys.stderr)
 
 
 def _keep_intake(found: Plan, output: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from kmo_teach.grading.intake import NO_NOTEBOOK, Handed, Missing, Plan
 from kmo_teach.grading.results import NOT_HANDED_IN, Result
+from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.task import Assignment
 from kmo_teach.language import _
 
@@ -50,30 +52,77 @@ def _refused(folder: Path, error: sqlite3.DatabaseError) -> Exception:
     return OSError(errno.EIO, str(error), str(folder / _LOCK))
 
 
-def require_all(kept: Iterable[Result], found: set[str], folder: Path, source: Path) -> None:
-    """Make sure that nobody who is in the tables drops out of them by a wrong or incomplete download.
+def require_all(
+    kept: Iterable[Result], found: Plan, roster: Roster, read: Collection[str], folder: Path, source: Path
+) -> list[str]:
+    """Make sure that nobody's work drops out of the tables by a wrong or incomplete download.
 
     Parameters
     ----------
     kept
         The results that the folder holds.
     found
-        The keys of all who are to have a row now.
+        Who handed in what now. A row that only the roster gives holds no work.
+    roster
+        All students of the course; who is not one of them, and whom nobody has read, may drop out.
+    read
+        The keys of those to whom a person gave points or a comment.
+
+    Returns
+    -------
+    list of str
+        The names of those who drop out as they are not in the roster.
 
     Raises
     ------
     FolderError
-        With the names of those who would drop out.
+        With the names of those who would drop out, or when the download is another platform's.
     """
-    had = [each for result in kept if result.state != NOT_HANDED_IN for each in (result.members or (result.student,))]
-    lost = sorted({student.name for student in had if student.key not in found})
+    had = [result for result in kept if result.state != NOT_HANDED_IN]
+    strange = [each for each in had if roster and each.student.key not in read and not _is_listed(each, roster)]
+    had = [each for each in had if each not in strange]
+    _require_same_platform(had, found, folder, source)
+    lost = sorted({name for result in had for name in _lost(result, found, read)})
     if lost:
-        names = ", ".join(lost[:_NAMED]) + (", …" if len(lost) > _NAMED else "")
         raise FolderError(
             _(
-                "{folder} holds the work of {count} students who are not in {source}: {names}. Nothing was changed. "
-                "Download everything again and grade all of it, give another --output, or say --replace to drop them."
-            ).format(folder=folder, count=len(lost), source=source, names=names)
+                "{folder} holds the work of {count} students of whom there is none in {source}: {names}. Nothing was "
+                "changed. Download everything again and grade all of it, give another --output, or say --replace to "
+                "drop it."
+            ).format(folder=folder, count=len(lost), source=source, names=_some(lost))
+        )
+    return sorted({name for result in strange for name in _lost(result, found, read)})
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+
+
+def _is_listed(result: Result, roster: Roster) -> bool:
+    return any(each.platform == "roster" or roster.match(each) for each in (result.student, *result.members))
+
+
+def _lost(result: Result, found: Plan, read: Collection[str]) -> list[str]:
+    """Return the names of those whose work would be gone; the same file may have got another name meanwhile."""
+    if result.how.path in {each.path for each in found.entries if each.fate != NO_NOTEBOOK}:
+        return []
+    rows: list[Handed | Missing] = [*found.handed, *found.without]
+    if result.marks or result.student.key in read:  # there was a notebook: something else does not stand for it
+        rows = [each for each in rows if isinstance(each, Handed) or each.to_confirm]
+    here = {student.key for each in rows for student in (each.student, *each.members)}
+    return [student.name for student in result.members or (result.student,) if student.key not in here]
+
+
+def _require_same_platform(had: list[Result], found: Plan, folder: Path, source: Path) -> None:
+    before = {each.student.platform for each in had} - {"roster"}
+    rows: list[Handed | Missing] = [*found.handed, *found.without]
+    now = {each.student.platform for each in rows} - {"roster"}
+    if before and now and not before & now:
+        raise FolderError(
+            _(
+                "{folder} holds the work of a download from {before}, and {source} is one from {now}. Nothing was "
+                "changed. Give another --output, or say --replace to put this in its place."
+            ).format(folder=folder, source=source, before=", ".join(sorted(before)), now=", ".join(sorted(now)))
         )
 
 

@@ -5,7 +5,8 @@ instructor's rights must not run what a student wrote.
 
 Points and comments of a person belong to the answer that was read. The gradebook has a table of this package's own
 that says which answer that was: while it is the same the points stay, when it changes they are asked for again, when
-it is gone they go.
+it is gone they go. Another table keeps what was given for the answers before: who hands in one of those again, or was
+graded from a wrong download meanwhile, gets it back.
 """
 
 from __future__ import annotations
@@ -38,6 +39,11 @@ _TRIES = 3
 _Any = TypeVar("_Any")
 _OWN_TABLE = """CREATE TABLE IF NOT EXISTS kmo_answer_read (
     assignment TEXT, student TEXT, task TEXT, answer TEXT, maximum REAL, PRIMARY KEY (assignment, student, task))"""
+
+
+_EARLIER = """CREATE TABLE IF NOT EXISTS kmo_given_before (
+    assignment TEXT, student TEXT, task TEXT, answer TEXT, maximum REAL, points REAL, comment TEXT,
+    PRIMARY KEY (assignment, student, task, answer, maximum))"""
 
 
 class GradebookError(RuntimeError):
@@ -225,12 +231,42 @@ def _write_mark(
     grade = gradebook.find_grade(cell_name(task), name, name, key)
     grade.auto_score = mark.points
     now = result.answers.get(mark.task, ""), float(task.points)
-    if read.get((key, mark.task), now) != now:
-        grade.manual_score = grade.extra_credit = None
-        if mark.points is not None:  # nobody reads this answer again: what was said of another one goes too
-            with suppress(MissingEntry):
-                gradebook.find_comment(cell_name(task), name, name, key).manual_comment = None
+    before = read.get((key, mark.task), now)
+    if before != now:
+        comment = None
+        with suppress(MissingEntry):
+            comment = gradebook.find_comment(cell_name(task), name, name, key)
+        _keep_given(gradebook, (name, key, mark.task, *before), grade, comment)
+        _give_again(gradebook, (name, key, mark.task, *now), grade, comment, waits=mark.points is None)
     grade.needs_manual_grade = mark.points is None and grade.manual_score is None
+
+
+_Answer = tuple[str, str, str, str, float]
+"""Assignment, student, task, answer and its maximum."""
+
+
+def _keep_given(gradebook: Any, answer: _Answer, grade: Any, comment: Any) -> None:
+    """Keep what a person gave for an answer that is not there any more."""
+    from sqlalchemy import text
+
+    given = None if grade.manual_score is None else grade.manual_score + (grade.extra_credit or 0.0)
+    told = comment.manual_comment or "" if comment and not grade.needs_manual_grade else ""
+    if given is not None or told:
+        row = dict(zip("asknm", answer, strict=True)) | {"p": given, "c": told}
+        gradebook.db.execute(text("INSERT OR REPLACE INTO kmo_given_before VALUES (:a, :s, :k, :n, :m, :p, :c)"), row)
+
+
+def _give_again(gradebook: Any, answer: _Answer, grade: Any, comment: Any, *, waits: bool) -> None:
+    """Give what a person gave for this very answer before, if anything; else what was given for another goes."""
+    from sqlalchemy import text
+
+    wanted = "assignment = :a AND student = :s AND task = :k AND answer = :n AND maximum = :m"
+    found = gradebook.db.execute(
+        text(f"SELECT points, comment FROM kmo_given_before WHERE {wanted}"), dict(zip("asknm", answer, strict=True))
+    ).first()
+    grade.manual_score, grade.extra_credit = (found[0] if found else None), None
+    if comment and (found or not waits):  # nobody reads this answer again: what was said of another one goes too
+        comment.manual_comment = found[1] or None if found else None
 
 
 def _read_before(gradebook: Any, assignment: str) -> dict[tuple[str, str], tuple[str, float]]:
@@ -238,6 +274,7 @@ def _read_before(gradebook: Any, assignment: str) -> dict[tuple[str, str], tuple
     from sqlalchemy import text
 
     gradebook.db.execute(text(_OWN_TABLE))
+    gradebook.db.execute(text(_EARLIER))
     rows = gradebook.db.execute(
         text("SELECT student, task, answer, maximum FROM kmo_answer_read WHERE assignment = :assignment"),
         {"assignment": assignment},

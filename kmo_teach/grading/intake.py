@@ -23,7 +23,7 @@ from kmo_teach.grading.platforms import ADAPTERS, Claim, Download, Folder
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.tries import Chosen, Owned, choose, may_be_notebook
-from kmo_teach.grading.who import Answers, Question
+from kmo_teach.grading.who import FILE, Answer, Answers, Question
 from kmo_teach.language import N_, _
 
 __all__ = [
@@ -81,6 +81,12 @@ _BY_NAME = N_("The id is not in the roster, the name is. Is this {name} ({id})?"
 _WHICH_TEAM = N_("Who is in this team? Give the ids, with ; between them.")
 _TEAM_TWICE = N_("More than one member of {team} handed in: {names}. Which notebook counts?")
 _MEMBER_TWICE = N_("{name} handed in more than once: alone or with another team. Which one counts?")
+_NO_SUCH_ID = N_(
+    "{file}, row {row}: {said} is neither yes nor no, nor an id of the roster. Correct it there and run the same again."
+)
+_UNKNOWN_ID = N_("You wrote {said} for it, and nobody else in the download has that id. Is it right?")
+_GIVEN_AWAY = N_("You gave {path} of {name} to {other}. Does this one count for {name}?")
+_GIVEN_TOO = N_("{name} handed in a notebook and you gave them {path} too. Which one counts?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +264,7 @@ class _Group:
     files: list[Owned] = field(default_factory=list)
     doubts: list[Reason] = field(default_factory=list)
     members: tuple[Student, ...] = ()
+    proposed: Student | None = None
     chosen: Chosen = field(default_factory=Chosen)
     same: tuple[Owned, ...] = ()
 
@@ -295,6 +302,8 @@ class _Intake:
         self.assignment, self.roster, self.answers, self.until, self.teams = assignment, roster, answers, until, teams
         self.entries: list[Entry] = []
         self.questions: list[Question] = []
+        self.was: dict[PurePosixPath, tuple[str, str, str]] = {}
+        self.moved: dict[PurePosixPath, tuple[Student, Student]] = {}
 
     def plan(self, listed: list[Item]) -> Plan:
         groups = self._groups(self._claims(listed))
@@ -304,6 +313,8 @@ class _Intake:
         self._with_roster(groups)
         for group in groups:
             group.chosen = choose(group.files, self.assignment)
+            self._given_away(group)
+            self._given_too(group)
         groups = self._teams(groups)
         self._same_keys(groups)
         handed, without = [], []
@@ -389,19 +400,29 @@ class _Intake:
 
     def _groups(self, claims: Iterable[tuple[Item, Claim | None]]) -> list[_Group]:
         groups: dict[tuple[str, str, str], _Group] = {}
-        renamed: list[tuple[Item, Claim, bool]] = []
+        renamed: list[tuple[Item, Claim, str]] = []
+        claims = list(claims)
+        here = {told.student.id.casefold() for _item, told in claims if told and told.student}
         for item, told in claims:
             said = self.answers.about(item.path)
             if said and said[1].leave_out:
-                self._enter(item, NOT_PLACED, Reason(_LEFT_OUT, {"file": "who.csv"}))
+                self._enter(item, NOT_PLACED, Reason(_LEFT_OUT, {"file": FILE}))
                 continue
-            claim = self._as_said(item, told, said[1].ids) if said else told
+            claim = (
+                self._as_said(item, told, said[1], here | {part.casefold() for part in item.path.parts})
+                if said
+                else told
+            )
             if claim is None or claim.student is None:
                 self._unplaced(item, claim)
                 continue
             picked = said is not None and said[0] == str(item.path)
             if said and (told is None or told.student != claim.student):
-                renamed.append((item, claim, picked))
+                renamed.append((item, claim, said[0]))
+                if told and told.student:
+                    self.was[item.path] = _identity(told.student)
+                    if picked:
+                        self.moved[item.path] = told.student, claim.student
                 continue
             student = claim.student
             group = groups.setdefault((student.platform, student.sort, student.id), _Group(student))
@@ -410,21 +431,36 @@ class _Intake:
         return list(groups.values())
 
     def _add_renamed(
-        self, groups: dict[tuple[str, str, str], _Group], renamed: Iterable[tuple[Item, Claim, bool]]
+        self, groups: dict[tuple[str, str, str], _Group], renamed: Iterable[tuple[Item, Claim, str]]
     ) -> None:
         """Add files to whom the instructor named: to the only one in the download with that id, if there is one."""
-        for item, claim, picked in renamed:
+        for item, claim, where in renamed:
             student = claim.student
             assert student is not None
             same = [group for group in groups.values() if group.student.id.casefold() == student.id.casefold()]
             own = _Group(student)
             group = same[0] if len(same) == 1 else groups.setdefault(("roster", student.sort, student.id), own)
-            group.add(item, claim, picked=picked, confirmed=True)
+            group.add(item, claim, picked=where == str(item.path), confirmed=True)
+            if claim.doubt and may_be_notebook(item):
+                group.doubts.append(claim.doubt)
+                self._ask(where, claim.doubt, student)
 
-    def _as_said(self, item: Item, told: Claim | None, ids: tuple[str, ...]) -> Claim:
+    def _doubt(self, said: Answer, here: set[str]) -> Reason | None:
+        """Refuse an id that the roster does not have; without a roster, ask whether one that is new is right."""
+        unknown = [each for each in said.ids if each.casefold() not in here and not self.roster.by_id(each)]
+        if said.agreed or not unknown:
+            return None
+        if not self.roster:
+            return Reason(_UNKNOWN_ID, {"said": unknown[0]}) if len(said.ids) == 1 else None
+        if all(self.roster.team(each) for each in unknown):
+            return None
+        raise IntakeError(_(_NO_SUCH_ID).format(file=FILE, row=said.row, said=unknown[0]))
+
+    def _as_said(self, item: Item, told: Claim | None, said: Answer, here: set[str]) -> Claim:
         """Return the claim with whom the instructor named."""
+        ids, doubt = said.ids, self._doubt(said, here)
         base = told or Claim(None, len(item.outer.parts) - 1, item.path.name)
-        base = replace(base, doubt=None)
+        base = replace(base, doubt=doubt)
         if base.student and ids == (base.student.id,):
             return base
         if len(ids) == 1 and not self.roster.by_id(ids[0]) and (members := self.roster.team(ids[0])):
@@ -505,6 +541,7 @@ class _Intake:
             match = None if group.student.platform == "roster" else self.roster.match(group.student)
             if match and match.by_name and not group.confirmed:
                 told = match.student
+                group.proposed = told
                 group.doubts.append(Reason(_BY_NAME, {"name": told.name, "id": told.id}))
                 self._ask_group(group, group.doubts[-1], told)
             elif match and match.differs and not group.confirmed:
@@ -517,6 +554,29 @@ class _Intake:
                 told = match.student
                 also = tuple(dict.fromkeys((*told.also, *own.also, told.id)))
                 group.student = replace(own, name=told.name, team=told.team or own.team, also=also)
+
+    def _given_away(self, group: _Group) -> None:
+        """What is left of a student, when one of their notebooks went to another, is no choice that anybody made."""
+        file = group.chosen.file
+        gone = [(path, to) for path, (was, to) in self.moved.items() if _identity(was) == _identity(group.student)]
+        if file and gone and not file.picked and not group.chosen.fault:
+            path, other = gone[0]
+            if group.proposed and group.proposed.id == other.id:
+                return  # it is asked whether this is theirs too
+            details = {"path": path.name, "name": group.student.name, "other": f"{other.name} ({other.id})"}
+            group.doubts.append(Reason(_GIVEN_AWAY, details))
+            self._ask(str(file.item.path), group.doubts[-1], group.proposed or group.student)
+
+    def _given_too(self, group: _Group) -> None:
+        """Another's notebook does not push out what a student handed in."""
+        file = group.chosen.file
+        if not file or file.item.path not in self.moved:
+            return
+        was, here = self.was[file.item.path], _identity(group.student)
+        own = [e for e in group.files if e.notebook and not e.picked and self.was.get(e.item.path, here) != was]
+        if own:
+            doubt = Reason(_GIVEN_TOO, {"name": group.student.name, "path": file.item.path.name})
+            group.chosen = replace(group.chosen, file=None, doubt=doubt, open=(file, *own))
 
     # teams
 
@@ -620,10 +680,8 @@ class _Intake:
         chosen = group.chosen
         if chosen.doubt:
             group.doubts.append(chosen.doubt)
-            for file in chosen.open:
-                self._ask(str(file.item.path), chosen.doubt, group.student)
-            if chosen.file:
-                self._ask(str(chosen.file.item.path), chosen.doubt, group.student)
+            for file in (*chosen.open, *filter(None, [chosen.file])):
+                self._ask(str(file.item.path), chosen.doubt, group.proposed or group.student)
         how = self._how(group)
         if chosen.file and not chosen.fault:
             return [self._handed(group, chosen.file, how)], []
@@ -672,12 +730,12 @@ class _Intake:
         for file in group.files:
             item = file.item
             if item is counted:
-                doubt = Reason(_TO_CONFIRM, {"file": "who.csv"}) if group.doubts else Reason(_COUNTS)
+                doubt = Reason(_TO_CONFIRM, {"file": FILE}) if group.doubts else Reason(_COUNTS)
                 self._enter(item, COUNTED, doubt, group.student)
             elif item.system:
                 self._enter(item, BESIDE if counted else rest, Reason(_SYSTEM), group.student)
             elif item.path in open_paths:
-                self._enter(item, NOT_PLACED, Reason(_TO_CHOOSE, {"file": "who.csv"}), group.student)
+                self._enter(item, NOT_PLACED, Reason(_TO_CHOOSE, {"file": FILE}), group.student)
             elif item.path in chosen.older and counted:
                 self._enter(item, OLDER, Reason(_NEWER), group.student)
             elif reason := item.fault or why.get(item.path):
@@ -737,6 +795,10 @@ class _Intake:
         yield told.format(count=len(untold), all=len(handed))
         if any(each.student.platform == "moodle" for each in untold) and not self.roster.times:
             yield _("Moodle's grading worksheet tells it: give that as the roster.")
+
+
+def _identity(student: Student) -> tuple[str, str, str]:
+    return student.platform, student.sort, student.id
 
 
 def _apart(group: _Group, other: _Group) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from kmo_teach.grading.intake import COUNTED, NOT_PLACED, Handed, Missing, Plan
 from kmo_teach.grading.names import clean
 from kmo_teach.grading.roster import Roster
+from kmo_teach.grading.tries import OTHER_ASSIGNMENT
 from kmo_teach.grading.who import FILE
 from kmo_teach.language import _
 
@@ -41,7 +43,18 @@ def described(found: Plan, output: Path | None, roster: Roster | None = None, *,
         lines.append(_("Each file with its outcome: {file}.").format(file=output / "intake.csv"))
     if rows:
         lines.append(_("{count} notebooks. Nothing was run.").format(count=len(found.handed)))
+    lines += list(_other_assignment(found))
     return "\n".join(map(clean, lines))
+
+
+def _other_assignment(found: Plan) -> Iterator[str]:
+    """Ask whether the right assignment was named, where most of the notebooks are another one's."""
+    told = Counter(each.reason.details["name"] for each in found.without if each.reason.text == OTHER_ASSIGNMENT)
+    everyone = len(found.handed) + len(found.without)
+    for name, count in told.most_common(1):
+        if 2 * count > everyone:
+            asked = _("{count} of {all} are {name}: did you mean --assignment {name}?")
+            yield asked.format(count=count, all=everyone, name=name)
 
 
 def _row(each: Handed | Missing) -> str:
@@ -55,8 +68,8 @@ def _row(each: Handed | Missing) -> str:
         parts.append(each.how.time)
     if each.how.tries > 1:
         parts.append(_("the last of {count} tries").format(count=each.how.tries))
-    if each.how.days_late:
-        parts.append(_("late: {count} days").format(count=each.how.days_late))
+    if each.how.late_by:
+        parts.append(_("late: {time}").format(time=each.how.late_by))
     elif each.how.late:
         parts.append(_("late"))
     if each.members:

@@ -18,7 +18,7 @@ from pathlib import Path
 from kmo_teach.grading.cells import Cells, read_cells
 from kmo_teach.grading.names import clean, words
 from kmo_teach.grading.results import Result
-from kmo_teach.grading.roster import roster_of, row_ids
+from kmo_teach.grading.roster import is_about_people, roster_of, row_ids
 from kmo_teach.grading.tables import Table, TableError
 from kmo_teach.grading.task import Assignment
 from kmo_teach.language import _
@@ -151,7 +151,7 @@ def fill(
     for result in results:
         row = rows.get(result.student.key)
         values = [(at, "" if result.points is None else f"{result.points:g}".replace(".", decimal))]
-        if feedback:
+        if feedback and result.points is not None:  # why there is no grade is told to the instructor
             values.append((remarks, feedback(result)))
         if not values[0][1]:
             blank.append(result.student.name)
@@ -160,7 +160,8 @@ def fill(
                 continue
             changes.append(Change(result.student.name, table.header[where], table.rows[row][where], value))
             cells.change(row, where, value)
-    return Filled(cells, table.header[at], tuple(changes), tuple(left), tuple(blank), _warnings(table, at, assignment))
+    warnings = (*_of_other_platform(table, rows, results), *_warnings(table, at, assignment))
+    return Filled(cells, table.header[at], tuple(changes), tuple(left), tuple(blank), warnings)
 
 
 def _same(before: str, after: str) -> bool:
@@ -233,6 +234,26 @@ def _require_same_platform(table: Table, path: Path, results: Sequence[Result]) 
         raise TableError(told.format(path=path, own=own, other=", ".join(others)))
 
 
+def _of_other_platform(table: Table, rows: dict[str, int], results: Sequence[Result]) -> list[str]:
+    """Say by what people were found in a file of another platform than the download's: their ids may clash."""
+    own = platform_of(table)
+    others = sorted({_PLATFORMS[each.student.platform] for each in results if each.student.platform in _PLATFORMS})
+    if not own or not others or own in others:
+        return []
+    columns = []
+    for result in results:
+        ids = {number.casefold() for number in (result.student.id, *result.student.also)}
+        cells = table.rows[rows[result.student.key]] if result.student.key in rows else ()
+        columns += [name for name, cell in zip(table.header, cells, strict=False) if _bare(cell) in ids]
+    told = _("The file is one of {own}, the notebooks come from {other}. People were matched by: {columns}.")
+    names = ", ".join(dict.fromkeys(map(clean, columns))) or _("name")
+    return [told.format(own=own, other=", ".join(others), columns=names)]
+
+
+def _bare(cell: str) -> str:
+    return clean(cell).lstrip("#'").casefold()
+
+
 def platform_of(table: Table) -> str:
     """Return which platform a table is from by its columns; nothing where that is not clear."""
     if table.column("sis login id") >= 0:
@@ -249,9 +270,14 @@ def _column(table: Table, assignment: Assignment, titles: Sequence[str], asked: 
     if asked is not None:
         exact = [at for at, name in enumerate(table.header) if name.casefold() == asked.strip().casefold()]
         part = [at for at, name in enumerate(table.header) if asked.strip().casefold() in name.casefold()]
-        return _only(exact or part, table, _("It is not clear which column {asked} is.").format(asked=asked))
+        found = exact or part
+        if found and not (grades := [at for at in found if at not in _about_people(table)]):
+            told = _("The column {column} tells who a student is: grades do not go there.")
+            raise TableError(told.format(column=clean(table.header[found[0]])))
+        return _only(grades if found else [], table, _("It is not clear which column {asked} is.").format(asked=asked))
     candidates = _candidates(table)
-    wanted = {words(title) for title in titles}
+    # a platform's column often has the title's first part only: "Problem set 1: is it time ..."
+    wanted = {words(each) for title in titles for each in (title, title.partition(":")[0])} - {()}
     called = [at for at in candidates if words(_AROUND_NAME.sub("", table.header[at])) in wanted]
     moodle = table.column(*_MOODLE) >= 0 and len(candidates) == 1
     fitting = [at for at in candidates if _most(table, at) == assignment.points]
@@ -266,10 +292,16 @@ def _column(table: Table, assignment: Assignment, titles: Sequence[str], asked: 
     return at
 
 
+def _about_people(table: Table) -> set[int]:
+    """Return the columns that tell who somebody is."""
+    return {at for at, name in enumerate(table.header) if is_about_people(name)}
+
+
 def _only(found: Sequence[int], table: Table, trouble: str) -> int:
     if len(found) == 1:
         return found[0]
-    names = ", ".join(clean(table.header[at]) for at in found or _candidates(table) or range(len(table.header)))
+    others = [at for at in range(len(table.header)) if at not in _about_people(table)]
+    names = ", ".join(clean(table.header[at]) for at in found or _candidates(table) or others)
     raise TableError(trouble + " " + _("Give one of these with --column: {names}.").format(names=names))
 
 

@@ -33,6 +33,8 @@ class HandIn:
         ``True`` or ``False`` where the platform or the deadline tells, otherwise ``None``.
     days_late
         Days begun after the deadline: 0 in time, 1 up to 24 hours late; ``None`` without a time or a deadline.
+    minutes_late
+        Whole minutes after the deadline, at least 1 where it is late; ``None`` as for the days.
     team
         The team that it is from; empty for a student alone.
     doubt
@@ -46,6 +48,18 @@ class HandIn:
     days_late: int | None = None
     team: str = ""
     doubt: str = ""
+    minutes_late: int | None = None
+
+    @property
+    def late_by(self) -> str:
+        """How late it is, in the reader's language; empty where that is not known or it is in time."""
+        if not self.minutes_late:
+            return ""
+        hours, minutes = divmod(self.minutes_late, 60)
+        days, hours = divmod(hours, 24)
+        if days:
+            return _("{days} d {hours} h").format(days=days, hours=hours)
+        return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
 
 
 def deadline(text: str) -> datetime:
@@ -80,9 +94,13 @@ def hand_in(
     >>> found = hand_in("ps1.ipynb", datetime(2026, 11, 25, 9), datetime(2026, 11, 23, 18))
     >>> found.late, found.days_late
     (True, 2)
+    >>> found.late_by
+    '1 d 15 h'
     """
-    late, days = flagged, None
+    late, days, minutes = flagged, None, None
     if when and until:
-        days = max(0, math.ceil((when - until).total_seconds() / _DAY))
+        seconds = max(0.0, (when - until).total_seconds())
+        days, minutes = math.ceil(seconds / _DAY), max(int(seconds // 60), int(seconds > 0))
         late = days > 0
-    return HandIn(path, when.isoformat(" ", "seconds") if when else "", tries, late, days)
+    handed_in = when.isoformat(" ", "seconds") if when else ""
+    return HandIn(path, handed_in, tries, late, days, minutes_late=minutes)

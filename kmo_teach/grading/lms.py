@@ -147,7 +147,8 @@ def _own(assignment: Assignment, results: Sequence[Result], _comments: Comments)
         *(task.name for task in assignment.tasks),
         _("handed in"),
         _("late"),
-        _("days late"),
+        _("late by"),
+        _("days late, begun days counted"),
         _("reason"),
         _("what went wrong"),
     )
@@ -165,6 +166,7 @@ def _own(assignment: Assignment, results: Sequence[Result], _comments: Comments)
             *(_points(points.get(task.name)) for task in assignment.tasks),
             result.how.time,
             "" if result.how.late is None else _("yes") if result.how.late else _("no"),
+            result.how.late_by,
             "" if result.how.days_late is None else result.how.days_late,
             result.why,
             " ".join(faults),

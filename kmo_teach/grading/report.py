@@ -14,6 +14,7 @@ from kmo_teach.grading.feedback import page_for, write_feedback
 from kmo_teach.grading.feedback_zip import addressed, write_zip
 from kmo_teach.grading.folder import FolderError, require_all, require_same_points
 from kmo_teach.grading.grade import Batch
+from kmo_teach.grading.intake import Plan
 from kmo_teach.grading.into import Filled, fill
 from kmo_teach.grading.items import write_items
 from kmo_teach.grading.judge import Mark
@@ -22,6 +23,7 @@ from kmo_teach.grading.lms import Comments, told_to, write_tables
 from kmo_teach.grading.names import Student, clean
 from kmo_teach.grading.notebook import Cell, Notebook
 from kmo_teach.grading.results import Result, for_each
+from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.task import Assignment
 from kmo_teach.language import LANGUAGES, _, using
 
@@ -88,15 +90,24 @@ def results_time(output: Path) -> int:
     return (output / _RESULTS).stat().st_mtime_ns
 
 
-def require_safe(output: Path, assignment: Assignment, found: set[str], source: Path) -> None:
-    """Make sure that grading into a folder drops nobody and mixes no assignments.
+def require_safe(
+    output: Path, assignment: Assignment, found: Plan, source: Path, roster: Roster | None = None
+) -> list[str]:
+    """Make sure that grading into a folder drops nobody's work and mixes no assignments.
 
     Parameters
     ----------
     found
-        The keys of all who are to have a row.
+        Who handed in what.
     source
         What the learning platform handed out.
+    roster
+        All students of the course, if there is a list.
+
+    Returns
+    -------
+    list of str
+        The names of those who drop out as they are not in the roster.
 
     Raises
     ------
@@ -106,14 +117,21 @@ def require_safe(output: Path, assignment: Assignment, found: set[str], source: 
     try:
         content = _kept(output)
     except (FileNotFoundError, FolderError):  # nothing is there, or nothing that can be read: it is made anew
-        return
+        return []
     if content["assignment"] != assignment.name:
         raise FolderError(
             _("{folder} holds the grades of {name}. Give another --output.").format(
                 folder=output, name=content["assignment"]
             )
         )
-    require_all(_results(content), found, output, source)
+    read = {
+        key for key, tasks in by_hand.entries(output, assignment.name).items() if any(map(_is_read, tasks.values()))
+    }
+    return require_all(_results(content), found, roster or Roster(), read, output, source)
+
+
+def _is_read(entry: by_hand.Entry) -> bool:
+    return entry.points is not None or bool(entry.comment)
 
 
 def _kept(output: Path) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from kmo_teach.grading.names import Student, clean, person, same_person, words
 from kmo_teach.grading.tables import Table, TableError, read_table
 from kmo_teach.language import _
 
-__all__ = ["Match", "Roster", "read_roster", "roster_of", "row_ids"]
+__all__ = ["Match", "Roster", "is_about_people", "read_roster", "roster_of", "row_ids"]
 
 # the first that a table has is the id of the rows; each sort is that of Student
 _IDS = {
@@ -239,6 +239,11 @@ def _times(table: Table) -> tuple[dict[str, datetime], list[str]]:
         "such as “{value}”. Whether they are late is not known."
     )
     return times, [warning.format(column=table.header[at], count=len(unread), value=unread[0][:60])]
+
+
+def is_about_people(header: str) -> bool:
+    """Return whether a column of this header tells who a student is, or in which group."""
+    return clean(header).casefold() in {*_IDS, *_NAMES, *_LAST, *_FIRST, *_TEAMS, "section"}
 
 
 def row_ids(table: Table) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -17,13 +17,14 @@ from kmo_teach.grading.platforms import Claim
 from kmo_teach.grading.reason import Reason
 from kmo_teach.language import N_
 
-__all__ = ["Chosen", "Owned", "choose", "may_be_notebook"]
+__all__ = ["OTHER_ASSIGNMENT", "Chosen", "Owned", "choose", "may_be_notebook"]
 
 _LARGEST_TOGETHER = 100_000_000
 """Bytes of notebooks that are read for one student."""
 _TOGETHER = N_("The student's notebooks are larger than {size} MB together; this one was not read.")
-_OTHER = N_("It is another assignment: {name}.")
+OTHER_ASSIGNMENT = N_("It is another assignment: {name}.")
 _SEVERAL = N_("More than one notebook could count: {names}. Which one?")
+_SEVERAL_YES = N_("You said yes to more than one notebook: {names}. Say no to those that do not count.")
 _FELL_BACK = N_("The last try cannot be graded ({reason}) Does this earlier one count?")
 _NO_NOTEBOOK = N_("There is no notebook in it.")
 
@@ -122,7 +123,7 @@ class _Notebook:
         except Exception:  # whatever a notebook holds, it costs this one only
             self.fault = Reason(N_("The file is not a Jupyter notebook."))
         if self._told not in (None, assignment):
-            self.fault = Reason(_OTHER, {"name": str(self._told)[:60].encode("utf-8", "replace").decode()})
+            self.fault = Reason(OTHER_ASSIGNMENT, {"name": str(self._told)[:60].encode("utf-8", "replace").decode()})
 
     def fits(self, assignment: str) -> int:
         """Return how surely it is this assignment's: by what it says or its whole name, by part of its name, or not."""
@@ -144,16 +145,15 @@ def choose(files: Sequence[Owned], assignment: str) -> Chosen:
     why = {each.file.item.path: each.fault for each in found if each.fault}
     picked = [each for each in found if each.file.picked]
     if picked:
-        latest = max(picked, key=lambda each: (_try(each.file), each.file.claim.upload))
-        older -= {latest.file.item.path}
-        return Chosen(latest.file, fault=latest.fault, language=latest.language, why=why, older=older, tries=len(order))
+        return _of_picked(picked, why, older, len(order))
     usable = [each for each in found if not each.fault]
     latest_try = [each for each in usable if _try(each.file) == last]
     if latest_try:
-        return _of_one_try(latest_try, assignment, why, older, len(order))
+        return _of_one_try(_fitting(latest_try, assignment), why, older, len(order))
     if usable:
         when = max(_try(each.file) for each in usable)
-        earlier = _of_one_try([e for e in usable if _try(e.file) == when], assignment, why, older, len(order))
+        earlier_try = [each for each in usable if _try(each.file) == when]
+        earlier = _of_one_try(_fitting(earlier_try, assignment), why, older, len(order))
         faults = [each.fault for each in found if each.fault and _try(each.file) == last]
         doubt = Reason(_FELL_BACK, {"reason": str(faults[0] if faults else Reason(_NO_NOTEBOOK))})
         kept = older - ({earlier.file.item.path} if earlier.file else set())
@@ -177,14 +177,30 @@ def _look_all(found: Iterable[_Notebook], assignment: str) -> None:
         left -= max(each.file.item.size, 0)
 
 
+def _fitting(usable: list[_Notebook], assignment: str) -> list[_Notebook]:
+    return [each for each in usable if each.fits(assignment)] or usable
+
+
+def _of_picked(
+    picked: list[_Notebook], why: dict[PurePosixPath, Reason], older: frozenset[PurePosixPath], tries: int
+) -> Chosen:
+    """Return what counts of the files that a person named; of several in one try, they have to say once more."""
+    latest = max(picked, key=lambda each: (_try(each.file), each.file.claim.upload))
+    usable = [each for each in picked if _try(each.file) == _try(latest.file) and not each.fault]
+    if usable:
+        chosen = _of_one_try(usable, why, older, tries, _SEVERAL_YES)
+        return replace(chosen, older=chosen.older - {chosen.file.item.path}) if chosen.file else chosen
+    older -= {latest.file.item.path}
+    return Chosen(latest.file, fault=latest.fault, language=latest.language, why=why, older=older, tries=tries)
+
+
 def _of_one_try(
-    usable: list[_Notebook],
-    assignment: str,
+    fitting: list[_Notebook],
     why: dict[PurePosixPath, Reason],
     older: frozenset[PurePosixPath],
     tries: int,
+    several: str = _SEVERAL,
 ) -> Chosen:
-    fitting = [each for each in usable if each.fits(assignment)] or usable
     # of files with one name the last upload counts
     latest: dict[str, _Notebook] = {}
     for each in sorted(fitting, key=lambda each: each.file.claim.upload):
@@ -199,7 +215,7 @@ def _of_one_try(
     if len({each.digest for each in left}) == 1:
         return Chosen(left[0].file, why=why, older=older, tries=tries)
     names = ", ".join(sorted(each.file.item.path.name for each in left))
-    doubt = Reason(_SEVERAL, {"names": names[:300]})
+    doubt = Reason(several, {"names": names[:300]})
     return Chosen(doubt=doubt, open=tuple(each.file for each in left), why=why, older=older, tries=tries)
 
 

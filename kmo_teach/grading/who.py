@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from kmo_teach.grading.files import whole
@@ -54,10 +54,16 @@ class Answer:
         It counts for nobody.
     ids
         Who it is from; several hand in together.
+    agreed
+        Whether it is a yes to who was proposed, rather than an id that somebody typed.
+    row
+        Row of the table, as a spreadsheet counts; 0 where it is not known.
     """
 
     leave_out: bool = False
     ids: tuple[str, ...] = ()
+    agreed: bool = field(default=False, compare=False)
+    row: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +73,16 @@ class Answers:
     given: dict[str, Answer]
 
     def about(self, path: PurePosixPath) -> tuple[str, Answer] | None:
-        """Return the answer that is closest to a file, and the path that it was given for."""
-        for each in (path, *path.parents):
-            if found := self.given.get(str(each)):
-                return str(each), found
-        return None
+        """Return the answer that is closest to a file, and the path that it was given for.
+
+        A yes to a notebook says which one counts; whose it is, an answer on the folder that it lies in tells.
+        """
+        found = [(str(each), said) for each in (path, *path.parents) if (said := self.given.get(str(each)))]
+        if not found:
+            return None
+        where, closest = found[0]
+        whose = next((said for _where, said in found[1:] if said.ids), None)
+        return where, whose if closest.agreed and whose else closest
 
 
 def read_answers(folder: Path) -> Answers:
@@ -82,8 +93,8 @@ def read_answers(folder: Path) -> Answers:
     TableError
         When the file cannot be read.
     """
-    given = {row[0]: answer for row in _rows(folder / FILE) if (answer := _answer(row))}
-    return Answers(given)
+    rows = enumerate(_rows(folder / FILE), 2)  # the header is the first
+    return Answers({row[0]: replace(answer, row=number) for number, row in rows if (answer := _answer(row))})
 
 
 def _answer(row: tuple[str, ...]) -> Answer | None:
@@ -92,7 +103,7 @@ def _answer(row: tuple[str, ...]) -> Answer | None:
     if said.casefold() in _NO:
         return Answer(leave_out=True)
     if said.casefold() in _YES:
-        return Answer(ids=(proposed,)) if proposed else None
+        return Answer(ids=(proposed,), agreed=True) if proposed else None
     ids = tuple(part.strip() for part in said.replace("+", ";").split(";") if part.strip())
     return Answer(ids=ids) if ids else None
 

@@ -77,6 +77,15 @@ def test_a_first_look_says_what_cannot_be_graded(tmp_path, content, told):
     assert "1 notebooks" in described(found, None)
 
 
+def test_a_wrong_name_for_the_assignment_is_told_at_the_end(tmp_path):
+    files = {f"{name}/ps2.ipynb": notebook(name, "ps2") for name in ("jan", "els")}
+    found = intake(tmp_path, {**files, "an/ps1.ipynb": notebook()})
+    last = described(found, None).splitlines()[-1]
+    assert last == "2 of 3 are ps2: did you mean --assignment ps2?"
+    found = intake(tmp_path, {"jan/a.ipynb": notebook("", "ps2"), "an/ps1.ipynb": notebook()})
+    assert "did you mean" not in described(found, None)
+
+
 def test_a_workbook_is_no_download(tmp_path):
     """It is a zip file inside."""
     path = tmp_path / "students.xlsx"

@@ -269,7 +269,9 @@ def test_it_holds_with_a_roster_with_teams_and_with_answers(made, dice):
     )
     first = read(made.files, Roster(students), teams=dice.random() < 0.5)
     check_each_file_ends_once(first, made.files)
-    options = [Answer(leave_out=True), Answer(ids=("1000",)), Answer(ids=("1000", "1001")), Answer(ids=("other",))]
+    last = students[-1].id if students else "1000"
+    options = [Answer(leave_out=True), Answer(ids=("1000",)), Answer(ids=("1000", last))]
+    options.append(Answer(ids=("other",), agreed=True))
     said = Answers({each.path: dice.choice(options) for each in first.questions})
     check_each_file_ends_once(read(made.files, Roster(students), said, teams=dice.random() < 0.5), made.files)
 

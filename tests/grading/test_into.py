@@ -189,3 +189,34 @@ def test_a_text_file_that_blackboard_calls_xls_is_filled_in(tmp_path, root):
     path.write_bytes(BLACKBOARD.encode("utf-16"))
     results = [Result(Student("11", "Jan Peeters"), marks=(Mark("memo", 17.5, "right"),))]
     assert "17" in str(fill(path, load(root, "ps1"), [], results))
+
+
+def test_another_platforms_file_is_told_with_the_columns_that_people_were_matched_by(filled):
+    jan = Student("57", "Jan Peeters", "moodle", "participant", also=("r011",))
+    zoe = Student("58", "Zoë Claes", "moodle", "participant", also=("r012",))
+    _content, told = filled(CANVAS, students=(jan, zoe))
+    assert "The file is one of Canvas, the notebooks come from Moodle. People were matched by: SIS User ID." in str(
+        told
+    )
+    _content, told = filled(MOODLE.replace("Participant 11", "Participant 57"), students=(jan, zoe))
+    assert "notebooks come from" not in str(told)
+
+
+def test_who_has_no_grade_gets_no_feedback_either(filled):
+    content, told = filled(MOODLE, feedback=lambda result: f"Of {result.student.name}")
+    assert "Of Jan Peeters" in content.decode()
+    assert "Of Zoë Claes" not in content.decode()
+    assert told.blank == ("Zoë Claes",)
+
+
+def test_a_column_with_the_first_part_of_the_title_is_the_assignments(filled):
+    file = BRIGHTSPACE.replace("Calculated", "Set 2 Points Grade <Numeric MaxPoints:20 Weight:10>,Calculated")
+    file = file.replace(",9,#", ",,9,#")
+    _content, told = filled(file, titles=["Set 1: is it time to go abroad?"])
+    assert told.column.startswith("Set 1 ")
+
+
+@pytest.mark.parametrize("column", ["SIS User ID", "Student", "Section"])
+def test_grades_do_not_go_into_a_column_that_tells_who_somebody_is(column, filled):
+    with pytest.raises(TableError, match=f"The column {column} tells who a student is"):
+        filled(CANVAS, column=column)

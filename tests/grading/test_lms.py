@@ -14,7 +14,7 @@ from kmo_teach.grading.results import NOT_HANDED_IN, Result
 
 @pytest.fixture
 def tables(tmp_path, root):
-    late = HandIn("ps1.ipynb", "2026-11-24 09:00:00", late=True, days_late=1)
+    late = HandIn("ps1.ipynb", "2026-11-24 09:00:00", late=True, days_late=1, minutes_late=420)
     results = [
         Result(Student("1234567", "Jan Peeters", "moodle"), state=NOT_HANDED_IN),
         Result(Student("7", "x;=1+1", "moodle"), marks=(Mark("memo", 12.5, "right"),), how=late),
@@ -47,7 +47,8 @@ def test_moodle_gets_comments_only_for_who_has_one(tables):
 
 def test_the_own_table_says_when_and_how_late(tables):
     row = tables("grades")[1]
-    assert (row["handed in"], row["late"], row["days late"]) == ("2026-11-24 09:00:00", "yes", "1")
+    assert (row["handed in"], row["late"], row["late by"]) == ("2026-11-24 09:00:00", "yes", "7 h 0 min")
+    assert row["days late, begun days counted"] == "1"
 
 
 def test_no_name_becomes_a_formula_where_a_spreadsheet_splits_at_semicolons(tables):

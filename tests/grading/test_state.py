@@ -121,13 +121,57 @@ def test_a_wrong_or_incomplete_folder_changes_nothing_unasked(folder, course, ca
     }
     shutil.copytree(folder / "in/an", folder / "late/an")
     assert main(_words("grade", folder, course, source="late")) == 1
-    assert "2 students who are not in" in capsys.readouterr().err
+    assert "2 students of whom there is none in" in capsys.readouterr().err
     (folder / "empty").mkdir()
     assert main([*_words("grade", folder, course, source="empty"), "--replace"]) == 1
     assert "There is no submission in" in capsys.readouterr().err
     assert {path: path.read_bytes() for path in tables} == tables
     assert main([*_words("grade", folder, course, source="late"), "--replace"]) == 0
     assert _points(folder) == {"an": "19.5"}
+
+
+def _with_roster(folder, names=NAMES):
+    path = folder / "roster.csv"
+    path.write_text("\n".join(["username,name", *(f"{name},{name.title()} Maes" for name in names)]), encoding="utf-8")
+    return ["--roster", str(path)]
+
+
+def _hand_in(folder, where, **advice):
+    cases = [cohort.case(name, cohort.right(but={"advice": text}), cohort.ALL) for name, text in advice.items()]
+    cohort.write_tree(cases, folder / where, lambda _number, case: f"{case.name}/ps1.ipynb")
+
+
+def test_a_row_from_the_roster_does_not_stand_for_work_that_is_gone(folder, course, capsys):
+    shutil.copytree(folder / "in/an", folder / "late/an")
+    (folder / "late/bo").mkdir()
+    (folder / "late/bo/essay.docx").write_bytes(b"x")
+    words = [*_words("grade", folder, course, source="late"), *_with_roster(folder)]
+    before = (folder / "out/results.json").read_bytes()
+    assert main(words) == 1
+    assert "2 students of whom there is none in" in (told := capsys.readouterr().err)
+    assert "bo, cy" in told
+    assert (folder / "out/results.json").read_bytes() == before
+    assert main([*words, "--replace"]) == 0
+
+
+def test_a_download_of_another_platform_is_not_put_in_the_place_of_the_last(folder, course, capsys):
+    for number, name in enumerate(NAMES):
+        where = folder / "other" / f"{name}_{number + 70}_assignsubmission_file_"
+        shutil.copytree(folder / f"in/{name}", where)
+    words = _words("grade", folder, course, source="other")
+    assert main([*words, *_with_roster(folder)]) == 1
+    assert "is one from moodle" in capsys.readouterr().err
+
+
+def test_after_a_wrong_download_the_right_one_brings_all_back(folder, course, capsys):
+    _hand_in(folder, "wrong", an="Another answer of some words.", zed="A stranger's answer of some words.")
+    roster = _with_roster(folder)
+    assert main([*_words("grade", folder, course, source="wrong"), *roster, "--replace"]) == 0
+    assert _points(folder)["an"] == "", "2.5 was for another answer"
+    capsys.readouterr()
+    assert main([*_words("grade", folder, course), *roster]) == 0
+    assert "neither in the roster nor in the download: zed" in capsys.readouterr().err
+    assert _points(folder) == {"an": "19.5", "bo": "", "cy": ""}
 
 
 def test_another_assignments_folder_is_left_alone(folder, course, capsys):

@@ -5,9 +5,12 @@ import csv
 import pytest
 
 from kmo_teach.grading.command import main
+from kmo_teach.grading.intake import IntakeError
+from kmo_teach.grading.names import Student
 from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.who import Answer, Question, read_answers, write_questions
-from tests.grading.downloads import notebook, zipped
+from tests.grading.downloads import counted, doubtful, intake, notebook, zipped
 
 QUESTIONS = [Question("Jan/a", Reason("Whose?"), "r01", "Jan"), Question("=cmd/b", Reason("Whose?"))]
 
@@ -87,3 +90,83 @@ def test_a_first_look_asks_and_the_next_one_knows(tmp_path, root, capsys):
     assert "TO CONFIRM" not in told
     assert (tmp_path / "out" / "intake.csv").exists()
     assert not (tmp_path / "out" / "results.json").exists()
+
+
+JAN, ELS = Student("jan.p", "Jan Peeters", "roster"), Student("els.s", "Els Smets", "roster")
+TRY = "101-9 - Jan Peeters - 23 November, 2026 1030 AM/{}"
+TWO = {TRY.format("ps1.ipynb"): notebook("a"), TRY.format("ps1_draft.ipynb"): notebook("b")}
+
+
+def asked(tmp_path, files, roster, answers):
+    """Return the plan after the questions are answered, each in its own run, as with a spreadsheet."""
+    for given in answers:
+        found = intake(tmp_path, files, roster, read_answers(tmp_path))
+        write_questions(tmp_path, found.questions)
+        fill_in(tmp_path, given(found.questions))
+    return intake(tmp_path, files, roster, read_answers(tmp_path))
+
+
+def all_yes(questions):
+    return {each.path: "yes" for each in questions}
+
+
+def all_yes_but_the_draft(questions):
+    return {each.path: "no" if "draft" in each.path else "yes" for each in questions}
+
+
+def test_the_answer_on_a_notebook_moves_with_the_answer_on_the_person(tmp_path):
+    found = asked(tmp_path, TWO, Roster((JAN, ELS)), [all_yes_but_the_draft])
+    assert counted(found) == {"jan.p": TRY.format("ps1.ipynb")}
+    assert not doubtful(found)
+
+
+def test_a_yes_to_a_folders_number_moves_with_the_answer_on_the_person(tmp_path):
+    """A table from before the question on the person was asked holds the folder's number beside the notebook."""
+    chosen = TRY.format("ps1.ipynb")
+    write_questions(tmp_path, [Question(chosen, Reason("Which?"), "101"), Question(TRY[:-3], Reason("Who?"), "jan.p")])
+    fill_in(tmp_path, {chosen: "yes", TRY[:-3]: "yes"})
+    assert counted(intake(tmp_path, TWO, Roster((JAN, ELS)), read_answers(tmp_path))) == {"jan.p": chosen}
+
+
+def test_two_yes_for_one_choice_are_a_question_again(tmp_path):
+    found = asked(tmp_path, TWO, Roster((JAN, ELS)), [all_yes])
+    assert not counted(found)
+    assert doubtful(found) == {"jan.p"}
+    assert {each.path for each in found.questions} == set(TWO)
+    found = asked(tmp_path, TWO, Roster((JAN, ELS)), [all_yes_but_the_draft])
+    assert counted(found) == {"jan.p": TRY.format("ps1.ipynb")}
+    assert not found.questions
+
+
+@pytest.mark.parametrize("said", ["misschien", "Ja!", "r9999999", "jan.p; r9999999"])
+def test_an_answer_that_is_no_id_of_the_roster_is_refused_with_its_row(said, tmp_path):
+    with pytest.raises(IntakeError, match=r"who\.csv, row [23]: .*(misschien|Ja!|r9999999) is neither yes nor no"):
+        asked(tmp_path, TWO, Roster((JAN, ELS)), [lambda _questions: {TRY.format("ps1.ipynb"): said}])
+
+
+def test_without_a_roster_a_new_id_is_asked_once_more(tmp_path):
+    def wrong(_questions):
+        return {TRY.format("ps1.ipynb"): "misschien"}
+
+    found = asked(tmp_path, TWO, None, [wrong])
+    assert "misschien" in doubtful(found)
+    found = asked(tmp_path, TWO, None, [lambda _questions: {TRY.format("ps1.ipynb"): "yes"}])
+    assert doubtful(found) == {"101"}, "the draft does not count unasked"
+
+
+MOODLE = {
+    "Jan Peeters_57_assignsubmission_file_/ps1.ipynb": notebook("a"),
+    "Jan Peeters_57_assignsubmission_file_/ps1_draft.ipynb": notebook("b"),
+    "Els Smets_58_assignsubmission_file_/ps1.ipynb": notebook("c"),
+}
+CHOSEN, DRAFT, OTHER = MOODLE
+CLASS = Roster((Student("57", "Jan Peeters", "roster"), Student("58", "Els Smets", "roster")))
+
+
+def test_a_notebook_given_to_another_settles_nothing_for_either(tmp_path):
+    found = asked(tmp_path, MOODLE, CLASS, [lambda _questions: {CHOSEN: "58"}])
+    assert doubtful(found) == {"57", "58"}
+    assert {each.path for each in found.questions} == {CHOSEN, DRAFT, OTHER}
+    found = asked(tmp_path, MOODLE, CLASS, [lambda _questions: {CHOSEN: "58", DRAFT: "yes", OTHER: "no"}])
+    assert counted(found) == {"57": DRAFT, "58": CHOSEN}
+    assert not doubtful(found)
