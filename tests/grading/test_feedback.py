@@ -2,16 +2,21 @@
 
 import csv
 import json
+import re
 import zipfile
 
 import pytest
 
 from kmo_teach.grading.assignment import load
+from kmo_teach.grading.cells import read_cells
 from kmo_teach.grading.command import main
 from kmo_teach.grading.feedback import write_feedback
+from kmo_teach.grading.folder import FolderError
 from kmo_teach.grading.grade import Batch
+from kmo_teach.grading.into import Filled
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.names import Student
+from kmo_teach.grading.report import write_filled
 from kmo_teach.grading.results import Result
 from tests.grading import cohort
 
@@ -80,25 +85,33 @@ def test_a_roster_that_excel_wrote_in_dutch_gives_names(output):
     assert (rows["r02"]["name"], rows["r02"]["state"]) == ("Zoë Claes", "not handed in")
 
 
-def test_the_platforms_worksheet_comes_back_filled_in_and_its_own_file_stays(output, root, tmp_path, capsys):
+def test_the_worksheet_of_who_has_no_grade_stays_as_it_is(output, root, tmp_path, capsys):
+    """Why there is no grade is told to the instructor: it is no comment to the student."""
     sheet = "Identifier,Full name,Grade,Maximum grade,Last modified (grade),Feedback comments\r\n"
     sheet += "Participant 2,Jan Peeters,,20.00,-,kept\r\nParticipant 9,An Maes,8.00,20.00,-,\r\n"
     path = tmp_path / "worksheet.csv"
     path.write_bytes(sheet.encode())
     words = ["export", "--course", str(root), "--assignment", "ps1", "--output", str(output), "--into", str(path)]
-    assert main([*words, "--dry-run", "--with-feedback"]) == 0
-    assert not (output / "export/into").exists()
-    assert "in place of kept (Feedback comments)" in capsys.readouterr().out
     filled = output / "export/into/worksheet.csv"
-    assert main(words) == 0
-    assert "There is nothing to fill in, so no file is written." in capsys.readouterr().out
-    assert not filled.exists()
-    assert main([*words, "--with-feedback"]) == 0
-    assert filled.read_text(encoding="utf-8").count("Het bestand is beschadigd") == 1
+    for asked in ([], ["--dry-run", "--with-feedback"], ["--with-feedback"]):
+        assert main([*words, *asked]) == 0
+        said = capsys.readouterr().out
+        assert "There is nothing to fill in, so no file is written." in said
+        assert re.search(r"No grade yet, so nothing is .*Jan Peeters", said)
+        assert not filled.exists()
     assert path.read_bytes() == sheet.encode()
-    filled.write_bytes(sheet.encode())
-    assert main([*words[:-1], str(filled), "--with-feedback"]) == 1
-    assert "made by kmo export" in capsys.readouterr().err
+
+
+def test_the_platforms_own_file_stays_and_a_filled_one_is_not_filled_again(tmp_path):
+    path = tmp_path / "worksheet.csv"
+    path.write_bytes(b"Identifier,Grade\r\nParticipant 2,\r\n")
+    cells = read_cells(path)
+    cells.change(0, 1, "8")
+    made = write_filled(Filled(cells, "Grade", (), (), ()), tmp_path / "out", path)
+    assert made.read_bytes() == b"Identifier,Grade\r\nParticipant 2,8\r\n"
+    assert path.read_bytes() == b"Identifier,Grade\r\nParticipant 2,\r\n"
+    with pytest.raises(FolderError, match="made by kmo export"):
+        write_filled(Filled(cells, "Grade", (), (), ()), tmp_path / "out", made)
 
 
 def test_words_about_the_platforms_file_need_that_file(output, root, capsys):

@@ -269,7 +269,8 @@ def test_a_full_disk_is_told_and_heals(folder, course, root):
     disk = folder / "disk"
     disk.mkdir()
     words = ["bwrap", "--bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"]
-    words += ["--bind", str(folder), str(folder), "--bind", str(course), str(course), "--chdir", str(root)]
+    words += [word for each in (root, folder, course) for word in ("--bind", str(each), str(each))]
+    words += ["--chdir", str(root)]
     words += ["--size", "4000000", "--tmpfs", str(disk), "--", sys.executable, "-c", FULL]
     words += [str(folder), str(disk), str(course)]
     done = subprocess.run(words, capture_output=True, text=True)
