@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
+from typing import TypeVar
 
-__all__ = ["advice", "install", "may_install"]
+__all__ = ["advice", "find_or_install", "install", "may_install"]
+
+_Program = TypeVar("_Program")
 
 
 def may_install() -> bool:
@@ -23,6 +27,16 @@ def install(*packages: str) -> bool:
     subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)  # a stale list may do
     command = ["apt-get", "install", "--yes", "-qq", "--no-install-recommends", *packages]
     return subprocess.run(command, check=False, **quiet).returncode == 0
+
+
+def find_or_install(find: Callable[[], _Program | None], package: str, missing: Exception) -> _Program:
+    """Return what ``find`` finds, if need be after installing a package where we may; else raise ``missing``."""
+    found = find()
+    if found is None and install(package):
+        found = find()
+    if found is None:
+        raise missing
+    return found
 
 
 def advice(*packages: str) -> str:

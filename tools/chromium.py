@@ -63,12 +63,9 @@ def find() -> Path | None:
 
 def find_or_install() -> Path:
     """Return a browser; where none is found, install Playwright's own, else Debian's or Ubuntu's where we may."""
-    found = find() or _install_playwrights_own()
-    if found is None and apt.install("chromium"):
-        found = find()
-    if found is None:
-        raise MissingChromiumError(_advice())
-    return found
+    return (
+        find() or _install_playwrights_own() or apt.find_or_install(find, "chromium", MissingChromiumError(_advice()))
+    )
 
 
 @contextmanager

@@ -30,12 +30,8 @@ def find() -> Path | None:
 
 def find_or_install() -> Path:
     """Return a Firefox; install Debian's first where there is none and we may."""
-    found = find()
-    if found is None and apt.install("firefox-esr"):
-        found = find()
-    if found is None:
-        raise MissingFirefoxError(f"A test needs Firefox: {apt.advice('firefox-esr')} (or set FIREFOX to one)")
-    return found
+    missing = MissingFirefoxError(f"A test needs Firefox: {apt.advice('firefox-esr')} (or set FIREFOX to one)")
+    return apt.find_or_install(find, "firefox-esr", missing)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["FRONTEND", "setup"]
+__all__ = ["add_where", "setup"]
 
-FRONTEND = Path(__file__).parents[2] / "frontend" / "dist"
+_FRONTEND = Path(__file__).parents[2] / "frontend" / "dist"
 _APP = 'class="kmo-app'
 
 
@@ -23,7 +23,7 @@ def _copy(app: Sphinx) -> None:
     target = Path(app.outdir) / "_static" / "app"
     engine = Path(app.config.course_engine) if app.config.course_engine else None
     wanted: dict[Path, Path] = {}
-    for folder in (FRONTEND, engine):
+    for folder in (_FRONTEND, engine):
         for path in sorted(folder.rglob("*")) if folder and folder.is_dir() else ():
             if path.is_file():
                 wanted[target / path.relative_to(folder)] = path
@@ -38,14 +38,19 @@ def _copy(app: Sphinx) -> None:
             shutil.copyfile(source, path)
 
 
-def _add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
-    if _APP in context.get("body", "") and (FRONTEND / "host.js").exists():
-        app.add_css_file("app/view.css")
-        app.add_js_file("app/host.js", type="module")
+def add_where(app: Sphinx, marker: str, style: str, script: str) -> None:
+    """Put a style and a script of the front end on the pages that hold a piece of HTML."""
+
+    def add(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+        if marker in context.get("body", "") and (_FRONTEND / script).exists():
+            app.add_css_file(f"app/{style}")
+            app.add_js_file(f"app/{script}", type="module")
+
+    app.connect("html-page-context", add)
 
 
 def setup(app: Sphinx) -> None:
     """Copy before pages are written, so that their links carry the files' checksums."""
     app.add_config_value("course_engine", "", "html", types=[str])
     app.connect("builder-inited", _copy)
-    app.connect("html-page-context", _add_to_page)
+    add_where(app, _APP, "view.css", "host.js")

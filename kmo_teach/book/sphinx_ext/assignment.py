@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
-from kmo_teach.book.sphinx_ext.assets import FRONTEND
+from kmo_teach.book.sphinx_ext.assets import add_where
 from kmo_teach.language import LANGUAGES, _, using
 from kmo_teach.practice.markup import desk_html, hand_in_html, task_html
 from kmo_teach.practice.released import notebook_file, read
@@ -89,15 +89,9 @@ def _copy(app: Sphinx) -> None:
         shutil.copyfile(source, target)
 
 
-def _add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
-    if _DESK in context.get("body", "") and (FRONTEND / "practice.js").exists():
-        app.add_css_file("app/practice.css")
-        app.add_js_file("app/practice.js", type="module")
-
-
 def setup(app: Sphinx) -> None:
     """Register the directive, and its script and style on pages that have one."""
     app.add_config_value("course_exercises", "exercises", "env", types=[str])
     app.add_directive("assignment", Assignment)
     app.connect("builder-inited", _copy)
-    app.connect("html-page-context", _add_to_page)
+    add_where(app, _DESK, "practice.css", "practice.js")
