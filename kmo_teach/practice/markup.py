@@ -244,6 +244,7 @@ def _words() -> dict[str, str]:
         ),
         "line": _("Line {line}: {text}"),
         "python": _("Python says: {text}"),
+        "changed": _("You have changed your answer since."),
         "silent": _("This ran without an error and printed nothing."),
         "wrong": _("The page met a fault of its own. Nothing that you typed is lost. Try again."),
         "words": _("{count} words"),

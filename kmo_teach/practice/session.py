@@ -14,7 +14,6 @@ import sys
 import types
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
-from functools import cache
 from typing import Any, NoReturn
 
 from kmo_teach.check.forbidden import ForbiddenError, call
@@ -51,7 +50,7 @@ class _Output(io.TextIOBase):
 
 
 class Session:
-    """A student's cells, one after another, in one set of names.
+    """A student's cells, one after another, in one set of names; each run begins without any, as the grader does.
 
     Examples
     --------
@@ -61,11 +60,6 @@ class Session:
     >>> session.run([{"id": "c", "source": "1 / 0"}])["error"]["line"]
     1
     """
-
-    def __init__(self) -> None:
-        module = types.ModuleType("__main__")
-        sys.modules["__main__"] = module
-        self._names = module.__dict__
 
     def run(
         self, cells: Iterable[dict[str, str]], check: str = "", at: Callable[[str], object] = lambda cell: None
@@ -87,6 +81,9 @@ class Session:
             ``output`` and, where there is one, ``value`` as text, ``error`` as
             :func:`kmo_teach.practice.plain_words.explained` gives it, and ``verdict`` with ``met`` and ``message``.
         """
+        module = types.ModuleType("__main__")
+        sys.modules["__main__"] = module
+        self._names = module.__dict__
         told: dict[str, Any] = {"output": ""}
         for cell in cells:
             at(cell["id"])
@@ -168,11 +165,6 @@ def _no_input(prompt: object = "") -> NoReturn:
     raise RuntimeError(_("a page cannot wait for what you type: give the value a name instead, such as x = 3"))
 
 
-@cache
-def _session() -> Session:
-    return Session()
-
-
 def answer_json(request: str, at: Callable[[str], object] = lambda cell: None) -> str:
     """Answer the page: ``language``, ``cells`` and ``check`` as JSON, and :meth:`Session.run`'s result as JSON.
 
@@ -183,4 +175,4 @@ def answer_json(request: str, at: Callable[[str], object] = lambda cell: None) -
     """
     asked = json.loads(request)
     with using(asked["language"]):
-        return json.dumps(_session().run(asked["cells"], asked.get("check", ""), at))
+        return json.dumps(Session().run(asked["cells"], asked.get("check", ""), at))

@@ -68,3 +68,14 @@ test("words are counted as a reader counts them", () => {
   assert.equal(countWords("  Een *stap*, met één contract – voor 5 %.\n\n* Waarom?"), 8);
   assert.equal(countWords(""), 0);
 });
+
+test("what could not be kept or written again is refused, and what is no text is no answer", () => {
+  const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
+  const own = `{"cell_type": "code", "source": [], "metadata": {"x": ${deep}}}`;
+  assert.deepEqual(reason(`{"metadata": {"kmo": {"assignment": "ps1"}}, "cells": [${own}]}`), ["unreadable", ""]);
+  for (const source of [{ toString: 1 }, [{ toString: 1 }], 7, null]) {
+    const taken = read(JSON.stringify({ ...RELEASED, cells: [cell("memo", source)] }), asked);
+    assert.equal(typeof (taken.answers.memo ?? ""), "string");
+  }
+  assert.deepEqual(reason(JSON.stringify({ cells: [], metadata: { kmo: { assignment: { a: 1 } } } })), ["other", ""]);
+});

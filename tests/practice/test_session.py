@@ -69,6 +69,15 @@ def test_cells_share_their_names_and_those_before_are_silent():
     assert told == {"output": "0.4\n"}
 
 
+def test_each_run_begins_without_what_an_earlier_answer_left():
+    session = Session()
+    cells = [SETUP, {"id": "denominator", "source": RIGHT}]
+    assert session.run(cells, CHECK)["verdict"]["met"]
+    for changed in ("# later", RIGHT.replace("share_of_all", "share_of_al")):
+        told = session.run([SETUP, {"id": "denominator", "source": changed}], CHECK)
+        assert not told.get("verdict", {}).get("met"), changed
+
+
 def test_endless_printing_has_an_end():
     told = run("for i in range(20_000):\n    print(i)")
     assert len(told["output"]) < 21_000

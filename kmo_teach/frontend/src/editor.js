@@ -19,6 +19,7 @@ export function edit(area, run) {
     doc: area.value,
     parent: area.parentNode,
     extensions: [
+      EditorView.domEventHandlers({ keydown: keepFromPage }),
       keymap.of([{ key: "Shift-Enter", run: () => (run(), true) }, ...defaultKeymap, ...historyKeymap]),
       history(),
       lineNumbers(),
@@ -46,6 +47,12 @@ export function edit(area, run) {
     view.dispatch({ selection: { anchor: selectionStart, head: selectionEnd } });
   }
   return view;
+}
+
+/** The page has shortcuts without a modifier ("/" opens the search), and takes an editor for a part of its text. */
+function keepFromPage(event) {
+  if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+  return false; // the editor itself goes on with it
 }
 
 /** Show another text in an editor: what was kept, or read from a file. */

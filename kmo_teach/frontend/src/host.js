@@ -3,6 +3,7 @@
 import { namesCase } from "./address.js";
 import { Engine } from "./engine.js";
 import { forget, keepOffline, manifest, whenIdle, whenOnline } from "./site.js";
+import { fill } from "./words.js";
 
 const sections = [...document.querySelectorAll("section.kmo-app")];
 
@@ -86,8 +87,9 @@ function say() {
   for (const section of sections) {
     const { words } = JSON.parse(section.querySelector(".kmo-description").textContent);
     const progress = engine.progress ?? { part: 3, parts: 3 };
-    const text = state === "live" || state === "waiting" ? "" : words[state]
-      .replace("{part}", Math.min(progress.part + 1, progress.parts)).replace("{parts}", progress.parts);
+    const text = state === "live" || state === "waiting" ? "" : fill(words[state], {
+      part: Math.min(progress.part + 1, progress.parts), parts: progress.parts,
+    });
     section.dataset.state = state;
     section.querySelector(".kmo-status").hidden = !text;
     section.querySelector(".kmo-status-text").textContent = text;

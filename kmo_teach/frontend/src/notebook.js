@@ -14,7 +14,8 @@ export class NotThisNotebook extends Error {
 
 const KINDS = new Set(["code", "markdown", "raw"]);
 const nameOf = (cell) => cell.metadata?.nbgrader?.grade_id;
-const textOf = (source) => (Array.isArray(source) ? source.join("") : String(source ?? ""));
+const isText = (value) => typeof value === "string";
+const textOf = (source) => (Array.isArray(source) ? source.filter(isText).join("") : isText(source) ? source : "");
 
 /** Write a text as notebooks hold it: a line an item, each with its end. */
 export const linesOf = (text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
@@ -49,7 +50,8 @@ export function read(text, { released, stubs }) {
   const { metadata } = cells;
   const known = new Map(released.cells.map((cell) => [nameOf(cell), cell]));
   const names = named(cells.list, known, stubs);
-  const says = metadata?.kmo?.assignment;
+  const said = metadata?.kmo?.assignment;
+  const says = isText(said) ? said : "";
   if (says ? says !== wanted : !names.some((name) => name in stubs)) throw new NotThisNotebook("other", says);
   const answers = {};
   const own = [];
@@ -73,6 +75,7 @@ function cellsOf(text) {
   let notebook;
   try {
     notebook = JSON.parse(text.replace(/^\ufeff/, ""));
+    written(structuredClone([[notebook]])); // what is nested too deep could be neither kept nor written again
   } catch {
     throw new NotThisNotebook("unreadable");
   }

@@ -76,12 +76,24 @@ function shutOff(python) {
   }
   refused.prototype = Function.prototype; // Python asks what is a function
   globalThis.Function = refused;
+  for (const { prototype } of [Object, Function, Array, Promise, Error]) Object.preventExtensions(prototype);
+  for (const name of ["setTimeout", "setInterval"]) refuseText(name);
   for (let where = globalThis; where && where !== Object.prototype; where = Object.getPrototypeOf(where)) {
     for (const name of Object.getOwnPropertyNames(where)) {
       if (name === "Function" || KEPT.has(name) || LANGUAGE.has(name)) continue;
       if (!Reflect.deleteProperty(where, name)) hide(where, name);
     }
   }
+}
+
+/** A timer may be given text instead of a function, and makes code of it. */
+function refuseText(name) {
+  const real = globalThis[name].bind(globalThis);
+  for (let where = globalThis; where !== Object.prototype; where = Object.getPrototypeOf(where)) {
+    if (Object.hasOwn(where, name)) delete where[name];
+  }
+  const value = (action, ...rest) => (typeof action === "function" ? real(action, ...rest) : refused());
+  Object.defineProperty(globalThis, name, { value, writable: false, configurable: false });
 }
 
 function refused() {

@@ -8,6 +8,7 @@ import { Session } from "./session.js";
 import { forget, keepOffline, manifest, whenIdle, whenOnline } from "./site.js";
 import { Store } from "./store.js";
 import { Task } from "./task.js";
+import { fill } from "./words.js";
 
 const OWN = "*own"; // the record that holds all cells of the student's own
 
@@ -99,6 +100,7 @@ class Desk {
     const button = (action) => task.form.querySelector(`[data-action=${action}]`);
     task.form.addEventListener("input", () => {
       kept.changed();
+      task.changed();
       this.#count();
     });
     task.form.addEventListener("focusin", () => this.#start(), { once: true });
@@ -157,10 +159,12 @@ class Desk {
     const from = document.activeElement;
     this.#work(task);
     task.tell({ sentence: this.words.running });
+    const { source } = task;
     const answer = await this.session.run(this.#cells(), task.name, check);
     this.#work(undefined, task);
     if (from?.isConnected && document.activeElement === document.body) from.focus();
     task.tell(answer.lost ? { sentence: this.#lost(answer, task) } : this.#told(answer));
+    if (task.source !== source) task.changed();
     task.form.dataset.revision = Number(task.form.dataset.revision ?? 0) + 1;
   }
 
@@ -180,7 +184,7 @@ class Desk {
 
   #lost({ lost, at }, task) {
     const other = at && at !== task.name && lost !== "stopped" ? this.tasks.find(({ name }) => name === at) : undefined;
-    return (other ? this.words.earlier : this.words[lost]).replace("{task}", other?.title).replace("{seconds}", this.seconds);
+    return fill(other ? this.words.earlier : this.words[lost], { task: other?.title, seconds: this.seconds });
   }
 
   /** All code in the order of the notebook, as the session takes it. */
@@ -201,8 +205,9 @@ class Desk {
     const { state, progress = { part: 0, parts: 3 } } = this.engine;
     const text = state === "live" || state === "idle" ? "" : this.words[state === "lost" ? "loading" : state];
     const place = this.node.querySelector(".kmo-engine");
-    place.querySelector("[role=status]").textContent = text
-      .replace("{part}", Math.min(progress.part + 1, progress.parts)).replace("{parts}", progress.parts);
+    place.querySelector("[role=status]").textContent = fill(text, {
+      part: Math.min(progress.part + 1, progress.parts), parts: progress.parts,
+    });
     place.querySelector("[data-action=retry]").hidden = state !== "failed" && state !== "offline";
     this.node.dataset.engine = state;
   }
@@ -226,7 +231,7 @@ class Desk {
 
   #count() {
     const place = document.querySelector(".kmo-answered");
-    const text = place.dataset.words.replace("{answered}", this.#answered).replace("{all}", this.tasks.length);
+    const text = fill(place.dataset.words, { answered: this.#answered, all: this.tasks.length });
     if (place.textContent !== text) place.textContent = text;
   }
 
@@ -244,11 +249,11 @@ class Desk {
   async #take(file) {
     if (!file) return;
     const place = this.node.querySelector(".kmo-opened");
-    const say = (word, name = "") => (place.textContent = this.words[word].replace("{file}", file.name).replace("{name}", name));
+    const say = (word, name = "") => (place.textContent = fill(this.words[word], { file: file.name, name }));
     const stubs = Object.fromEntries(this.tasks.map((task) => [task.name, task.stubs]));
     try {
       const { answers, own } = read(await file.text(), { released: this.notebook, stubs });
-      if (this.#answered && !confirm(this.words.replace.replace("{file}", file.name))) return;
+      if (this.#answered && !confirm(fill(this.words.replace, { file: file.name }))) return;
       for (const task of this.tasks) this.#put(task, answers[task.name] ?? null);
       this.#showOwn(own);
       this.kept.get(OWN).changed();

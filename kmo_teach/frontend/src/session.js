@@ -1,14 +1,12 @@
-// Which cells to run for an answer: those above it that Python does not know yet, then the answer itself. It stands for a
-// notebook's kernel, which may be lost at any time and then has to be told all again.
+// Which cells to run for an answer: all above it, then the answer itself, as the grader will. What Python knew of an
+// answer that was changed since would give a verdict on code that nobody sees any more.
 
 export class Session {
-  #ran = new Map(); // cell to the source that this Python has run
   #endless = new Map(); // cell to the source that never came to an end
 
   constructor(engine, language) {
     this.engine = engine;
     this.language = language;
-    engine.addEventListener("change", () => engine.state !== "live" && this.#ran.clear());
   }
 
   /**
@@ -25,15 +23,14 @@ export class Session {
     if (answer.lost) {
       const at = wanted.find(({ id }) => id === answer.at);
       if (at) this.#endless.set(at.id, at.source);
-    } else for (const { id, source } of wanted) this.#ran.set(id, source);
+    }
     return answer;
   }
 
   #wanted(cells, target) {
     const upTo = cells.slice(0, cells.findIndex(({ id }) => id === target) + 1);
     return upTo
-      .filter(({ id, source, idle }) => id === target
-        || (!idle && this.#ran.get(id) !== source && this.#endless.get(id) !== source))
+      .filter(({ id, source, idle }) => id === target || (!idle && this.#endless.get(id) !== source))
       .map(({ id, source }) => ({ id, source }));
   }
 }

@@ -1,5 +1,6 @@
 // One task on the page: its answer in a field, in choices or in an editor, and what is told of it.
 import { countWords, isOneOf, valueIn, valueSource } from "./notebook.js";
+import { fill } from "./words.js";
 
 export class Task {
   #view; // the editor, once it has come
@@ -74,10 +75,18 @@ export class Task {
     this.form.querySelector(".kmo-told").replaceChildren(...told);
   }
 
+  /** Say that what was told is about an earlier answer: help stays to read, a tick goes. */
+  changed() {
+    const told = this.form.querySelector(".kmo-told");
+    if (!told.firstChild || told.querySelector(".kmo-changed")) return;
+    told.querySelector(".kmo-verdict[data-met=true]")?.remove();
+    told.prepend(paragraph("kmo-changed", this.words.changed));
+  }
+
   #errorOf({ line, means, python }, isKnown) {
-    const place = line ? this.words.line.replace("{line}", line).replace("{text}", means) : means;
+    const place = line ? fill(this.words.line, { line, text: means }) : means;
     const found = [paragraph("kmo-error", place)];
-    if (!isKnown) found.push(paragraph("kmo-python", this.words.python.replace("{text}", python)));
+    if (!isKnown) found.push(paragraph("kmo-python", fill(this.words.python, { text: python })));
     return found;
   }
 
@@ -106,7 +115,7 @@ export class Task {
 
   #count() {
     const place = this.form.querySelector(".kmo-count");
-    if (place) place.textContent = this.words.words.replace("{count}", countWords(this.area.value));
+    if (place) place.textContent = fill(this.words.words, { count: countWords(this.area.value) });
   }
 }
 
