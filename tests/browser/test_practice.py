@@ -103,6 +103,12 @@ def test_an_endless_loop_is_stopped_by_hand_and_by_the_clock_and_nothing_is_lost
     assert desk.answer("advice") == "Because."
 
 
+def test_python_that_code_ended_for_good_comes_back(open_practice):
+    desk = open_practice()
+    assert "fault of its own" in desk.write("import os\nos._exit(0)").told("run")
+    assert desk.ready().write(RIGHT).told() == f"✔ {sentence(RIGHT, 'en')}"
+
+
 def test_memory_has_a_limit(open_practice):
     desk = open_practice()
     assert "more memory" in desk.write("x = [0] * 10**9").told("run")

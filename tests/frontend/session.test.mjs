@@ -39,6 +39,17 @@ test("a cell that never ended is left out until it changes", async () => {
   assert.deepEqual(engine.asked.slice(1), [["setup", "three"], ["setup", "one", "three"]]);
 });
 
+test("a reader who stops, or a slow start of what was given, leaves no cell out", async () => {
+  const engine = new Engine();
+  const session = new Session(engine, "en");
+  const given = cells().map((cell) => ({ ...cell, given: cell.id === "setup" }));
+  for (const answer of [{ lost: "stopped", at: "one" }, { lost: "time", at: "setup" }, {}]) {
+    engine.answer = answer;
+    await session.run(given, "three");
+  }
+  assert.deepEqual(engine.asked[2], ["setup", "one", "three"]);
+});
+
 test("a cell that is idle runs when it is asked for itself", async () => {
   const engine = new Engine();
   await new Session(engine, "en").run(cells(), "two", "check()");

@@ -34,6 +34,7 @@ del sys, JsProxy, name, module, word, value
 `;
 
 const send = postMessage.bind(globalThis);
+const end = close.bind(globalThis);
 let answering;
 
 addEventListener("message", ({ data }) => {
@@ -112,8 +113,11 @@ async function answer({ id, ...request }) {
   const at = (cell) => send({ type: "at", id, cell });
   try {
     const run = await answering;
-    send({ type: "answer", id, text: run(JSON.stringify(request), at) });
+    const text = run(JSON.stringify(request), at);
+    if (typeof text !== "string") throw new Error("Python has ended");
+    send({ type: "answer", id, text });
   } catch (error) {
     send({ type: "answer", id, failure: String(error?.message ?? error) });
+    end(); // Python catches all that code does, so it is gone itself: the page starts another
   }
 }

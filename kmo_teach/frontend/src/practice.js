@@ -195,7 +195,7 @@ class Desk {
       const name = cell && cell.metadata.nbgrader.grade_id;
       const task = tasks.get(name);
       const isCheck = name?.endsWith("-check") && tasks.has(name.slice(0, -"-check".length));
-      const here = cell?.cell_type !== "code" || isCheck ? [] : [task ? cellOf(task) : { id: name, source: cell.source.join("") }];
+      const here = cell?.cell_type !== "code" || isCheck ? [] : [task ? cellOf(task) : { id: name, source: cell.source.join(""), given: true }];
       return [...here, ...own(name)];
     });
   }
