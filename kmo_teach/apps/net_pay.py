@@ -217,7 +217,7 @@ def _presets() -> tuple[Preset, ...]:
         Preset("scale", _("One pay scale"), {}),
         Preset("budget", _("One labour cost"), {"mode": "labour_cost", "amount": 80_000}),
         Preset("living", _("One standard of living"), {"mode": "net", "amount": 36_000}),
-        Preset("low", _("Low pay"), {"amount": 26_000}),
+        Preset("low", _("Low pay"), {"amount": 33_000}),
         Preset("high", _("High pay"), {"amount": 150_000}),
         Preset("france", _("A seller to Lille"), {"host": "FR", "payslip": "FR", "amount": 55_000}),
         Preset(

@@ -76,18 +76,24 @@ def marginal_rates(
     country, gross, year, **options
         As for :func:`kmo_teach.payroll.net_pay`.
     step
-        Extra gross pay over which the rates are measured, in the country's currency; wide enough to even out a rule
-        that rounds, from 0.01.
+        Extra gross pay over which the rates are measured, in the country's currency, from 0.01.
+
+    Notes
+    -----
+    The law's rounding of amounts is left out: where taxable income is cut to a multiple of 50 (Luxembourg), a step of
+    100 would pass one such multiple or two, and the rate would jump from one salary to the next.
 
     Examples
     --------
     >>> rates = marginal_rates("GB", 110000)  # the personal allowance fades here
     >>> round(rates.employee, 2), round(rates.employer, 2)
     (0.62, 0.15)
+    >>> [round(marginal_rates("LU", gross).employee, 3) for gross in (59950, 60000, 60050)]
+    [0.51, 0.51, 0.51]
     """
     rules = chosen(country, year, options)
-    start = rules.pay(require_gross("gross", gross))
-    end = rules.pay(require_gross("gross", gross + require_number("step", step, 0.01)))
+    start = rules.pay(require_gross("gross", gross), exact=True)
+    end = rules.pay(require_gross("gross", gross + require_number("step", step, 0.01)), exact=True)
     more_gross, more_net = end.gross - start.gross, end.net - start.net
     more_cost = end.labour_cost - start.labour_cost
     return MarginalRates(

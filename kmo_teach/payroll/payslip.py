@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -117,11 +118,16 @@ Entry = tuple[Rule, float | None, "float | BracketSchedule | None", float]
 class Sheet:
     """Collects the entries of one payslip while a country's rules run; each amount goes into its kind's sum."""
 
-    __slots__ = ("entries", "totals")
+    __slots__ = ("entries", "exact", "totals")
 
-    def __init__(self) -> None:
+    def __init__(self, exact: bool = False) -> None:
+        self.exact = exact
         self.entries: list[Entry] = []
         self.totals = [0.0, 0.0, 0.0, 0.0]
+
+    def rounded(self, amount: float, law: Callable[[float], float]) -> float:
+        """Return the amount as the law rounds it; on an exact sheet, made to measure rates, as it is."""
+        return amount if self.exact else law(amount)
 
     def charge(self, rule: Rule, base: float, rate: float) -> float:
         """Add base times rate and return it."""

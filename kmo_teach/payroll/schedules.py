@@ -76,6 +76,9 @@ class BracketPart:
     amount: float
 
 
+_PER = 10_000.0  # the unit in which the law counts taxable income
+
+
 @dataclass(frozen=True, slots=True)
 class ProgressiveTariff:
     """A tariff whose marginal rate rises in a straight line between knots, as German income tax law has it.
@@ -94,6 +97,11 @@ class ProgressiveTariff:
     >>> tariff = ProgressiveTariff((12096, 17443, 68480, 277825), (0.14, 0.2397, 0.42, 0.45), 2)
     >>> round(tariff(17443), 2)  # (932.30 * 0.5347 + 1400) * 0.5347 in the law's own words
     1015.13
+
+    Notes
+    -----
+    The law prints its coefficients, per EUR 10,000, and the tax at each knot with two decimals, and it is these that
+    count: without that rounding the tax is now and then a euro off.
     """
 
     knots: tuple[float, ...]
@@ -108,7 +116,7 @@ class ProgressiveTariff:
         for index, rate in enumerate(self.rates):
             width = self.knots[index + 1] - self.knots[index] if index + 1 < len(self.knots) else 0.0
             slope = (self.rates[index + 1] - rate) / (2 * width) if index < self.linear_zones else 0.0
-            zones.append((start, rate, slope))
+            zones.append((round(start, 2), rate, round(slope * _PER**2, 2) / _PER**2))
             start += (rate + slope * width) * width
         object.__setattr__(self, "_zones", tuple(zones))
 

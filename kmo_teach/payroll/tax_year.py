@@ -94,9 +94,9 @@ class Chosen:
     options: Any
     caveats: tuple[Caveat, ...]
 
-    def pay(self, gross: float) -> Payslip:
-        """Run the rules for a gross pay that was checked before."""
-        sheet = Sheet()
+    def pay(self, gross: float, exact: bool = False) -> Payslip:
+        """Run the rules for a gross pay that was checked before; ``exact``: without the law's rounding."""
+        sheet = Sheet(exact)
         year = self.tax_year
         gross = year.rules.compute(gross, year.values, self.options, sheet)
         contributions, tax, employer, _steps = sheet.totals

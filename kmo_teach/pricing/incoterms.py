@@ -198,7 +198,7 @@ def us_entry_fees(value: float, by_sea: bool) -> float:
     Examples
     --------
     >>> round(us_entry_fees(100_000, by_sea=True), 2), round(us_entry_fees(1_000_000, by_sea=False), 2)
-    (471.4, 651.5)
+    (471.4, 670.86)
     """
     value, fees = require_number("value", value, 0), facts.parameters(_LAW)["us_entry_fees"]
     processing = min(max(value * fees["processing"], fees["processing_least"]), fees["processing_most"])

@@ -95,5 +95,5 @@ def test_what_the_invoice_shows_apart_pays_no_duty(base):
 
 def test_american_fees_by_hand():
     assert us_entry_fees(117_000, by_sea=True) == pytest.approx(0.003464 * 117_000 + 0.00125 * 117_000)
-    assert us_entry_fees(5_000, by_sea=False) == 33.58
-    assert us_entry_fees(250_000, by_sea=True) == pytest.approx(651.50 + 312.50)
+    assert us_entry_fees(5_000, by_sea=False) == 34.58
+    assert us_entry_fees(250_000, by_sea=True) == pytest.approx(670.86 + 312.50)

@@ -232,12 +232,12 @@ def _income_tax(
     sheet.amount(WORK_EXPENSES, expenses)
     basic = (1 - d.sick_pay_share) * health + care
     other = max(basic, min(unemployment + health + care, d.other_provision_limit))
-    provision = ceil(round(pension + other, 6))
+    provision = sheet.rounded(pension + other, lambda amount: ceil(round(amount, 6)))
     sheet.amount(PROVISION, provision)
     sheet.amount(SPECIAL_EXPENSES, d.special_expenses)
-    taxable = max(0, floor(gross - expenses - provision - d.special_expenses))
+    taxable = max(0.0, sheet.rounded(gross - expenses - provision - d.special_expenses, floor))
     sheet.amount(TAXABLE, taxable)
-    tax = sheet.amount(INCOME_TAX, floor(p.tariff(taxable)), taxable)
+    tax = sheet.amount(INCOME_TAX, sheet.rounded(p.tariff(taxable), lambda tax: floor(round(tax, 6))), taxable)
     s = p.solidarity
     if tax > s.free:
         sheet.amount(SOLIDARITY, min(s.rate * tax, s.phase_in * (tax - s.free)), tax)
@@ -248,7 +248,7 @@ def cliffs(p: Figures, o: Choices) -> tuple[Cliff, ...]:
     return (
         Cliff(
             12 * p.minijob.limit,
-            N_("Above the mini-job the childless supplement of the care insurance starts at once."),
+            N_("Above the mini-job the childless supplement of the care insurance starts at once (for who opted out of the pension insurance of a mini-job)."),
         ),
         Cliff(None, N_("Income tax is cut to whole euros, so it rises in steps of a euro."), _ROUNDING_DROP),
     )[not o.childless :]

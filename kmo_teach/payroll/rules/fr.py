@@ -285,11 +285,11 @@ def compute(gross: float, p: Figures, o: Choices, sheet: Sheet) -> float:
 def _income_tax(pay: float, p: Figures, sheet: Sheet) -> None:
     a = p.professional_allowance
     allowance = sheet.amount(ALLOWANCE, min(pay, max(a.minimum, min(a.rate * pay, a.maximum))))
-    taxable = sheet.amount(TAXABLE, floor(pay - allowance + 0.5))
+    taxable = sheet.amount(TAXABLE, sheet.rounded(pay - allowance, _whole))
     tax = sheet.amount(INCOME_TAX, p.income_tax(taxable), taxable, p.income_tax)
     relief = min(tax, max(0.0, p.low_tax_relief.amount - p.low_tax_relief.rate * tax))
     tax += sheet.amount(RELIEF, -relief)
-    due = floor(tax + 0.5)
+    due = sheet.rounded(tax, _whole)
     sheet.amount(SMALL, (due if due >= p.collection.minimum else 0) - tax)
     sheet.amount(HIGH, p.high_income_contribution(taxable), taxable, p.high_income_contribution)
 
@@ -365,6 +365,11 @@ def cliffs(p: Figures, o: Choices) -> tuple[Cliff, ...]:
         )
     steps.append(Cliff(None, N_("Taxable income and tax are rounded to whole euros, so the tax rises in steps."), 1.05))
     return tuple(steps)
+
+
+def _whole(amount: float) -> int:
+    """Round to whole euros, half up (General Tax Code, article 1657)."""
+    return floor(amount + 0.5)
 
 
 def _cents(amount: float) -> float:

@@ -167,8 +167,8 @@ def compute(gross: float, p: Figures, o: Choices, sheet: Sheet) -> float:
     )
     sheet.charge(CARE, above, p.care.rate)
     expenses = sheet.amount(EXPENSES, p.deductions.work_expenses) + sheet.amount(SPECIAL, p.deductions.special_expenses)
-    step = p.rounding.step
-    taxable = sheet.amount(TAXABLE, max(0.0, (gross - deductible - expenses) // step * step))
+    income = sheet.rounded(gross - deductible - expenses, lambda amount: amount // p.rounding.step * p.rounding.step)
+    taxable = sheet.amount(TAXABLE, max(0.0, income))
     tax = sheet.amount(INCOME_TAX, p.income_tax(taxable), taxable, p.income_tax)
     fund = p.employment_fund
     sheet.charge(FUND, tax, fund.rate)

@@ -132,10 +132,10 @@ def compute(gross: float, p: Figures, o: Choices, sheet: Sheet) -> float:
     if plan:
         sheet.charge(PLAN, gross, e.capital_plan_employee)
     income = max(0.0, gross + plan - social - sheet.amount(COSTS, p.work_costs.amount))
-    taxable = sheet.amount(TAXABLE, _whole(income))
+    taxable = sheet.amount(TAXABLE, sheet.rounded(income, _whole))
     tax = sheet.amount(INCOME_TAX, p.income_tax(taxable), taxable, p.income_tax)
     tax += sheet.amount(REDUCTION, -min(tax, p.tax_reduction.amount))
-    sheet.amount(ROUNDING, _whole(tax) - tax)
+    sheet.amount(ROUNDING, sheet.rounded(tax, _whole) - tax)
     sheet.charge(LEVY, max(0.0, income - p.solidarity_levy.threshold), p.solidarity_levy.rate)
     sheet.charge(EMPLOYER_PENSION, capped, p.pension.rate)
     sheet.charge(EMPLOYER_DISABILITY, capped, p.disability.employer)
