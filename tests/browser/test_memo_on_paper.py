@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from pypdf import PdfReader
+from pikepdf import Pdf
 
 from kmo_teach.case import zavelbeek
 from kmo_teach.conclusion import memo
@@ -18,6 +18,6 @@ def test_the_memo_prints_on_one_sheet(browser, language, tmp_path):
         file = memo(zavelbeek(), "Portland").save(tmp_path / "memo.html")
     page = browser.new_page()
     page.goto(file.as_uri())
-    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    printed = Pdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     page.close()
     assert len(printed.pages) <= 2, "one sheet has two sides"

@@ -9,7 +9,6 @@ import pytest
 from kmo_teach.payroll import net_pay
 from kmo_teach.payroll.tax_year import find
 
-
 LAW = {
     2025: ((12096, 932.30), (17443, 176.64, 1015.13), (68480, 10911.92), (277825, 19246.67)),
     2026: ((12348, 914.51), (17799, 173.10, 1034.87), (69878, 11135.63), (277825, 19470.38)),

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 import yaml
+from lxml.html import HtmlElement, document_fromstring
 
 from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE
 
-__all__ = ["LANGUAGES", "REFERENCE", "ROOT", "in_contents", "visited"]
+__all__ = ["LANGUAGES", "REFERENCE", "ROOT", "in_contents", "parsed", "visited"]
 
 ROOT = Path(__file__).parent.parent.parent
 REFERENCE = "book/reference/"
@@ -21,6 +22,11 @@ REFERENCE = "book/reference/"
 def in_contents() -> list[str]:
     """Return the pages of ``_toc.yml``, in order, without suffix."""
     return list(_walk(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))))
+
+
+def parsed(page: Path) -> HtmlElement:
+    """Return the tree of a built page."""
+    return document_fromstring(page.read_bytes())
 
 
 def visited(*more: str) -> list[Any]:

@@ -24,9 +24,10 @@ BARRIERS = """<img src="data:,"><p style="color: #999; background: #aaa">pale</p
 def _opened(browser: Any, address: str, blocked: tuple[str, ...]) -> Iterator[Callable[..., Any]]:
     context = browser.new_context(service_workers="block", reduced_motion="reduce")
     context.add_init_script(axe.script())
-    for script in blocked:
-        context.route(f"**/{script}", lambda route: route.abort())
     page = context.new_page()
+    network = context.new_cdp_session(page)  # as Playwright's own way to stop a request forgets all files read before
+    network.send("Network.enable")
+    network.send("Network.setBlockedURLs", {"urls": [f"*/{script}" for script in blocked]})
 
     def turn(scheme: str, path: str = "") -> Any:
         page.emulate_media(color_scheme=scheme)

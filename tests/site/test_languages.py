@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 
 from kmo_teach import facts
-from tests.site.pages import LANGUAGES, in_contents
+from tests.site.pages import LANGUAGES, in_contents, parsed
 
 HOME = in_contents()[0]
 
@@ -43,12 +42,12 @@ def test_switch_leads_to_the_same_page_and_back(visit) -> None:
 def test_every_page_leads_to_itself_in_the_other_languages(site, page: str) -> None:
     for language in LANGUAGES:
         file = site / language / f"{page}.html"
-        links = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").select(".language-switch a")
-        assert [(link["lang"], link["hreflang"]) for link in links] == [
+        links = parsed(file).find_class("language-switch")[0].findall(".//a")
+        assert [(link.get("lang"), link.get("hreflang")) for link in links] == [
             (other, other) for other in LANGUAGES if other != language
         ]
         for link in links:
-            assert (file.parent / link["href"]).resolve() == site / link["lang"] / f"{page}.html"
+            assert (file.parent / link.get("href")).resolve() == site / link.get("lang") / f"{page}.html"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

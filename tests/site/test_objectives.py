@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, SoupStrainer, Tag
 
 from kmo_teach.check.public_part import PublicTask, task_names
 from kmo_teach.language import using
@@ -20,7 +20,7 @@ LABS = [page for page in CONTENTS if page.startswith("notebooks/")]
 
 @cache
 def _article(page: Path) -> Tag:
-    return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("article")
+    return BeautifulSoup(page.read_text(encoding="utf-8"), "lxml", parse_only=SoupStrainer("article")).article
 
 
 def _objectives(site: Path, language: str, page: str) -> list[Tag]:

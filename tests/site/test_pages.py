@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 
-from tests.site.pages import LANGUAGES, in_contents, visited
+from tests.site.conftest import Visit
+from tests.site.pages import LANGUAGES, in_contents, parsed, visited
 
 PAGES = [f"{language}/{page}" for language in LANGUAGES for page in in_contents()]
 CUT = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent.trim())"
@@ -25,15 +28,26 @@ STICKING_OUT = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def reader(browser: Any) -> Iterator[Any]:
+    """Return a browser that goes from page to page and remembers files, as a reader's does."""
+    context = browser.new_context(service_workers="block")
+    yield context
+    context.close()
+
+
 @pytest.mark.parametrize("page", visited("search", "genindex"))
-def test_page_works_on_a_phone_and_on_a_desk(visit, page: str) -> None:
-    opened = visit(viewport={"width": 360, "height": 740}).open(f"{page}.html")
+def test_page_works_on_a_phone_and_on_a_desk(reader: Any, address: str, page: str) -> None:
+    opened = Visit(reader, address)
+    opened.page.set_viewport_size({"width": 360, "height": 740})
+    opened.open(f"{page}.html")
     assert opened.page.evaluate(SIDEWAYS) == 0, opened.page.evaluate(STICKING_OUT)
     assert opened.page.evaluate(STICKING_OUT) == []
     assert opened.page.locator(".prev-next-area a").evaluate_all(CUT) == [], "titles of the pages before and after"
     opened.page.set_viewport_size({"width": 1280, "height": 900})
     assert opened.page.evaluate(SIDEWAYS) == 0
     assert opened.faults == []
+    opened.page.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -46,17 +60,18 @@ def test_the_search_box_says_its_words_beside_its_sign(visit, language: str) -> 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_page_says_its_language_has_one_title_and_a_way_past_the_menus(site, page: str) -> None:
-    html = BeautifulSoup((site / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
-    assert html.html["lang"] == page[:2]
-    assert len(html.select("article h1")) == 1
-    target = html.select_one("#pst-skip-link a")["href"]
-    assert html.select_one(target).name == "main"
+    html = parsed(site / f"{page}.html")
+    assert html.get("lang") == page[:2]
+    assert len(html.xpath("//article//h1")) == 1
+    (target,) = html.xpath("//*[@id='pst-skip-link']//a/@href")
+    assert html.get_element_by_id(target.removeprefix("#")).tag == "main"
 
 
 _LIMIT = 300_000
 _COMPRESSED = {".css", ".html", ".js", ".svg"}
 
 
+@cache
 def _sent(path: Path) -> int:
     content = path.read_bytes()
     return len(gzip.compress(content, 6)) if path.suffix in _COMPRESSED else len(content)
@@ -65,12 +80,9 @@ def _sent(path: Path) -> int:
 @pytest.mark.parametrize("page", PAGES)
 def test_page_sends_little_before_the_engine(site: Path, page: str) -> None:
     path = site / f"{page}.html"
-    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-    addresses = [
-        *(link["href"] for link in soup.select("link[rel=stylesheet], link[rel~=icon]")),
-        *(script["src"] for script in soup.select("script[src]")),
-        *(image["src"] for image in soup.select("img[src]")),
-    ]
+    addresses = parsed(path).xpath(
+        "//link[@rel='stylesheet' or contains(@rel, 'icon')]/@href | //script/@src | //img/@src"
+    )
     files = {(path.parent / address.partition("?")[0]).resolve() for address in addresses if ":" not in address}
     sizes = {file.name: _sent(file) for file in [path, *files]}
     assert sum(sizes.values()) <= _LIMIT, sorted(sizes.items(), key=lambda item: -item[1])[:5]

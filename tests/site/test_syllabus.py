@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
-from tests.site.pages import LANGUAGES, ROOT, in_contents
+from tests.site.pages import LANGUAGES, ROOT, in_contents, parsed
 
 # How much the paper holds: counted when its sections were numbered.
 _COUNTS = {"item": 85, "activity": 85, "practice": 34, "tension": 26}
@@ -23,8 +22,7 @@ def _rows() -> list[dict[str, str]]:
 
 @cache
 def _targets(page: Path) -> frozenset[str]:
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    return frozenset(tag["id"] for tag in soup.select("article [id]"))
+    return frozenset(parsed(page).xpath("//article//@id"))
 
 
 def test_nothing_of_the_paper_is_left_out() -> None:
