@@ -93,7 +93,7 @@ class Practise(SphinxRole):
         place = tasks_of(chapter).index(task) + 1
         with using(self.config.language):
             text = _("Practice task {number}").format(number=place)
-            return nodes.reference("", text, refid=anchor(name), internal=True, reftitle=_(task.title))
+            return nodes.reference("", text, refid=anchor(name), internal=True, reftitle=task.shown_title)
 
 
 def _shorten(app: Sphinx, doctree: nodes.document, page: str) -> None:

@@ -14,7 +14,7 @@ from kmo_teach.language import _, current
 from kmo_teach.practice.tasks.kit.drawn import drawn, order
 from kmo_teach.practice.tasks.kit.question import ChoiceQuestion, Document, NumberQuestion, PracticeTask, Question
 
-__all__ = ["anchor", "question_html", "section_html", "worked_html"]
+__all__ = ["anchor", "asked_html", "inline", "question_html", "section_html", "worked_html"]
 
 _SECTION = """<section class="kmo-practice" data-chapter="{chapter}" data-language="{language}" lang="{language}" \
 data-state="static" aria-label="{label}">
@@ -80,7 +80,7 @@ def _task(task: PracticeTask, place: int) -> Html:
         anchor=anchor(task.name),
         name=task.name,
         place=place,
-        title=_(task.title),
+        title=task.shown_title,
         about=about,
         solved=_("solved"),
         question=question_html(task, question, 0),
@@ -93,12 +93,16 @@ def _task(task: PracticeTask, place: int) -> Html:
 
 def question_html(task: PracticeTask, question: Question, seed: int) -> Html:
     """Return a question: its text, its papers and the field or the options to answer with."""
-    parts = [_paragraphs(question.text), *map(_document, question.documents)]
     if isinstance(question, NumberQuestion):
-        parts.append(_field(task, question))
+        place = _field(task, question)
     else:
-        parts.append(_options(task, question, order(task, seed, len(question.options))))
-    return joined(parts, "\n")
+        place = _options(task, question, order(task, seed, len(question.options)))
+    return joined([asked_html(question), place], "\n")
+
+
+def asked_html(question: Question) -> Html:
+    """Return what a question asks: its text and its papers."""
+    return joined([_paragraphs(question.text), *map(_document, question.documents)], "\n")
 
 
 def _field(task: PracticeTask, question: NumberQuestion) -> Html:
@@ -118,7 +122,7 @@ def _options(task: PracticeTask, question: ChoiceQuestion, places: list[int]) ->
             kind="checkbox" if question.several else "radio",
             name=f"{anchor(task.name)}-answer",
             place=place,
-            text=_inline(question.options[place].text),
+            text=inline(question.options[place].text),
         )
         for place in places
     )
@@ -132,7 +136,7 @@ def _options(task: PracticeTask, question: ChoiceQuestion, places: list[int]) ->
 
 def worked_html(question: Question) -> Html:
     """Return the worked answer: what is right, and the steps to it."""
-    steps = joined(html("<li>{step}</li>", step=_inline(step)) for step in question.worked)
+    steps = joined(html("<li>{step}</li>", step=inline(step)) for step in question.worked)
     if isinstance(question, NumberQuestion):
         right = f"{question.shown} {question.unit}".rstrip()
     else:
@@ -161,10 +165,10 @@ def _document(document: Document) -> Html:
 
 
 def _paragraphs(text: str) -> Html:
-    return joined((html("<p>{text}</p>", text=_inline(part)) for part in text.split("\n\n")), "\n")
+    return joined((html("<p>{text}</p>", text=inline(part)) for part in text.split("\n\n")), "\n")
 
 
-def _inline(text: str) -> Html:
+def inline(text: str) -> Html:
     """Return text as HTML, with ``**so**`` in bold."""
     return Html(re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", html("{text}", text=text)))
 

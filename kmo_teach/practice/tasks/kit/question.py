@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from kmo_teach.check.compare import Tolerance
-from kmo_teach.language import number
+from kmo_teach.language import _, number
 
 __all__ = ["ChoiceQuestion", "Document", "Misconception", "NumberQuestion", "Option", "PracticeTask", "Question"]
 
@@ -140,3 +140,8 @@ class PracticeTask:
     difficulty: int
     minutes: int
     draw: Callable[[Random], Question]
+
+    @property
+    def shown_title(self) -> str:
+        """The title in the reader's language."""
+        return _(self.title)
