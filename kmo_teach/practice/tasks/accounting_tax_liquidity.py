@@ -45,11 +45,9 @@ def cash_cycle(rng: Random) -> NumberQuestion:
     }
     return NumberQuestion(
         text=_(
-            "Goods lie in stock for {stock} days, customers pay after {credit} days, and suppliers wait "
-            "{suppliers} days "
-            "for their money. Sales are {sales} a year of 360 days, and cost {cost} of sales.\n\nHow much "
-            "money does the "
-            "cash cycle tie up?"
+            "Goods lie in stock for {stock} days, customers pay after {credit} days, and suppliers wait {suppliers} "
+            "days for their money. Sales are {sales} a year of 360 days, and cost {cost} of sales.\n\nHow much money "
+            "does the cash cycle tie up?"
         ).format(**slots),
         answer=need,
         unit="EUR",
@@ -88,11 +86,9 @@ def early_payment(rng: Random) -> NumberQuestion:
     shown = {"discount": percent(discount), "early": number(early), "net": number(net), "days": number(net - early)}
     return NumberQuestion(
         text=_(
-            "A supplier writes: **{discount} discount within {early} days, net within {net} days.** You "
-            "would pay on the "
-            "last day of either.\n\nWhich yearly interest rate do you pay if you let the discount pass? "
-            "Simple interest, "
-            "365 days, one decimal."
+            "A supplier writes: **{discount} discount within {early} days, net within {net} days.** You would pay on "
+            "the last day of either.\n\nWhich yearly interest rate do you pay if you let the discount pass? Simple "
+            "interest, 365 days, one decimal."
         ).format(**shown),
         answer=100 * rate,
         unit="%",
@@ -191,9 +187,8 @@ def free_cash(rng: Random) -> NumberQuestion:
     zloty = abroad.free / rate
     return NumberQuestion(
         text=_(
-            "It is Friday, and wages are due in Deinze. The list shows what the books say of three "
-            "accounts. A euro costs "
-            "{rate} zloty.\n\nHow much cash, in euro, can the firm really use?"
+            "It is Friday, and wages are due in Deinze. The list shows what the books say of three accounts. A euro "
+            "costs {rate} zloty.\n\nHow much cash, in euro, can the firm really use?"
         ).format(rate=number(rate, 2)),
         documents=(
             Document(

@@ -41,9 +41,8 @@ def shelf(rng: Random) -> NumberQuestion:
     slots = {"paid": money(paid), "margin": percent(margin, 0), "vat": percent(vat, 0), "net": money(net, decimals=2)}
     return NumberQuestion(
         text=_(
-            "A retailer pays {paid} for your mill. He works with a **margin of {margin}**, as the trade "
-            "says it, and the "
-            "value added tax is {vat}.\n\nWhat does the customer pay? Give two decimals."
+            "A retailer pays {paid} for your mill. He works with a **margin of {margin}**, as the trade says it, and "
+            "the value added tax is {vat}.\n\nWhat does the customer pay? Give two decimals."
         ).format(**slots),
         answer=price.shelf,
         unit="EUR",
@@ -88,11 +87,9 @@ def trip(rng: Random) -> NumberQuestion:
     }
     return NumberQuestion(
         text=_(
-            "A visit to a market takes {days} working days of someone whose day is worth {worth} at home. "
-            "Tickets, hotel "
-            "and meals cost {travel}. Sales there leave a contribution margin of {margin}.\n\nWhich extra "
-            "sales pay for "
-            "the visit?"
+            "A visit to a market takes {days} working days of someone whose day is worth {worth} at home. Tickets, "
+            "hotel and meals cost {travel}. Sales there leave a contribution margin of {margin}.\n\nWhich extra sales "
+            "pay for the visit?"
         ).format(**slots),
         answer=sales,
         unit="EUR",
@@ -159,8 +156,8 @@ def signal(rng: Random) -> NumberQuestion:
             Misconception(
                 100 * chart.centre + one,
                 _(
-                    "You went one standard deviation up: a good partner passes that about once in six weeks. Custom "
-                    "is three."
+                    "You went one standard deviation up: a good partner passes that about once in six weeks. Custom is "
+                    "three."
                 ),
             ),
             Misconception(3 * one, _("Three standard deviations are right, but from where are they counted?")),
@@ -196,9 +193,8 @@ def factory(rng: Random) -> NumberQuestion:
     return NumberQuestion(
         text=_(
             "The mill beside yours costs {price} on the shelf, {vat} tax included. The retailer works with a margin of "
-            "{retailer}, the importer with a margin of {importer}, and freight to the importer is {freight} "
-            "a piece. No "
-            "duty.\n\nWhat is left for the factory at the same shelf price? Give two decimals."
+            "{retailer}, the importer with a margin of {importer}, and freight to the importer is {freight} a piece. "
+            "No duty.\n\nWhat is left for the factory at the same shelf price? Give two decimals."
         ).format(**slots),
         answer=kept,
         unit="EUR",
@@ -269,8 +265,8 @@ def stock(rng: Random) -> NumberQuestion:
             Misconception(
                 use + per_week * supply.lead_time,
                 _(
-                    "You multiplied the spread by {lead} weeks. Good and bad weeks balance in part: the spread "
-                    "grows with √{lead}."
+                    "You multiplied the spread by {lead} weeks. Good and bad weeks balance in part: the spread grows "
+                    "with √{lead}."
                 ).format(**slots),
             ),
             Misconception(
@@ -349,9 +345,7 @@ def channel_sheet(rng: Random) -> ChoiceQuestion:
         "commission": _(
             "The agent's commission runs on the factory price, and the line divides by what it leaves of it."
         ),
-        "duty": _(
-            "Here the customs value holds price and freight, as in the European Union. The line takes just that."
-        ),
+        "duty": _("Here the customs value holds price and freight. The line takes just that."),
         "landed": _("Price, freight and duty are amounts for one piece: they may be added."),
         "retailer": _("A margin is a share of the selling price, and the line divides by what it leaves."),
         "vat": _("The tax is added to the price without tax: that is what the line does."),
@@ -372,10 +366,10 @@ def channel_sheet(rng: Random) -> ChoiceQuestion:
     }
     return ChoiceQuestion(
         text=_(
-            "The factory wants to keep {kept} a piece. The agent takes a commission of {commission} of the "
-            "factory price, "
-            "freight is {freight}, duty {duty} (European Union), the retailer's margin {margin} and value added tax "
-            "{vat}. One line of the sheet takes a share of the wrong base: which?"
+            "The factory wants to keep {kept} a piece. The agent takes a commission of {commission} of the factory "
+            "price, freight is {freight}, import duty {duty} on the customs value (here the price at the factory and "
+            "freight), the retailer's margin {margin} and value added tax {vat}. One line of the sheet takes a share "
+            "of the wrong base: which?"
         ).format(kept=money(kept), freight=money(freight), **shares),
         documents=(Document(_("From factory to shelf"), tuple(lines.values())),),
         options=tuple(Option(lines[key][0], hints[key], right=key == wrong) for key in lines),

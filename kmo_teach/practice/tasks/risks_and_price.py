@@ -1,5 +1,4 @@
-"""Chapter 2.4.2: the bank's side, the forward, the expected loss, the floor price, a price "
-"sheet, a documentary credit."""
+"""Chapter 2.4.2: the bank's side, the forward, the expected loss, the floor price, a documentary credit."""
 
 from __future__ import annotations
 
@@ -50,8 +49,7 @@ def two_rates(rng: Random) -> NumberQuestion:
                 amount / forward.for_client("payable"),
                 _(
                     "That is the importer's side. You hand in dollars and take euro: at which of the two rates does "
-                    "the "
-                    "bank sell euro?"
+                    "the bank sell euro?"
                 ),
             ),
             Misconception(
@@ -88,11 +86,9 @@ def forward(rng: Random) -> NumberQuestion:
     }
     return NumberQuestion(
         text=_(
-            "A euro costs **{spot} dollars** today. Money for {days} days costs {foreign} a year in dollars "
-            "and {home} a "
-            "year in euro; both count 360 days.\n\nAt which forward rate for {days} days does nobody earn "
-            "without risk? "
-            "Give four decimals."
+            "A euro costs **{spot} dollars** today. Money for {days} days costs {foreign} a year in dollars and {home} "
+            "a year in euro; both count 360 days.\n\nAt which forward rate for {days} days does nobody earn without "
+            "risk? Give four decimals."
         ).format(**slots),
         answer=rate,
         unit=_("USD per EUR"),
@@ -145,10 +141,9 @@ def failing_buyer(rng: Random) -> NumberQuestion:
     }
     return NumberQuestion(
         text=_(
-            "You deliver for {amount} on open account, to be paid in {days} days. Of buyers like this one "
-            "{yearly} fail "
-            "within a year; then {lost} of the claim is lost.\n\nWhich expected loss belongs in the price? An answer "
-            "within 5 per cent is close enough."
+            "You deliver for {amount} on open account, to be paid in {days} days. Of buyers like this one {yearly} "
+            "fail within a year; then {lost} of the claim is lost.\n\nWhich expected loss belongs in the price? An "
+            "answer within 5 per cent is close enough."
         ).format(**slots),
         answer=loss,
         unit="EUR",
@@ -293,10 +288,9 @@ def price_sheet(rng: Random) -> ChoiceQuestion:
     }
     return ChoiceQuestion(
         text=_(
-            "A colleague worked out the floor price in dollars of an order that is paid in 90 days. The "
-            "bank quotes for "
-            "that day **{bid} / {ask}** USD per EUR. The amounts and shares of the first two lines are given. One line "
-            "is wrong: which?"
+            "A colleague worked out the floor price in dollars of an order that is paid in 90 days. The bank quotes "
+            "for that day **{bid} / {ask}** USD per EUR. The amounts and shares of the first two lines are given. One "
+            "line is wrong: which?"
         ).format(bid=number(quoted.bid, 4), ask=number(quoted.ask, 4)),
         documents=(Document(_("Price sheet"), tuple(lines.values())),),
         options=tuple(Option(lines[key][0], hints[key], right=key == wrong) for key in lines),

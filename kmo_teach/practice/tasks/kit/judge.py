@@ -56,9 +56,9 @@ def _slip(question: NumberQuestion, found: float) -> str:
         return _("The size is right, the sign is not: which way does it go?")
     for power in (-3, -2, -1, 1, 2, 3):
         if agree(found * 10.0**power, question.answer, question.room):
-            shown = number(found, len(f"{found:.10g}".partition(".")[2]))
+            shown = question.in_unit(number(found, len(f"{found:.10g}".partition(".")[2])))
             return _("The digits are right, but you gave {shown}: look at the decimal mark and the unit.").format(
-                shown=f"{shown} {question.unit}".rstrip()
+                shown=shown
             )
     return _("Not right yet. Try again, or look at the worked answer.")
 

@@ -138,7 +138,7 @@ def worked_html(question: Question) -> Html:
     """Return the worked answer: what is right, and the steps to it."""
     steps = joined(html("<li>{step}</li>", step=inline(step)) for step in question.worked)
     if isinstance(question, NumberQuestion):
-        right = f"{question.shown} {question.unit}".rstrip()
+        right = question.in_unit(question.shown)
     else:
         right = " · ".join(option.text for option in question.options if option.right)
     return html(

@@ -83,6 +83,10 @@ class NumberQuestion:
         """The right number as the reader writes it."""
         return number(self.answer, self.decimals)
 
+    def in_unit(self, text: str) -> str:
+        """Return a number, as text, with the unit behind it."""
+        return text + ("" if self.unit in ("", "%") else "\u00a0") + self.unit
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
