@@ -22,9 +22,9 @@ async function start(files) {
   const held = holdLock(files.lock);
   python = await boot(files);
   tasks = files.tasks;
-  const compute = python.runPython("from kmo_teach.apps.kit.answer import answer_json; answer_json");
+  const run = python.runPython("from kmo_teach.apps.kit.answer import answer_json; answer_json");
   await held;
-  return compute;
+  return run;
 }
 
 async function judge(request) {

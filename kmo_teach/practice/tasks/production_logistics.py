@@ -1,5 +1,4 @@
-"""Chapter 2.1: a shelf price, a trip, control limits, the way back from the shelf, a stock, a "
-"price sheet of a channel."""
+"""Chapter 2.1: a shelf price, a trip, control limits, the way back from the shelf, a stock, a price sheet."""
 
 from __future__ import annotations
 
