@@ -21,7 +21,8 @@
 ``figures``, ``apps``     the faces: plates, and apps that live in Jupyter and on the page
 ``workbooks``             a face too: models as spreadsheets with live formulas
 ``check``, ``grading``    what a student's ``check`` says, and how an instructor grades
-``practice``              tasks done on the page: what runs a student's code there, and what an error means
+``practice``              tasks done on the page: what runs a student's code there, what an error means, and the
+                          chapters' practice tasks
 ``book``, ``frontend``    what builds the site, and the apps' JavaScript
 ``html``, ``palette``     escaping and colours, the same in every face
 ``numeric``               what several rooms compute with

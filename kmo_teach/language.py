@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -32,11 +33,13 @@ __all__ = [
     "money",
     "number",
     "percent",
+    "read_number",
     "using",
 ]
 
 _CATALOGUES = Path(__file__).parent / "locales"
 _NBSP = "\u00a0"
+_SPACES = str.maketrans("", "", " \u00a0\u202f'")
 
 
 @dataclass(frozen=True)
@@ -234,6 +237,29 @@ def number(value: float, decimals: int = 0) -> str:
     if not any(digit in "123456789" for digit in text):
         text = text.lstrip("-")  # no "-0"
     return text.translate({ord(","): locale.group, ord("."): locale.decimal})
+
+
+def read_number(text: str) -> float | None:
+    """Return the number that a text is, as the reader writes numbers; ``None`` where it is none.
+
+    Groups of thousands are read the reader's way. Where a mark cannot part thousands it is a decimal mark, a comma and
+    a point alike.
+
+    Examples
+    --------
+    >>> read_number("1,234.5"), read_number("0,5"), read_number("12 apples")
+    (1234.5, 0.5, None)
+    >>> with using("nl"):
+    ...     read_number("1.234,5"), read_number("0.5")
+    (1234.5, 0.5)
+    """
+    text = text.translate(_SPACES).replace("\u2212", "-")
+    locale = LANGUAGES[current()]
+    group, decimal = re.escape(locale.group), re.escape(locale.decimal)
+    if re.fullmatch(rf"[+-]?\d{{1,3}}({group}\d{{3}})+({decimal}\d*)?", text):
+        text = text.replace(locale.group, "")
+    text = text.replace(",", ".")
+    return float(text) if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", text, re.IGNORECASE) else None
 
 
 def percent(fraction: float, decimals: int = 1) -> str:

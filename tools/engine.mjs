@@ -15,10 +15,10 @@ for (const file of files) {
 }
 const scope = python.toPy({ __name__: "engine_contents" });
 python.runPython(readFileSync(join(root, program), "utf8"), { globals: scope });
-const [library, course, practice] = python.runPython("contents()", { globals: scope }).toJs({ dict_converter: Object.fromEntries });
+const [library, course, tasks, practice] = python.runPython("contents()", { globals: scope }).toJs({ dict_converter: Object.fromEntries });
 
 mkdirSync(out, { recursive: true });
-for (const [name, contents] of [["library", library], ["course", course], ["practice", practice]]) {
+for (const [name, contents] of [["library", library], ["course", course], ["tasks", tasks], ["practice", practice]]) {
   for (const [path, bytes] of Object.entries(contents)) {
     const file = join(out, name, path);
     mkdirSync(dirname(file), { recursive: true });

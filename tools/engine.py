@@ -2,7 +2,8 @@
 
 It consists of Pyodide's core, the part of the standard library that the apps import, and the course's own models,
 apps, facts and catalogues, all compiled for exactly this Pyodide. A second archive is for tasks that are done on the
-page: models, facts and checks, and more of the standard library for a student's own code. Every name carries a hash of
+page: models, facts and checks, and more of the standard library for a student's own code. A third one is what the
+practice tasks of the chapters need beside the apps. Every name carries a hash of
 the contents, so that browsers may keep the files for ever; ``manifest.json`` says what they are called. Nothing is done
 when nothing changed.
 """
@@ -91,7 +92,7 @@ def _write(made: Path) -> None:
     folder = f"pyodide.{_hash(*sorted(core.iterdir()))}"
     manifest = {"core": f"{folder}/"}
     manifest |= {f"core/{file.name}": f"{folder}/{file.name}" for file in sorted(core.iterdir())}
-    parts = {"files": made / "course.bin", "practice": made / "practice.bin"}
+    parts = {"files": made / "course.bin", "tasks": made / "tasks.bin", "practice": made / "practice.bin"}
     for archive in parts.values():
         archive.write_bytes(_archive(made / archive.stem))
     with aside(ENGINE) as engine:

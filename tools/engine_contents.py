@@ -53,6 +53,21 @@ FOR_STUDENTS = (
 """What of the standard library a student's own code may import on the page, beside what the course itself uses."""
 
 
+def use_every_practice_task() -> None:
+    """Draw each practice task of each chapter, and judge an answer."""
+    from kmo_teach.language import LANGUAGES
+    from kmo_teach.practice.tasks.kit.answer import answer_json
+    from kmo_teach.practice.tasks.kit.registry import modules, tasks_of
+
+    for module in modules():
+        for task in tasks_of(module):
+            for language in LANGUAGES:
+                asked = {"language": language, "chapter": module, "task": task.name}
+                for seed in range(3):
+                    answer_json(json.dumps({**asked, "seed": seed}))
+                answer_json(json.dumps({**asked, "seed": 0, "given": "1"}))
+
+
 def use_every_task() -> None:
     """Run a cell, an error and a check as the page does, and load what a student may import."""
     from kmo_teach.practice.session import answer_json
@@ -148,12 +163,15 @@ def _watch(event: str, arguments: tuple) -> None:
         opened.add(Path(arguments[0]))
 
 
-def contents() -> tuple[dict[str, bytes], dict[str, bytes], dict[str, bytes]]:
-    """Return what the browser needs: of the standard library, of the course for its apps, and for a student's code."""
+def contents() -> tuple[dict[str, bytes], ...]:
+    """Return what the browser needs: of the library, for apps, beside them for practice, and for a student's code."""
     sys.addaudithook(_watch)
     sys.path.insert(0, str(SITE))
     use_every_app()
     library = {path: data for path, data in standard_library().items() if path not in NOT_NEEDED}
     apps = course()
+    use_every_practice_task()
+    added = {**standard_library(), **course()}
+    tasks = {path: data for path, data in added.items() if path not in {*library, *apps} | NOT_NEEDED}
     use_every_task()
-    return library, apps, practice(set(library))
+    return library, apps, tasks, practice(set(library))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 
 from kmo_teach.check.compare import agree, plain, resembles, unanswered
 from kmo_teach.check.forbidden import ForbiddenError, call
 from kmo_teach.check.public_part import Case, Form, PublicTask
+from kmo_teach.html import html
 from kmo_teach.language import _, number
 
 __all__ = ["Verdict", "judge_publicly"]
@@ -35,7 +35,10 @@ class Verdict:
         return ("✔ " if self.met else "✘ ") + self.message
 
     def _repr_html_(self) -> str:
-        return f'<p role="status"><strong aria-hidden="true">{repr(self)[0]}</strong> {escape(self.message)}</p>'
+        mark = repr(self)[0]
+        return html(
+            '<p role="status"><strong aria-hidden="true">{mark}</strong> {text}</p>', mark=mark, text=self.message
+        )
 
 
 def judge_publicly(task: PublicTask, answer: object) -> Verdict:

@@ -1,4 +1,4 @@
-"""A small site with the apps and an assignment on it, for tests of these alone, below a sub-path, as on many hosts."""
+"""A small site with apps, an assignment and practice tasks, for tests of these, below a sub-path, as on many hosts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from kmo_teach.apps.kit.registry import APPS
 from kmo_teach.language import LANGUAGES, using
 from kmo_teach.practice.markup import desk_html, hand_in_html, task_html
 from kmo_teach.practice.released import read
+from kmo_teach.practice.tasks.kit.markup import section_html
+from kmo_teach.practice.tasks.kit.registry import tasks_of
 from tools import catalogues, engine, frontend
 
 _PAGE = """<!doctype html>
@@ -35,6 +37,7 @@ def write(folder: Path) -> None:
         pages |= {name: _app(name, language) for name in APPS}
         for name, body in pages.items():
             _write(home / f"{name}.html", language, body, "view.css", "host.js")
+        _write(home / "tasks.html", language, _tasks(language), "practice-tasks.css", "practice-tasks.js")
         _write(home / "ps1.html", language, _assignment("ps1", language), "practice.css", "practice.js")
 
 
@@ -44,6 +47,11 @@ def _write(path: Path, language: str, body: str, style: str, script: str) -> Non
 
 def _app(name: str, language: str, id: str = "") -> str:
     return app_html(name, language=language, id=id)
+
+
+def _tasks(language: str) -> str:
+    with using(language):
+        return section_html("2-4-2-risks-and-price", tasks_of("2-4-2-risks-and-price"))
 
 
 def _assignment(name: str, language: str) -> str:

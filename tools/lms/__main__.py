@@ -14,6 +14,7 @@ from tools.lms.brightspace import brightspace_csv
 from tools.lms.cartridge import VERSIONS, cartridge
 from tools.lms.course import Course, load
 from tools.lms.moodle import moodle_xml
+from tools.lms.moodle_practice import moodle_practice_xml
 from tools.lms.qti21 import qti_package
 
 __all__ = ["packages"]
@@ -27,6 +28,7 @@ def packages(course: Course, site: str | None) -> dict[str, bytes]:
     made = {
         **{f"course-{number}.imscc": cartridge(course, version, site) for number, version in VERSIONS.items()},
         "moodle.xml": moodle_xml(course),
+        "moodle-practice.xml": moodle_practice_xml(course),
     }
     for chapter in course.chapters:
         made[f"qti-2.1/{chapter.name}.zip"] = qti_package(course, chapter)

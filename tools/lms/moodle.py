@@ -12,19 +12,20 @@ from kmo_teach.book.quiz import Question
 from tools.lms.course import Course
 from tools.lms.package import as_html, document, element
 
-__all__ = ["moodle_xml"]
+__all__ = ["category", "fraction", "moodle_xml"]
 
 
 def moodle_xml(course: Course) -> bytes:
     """Return the quizzes of a course as Moodle XML."""
     quiz = element("quiz")
     for chapter in course.chapters:
-        quiz.append(_category(course.title, chapter.title))
+        quiz.append(category(course.title, chapter.title))
         quiz.extend(_question(f"{chapter.name}/{question.id}", question) for question in chapter.questions)
     return document(quiz)
 
 
-def _category(*names: str) -> Element:
+def category(*names: str) -> Element:
+    """Return the entry that says in which category, from the top down, the questions after it are."""
     # A slash parts two levels of categories; a doubled one is a slash in a name.
     path = "/".join(("$course$", "top", *(name.replace("/", "//") for name in names)))
     return element("question", element("category", element("text", path)), type="category")
@@ -47,14 +48,14 @@ def _question(name: str, question: Question) -> Element:
             share = 100 / right if answer.correct else -100 / wrong if wrong else 0.0
         feedback = element("feedback", element("text", as_html(answer.feedback)), format="html")
         text = element("text", as_html(answer.text))
-        made.append(element("answer", text, feedback, fraction=_fraction(share), format="html"))
+        made.append(element("answer", text, feedback, fraction=fraction(share), format="html"))
     return made
 
 
-def _fraction(share: float) -> str:
+def fraction(share: float) -> str:
     """Return a share of the points, in per cent, as Moodle's list of grades has it: with five decimals.
 
-    >>> [_fraction(share) for share in (100, 100 / 3, -50)]
+    >>> [fraction(share) for share in (100, 100 / 3, -50)]
     ['100', '33.33333', '-50']
     """
     return f"{share:.5f}".rstrip("0").rstrip(".")

@@ -64,6 +64,7 @@ LITERAL = {
     "include",
     "literalinclude",
     "math",
+    "practice",
     "quiz",
     "raw",
     "tableofcontents",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from kmo_teach.apps.kit.describe import Choice, Choices, Input, Number, Slider, Switch
 from kmo_teach.inputs import InputError, require_number
-from kmo_teach.language import LANGUAGES, _, current
+from kmo_teach.language import _, read_number
 
 __all__ = ["read"]
-
-_SPACES = str.maketrans("", "", " \u00a0\u202f'")
 
 
 def read(item: Input, value: object) -> Any:
@@ -54,14 +51,8 @@ def _option(item: Choice | Choices, value: object) -> str:
 
 def _number(value: object) -> object:
     """Turn text into a number where it is one; whatever else is left for ``require_number`` to refuse."""
-    if not isinstance(value, str):
-        return value
-    text = value.translate(_SPACES).replace("\u2212", "-")
-    group, decimal = (re.escape(mark) for mark in (LANGUAGES[current()].group, LANGUAGES[current()].decimal))
-    if re.fullmatch(rf"[+-]?\d{{1,3}}({group}\d{{3}})+({decimal}\d*)?", text):
-        text = text.replace(LANGUAGES[current()].group, "")
-    text = text.replace(",", ".")
-    return float(text) if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", text, re.IGNORECASE) else value
+    found = read_number(value) if isinstance(value, str) else None
+    return value if found is None else found
 
 
 def _listed(name: str, value: object) -> list[str]:

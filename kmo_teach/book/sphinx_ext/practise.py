@@ -1,7 +1,8 @@
 """``{practise}`lab-2-1-1, ps2/floor-price, quiz/margin```: where a reader practises an objective.
 
 A lab step goes by its label and becomes a link with its number. A task goes by its assignment and its name and
-becomes its title, with a link to the page where it is done. A question of the page's own quiz becomes a link to it.
+becomes its title, with a link to the page where it is done. A question of the page's own quiz and a practice task of
+the page (``practice/forward``) become links to them.
 The mapping has no words of its own to translate.
 """
 
@@ -21,6 +22,8 @@ from kmo_teach.book.sphinx_ext.assignment import page_of
 from kmo_teach.book.sphinx_ext.quiz import question_id, quiz_file
 from kmo_teach.check.public_part import PublicTask
 from kmo_teach.language import _, using
+from kmo_teach.practice.tasks.kit.markup import anchor
+from kmo_teach.practice.tasks.kit.registry import find, tasks_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -48,7 +51,8 @@ class Practise(SphinxRole):
         kind, slash, name = target.partition("/")
         if not slash:
             return self._step(target)
-        return self._question(name) if kind == "quiz" else self._task(kind, name)
+        own = {"quiz": self._question, "practice": self._practice}
+        return own[kind](name) if kind in own else self._task(kind, name)
 
     def _step(self, label: str) -> nodes.Node:
         link = pending_xref(
@@ -82,6 +86,14 @@ class Practise(SphinxRole):
         with using(self.config.language):
             text = _("Check yourself, question {number}").format(number=ids.index(name) + 1)
         return nodes.reference("", text, refid=question_id(quiz, name), internal=True)
+
+    def _practice(self, name: str) -> nodes.Node:
+        chapter = PurePosixPath(self.env.docname).name
+        task = find(chapter, name)
+        place = tasks_of(chapter).index(task) + 1
+        with using(self.config.language):
+            text = _("Practice task {number}").format(number=place)
+            return nodes.reference("", text, refid=anchor(name), internal=True, reftitle=task.shown_title)
 
 
 def _shorten(app: Sphinx, doctree: nodes.document, page: str) -> None:

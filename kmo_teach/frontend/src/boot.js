@@ -5,6 +5,8 @@ import { info } from "pyodide/pyodide-lock.json";
 // An empty lock file: no packages are ever loaded, so none need be listed (this saves a request).
 const NO_PACKAGES = JSON.stringify({ info, packages: {} });
 
+let packages; // where Python looks for the course
+
 // Pyodide leaves some of its fetches without a handler; whoever starts it tells of every failure, once.
 addEventListener("unhandledrejection", (event) => event.preventDefault());
 
@@ -18,7 +20,7 @@ export async function boot({ core, files }, settings = {}) {
     lockFileContents: NO_PACKAGES,
     checkAPIVersion: true,
     createPyodideModule: async (wanted) => (await module).default(wanted),
-    fsInit: async (FS, { sitePackages }) => install(FS, sitePackages, await archive),
+    fsInit: async (FS, { sitePackages }) => install(FS, (packages = sitePackages), await archive),
     ...settings,
   });
 }
@@ -28,6 +30,12 @@ export function holdLock(name) {
   return navigator.locks && new Promise((resolve) => {
     navigator.locks.request(name, () => (resolve(), new Promise(() => {})));
   });
+}
+
+/** Add the files of another archive to a Python that runs. */
+export async function add(python, archive) {
+  install(python.FS, packages, await unpacked(await fetch(archive)));
+  python.runPython("import sys; sys.path_importer_cache.clear()");
 }
 
 async function arrived(promise) {

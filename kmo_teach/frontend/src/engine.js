@@ -4,6 +4,9 @@
 const STUCK_AFTER = 30_000; // milliseconds without an answer after which the worker counts as lost
 const TRIES = 2; // starts in a row without any answer before the reader is told that it failed
 
+/** The page's one engine: its apps and its practice tasks share it, though each come in a script of their own. */
+export const pageEngine = (manifest) => (globalThis[Symbol.for("kmo-teach engine")] ??= new Engine(manifest));
+
 export class Engine extends EventTarget {
   state = "idle"; // idle, loading, live, failed, offline
   #requests = new Map();
@@ -50,7 +53,7 @@ export class Engine extends EventTarget {
     worker.addEventListener("error", (event) => {
       if (worker === this.worker) this.#fail(event.message || "the worker could not be loaded");
     });
-    worker.postMessage({ type: "start", core: files.core, files: files[this.settings.archive], lock });
+    worker.postMessage({ type: "start", core: files.core, files: files[this.settings.archive], tasks: files.tasks, lock });
     for (const id of this.#requests.keys()) this.#send(id);
   }
 

@@ -1,13 +1,13 @@
 // The page's host of the apps: small, loaded at once. It enables the controls, says in words how far the engine is,
 // and fetches the view and the engine when the page is idle, or at once when a reader touches a control.
 import { namesCase } from "./address.js";
-import { Engine } from "./engine.js";
+import { pageEngine } from "./engine.js";
 import { forget, keepOffline, manifest, whenIdle, whenOnline } from "./site.js";
 import { fill } from "./words.js";
 
 const sections = [...document.querySelectorAll("section.kmo-app")];
 
-const engine = new Engine(manifest);
+const engine = pageEngine(manifest);
 
 /** The part of the widget model interface that a view uses, answered by the page's engine. */
 class PageModel {

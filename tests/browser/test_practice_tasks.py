@@ -1,0 +1,201 @@
+"""The practice tasks of a chapter on its page: a hint, a right answer, other numbers, and all of it after a reload."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from kmo_teach.language import LANGUAGES, _, number, using
+from kmo_teach.practice.tasks.kit.drawn import drawn
+from kmo_teach.practice.tasks.kit.judge import judge
+from kmo_teach.practice.tasks.kit.question import ChoiceQuestion, NumberQuestion
+from kmo_teach.practice.tasks.kit.registry import find
+from tests import axe
+from tests.browser.conftest import Profile
+from tests.browser.server import Server
+
+PATIENCE = 30_000
+CHAPTER = "2-4-2-risks-and-price"
+
+
+class TasksPage:
+    """The page of a chapter's tasks, driven as a reader drives it."""
+
+    def __init__(self, page: Any, address: str, language: str) -> None:
+        self.page, self.language = page, language
+        page.goto(f"{address}/course/{language}/tasks.html")
+        self.ready()
+
+    def ready(self) -> TasksPage:
+        self.page.locator('.kmo-practice[data-state="ready"]').wait_for(timeout=PATIENCE)
+        return self
+
+    def reload(self) -> TasksPage:
+        self.page.wait_for_timeout(400)  # what was typed is written a moment after it
+        self.page.reload()
+        return self.ready()
+
+    def task(self, name: str = "floor-price") -> Any:
+        return self.page.locator(f"#practice-{name}")
+
+    def open(self, name: str = "floor-price") -> TasksPage:
+        self.task(name).locator("> summary").click()
+        return self
+
+    def type(self, text: str, name: str = "floor-price") -> TasksPage:
+        self.task(name).locator("input[type=text]").fill(text)
+        return self
+
+    def after(self, action: str, name: str = "floor-price") -> str:
+        """Press a button, wait for what becomes of it, and return what is told."""
+        task = self.task(name)
+        revision = int(task.get_attribute("data-revision") or 0) + 1
+        task.locator(f"[data-action={action}]").click()
+        return self.told(revision, name)
+
+    def told(self, revision: int, name: str = "floor-price") -> str:
+        self.page.locator(f'#practice-{name}[data-revision="{revision}"]').wait_for(timeout=PATIENCE)
+        return self.task(name).locator(".kmo-told").inner_text()
+
+    def question(self, seed: int = 0, name: str = "floor-price") -> Any:
+        with using(self.language):
+            return drawn(find(CHAPTER, name), seed)
+
+    def typed(self, value: float, decimals: int = 0) -> str:
+        with using(self.language):
+            return number(value, decimals)
+
+
+@pytest.fixture(scope="module")
+def _profile(browser: Any, server: Server) -> Iterator[Profile]:
+    profile = Profile(browser, server, viewport={"width": 360, "height": 800}, service_workers="block")
+    profile.context.add_init_script(axe.script())
+    yield profile
+    profile.context.close()
+
+
+@pytest.fixture
+def open_tasks(_profile: Profile) -> Iterator[Callable[..., TasksPage]]:
+    """Return a function that opens the tasks in a tab of a browser that holds no answers yet."""
+
+    def opened(language: str = "nl") -> TasksPage:
+        return TasksPage(_profile.context.new_page(), _profile.server.address, language)
+
+    yield opened
+    for page in _profile.context.pages:
+        page.evaluate(
+            "async () => { for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name) }"
+        )
+        page.close(run_before_unload=False)
+    _profile.judge()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_task_is_solved_after_a_hint_with_other_numbers_and_kept(open_tasks, language):
+    tasks = open_tasks(language).open()
+    first = tasks.question()
+    worked = tasks.task().locator(".kmo-worked")
+    assert not worked.is_visible(), "the worked answer is open before a try"
+    assert tasks.type("12;5").after("check").startswith("✘ “12;5”")
+    assert not worked.is_visible(), "what cannot be read is no try"
+    added = first.wrong[0]
+    assert tasks.type(tasks.typed(added.value, 2)).after("check") == f"✘ {added.hint}"
+    assert worked.is_visible()
+    with using(language):
+        assert tasks.type(tasks.typed(first.answer)).after("check") == f"✔ {_('Right.')}"
+    assert tasks.task().locator(".kmo-solved").is_visible()
+
+    tasks.after("other")
+    other = tasks.question(1)
+    assert other.documents[0].rows[0][1] in tasks.task().inner_text()
+    assert not worked.is_visible()
+    assert tasks.task().locator("input[type=text]").input_value() == ""
+    with using(language):
+        assert tasks.type(tasks.typed(other.answer, 2)).after("check") == f"✔ {_('Right.')}"
+    worked.locator("summary").click()
+    assert tasks.typed(other.answer) in worked.inner_text()
+
+    tasks.reload()
+    assert tasks.task().locator(".kmo-solved").is_visible()
+    tasks.open()
+    assert tasks.told(2).startswith("✔"), "numbers first, then the verdict"
+    assert tasks.task().locator("input[type=text]").input_value() == tasks.typed(other.answer, 2)
+    assert other.documents[0].rows[0][1] in tasks.task().inner_text()
+
+
+def test_a_choice_of_several_is_judged_as_it_stands_and_kept(open_tasks):
+    tasks = open_tasks().open("credit")
+    question = tasks.question(name="credit")
+    boxes = tasks.task("credit").locator("input[type=checkbox]")
+    wanted = [place for place, option in enumerate(question.options) if option.right]
+    for chosen in (wanted[:1], wanted):
+        for box in boxes.all():
+            box.set_checked(int(box.get_attribute("value")) in chosen)
+        with using("nl"):
+            verdict = judge(question, chosen)
+        assert tasks.after("check", "credit") == f"{'✔' if verdict.met else '✘'} {verdict.message}"
+    tasks.reload().open("credit")
+    assert tasks.told(1, "credit").startswith("✔")
+    assert {int(box.get_attribute("value")) for box in boxes.all() if box.is_checked()} == set(wanted)
+
+
+def test_every_task_is_answered_by_the_pages_own_python_as_by_ours(open_tasks):
+    tasks = open_tasks()
+    for node in tasks.page.locator(".kmo-practice-task").all():
+        name = node.get_attribute("data-task")
+        tasks.open(name).after("other", name)
+        question = tasks.question(1, name)
+        if isinstance(question, NumberQuestion):
+            tasks.type(tasks.typed(question.answer, question.decimals), name)
+        else:
+            assert isinstance(question, ChoiceQuestion)
+            for place, option in enumerate(question.options):
+                if option.right:
+                    node.locator(f'input[value="{place}"]').check()
+        assert tasks.after("check", name).startswith("✔"), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_has_no_barrier_and_each_control_is_large_enough_for_a_finger(open_tasks, language):
+    tasks = open_tasks(language)
+    for name in ("floor-price", "credit", "two-rates"):
+        tasks.open(name)
+    tasks.type("1").after("check")
+    for scheme in ("light", "dark"):
+        tasks.page.evaluate("scheme => document.documentElement.dataset.theme = scheme", scheme)
+        tasks.page.evaluate("dark => document.body.style.background = dark ? '#121212' : '#fff'", scheme == "dark")
+        besides = axe.COLOURS if scheme == "dark" else ()  # the dark colours are the theme's, which is not here
+        assert axe.violations(tasks.page, ".kmo-practice", besides=besides) == []
+    heights = tasks.page.locator(".kmo-practice :is(button, summary, .kmo-option, input[type=text])").evaluate_all(
+        "all => all.filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect().height)"
+    )
+    assert min(heights) >= 44
+    assert tasks.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_two_tabs_agree_and_all_answers_can_be_cleared(open_tasks):
+    one, other = open_tasks(), open_tasks()
+    one.open().type("123")
+    other.page.wait_for_function("() => document.querySelector('#practice-floor-price-answer').value === '123'")
+    clear = one.page.locator("[data-action=clear]")
+    one.page.on("dialog", lambda dialog: dialog.accept())
+    clear.click()
+    assert one.task().locator("input[type=text]").input_value() == ""
+    assert not clear.is_visible()
+    one.reload().open()
+    assert one.task().locator("input[type=text]").input_value() == ""
+
+
+def test_without_scripts_a_task_can_be_read_and_its_worked_answer_opened(browser, server):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server.address}/course/nl/tasks.html")
+    task = page.locator("#practice-floor-price")
+    task.locator("> summary").click()
+    task.locator(".kmo-worked summary").click()
+    with using("nl"):
+        assert drawn(find(CHAPTER, "floor-price"), 0).worked[-1] in task.inner_text()
+    assert task.locator("[data-action=check]").is_disabled()
+    context.close()
