@@ -43,6 +43,17 @@ _ELSEWHERE = {
     "worker": ('new Worker("https://example.org/a.js")', ".js"),
     "socket": ('fetch("wss://example.org")', ".js"),
 }
+_OF_EACH_KIND = (
+    "index",
+    "en/book/index",
+    "nl/book/2-4-2-risks-and-price",
+    "nl/notebooks/lab-1-3-phases",
+    "en/book/assignments/ps1",
+    "en/book/reference/pricing",
+    "nl/book/data",
+    "en/search",
+    "nl/genindex",
+)
 _HERE = {
     "link to follow": ('<a href="https://example.org">a</a>', ".html"),
     "other language": ('<link rel="alternate" hreflang="nl" href="https://example.org/nl">', ".html"),
@@ -81,14 +92,17 @@ def test_policy_allows_the_pages_own_inline_script_by_its_hash() -> None:
     assert "script-src 'self' 'wasm-unsafe-eval' 'sha256-" in policy_of(page)
 
 
-def test_every_page_of_the_site_passes_all_gates(site: Path) -> None:
+def test_every_page_of_the_site_has_its_policy(site: Path) -> None:
     pages = [path for path in site.rglob("*.html") if "_static" not in path.parts]
     assert pages
-    for path in pages:
-        html = path.read_text(encoding="utf-8")
-        assert policy_of(html), path
-        faults = [*missing_alternatives(html), *requests_elsewhere(html, ".html"), *inline_handlers(html)]
-        assert faults == [], path
+    assert [path for path in pages if not policy_of(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("page", _OF_EACH_KIND)
+def test_a_page_of_each_kind_passes_all_gates_as_it_is_published(site: Path, page: str) -> None:
+    """The build ran them on every page; nothing that came after may undo that."""
+    html = (site / f"{page}.html").read_text(encoding="utf-8")
+    assert [*missing_alternatives(html), *requests_elsewhere(html, ".html"), *inline_handlers(html)] == []
 
 
 @pytest.mark.parametrize(

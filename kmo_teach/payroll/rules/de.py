@@ -248,7 +248,10 @@ def cliffs(p: Figures, o: Choices) -> tuple[Cliff, ...]:
     return (
         Cliff(
             12 * p.minijob.limit,
-            N_("Above the mini-job the childless supplement of the care insurance starts at once (for who opted out of the pension insurance of a mini-job)."),
+            N_(
+                "Above the mini-job the childless supplement of the care insurance starts at once (for who opted out "
+                "of the pension insurance of a mini-job)."
+            ),
         ),
         Cliff(None, N_("Income tax is cut to whole euros, so it rises in steps of a euro."), _ROUNDING_DROP),
     )[not o.childless :]
