@@ -31,6 +31,7 @@ data-state="static" aria-label="{label}">
 </div>
 <p class="kmo-kept" role="status"></p>
 <p class="kmo-opened" role="status"></p>
+<p class="kmo-saved" role="status"></p>
 <p class="kmo-engine"><span role="status"></span> <button type="button" data-action="retry" hidden>{again}</button></p>
 </div>
 <script type="application/json" class="kmo-description">{description}</script>
@@ -103,7 +104,8 @@ def hand_in_html(assignment: ReleasedAssignment) -> Html:
     """Return what stands below the last task."""
     return html(
         '<div class="kmo-hand-in" hidden><p><span class="kmo-answered" data-words="{words}"></span> {text}</p>'
-        '<div class="kmo-actions"><button type="button" data-action="download">{download}</button></div></div>',
+        '<div class="kmo-actions"><button type="button" data-action="download">{download}</button></div>'
+        '<p class="kmo-saved"></p></div>',
         words=_("{answered} of {all} tasks have an answer."),
         text=_("Download your notebook and hand it in where your teacher asks for it."),
         download=_("Download my notebook"),
@@ -122,7 +124,7 @@ def task_html(task: ReleasedTask) -> Html:
 
 
 def _form(name: str, kind: str, label: str, fields: Html, code: Html, *, checked: bool) -> Html:
-    run = html('<button type="button" data-action="run">{run}</button>', run=_("Run"))
+    run = html('<button type="button" data-action="run">{run}</button>', run=_("Run the code"))
     check = html('<button type="button" data-action="check">{check}</button>', check=_("Check"))
     return html(
         _TASK,
@@ -247,7 +249,10 @@ def _words() -> dict[str, str]:
         "changed": _("You have changed your answer since."),
         "silent": _("This ran without an error and printed nothing."),
         "wrong": _("The page met a fault of its own. Nothing that you typed is lost. Try again."),
+        "word": _("{count} word"),
         "words": _("{count} words"),
+        "saved": _("{file} was downloaded at {time}, with all that stands here. Hand in that file."),
+        "stale": _("You changed an answer after you downloaded {file}. Download it again before you hand it in."),
         "unreadable": _("{file} is damaged or is no notebook. Nothing was changed."),
         "other": _("{file} is another assignment ({name}): open it on that page. Nothing was changed."),
         "none": _("{file} holds no answers to this assignment. Nothing was changed."),

@@ -68,6 +68,22 @@ def sentence(answer: str, language: str) -> str:
         return judge_publicly(PublicTask.find("denominator"), names["share_of_all"]).message
 
 
+def test_who_changes_an_answer_after_the_download_is_told_to_download_again(open_practice, tmp_path):
+    desk, said = open_practice("nl"), []
+    desk.write(WRONG)
+    for answer in (WRONG, RIGHT):
+        desk.write(answer)
+        said += desk.page.locator(".kmo-saved").all_inner_texts()
+        desk.downloaded(tmp_path)
+        said += desk.page.locator(".kmo-saved").all_inner_texts()
+    with using("nl"):
+        stale = _("You changed an answer after you downloaded {file}. Download it again before you hand it in.")
+        assert said[4:6] == 2 * [stale.format(file="ps1.ipynb")]
+        assert said[0] == ""
+        assert said[2].startswith("ps1.ipynb is om ")
+        assert said[6].startswith("ps1.ipynb is om ")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_task_is_solved_after_a_hint_and_the_page_has_no_barrier(open_practice, language):
     desk = open_practice(language)

@@ -233,6 +233,7 @@ class Desk {
     const place = document.querySelector(".kmo-answered");
     const text = fill(place.dataset.words, { answered: this.#answered, all: this.tasks.length });
     if (place.textContent !== text) place.textContent = text;
+    this.#mayHaveChanged();
   }
 
   #saveAll() {
@@ -242,7 +243,23 @@ class Desk {
   #download() {
     this.#saveAll();
     const text = written(filled(this.notebook, this.work));
-    save(`${this.assignment}.ipynb`, new Blob([text], { type: "application/x-ipynb+json" }));
+    const file = `${this.assignment}.ipynb`;
+    save(file, new Blob([text], { type: "application/x-ipynb+json" }));
+    this.saved = { file, text };
+    this.#sayDownload("saved");
+  }
+
+  /** Say what is in the file that was downloaded, until it is no longer what stands on the page. */
+  #sayDownload(word) {
+    const time = new Date().toLocaleTimeString(this.node.dataset.language, { hour: "2-digit", minute: "2-digit" });
+    const text = fill(this.words[word], { file: this.saved.file, time });
+    for (const place of document.querySelectorAll(".kmo-saved")) place.textContent = text;
+  }
+
+  #mayHaveChanged() {
+    if (!this.saved || written(filled(this.notebook, this.work)) === this.saved.text) return;
+    this.#sayDownload("stale");
+    this.saved = undefined;
   }
 
   /** Take the answers of a notebook that the reader chose. */

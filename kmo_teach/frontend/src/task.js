@@ -69,7 +69,7 @@ export class Task {
     printed.textContent = value === undefined ? output : `${output}${output && !output.endsWith("\n") ? "\n" : ""}${value}`;
     printed.hidden = !printed.textContent;
     const told = [];
-    if (verdict) told.push(verdictOf(verdict));
+    if (verdict) told.push(verdictOf(verdict, this.kind));
     if (error ?? because) told.push(...this.#errorOf(error ?? because, because));
     if (sentence) told.push(paragraph("kmo-sentence", sentence));
     this.form.querySelector(".kmo-told").replaceChildren(...told);
@@ -79,7 +79,7 @@ export class Task {
   changed() {
     const told = this.form.querySelector(".kmo-told");
     if (!told.firstChild || told.querySelector(".kmo-changed")) return;
-    told.querySelector(".kmo-verdict[data-met=true]")?.remove();
+    told.querySelector(".kmo-verdict:not([data-met=false])")?.remove();
     told.prepend(paragraph("kmo-changed", this.words.changed));
   }
 
@@ -115,16 +115,20 @@ export class Task {
 
   #count() {
     const place = this.form.querySelector(".kmo-count");
-    if (place) place.textContent = fill(this.words.words, { count: countWords(this.area.value) });
+    if (!place) return;
+    const count = countWords(this.area.value);
+    place.textContent = fill(count === 1 ? this.words.word : this.words.words, { count });
   }
 }
 
-function verdictOf({ met, message }) {
+/** A tick is for what was found right. Of a choice or a text the page knows only whether it can be read: that gets none. */
+function verdictOf({ met, message }, kind) {
   const node = paragraph("kmo-verdict", "");
   const sign = document.createElement("strong");
-  sign.textContent = met ? "✔ " : "✘ ";
+  const isRight = kind === "code" || !met ? met : "unknown";
+  sign.textContent = { true: "✔ ", false: "✘ ", unknown: "… " }[isRight];
   sign.ariaHidden = "true";
-  node.dataset.met = met;
+  node.dataset.met = isRight;
   node.append(sign, message);
   return node;
 }
