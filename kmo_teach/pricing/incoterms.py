@@ -58,7 +58,7 @@ CUSTOMS_BASES = {
 """What duty is charged on, with labels: the value at the border of import, or the value when the goods leave."""
 
 AFTER_IMPORT = ("destination_handling", "on_carriage", "unloading", "import_clearance")
-"""Elements that come after import: no part of the customs value, where the invoice shows them apart."""
+"""Elements that come after import: no part of the customs value, where they can be told apart from the price."""
 _LAW = "law/dated_rules.toml"
 
 
@@ -197,11 +197,12 @@ def outside_customs_value(rule: str, logistics: Logistics, base: str = "border")
 
     Notes
     -----
-    Carriage and handling after import and import clearance stay out of both, if the invoice shows them apart; main
-    carriage stays out of ``"origin"``. Installation after import stays out as well, and so does cargo insurance from
-    ``"origin"``: they are no elements of logistics, see :class:`kmo_teach.pricing.Order`. Union Customs Code, article
-    72; 19 USC 1401a(b)(3) and (4). The base of import VAT in the Union is another one: customs value, duty, and
-    carriage to the first destination (Directive 2006/112, articles 85 and 86).
+    Carriage and handling after import and import clearance stay out of both, if they can be told apart from the price
+    (in the United States: on the invoice); main carriage stays out of ``"origin"``. Installation after import stays out
+    as well, and so does cargo insurance from ``"origin"``: they are no elements of logistics, see
+    :class:`kmo_teach.pricing.Order`. Union Customs Code, article 72; 19 USC 1401a(b)(3) and (4). The base of import VAT
+    in the Union is another one: customs value, duty, and carriage to the first destination (Directive 2006/112,
+    articles 85 and 86).
 
     Examples
     --------
