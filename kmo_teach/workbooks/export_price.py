@@ -80,6 +80,7 @@ def workbook() -> Workbook:
         sources=(
             _("Floor = amounts / (1 - shares of the price); target = amounts / (1 - shares - margin)."),
             _("Forward by covered interest parity; option: Garman and Kohlhagen (1983). Incoterms 2020 of the ICC."),
+            _("FCA is counted at the seller's premises; import VAT under DDP is left out."),
             _("Exchange and interest rates: European Central Bank and other central banks, as on the page Data."),
         ),
     )
