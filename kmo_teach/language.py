@@ -31,6 +31,7 @@ __all__ = [
     "in_every_language",
     "pgettext",
     "money",
+    "month",
     "number",
     "percent",
     "read_number",
@@ -300,3 +301,15 @@ def date(day: _date) -> str:
     """
     language = LANGUAGES[current()]
     return language.date.format(day=day.day, month=language.months[day.month - 1], year=day.year)
+
+
+def month(year_month: str) -> str:
+    """Write a month, given as ``YYYY-MM``, in words.
+
+    Examples
+    --------
+    >>> month("2026-04").replace("\\u00a0", " ")
+    'April 2026'
+    """
+    year, number_of_month = year_month.split("-")
+    return f"{LANGUAGES[current()].months[int(number_of_month) - 1]}{_NBSP}{year}"

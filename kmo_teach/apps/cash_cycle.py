@@ -46,7 +46,9 @@ def app() -> App:
         ),
         note=_(
             "{firm}'s days, sales and margin are invented. Surveys of late payment, the rate of the European "
-            "Central Bank and the rule of Directive 2011/7/EU are real; the table names each source."
+            "Central Bank and the rule of Directive 2011/7/EU are real; the table names each source. Money tied up is "
+            "counted in years of 360 days, as a bank counts its interest; the discount and the claim for late payment "
+            "in years of 365."
         ).format(firm=get_running_case().name),
     )
 

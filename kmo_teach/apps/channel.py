@@ -67,11 +67,11 @@ def app() -> App:
         note=_(
             "Product, percentages and numbers of pieces are invented. A firm that imports pays duty on factory price "
             "and freight, as in the European Union (some countries leave the freight out); on a parcel to a consumer "
-            "duty falls on what the consumer pays for the goods. In the Union a parcel below EUR {below} pays EUR "
+            "duty falls on what the consumer pays for the goods. In the Union a parcel of at most EUR {up_to} pays EUR "
             "{flat} for each kind of article since {since}, and the seller may declare its VAT through the one-stop "
             "shop for imports (IOSS). For teaching, not advice."
         ).format(
-            below=parcels["below"], flat=parcels["flat"], since=date(datetime.date.fromisoformat(parcels["since"]))
+            up_to=parcels["up_to"], flat=parcels["flat"], since=date(datetime.date.fromisoformat(parcels["since"]))
         ),
     )
 

@@ -162,7 +162,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         warnings=(
             _(
                 "The closing-rate method. Every profit here is net, after interest and tax; there is no deferred tax "
-                "on the translation difference as long as nobody plans to sell the subsidiary."
+                "on the translation difference as long as nobody plans to sell the subsidiary or to pay out its profit."
             ),
         ),
     )

@@ -20,6 +20,7 @@ from kmo_teach.control.dashboard import (
     geometric_index,
     sales_variance,
 )
+from kmo_teach.finance.hyperinflation import require_ordinary_inflation
 from kmo_teach.language import _, money, number, percent
 from kmo_teach.palette import BLUE, GREEN, GREY
 from kmo_teach.pricing import HOME, yearly_average
@@ -149,6 +150,7 @@ def _indicators(inputs: dict[str, Any], growth: SalesGrowth) -> tuple[Indicator,
 
 def _compute(inputs: dict[str, Any]) -> Result:
     year, code = int(inputs["year"]), inputs["currency"]
+    require_ordinary_inflation(code, year)
     before, now = yearly_average(code, year - 1), yearly_average(code, year)
     lines = _lines(inputs, before, now)
     growth, split = _growth(code, lines), sales_variance(lines)

@@ -196,9 +196,12 @@ def _costs() -> Group:
             ),
         ),
         _(
-            "Fill in every cost; the Incoterms rule decides which of them the seller pays. The customs value leaves "
-            "out what the invoice shows apart: carriage and handling after import, start-up, and in the United States "
-            "main carriage and insurance. Customs fees belong in import clearance: in the United States {processing} "
+            "Fill in every cost; the Incoterms rule decides which of them the seller pays. FCA is counted at the "
+            "seller's premises. The customs value leaves out what can be told apart (in the United States: on the "
+            "invoice): carriage and handling after import, start-up, and in the United States main carriage and "
+            "insurance. Under DDP the seller also pays import VAT where there is one, as nearly everywhere outside the "
+            "United States; it is left out, for a seller who is registered there may usually deduct it. Customs fees "
+            "belong in import clearance: in the United States {processing} "
             "of the value, at least USD {least} and at most USD {most}, and {harbour} on goods that come by sea."
         ).format(
             processing=percent(fees["processing"], 4),
@@ -517,7 +520,8 @@ class _Margins:
 
     def __init__(self, inputs: dict[str, Any], market: Any, exposure: dict[str, Any], side: str, days: float) -> None:
         currency = inputs["currency"]
-        hedges = {kind: make_hedge(kind, market, days, side) for kind in charts.SHOWN}
+        lending = max(inputs["loan_rate"] / 100 - market.home_rate, 0.0)
+        hedges = {kind: make_hedge(kind, market, days, side, lending_margin=lending) for kind in charts.SHOWN}
         if inputs["source"] == "history" or currency == HOME:
             rates: Any = historical_rates(currency, market.spot, days)
         else:

@@ -63,7 +63,7 @@ def app() -> App:
             Preset(
                 "letterbox",
                 _("A letterbox"),
-                {"planned": 9.0, "probability": 80, "main_purpose": True, "genuine": False, "defeats": True},
+                {"probability": 80, "main_purpose": True, "genuine": False, "defeats": True},
             ),
             Preset("hidden", _("A second set of invoices"), {"concealment": True}),
         ),
@@ -175,6 +175,11 @@ class _Plan:
     band: ArmsLength
     scheme: Scheme
 
+    @property
+    def counts(self) -> bool:
+        """Whether there is a saving to count: an arm's-length price that moves profit, and nothing hidden."""
+        return self.scheme.verdict != "evasion" and self.band.inside
+
 
 def _plan(inputs: dict[str, Any]) -> _Plan:
     high, low = inputs["high_rate"], inputs["low_rate"]
@@ -198,6 +203,7 @@ def _plan(inputs: dict[str, Any]) -> _Plan:
         profits = (profit - abroad, abroad)
         return effective_tax_rate((profits[0] * high, profits[1] * low), profits)
 
+    band = arms_length_range(planned, _COMPARABLES)
     scheme = Scheme(
         saving=max(gain, 0.0),
         probability=inputs["probability"],
@@ -208,15 +214,16 @@ def _plan(inputs: dict[str, Any]) -> _Plan:
         genuine=inputs["genuine"],
         defeats_the_law=inputs["defeats"],
         concealment=inputs["concealment"],
+        arms_length=band.inside,
     )
-    return _Plan(moved, rate(now), rate(max(planned, now)), gain, arms_length_range(planned, _COMPARABLES), scheme)
+    return _Plan(moved, rate(now), rate(max(planned, now)), gain, band, scheme)
 
 
 def _compute(inputs: dict[str, Any]) -> Result:
     plan = _plan(inputs)
     refused = plan.scheme.verdict == "evasion"
-    values = [] if refused or plan.gain <= 0 else _values(plan.scheme)
-    rates = [(_("today"), plan.before)] + ([] if refused else [(_("under the plan"), plan.after)])
+    values = _values(plan.scheme) if plan.counts and plan.gain > 0 else []
+    rates = [(_("today"), plan.before)] + ([(_("under the plan"), plan.after)] if plan.counts else [])
     margins = [(_("now"), inputs["now"])] + ([] if refused else [(_("plan"), inputs["planned"])])
     band = plan.band
     return Result(
@@ -265,6 +272,8 @@ def _advice(plan: _Plan) -> str:
     flag = red_flag(plan.scheme)
     if plan.scheme.verdict == "evasion":
         return _("{flag} Stop, and have a lawyer put it right.").format(flag=flag)
+    if not plan.counts:
+        return flag + " " + _("Bring the margin inside the band before you count.")
     if not plan.moved:
         return _("No profit moves to the lower rate, so nothing is saved.")
     if plan.gain <= 0:
@@ -284,8 +293,6 @@ def _advice(plan: _Plan) -> str:
     )
     if flag:
         return f"{flag} {found}"
-    if not plan.band.inside:
-        return _("The margin lies outside what independent firms earn: bring it inside before you count.") + " " + found
     return (
         found
         + " "
@@ -300,7 +307,12 @@ def _advice(plan: _Plan) -> str:
 def _rules_table(plan: _Plan) -> Table:
     yes, no = _("yes"), _("no")
     scheme = plan.scheme
-    verdicts = {"planning": _("planning"), "avoidance": _("avoidance"), "evasion": _("evasion")}
+    verdicts = {
+        "planning": _("planning"),
+        "correction": _("outside arm's length: correction"),
+        "avoidance": _("avoidance"),
+        "evasion": _("evasion"),
+    }
     rows = [
         (_("Is a tax advantage a main purpose?"), yes if scheme.main_purpose_is_tax else no),
         (_("Is there a real business reason?"), yes if scheme.genuine else no),
@@ -313,7 +325,7 @@ def _rules_table(plan: _Plan) -> Table:
 
 
 def _figures(plan: _Plan) -> Table:
-    computed = plan.gain > 0
+    computed = plan.counts and plan.gain > 0
     return Table(
         _("The scheme"),
         (
@@ -329,8 +341,8 @@ def _figures(plan: _Plan) -> Table:
             (
                 plan.moved,
                 plan.before,
-                plan.after,
-                plan.gain,
+                plan.after if plan.counts else None,
+                plan.gain if plan.counts else None,
                 plan.scheme.damage,
                 risk_adjusted_value(plan.scheme) if computed else None,
                 break_even_probability(plan.scheme) if computed else None,

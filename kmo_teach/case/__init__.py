@@ -10,6 +10,7 @@ from kmo_teach.case.decisions import zavelbeek
 from kmo_teach.case.firm import Owner, Person, PlannedStep, RunningCase, get_running_case
 from kmo_teach.case.information import (
     InformationCase,
+    data_abroad_cost,
     get_information_case,
     information_label,
     language_routes,
@@ -51,6 +52,7 @@ __all__ = [
     "calendar",
     "cost_price",
     "cost_sheet",
+    "data_abroad_cost",
     "gdansk",
     "get_abroad",
     "get_information_case",

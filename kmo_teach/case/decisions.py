@@ -11,7 +11,7 @@ from typing import Any
 from kmo_teach import facts
 from kmo_teach.case.firm import RunningCase, get_running_case
 from kmo_teach.case.information import get_information_case
-from kmo_teach.case.order import calendar, import_duty, portland, portland_cover
+from kmo_teach.case.order import calendar, import_duty, portland, portland_cover, portland_in_words
 from kmo_teach.case.words import in_words
 from kmo_teach.definition.distance import PARTS, distance_index, markets
 from kmo_teach.language import _
@@ -44,6 +44,7 @@ def zavelbeek() -> dict[str, dict[str, Any]]:
             "cover": portland_cover(),
             "price": known["price"]["price"],
             "validity": calendar().validity,
+            "place": portland_in_words()["delivery_place"],
         },
         "pay": _pay(known["pay"], firm),
         "cash": _cash(known["cash"], firm),

@@ -7,14 +7,21 @@ from functools import cache
 from typing import Any
 
 from kmo_teach import facts
-from kmo_teach.information.information_system import InformationSystem
+from kmo_teach.information.information_system import InformationSystem, yearly_cost
 from kmo_teach.information.language_choice import Route, Software, common_language, machine_translation, translation
 from kmo_teach.information.quality import Finding
 from kmo_teach.information.security import Control, Threat
 from kmo_teach.inputs import require_choice
 from kmo_teach.language import N_, _
 
-__all__ = ["InformationCase", "get_information_case", "information_label", "language_routes", "planted_errors"]
+__all__ = [
+    "InformationCase",
+    "data_abroad_cost",
+    "get_information_case",
+    "information_label",
+    "language_routes",
+    "planted_errors",
+]
 
 _LABELS = {
     "ransomware": N_("ransomware"),
@@ -76,6 +83,20 @@ def get_information_case() -> InformationCase:
         Software(*(data["software"][name] for name in ("words", "change_rate", "users", "hourly_cost"))),
         {name: data[name] for name in ("list", "system", "software", "maturity")},
     )
+
+
+def data_abroad_cost() -> float:
+    """Return what the data cost more in a year than if the firm only worked at home, EUR.
+
+    Examples
+    --------
+    >>> data_abroad_cost()
+    22560.0
+    """
+    system, figures = get_information_case().system, get_information_case().figures["system"]
+    prices = figures["interface_cost"], figures["record_cost"], figures["hub_cost"]
+    here = yearly_cost(system.at_home, "point_to_point", *prices)
+    return float(yearly_cost(system, "point_to_point", *prices) - here)
 
 
 def information_label(name: str) -> str:

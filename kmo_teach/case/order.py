@@ -26,6 +26,7 @@ from kmo_teach.pricing import (
     customs_base,
     default_probability,
     default_rate,
+    delivery_term,
     flat_overhead,
     market_data,
     quote,
@@ -157,14 +158,17 @@ def portland_added() -> Quote:
 
 
 def portland_in_words() -> dict[str, str]:
-    """Return what is ordered and where to, in the reader's words.
+    """Return what is ordered and where to, in the reader's words; ``"delivery"`` is the rule with place and edition.
 
     Examples
     --------
-    >>> portland_in_words()["place"]
-    'Portland'
+    >>> said = portland_in_words()
+    >>> said["place"], said["delivery"]
+    ('Portland', 'CIP container terminal Portland, Oregon (Incoterms 2020)')
     """
-    return {name: in_words(_facts()[name]) for name in ("description", "place", "region")}
+    known = _facts()
+    said = {name: in_words(known[name]) for name in ("description", "place", "region", "delivery_place")}
+    return {**said, "delivery": delivery_term(known["incoterm"], said["delivery_place"])}
 
 
 def home_line() -> dict[str, float]:

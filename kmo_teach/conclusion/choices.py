@@ -137,15 +137,19 @@ class PriceChoice(Words):
         The price quoted, in the currency of the order.
     validity
         Days for which the offer binds the firm before the buyer signs; 0 where the price is not fixed until then.
+    place
+        The place of delivery that the order's Incoterms rule names, in words.
     """
 
     order: Order | None = None
     cover: Cover | None = None
     price: float | None = None
     validity: float = 0.0
+    place: str = ""
 
     def __post_init__(self) -> None:
         Words.__post_init__(self)
+        _require("place", self.place, str, _("Give a text in quotes."))
         for name, kind in (("order", Order), ("cover", Cover)):
             _require(name, getattr(self, name), kind, _("Give a {kind}, as in chapter 2.4.").format(kind=kind.__name__))
         if self.price is not None:
@@ -304,6 +308,7 @@ LABELS = MappingProxyType(
         "order": N_("the order"),
         "cover": N_("the cover of the three risks"),
         "price": N_("the price"),
+        "place": N_("the named place of delivery"),
         "person": N_("whom it is about"),
         "host": N_("the country of work"),
         "gross": N_("gross pay at home"),

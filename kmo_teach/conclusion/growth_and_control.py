@@ -37,11 +37,11 @@ class Growth:
     lost_by_errors
         Part of the sales with an error that is lost for the next year.
     margin
-        Margin on sales before errors and before what controls cost.
+        Margin on sales after tax and interest, before errors and before what controls cost.
     error_cost
-        What an error costs, as a share of the sale.
+        What an error costs after tax, as a share of the sale.
     control_cost
-        Yearly cost of controls, as a share of the sales that they can handle.
+        Yearly cost of controls after tax, as a share of the sales that they can handle.
     inventory_days, receivable_days, payable_days
         The cash cycle when nothing goes wrong.
     dispute_days
@@ -104,7 +104,7 @@ class GrowthMonth:
     need
         Money that the cash cycle ties up.
     profit
-        Profit a year.
+        Profit a year, after tax and interest.
     cash
         Cash left; below 0 it must be borrowed.
     """
@@ -194,7 +194,7 @@ def affordable_growth(firm: Growth) -> float:
 
     Notes
     -----
-    Profit on a euro of sales divided by what a euro of sales ties up: Churchill, N. C. and Mullins, J. W. (2001), How
+    Profit after tax and interest on a euro of sales divided by what a euro of sales ties up: Churchill, N. C. and Mullins, J. W. (2001), How
     fast can your company afford to grow?, Harvard Business Review 79(5), in its simplest form.
 
     Examples

@@ -44,9 +44,12 @@ from kmo_teach.pricing import (
     EXCHANGE_COVERS,
     HOME,
     NON_PAYMENT_COVERS,
+    Cover,
+    Order,
     Quote,
     adverse_move,
     before_delivery,
+    delivery_term,
     market_data,
     mean_days,
     outlays,
@@ -304,7 +307,7 @@ def _price(chosen: PriceChoice, price: Quote | None) -> Section:
     decision, against, numbers = "", [], []
     if chosen.price is not None:
         decision = _("Quote {price}, {incoterm}, payment after {days} days.").format(
-            price=money(chosen.price, code), incoterm=price.order.incoterm, days=number(price.order.days)
+            price=money(chosen.price, code), incoterm=_delivery(chosen, price), days=number(price.order.days)
         )
         margin = price.margin(chosen.price)
         numbers.append((_("Margin at this price"), money(margin)))
@@ -326,9 +329,7 @@ def _price(chosen: PriceChoice, price: Quote | None) -> Section:
             asked = (chosen.price or price.target) / price.hedge.rate
             risk = asked * adverse_move(price.market.volatility, chosen.validity)
             numbers.append((_("Carried while the offer is open: lost in one case of twenty"), money(risk)))
-        worst = before_delivery(price.order, chosen.cover).worst
-        if worst:
-            numbers.append((_("Lost if the buyer fails on the day of delivery"), money(worst)))
+        numbers += _stop_loss(chosen.cover, price.order)
     numbers += [
         (_("Floor price"), money(price.floor, code)),
         (_("Target price"), money(price.target, code)),
@@ -337,6 +338,27 @@ def _price(chosen: PriceChoice, price: Quote | None) -> Section:
     ]
     stop = _("Below {floor} we stand up.").format(floor=money(price.floor, code))
     return _section("price", chosen, decision, numbers, turn_back=(stop,), against=against)
+
+
+def _delivery(chosen: PriceChoice, price: Quote) -> str:
+    """Return the delivery rule with its place and edition, or the rule alone while the place is open."""
+    rule = price.order.incoterm
+    return delivery_term(rule, chosen.place) if chosen.place.strip() else rule
+
+
+def _stop_loss(cover: Cover, order: Order) -> list[tuple[str, str]]:
+    """Return what the firm loses if the buyer fails on the last day of building, and what an insurer leaves of it."""
+    found = before_delivery(order, cover)
+    if not found.worst or cover.non_payment == "documentary_credit":  # a bank pays then, so nothing is lost
+        return []
+    lost = _("Lost if the buyer fails on the day of delivery")
+    if not found.premium:
+        return [(lost, money(found.worst))]
+    stays = (1 - cover.terms.insured) * found.worst
+    return [
+        (_("Lost if the buyer fails on the day of delivery, before the insurer pays"), money(found.worst)),
+        (_("Of which stays with us when the insurer has paid"), money(stays)),
+    ]
 
 
 def _pay(chosen: PayChoice, asked: PriceChoice, price: Quote | None) -> Section:
@@ -408,7 +430,8 @@ def _cash(chosen: CashChoice, price: Quote | None) -> Section:
         numbers.append((_("Must stay in cash"), money(kept)))
         if tied is not None and free is not None:
             left = free - tied - kept
-            numbers.append((_("Left after the order and what must stay"), money(left)))
+            label = _("Left after the order and what must stay, on the safe side: the order's own wages count in both")
+            numbers.append((label, money(left)))
             if chosen.source == "own" and left < 0:
                 against.append(
                     _("Our own cash falls {short} short while the customer waits to pay.").format(short=money(-left))

@@ -26,7 +26,7 @@ class Supply:
     interest_rate
         Yearly cost of money, as a fraction; 360-day year.
     on_carriage
-        Carriage and handling from that border to our door, shown apart on the invoice: no duty falls on it.
+        Carriage and handling from that border to our door, told apart from the price: no duty falls on it.
     defect_rate
         Fraction of units that fail.
     defect_cost

@@ -9,7 +9,7 @@ import pandas as pd
 from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.style import BLUE, GREEN, INK, ORANGE, canvas, house_style, inner_ticks
 from kmo_teach.language import _, money, number, percent
-from kmo_teach.pricing import EXCHANGE_COVERS, Quote, historical_rates, make_hedge, margin_distribution
+from kmo_teach.pricing import EXCHANGE_COVERS, Quote, historical_rates, margin_distribution
 
 __all__ = ["margin_under_cover"]
 
@@ -32,9 +32,7 @@ def margin_under_cover(price: Quote) -> Plate:
     """
     order, market = price.order, price.market
     rates = historical_rates(order.currency, market.spot, order.horizon)
-    found = {
-        kind: margin_distribution(price.exposure(), make_hedge(kind, market, order.horizon), rates) for kind in _COLOURS
-    }
+    found = {kind: margin_distribution(price.exposure(), price.hedge_with(kind), rates) for kind in _COLOURS}
     figure, axes = canvas(6.4, 3.6)
     low = min(spread.lowest for spread in found.values())
     high = max(spread.margins[-1] for spread in found.values())

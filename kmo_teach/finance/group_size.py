@@ -1,4 +1,4 @@
-"""Must a Belgian group publish consolidated accounts?"""
+"""Must a Belgian group draw up consolidated accounts?"""
 
 from __future__ import annotations
 

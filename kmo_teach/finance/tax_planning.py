@@ -127,6 +127,8 @@ class Scheme:
         reason; does it go against what the law is for.
     concealment
         Whether facts or documents are hidden or false.
+    arms_length
+        Whether the price between the companies is one that independent firms agree (:func:`arms_length_range`).
     """
 
     saving: float
@@ -139,6 +141,7 @@ class Scheme:
     genuine: bool = True
     defeats_the_law: bool = False
     concealment: bool = False
+    arms_length: bool = True
 
     def __post_init__(self) -> None:
         for name in ("saving", "penalty", "interest", "reputation", "double_tax"):
@@ -152,15 +155,18 @@ class Scheme:
 
     @property
     def verdict(self) -> str:
-        """``"planning"``, ``"avoidance"`` (an anti-abuse rule may strike it down) or ``"evasion"`` (a crime).
+        """``"planning"``, ``"correction"``, ``"avoidance"`` or ``"evasion"``.
 
-        Directive (EU) 2016/1164, article 6: abuse takes a main purpose of tax, no genuine arrangement and a result
-        against the law's object.
+        Evasion is a crime; an anti-abuse rule may strike avoidance down; a price outside arm's length is corrected,
+        with good intentions too (OECD Model Tax Convention, article 9). Directive (EU) 2016/1164, article 6: abuse
+        takes a main purpose of tax, no genuine arrangement and a result against the law's object.
         """
         if self.concealment:
             return "evasion"
         abusive = self.main_purpose_is_tax and not self.genuine and self.defeats_the_law
-        return "avoidance" if abusive else "planning"
+        if abusive:
+            return "avoidance"
+        return "planning" if self.arms_length else "correction"
 
 
 def risk_adjusted_value(scheme: Scheme) -> float:
@@ -214,6 +220,7 @@ def red_flag(scheme: Scheme) -> str:
     return {
         "evasion": _("Hiding facts is evasion, a crime. There is nothing to work out here."),
         "avoidance": _("Tax is the purpose, the arrangement is not genuine and it defeats the law: expect it to fall."),
+        "correction": _("The margin lies outside what independent firms earn: expect a correction, and no saving."),
         "planning": "",
     }[scheme.verdict]
 

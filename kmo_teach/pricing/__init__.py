@@ -5,7 +5,7 @@ risk without speculating, and put the cost of cover into the price before negoti
 order, :func:`cover_payable` takes the buyer's view; the formulas behind them stand on their own.
 """
 
-from kmo_teach.pricing.adverse_move import adverse_move
+from kmo_teach.pricing.adverse_move import adverse_move, close_out_cost
 from kmo_teach.pricing.assumptions import Assumption, assumption
 from kmo_teach.pricing.before_delivery import BeforeDelivery, before_delivery, stop_loss
 from kmo_teach.pricing.buyer import DefaultRate, default_rate
@@ -36,6 +36,7 @@ from kmo_teach.pricing.incoterms import (
     cargo_insurance_payer,
     customs_base,
     customs_duty_share,
+    delivery_term,
     outside_customs_value,
     seller_costs,
     seller_pays,
@@ -121,6 +122,7 @@ __all__ = [
     "borrowing_rate",
     "break_even_premium",
     "caplet",
+    "close_out_cost",
     "cargo_insurance_payer",
     "confirmation_fee",
     "correlation",
@@ -133,6 +135,7 @@ __all__ = [
     "outside_customs_value",
     "us_entry_fees",
     "default_probability",
+    "delivery_term",
     "default_rate",
     "expected_loss",
     "factoring_cost",

@@ -36,7 +36,7 @@ class Hedge:
         Foreign currency per EUR at which a price is worked out: the spot (no cover), the rate locked in, or the
         option's strike.
     premium
-        Cost of the option in EUR per unit of foreign currency, at the due date.
+        Cost of the option in EUR per unit of foreign currency, at the due date: with interest on the loan that pays it.
 
     Raises
     ------
@@ -99,7 +99,8 @@ def make_hedge(
     premium
         The bank's price of the option today, in EUR per unit of foreign currency; the model's when left out.
     lending_margin
-        What the firm's bank adds to the money-market rate of a loan, as a fraction a year. A receivable's hedge
+        What the firm's bank adds to the money-market rate of a loan, as a fraction a year. An option's premium is paid
+        today with such a loan. A receivable's money-market hedge
         moves a loan from home to foreign currency, so both rates hold it. A payable's hedge borrows at home and
         deposits abroad, and a deposit earns no lending margin: the hedge is dearer than the forward.
 
@@ -126,8 +127,8 @@ def make_hedge(
         return Hedge(kind, side, market.spot)
     if kind == "forward":
         return Hedge(kind, side, market.client_forward(days).for_client(side))
+    margin = require_number("lending_margin", lending_margin, 0, 1)
     if kind == "money_market":
-        margin = require_number("lending_margin", lending_margin, 0, 1)
         spread = market.bank_spread if side == "receivable" else -market.bank_spread
         result = money_market_hedge(
             1.0,
@@ -141,7 +142,7 @@ def make_hedge(
         return Hedge(kind, side, 1 / result.home_at_maturity)
     strike = market.spot if strike is None else require_number("strike", strike, above=0)
     price = _option_price(market, days, side, strike) if premium is None else require_number("premium", premium, 0)
-    return Hedge(kind, side, strike, price * (1 + market.home_rate * days / market.home_basis))
+    return Hedge(kind, side, strike, price * (1 + (market.home_rate + margin) * days / market.home_basis))
 
 
 def _option_price(market: Market, days: float, side: str, strike: float) -> float:

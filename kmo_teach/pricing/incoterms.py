@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from kmo_teach import facts
-from kmo_teach.inputs import require_choice, require_number
-from kmo_teach.language import N_
+from kmo_teach.inputs import InputError, require_choice, require_number
+from kmo_teach.language import N_, _
 
 __all__ = [
     "AFTER_IMPORT",
@@ -19,6 +19,7 @@ __all__ = [
     "cargo_insurance_payer",
     "customs_base",
     "customs_duty_share",
+    "delivery_term",
     "outside_customs_value",
     "seller_costs",
     "seller_pays",
@@ -28,6 +29,8 @@ __all__ = [
 
 RULES = ("EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF")
 """The eleven rules, those for any mode of transport first."""
+
+_EDITION = "Incoterms 2020"
 
 NAMED_PLACES = ("premises", "elsewhere")
 """Where FCA hands the goods over: at the seller's premises or at another named place."""
@@ -55,7 +58,7 @@ CUSTOMS_BASES = {
 """What duty is charged on, with labels: the value at the border of import, or the value when the goods leave."""
 
 AFTER_IMPORT = ("destination_handling", "on_carriage", "unloading", "import_clearance")
-"""Elements that come after import: no part of the customs value, where the invoice shows them apart."""
+"""Elements that come after import: no part of the customs value, where they can be told apart from the price."""
 _LAW = "law/dated_rules.toml"
 
 
@@ -78,6 +81,26 @@ class Logistics:
     def __post_init__(self) -> None:
         for field in fields(self):
             require_number(field.name, getattr(self, field.name), 0)
+
+
+def delivery_term(rule: str, place: str) -> str:
+    """Return a rule as a contract must name it: with its place and its edition.
+
+    Parameters
+    ----------
+    rule
+        One of :data:`RULES`.
+    place
+        The named place, in words.
+
+    Examples
+    --------
+    >>> delivery_term("CIP", "container terminal Portland, Oregon")
+    'CIP container terminal Portland, Oregon (Incoterms 2020)'
+    """
+    if not isinstance(place, str) or not place.strip():
+        raise InputError("place", place, _("Name the place: a rule without a place says nothing."))
+    return f"{require_choice('rule', rule, RULES)} {place.strip()} ({_EDITION})"
 
 
 @cache
@@ -174,11 +197,12 @@ def outside_customs_value(rule: str, logistics: Logistics, base: str = "border")
 
     Notes
     -----
-    Carriage and handling after import and import clearance stay out of both, if the invoice shows them apart; main
-    carriage stays out of ``"origin"``. Installation after import stays out as well, and so does cargo insurance from
-    ``"origin"``: they are no elements of logistics, see :class:`kmo_teach.pricing.Order`. Union Customs Code, article
-    72; 19 USC 1401a(b)(3) and (4). The base of import VAT in the Union is another one: customs value, duty, and
-    carriage to the first destination (Directive 2006/112, articles 85 and 86).
+    Carriage and handling after import and import clearance stay out of both, if they can be told apart from the price
+    (in the United States: on the invoice); main carriage stays out of ``"origin"``. Installation after import stays out
+    as well, and so does cargo insurance from ``"origin"``: they are no elements of logistics, see
+    :class:`kmo_teach.pricing.Order`. Union Customs Code, article 72; 19 USC 1401a(b)(3) and (4). The base of import VAT
+    in the Union is another one: customs value, duty, and carriage to the first destination (Directive 2006/112,
+    articles 85 and 86).
 
     Examples
     --------

@@ -185,13 +185,13 @@ def _grid(currency: str, months: int) -> tuple[float, ...]:
 
 
 def simulated_rates(centre: float, volatility: float, days: float, paths: int = 5_000, seed: int = 1) -> list[float]:
-    """Return simulated rates on the due date: lognormal around a mean, the same for the same seed.
+    """Return simulated rates on the due date: lognormal around a mean value in EUR, the same for the same seed.
 
     Parameters
     ----------
     centre
-        Mean rate, foreign currency per EUR: the forward (cover then costs nothing on average) or the spot (the rate
-        wanders without direction).
+        Rate at which foreign currency stands on average, in foreign currency per EUR: the forward (cover then costs
+        nothing on average) or the spot (the currency's value in EUR wanders without direction).
     volatility
         Yearly volatility, as a fraction.
     days
@@ -201,16 +201,23 @@ def simulated_rates(centre: float, volatility: float, days: float, paths: int = 
     seed
         Seed of the random numbers, a whole number.
 
+    Notes
+    -----
+    A firm that counts in EUR looks at the mean of EUR per unit of foreign currency, the inverse of the rate. The mean
+    of an inverse is not the inverse of the mean (Siegel, J. J. (1972), Risk, interest rates and the forward exchange,
+    Quarterly Journal of Economics 86, 303-309), so it is the inverse that gets ``1 / centre`` as its mean:
+    ln rate = ln centre + sigma^2 T / 2 + sigma sqrt(T) z.
+
     Examples
     --------
     >>> rates = simulated_rates(1.12, 0.08, 90)
-    >>> len(rates), round(sum(rates) / len(rates), 2)
-    (5000, 1.12)
+    >>> len(rates), round(sum(1 / rate for rate in rates) / len(rates), 3), round(1 / 1.12, 3)
+    (5000, 0.893, 0.893)
     """
     centre = require_number("centre", centre, above=0)
     deviation = require_number("volatility", volatility, 0, 5) * math.sqrt(require_number("days", days, above=0) / 365)
     paths = require_whole("paths", paths, 1, 100_000)
-    middle = math.log(centre) - deviation * deviation / 2
+    middle = math.log(centre) + deviation * deviation / 2
     exp = math.exp
     return [exp(middle + deviation * draw) for draw in _draws(paths, require_whole("seed", seed))]
 

@@ -39,7 +39,7 @@ class Order:
     inventory_days, payable_days
         Days in stock before the sale (goods from stock), and days that suppliers wait for their money.
     loan_rate
-        Yearly rate of the firm's bank loan.
+        Yearly rate of the firm's bank loan. Where the bank fixes it for the term, no interest risk is left.
     commission
         Agent's share of the price.
     cargo_insurance_rate, insured_share
@@ -136,7 +136,8 @@ class Cover:
     non_payment
         One of :data:`kmo_teach.pricing.NON_PAYMENT_COVERS`; it runs from delivery to payment.
     interest
-        ``"floating"``, ``"fra"`` or ``"cap"``.
+        ``"floating"``, ``"fra"`` or ``"cap"``. The first counts the order's ``loan_rate`` as it is: enough where the
+        bank fixes it for the term, and an open risk where it does not.
     strike, option_premium
         Option: strike in foreign currency per EUR (the spot when None), and the bank's price today in EUR per unit of
         foreign currency (the model's when None).

@@ -194,6 +194,12 @@ class Quote:
         """What the cover's rate costs against today's spot, in EUR at the target price; below 0 it is a gain."""
         return self.target_eur * (self.hedge.rate / self.market.spot - 1)
 
+    def hedge_with(self, kind: str) -> Hedge:
+        """Return another cover of the same order's exchange risk, at the same market and the same bank."""
+        return make_hedge(
+            kind, self.market, self.order.horizon, lending_margin=_lending_margin(self.order, self.market)
+        )
+
     def is_below_floor(self, price: float) -> bool:
         """Say whether a price in foreign currency loses money under the chosen cover."""
         return require_number("price", price, above=0) < self.floor
@@ -279,7 +285,7 @@ def quote(order: Order, market: Market, cover: Cover | None = None) -> Quote:
     cover = cover or Cover()
     if market.currency != order.currency:
         raise InputError("market", market.currency, _("Give the market of {currency}.").format(currency=order.currency))
-    lending_margin = max(order.loan_rate - market.home_rate, 0.0)
+    lending_margin = _lending_margin(order, market)
     hedge = make_hedge(
         cover.exchange, market, order.horizon, "receivable", cover.strike, cover.option_premium, lending_margin
     )
@@ -302,6 +308,11 @@ def quote(order: Order, market: Market, cover: Cover | None = None) -> Quote:
         rule = _("Margin and charges together take {share} of the price; leave something for the costs.")
         raise InputError("margin", order.margin, rule.format(share=percent(taken)))
     return Quote(order, market, cover, hedge, costs, charges)
+
+
+def _lending_margin(order: Order, market: Market) -> float:
+    """Return what the firm's bank adds to the money-market rate, as a fraction a year."""
+    return max(order.loan_rate - market.home_rate, 0.0)
 
 
 def _costs(order: Order, cover: Cover, credit: NonPaymentCost, lending_margin: float) -> dict[str, float]:

@@ -80,6 +80,7 @@ def workbook() -> Workbook:
         sources=(
             _("Floor = amounts / (1 - shares of the price); target = amounts / (1 - shares - margin)."),
             _("Forward by covered interest parity; option: Garman and Kohlhagen (1983). Incoterms 2020 of the ICC."),
+            _("FCA is counted at the seller's premises; import VAT under DDP is left out."),
             _("Exchange and interest rates: European Central Bank and other central banks, as on the page Data."),
         ),
     )
@@ -238,6 +239,7 @@ def _constants() -> tuple[Input, ...]:
 
 def _exchange() -> tuple[Line, ...]:
     rate, years = _("per EUR"), "(horizon/365)"
+    loan = "(1+(home_rate+lending_margin)*horizon/home_basis)/(1+home_rate*horizon/home_basis)"
     growth = "(1+(foreign_rate+{margin})*horizon/basis)/(1+(home_rate+{margin})*horizon/home_basis)"
     return (
         Line("horizon", _("Days from signature to payment"), "building_days+days", _("days"), "days"),
@@ -265,12 +267,12 @@ def _exchange() -> tuple[Line, ...]:
         Line(
             "option_premium",
             _("Option premium at payment, for a unit"),
-            "IF(option_deviation=0,MAX(1/spot-option_forward,0),MAX(0,"
+            f"{loan}*IF(option_deviation=0,MAX(1/spot-option_forward,0),MAX(0,"
             "1/spot*NORMSDIST(-(LN(option_forward*spot)/option_deviation-option_deviation/2))"
             "-option_forward*NORMSDIST(-(LN(option_forward*spot)/option_deviation+option_deviation/2))))",
             "EUR",
             "rate",
-            why=_("a put at today's rate, by the model; your bank's price may differ"),
+            why=_("a put at today's rate, by the model, paid today with the loan; your bank's price may differ"),
         ),
         Line(
             "cover_rate",
@@ -497,7 +499,7 @@ def _exchange_lines(price: Quote) -> dict[str, float]:
         "money_market": make_hedge("money_market", market, days, lending_margin=lending).rate,
         "option_forward": 1 / market.forward(days),
         "option_deviation": market.volatility * (days / 365) ** 0.5,
-        "option_premium": make_hedge("option", market, days).premium,
+        "option_premium": make_hedge("option", market, days, lending_margin=lending).premium,
         "cover_rate": price.hedge.rate,
     }
 

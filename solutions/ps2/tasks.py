@@ -205,7 +205,7 @@ ASSIGNMENT = Assignment(
                     "yearly_default": 0.05,
                     "loss_share": 0.6,
                     "insured": 0.9,
-                    "premium": 0.004,
+                    "premium": 0.0065,
                 },
             ),
             tolerance=MONEY,

@@ -213,3 +213,5 @@ def test_export_turnover_that_pays_for_the_data_by_hand():
 @pytest.mark.parametrize(("year", "refused"), [("2021", set()), ("2022", {"year"}), ("2025", {"year"})])
 def test_lira_accounts_are_refused_once_inflation_asks_for_a_restatement(year, refused):
     assert set(answer("consolidation", {"year": year}, "en")["errors"]) == refused
+    assert set(answer("dashboard", {"currency": "TRY", "year": year}, "en")["errors"]) == refused
+    assert answer("dashboard", {"currency": "PLN", "year": year}, "en")["errors"] == {}

@@ -50,6 +50,17 @@ def test_the_corridor_is_checked(planned, words):
     assert words in result("tax_planning", planned=planned)["sentence"]
 
 
+@pytest.mark.parametrize("planned", [9.0, 2.0], ids=["too much abroad", "too little, and nothing moves"])
+def test_outside_the_band_the_answer_is_a_correction_and_no_saving_is_counted(planned):
+    found = result("tax_planning", planned=planned)
+    assert "correction" in found["sentence"]
+    assert "saves" not in found["sentence"]
+    assert "outside arm&#x27;s length: correction" in found["tables"]
+    assert ">planning<" not in found["tables"]
+    assert found["data"]["value"] == found["data"]["chosen"] == []
+    assert [row["case"] for row in found["data"]["rates"]] == ["today"]
+
+
 def test_at_the_break_even_chance_nothing_is_left():
     found = result("tax_planning", proof=500)
     limit = cell(found["tables"], "limit")
@@ -89,7 +100,7 @@ def test_the_three_questions_together_make_avoidance_and_none_alone():
 @pytest.mark.parametrize(
     ("inputs", "words"),
     [
-        ({"planned": 2.0}, "No profit moves"),
+        ({"planned": 2.5}, "No profit moves"),
         ({"proof": 50_000}, "leave it"),
         ({"probability": 100}, "The risk eats the saving"),
     ],

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from kmo_teach.apps.kit.answer import answer
-from kmo_teach.case import asked_price, gdansk, ledger, portland, portland_price
+from kmo_teach.case import asked_price, gdansk, ledger, portland, portland_price, zavelbeek
+from kmo_teach.conclusion import memo
 from kmo_teach.entry import contribution
 from kmo_teach.language import money
 from tests.case.cells import glued, shown
@@ -59,6 +60,24 @@ def test_each_page_shows_what_the_ledger_counts(root):
     assert says["conclusion"]["asked"] == plain(asked_price(), "USD")
     assert says["conclusion"]["floor"] == says["2-4-2-risks-and-price"]["floor"] == plain(price.floor, "USD")
     assert says["1-3-phases"]["order_loss"] == plain(contribution(gdansk()).expected_loss)
+
+
+def test_the_place_of_delivery_is_named_once_and_shown_everywhere(root):
+    delivery = "CIP container terminal Portland, Oregon (Incoterms 2020)"
+    for page in ("2-2-commercial", "2-4-2-risks-and-price", "conclusion"):
+        assert glued(root / f"book/{page}.md")["delivery"] == delivery
+    assert delivery in memo(zavelbeek())._repr_markdown_()
+
+
+def test_cash_around_the_order_by_hand(root):
+    """An advance is a share of the price; what the order adds is less than what is paid out for it."""
+    payments, price = (2_280_000 + 620_000) / 12, 129_000 / portland_price().hedge.rate
+    lowest = 580_000 - 3 * 80_000 + 0.3 * 3 * price - 0.2 * payments * 135 / 30
+    assert glued(root / "book/1-1-definition.md")["during_advance"] == f"{lowest / payments:.1f}" == "0.9"
+    added = 30_000 + 0.7 * 20_000 + 6_000 + 0.25 * 8_000 + 7_600 + 6_800 + 4_200
+    says = glued(root / "book/conclusion.md")
+    assert says["avoidable"] == plain(added) == "EUR 70,600"
+    assert says["left_avoidable"] == plain(added + 1.5 * payments - 430_000) == "EUR 3,100"
 
 
 @pytest.mark.parametrize("change", CHANGES)

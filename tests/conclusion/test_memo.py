@@ -15,7 +15,7 @@ from kmo_teach.finance import Account
 from kmo_teach.inputs import InputError
 from kmo_teach.language import LANGUAGES, using
 from kmo_teach.payroll import default_year, tax_equalisation
-from kmo_teach.pricing import market_data
+from kmo_teach.pricing import Cover, market_data
 
 
 def numbers(paper, name):
@@ -48,6 +48,25 @@ def test_a_price_below_the_floor_is_named_and_left_as_it_is():
     assert len(paper.against) == 2  # the price, and the answer that says yes to it
     assert f"EUR\u00a0{-portland_price().margin(97_148):,.0f}" in paper.against[0]
     assert "97,148" in next(section.decision for section in paper.sections if section.name == "price")
+
+
+def test_the_place_that_the_rule_names_is_on_the_page_or_open():
+    decided = next(section for section in memo(zavelbeek()).sections if section.name == "price").decision
+    assert "CIP container terminal Portland, Oregon (Incoterms 2020)" in decided
+    assert "named place" in changed("price", place=" ").undecided[0]
+
+
+def test_the_loss_before_delivery_is_shown_before_and_after_the_insurer_pays():
+    """Half of 80,000 + 7,600 is lost on the last day; nine tenths of it are insured, or a bank pays under a credit."""
+    labels = ("Lost if the buyer fails on the day of delivery, before the insurer pays", "Of which stays with us")
+    found = numbers(memo(zavelbeek()), "price")
+    assert found[labels[0]] == "EUR 43,800"
+    assert [value for label, value in found.items() if label.startswith(labels[1])] == ["EUR 4,380"]
+    carried = numbers(changed("price", cover=Cover("forward", "open_account")), "price")
+    assert carried["Lost if the buyer fails on the day of delivery"] == "EUR 43,800"
+    assert not any(label.startswith(labels[1]) for label in carried)
+    confirmed = numbers(changed("price", cover=Cover("forward", "documentary_credit")), "price")
+    assert not any(label.startswith("Lost if the buyer fails") for label in confirmed)
 
 
 def test_pay_is_the_package_of_chapter_2_3():

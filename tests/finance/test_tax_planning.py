@@ -53,6 +53,15 @@ def test_abuse_takes_all_three(purpose, genuine, defeats):
     assert bool(red_flag(scheme)) == abusive
 
 
+def test_a_price_outside_arms_length_is_no_planning_however_honest():
+    honest = Scheme(1, 0, arms_length=False)
+    assert honest.verdict == "correction"
+    assert "correction" in red_flag(honest)
+    abusive = replace(honest, main_purpose_is_tax=True, genuine=False, defeats_the_law=True)
+    assert abusive.verdict == "avoidance"
+    assert replace(honest, concealment=True).verdict == "evasion"
+
+
 @pytest.mark.parametrize("function", [risk_adjusted_value, break_even_probability])
 def test_evasion_is_refused(function):
     with pytest.raises(InputError, match=r"^concealment: .*crime"):

@@ -17,6 +17,7 @@ from kmo_teach.grading.results import Result
 from kmo_teach.grading.run import Answers
 from kmo_teach.grading.task import FunctionTask, TaskError, WrittenTask
 from kmo_teach.language import LANGUAGES, using
+from kmo_teach.pricing import break_even_premium, default_probability
 
 ROOT = Path(__file__).parent.parent.parent
 ASSIGNMENTS = {name: load(ROOT, name) for name in names(ROOT)}
@@ -54,6 +55,16 @@ def test_reference_gets_full_marks_and_stub_none(assignment, task):
     assert marked(assignment, task, right).points == task.points
     assert marked(assignment, task, [None] * len(right)).points == 0
     assert marked(assignment, task, [None] * len(right)).outcome == "unanswered"
+
+
+def test_no_insurer_asks_less_than_the_claims_it_expects():
+    """Chapter 2.4 says that nobody takes the risk over for less; an example must not make it look cheap."""
+    (task,) = (task for task in ASSIGNMENTS["ps2"].tasks if task.name == "non-payment")
+    for inputs in (*task.examples, *task.hidden):
+        failing = default_probability(inputs["yearly_default"], inputs["days"])
+        assert inputs["premium"] >= break_even_premium(failing, inputs["loss_share"], inputs["insured"]), inputs
+        bare, insured = task.expected(inputs)
+        assert insured > bare
 
 
 @pytest.mark.parametrize(("assignment", "task", "wrong"), WRONG)

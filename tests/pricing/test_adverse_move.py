@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kmo_teach.case import asked_price, calendar, portland_price
 from kmo_teach.inputs import InputError
-from kmo_teach.pricing import adverse_move
+from kmo_teach.pricing import adverse_move, close_out_cost, historical_rates
 
 
 def test_the_offer_of_fourteen_days_by_hand():
@@ -21,6 +21,20 @@ def test_the_offer_of_fourteen_days_by_hand():
     assert calendar().validity == 14
     assert worth * adverse_move(price.market.volatility, 14) == pytest.approx(worth * (1 - math.exp(-step)), rel=1e-6)
     assert 2_800 < worth * adverse_move(price.market.volatility, 14) < 2_900
+
+
+def test_closing_out_the_forward_by_hand():
+    """Dollars are bought at a rate that has moved from spot; the bank pays the forward, which is less than spot."""
+    price, market, dollars = portland_price(), portland_price().market, asked_price()
+    step = NormalDist().inv_cdf(0.95) * market.volatility * math.sqrt(135 / 365)
+    forward = market.spot * (1 + market.foreign_rate * 135 / 360) / (1 + market.home_rate * 135 / 360)
+    by_hand = dollars * math.exp(step) / market.spot - dollars / (forward * (1 + market.bank_spread))
+    assert close_out_cost(dollars, market, price.order.horizon) == pytest.approx(by_hand)
+    assert by_hand == pytest.approx(10_094, abs=1)
+    # About as much as the worst twentieth of the moves since 2015 would have cost, which knows no normal law.
+    rates = sorted(historical_rates("USD", market.spot, 135))
+    seen = dollars / rates[len(rates) // 20] - dollars / price.hedge.rate
+    assert close_out_cost(dollars, market, 135) == pytest.approx(seen, rel=0.25)
 
 
 @given(st.floats(0.001, 1), st.floats(1, 400), st.floats(0.51, 0.999))
