@@ -229,7 +229,8 @@ def _grade(chosen: argparse.Namespace) -> int:
 
 def _wrong_roster(chosen: argparse.Namespace, found: Plan, roster: Roster) -> str:
     """Say that a roster has nobody of a download, with somebody of each to compare."""
-    if all(each.student.sort == "anonymous" for each in (*found.handed, *found.without)):
+    students = [*(each.student for each in found.handed), *(each.student for each in found.without)]
+    if all(student.sort == "anonymous" for student in students):
         told = _("{folder} is without names, so no list of names fits it. Grade it without --roster.")
         return told.format(folder=chosen.folder)
     told = _(

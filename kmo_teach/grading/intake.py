@@ -807,7 +807,8 @@ class _Intake:
         found = list(self.roster.warnings)
         if not self.roster:
             return tuple(found)
-        strange = [g.student.name for g in groups if not g.members and not self.roster.match(g.student)]
+        people = [each for group in groups for each in group.members or (group.student,)]
+        strange = [student.name for student in people if not self.roster.match(student)]
         found += self._by_name_only(groups)
         if strange:
             names = ", ".join(strange[:10]) + (", …" if len(strange) > 10 else "")
@@ -824,8 +825,8 @@ class _Intake:
         if not self.roster or not groups:
             return []
         for group in groups:
-            match = self.roster.match(group.student)
-            if group.members or group.confirmed or (match and not match.differs):
+            found = map(self.roster.match, group.members or (group.student,))
+            if group.confirmed or any(match and not match.differs for match in found):
                 return []
         return [f"{group.student.name} ({group.student.id})" for group in groups]
 

@@ -131,26 +131,29 @@ class Moodle:
         for depth, part in enumerate(path.parts):
             if match := self._PART.fullmatch(part):
                 file = (match["file"] if depth == len(path.parts) - 1 else None) or path.name
-                earlier = match["file"] == ""
-                return Claim(self._student(match["name"].strip(), match["id"], earlier=earlier), depth, file)
+                student = self._student(match["name"].strip(), match["id"], match["file"])
+                return Claim(student, depth, file)
         return None
 
-    def _student(self, name: str, number: str | None, *, earlier: bool) -> Student:
+    def _student(self, name: str, number: str | None, end: str | None) -> Student:
         if number is None:
             return Student(name, name, "moodle", "team", name)
-        team, own = self._parted(name, earlier=earlier)
+        team, own = ("", name) if end is None else self._parted(name, earlier=not end)
         if not team and name.casefold() not in self._listed and _TEAM_WORDS & set(words(name)):
             return Student(name, name, "moodle", "team", name)
         hidden = set(words(own)) <= {"participant", "deelnemer"}  # marked without names
         return Student(number, f"{own} {number}" if hidden else own, "moodle", "participant", team)
 
     def _parted(self, name: str, *, earlier: bool) -> tuple[str, str]:
-        """Return the team that stands before a student's name, if one does, and the name."""
+        """Return the team that stands before a student's name, if one does, and the name.
+
+        Without folders the two forms look the same: then only the roster's names tell.
+        """
         ways = _at_hyphens(name)
         if not ways or name.casefold() in self._listed | self._teams:
             return "", name
         for known in (
-            [way for way in ways if way[0].casefold() in self._teams],
+            [way for way in ways if earlier and way[0].casefold() in self._teams],
             [way for way in ways if way[1].casefold() in self._listed],
             [way for way in ways if way[0].casefold() in self._NO_TEAM],
         ):

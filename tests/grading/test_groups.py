@@ -56,6 +56,17 @@ def test_moodle_up_to_4_0_has_a_folder_for_each_member_and_it_is_read_once(tmp_p
     assert not doubtful(found)
 
 
+def test_teams_of_another_course_are_strangers_too(tmp_path):
+    other = Roster((Student("1", "Zed Zeven", "roster", "participant"),))
+    files = {EARLIER.format(who): notebook() for who in ("Jan Peeters_57", "Els Smets_58")}
+    found = intake(tmp_path, files, other)
+    assert found.strangers == ("Jan Peeters (57)",)
+    some = Roster((*other.students, Student("58", "Els Smets", "roster", "participant")))
+    found = intake(tmp_path, files, some)
+    assert not found.strangers
+    assert found.warnings == ("Not in the roster: Jan Peeters.",)
+
+
 def test_members_of_such_a_team_with_other_files_are_graded_one_by_one(tmp_path):
     files = {EARLIER.format(who): notebook(who) for who in ("Jan Peeters_57", "Els Smets_58")}
     assert members(intake(tmp_path, files)) == {"57": [], "58": []}

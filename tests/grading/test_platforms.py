@@ -147,6 +147,13 @@ def test_moodle_up_to_4_0_writes_the_team_before_the_name(head, others, listed, 
     assert found.student == Student("57", name, "moodle", "participant", team)
 
 
+@pytest.mark.parametrize("end", ["file/ps1.ipynb", "file_ps1.ipynb"])
+def test_a_later_moodles_number_of_a_team_is_no_students(end):
+    """A team may be called as another one with something behind it; its number may be that of a student."""
+    found = claim(f"Groep A-avond les_57_assignsubmission_{end}", teams=["groep a"])
+    assert (found.student.sort, found.student.name) == ("team", "Groep A-avond les")
+
+
 @pytest.mark.parametrize(
     ("path", "others", "listed", "user"),
     [
