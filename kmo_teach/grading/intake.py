@@ -486,8 +486,7 @@ class _Intake:
             return replace(base, student=Student(name, name, "roster", "team", name), members=members)
         people = tuple(self.roster.by_id(each) or Student(each, each, "roster") for each in ids)
         if len(people) == 1:
-            own = base.student.name if base.student else ""
-            return replace(base, student=replace(people[0], name=better_name(people[0].name, own)), members=())
+            return replace(base, student=_with_name(people[0], base.student), members=())
         name = base.student.name if base.student else " + ".join(each.name for each in people)
         team = Student("+".join(sorted(each.id for each in people)), name, "roster", "team", name)
         return replace(base, student=team, members=people)
@@ -572,7 +571,7 @@ class _Intake:
                 own = group.student
                 told = match.student
                 also = tuple(dict.fromkeys((*told.also, *own.also, told.id)))
-                name = better_name(told.name, own.name)
+                name = _with_name(told, own).name
                 group.student = replace(own, name=name, team=told.team or own.team, also=also)
 
     def _given_away(self, group: _Group) -> None:
@@ -856,6 +855,14 @@ def _joined(groups: Sequence[_Group], first: _Group, others: Sequence[_Group]) -
     """Return the groups after the files of some were laid beside the same ones of another member of their team."""
     first.same += tuple(file for group in others for file in group.files)
     return [group for group in groups if not any(group is other for other in others)]
+
+
+def _with_name(student: Student, own: Student | None) -> Student:
+    """Return a student of the roster, with the name that the download has where that is the better one."""
+    if own is None:
+        return student
+    name = own.name if student.name == student.id else better_name(student.name, own.name)
+    return replace(student, name=name)
 
 
 def _identity(student: Student) -> tuple[str, str, str]:

@@ -148,7 +148,8 @@ class Roster:
             found = next((known for each in student.also if (known := self.by_id(each))), None)
         if found:
             told = student.name not in (student.id, "") and set(words(student.name)) - {student.id.casefold()}
-            differs = bool(told) and not _alike(student.name, found.name)
+            named = found.name != found.id  # a list of ids alone tells no name that could differ
+            differs = bool(told) and named and not _alike(student.name, found.name)
             return Match(found, differs=differs)
         if student.sort in ("anonymous", "team"):
             return None

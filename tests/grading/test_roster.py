@@ -246,6 +246,13 @@ def test_the_list_of_another_course_stops_the_command_before_it_asks(tmp_path, r
     assert not (tmp_path / "out").exists()
 
 
+def test_a_list_of_ids_alone_fits_and_keeps_the_names_of_the_download(tmp_path):
+    found = roster(tmp_path, "id\n57\n58\n59\n")
+    plan = intake(tmp_path, {name: notebook(name) for name in WRONG}, found)
+    assert [each.student.name for each in plan.handed] == ["Els Smets", "Bo Maes"]
+    assert (plan.questions, plan.warnings, plan.strangers) == ((), (), ())
+
+
 def test_a_download_without_names_fits_no_list(tmp_path, root, capsys):
     (tmp_path / "in.zip").write_bytes(zipped({"anon_Ab1cD_678901_ps1.ipynb": notebook()}))
     (tmp_path / "list.csv").write_text("id,name\n12345,Jan Peeters\n", encoding="utf-8")
