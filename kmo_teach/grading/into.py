@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kmo_teach.grading.cells import Cells, read_cells
@@ -163,7 +163,7 @@ def fill(
         When the file cannot be read, or it is not clear which column to fill in.
     """
     cells = read_cells(path)
-    table = cells.table
+    table, by_cells = _with_ids(cells.table, results)
     rows, left = _rows(table, path, results, by_name=by_name)
     titles = [assignment.name, *titles]
     at = _column(table, assignment, titles, column, force=force)
@@ -183,8 +183,25 @@ def fill(
             changes.append(Change(result.student.name, table.header[where], table.rows[row][where], value))
             cells.change(row, where, value)
     only = _only_candidate(table, at, titles) if column is None else []
-    warnings = (*_of_other_platform(table, rows, results), *only, *_warnings(table, at, assignment))
+    warnings = (*by_cells, *_of_other_platform(table, rows, results), *only, *_warnings(table, at, assignment))
     return Filled(cells, table.header[at], tuple(changes), tuple(left), tuple(blank), warnings)
+
+
+def _with_ids(table: Table, results: Sequence[Result]) -> tuple[Table, list[str]]:
+    """Where no header is known, take the column that holds the ids of the batch; return what to say of it."""
+    if roster_of(table):
+        return table, []
+    ids = {number.casefold() for each in results for number in (each.student.id, *each.student.also)}
+    ways = [
+        replace(table, header=tuple("id" if at == here else name for at, name in enumerate(table.header)))
+        for here in range(len(table.header))
+    ]
+    held = [sum(number.casefold() in ids for number in row_ids(way)) for way in ways]
+    most = max(held, default=0)
+    if not most or held.count(most) > 1:
+        return table, []
+    told = _("People are found in the column {column}, as the ids of the download stand there.")
+    return ways[held.index(most)], [told.format(column=clean(table.header[held.index(most)]))]
 
 
 def _same(before: str, after: str) -> bool:

@@ -276,6 +276,22 @@ def test_the_only_column_that_can_be_it_is_taken_and_said(text, column, filled):
     assert f"{column} is taken, as it is the only column that can be the assignment’s." in str(told)
 
 
+FRENCH = (
+    '"Nom"\t"Prénom"\t"Nom d’utilisateur"\t"ps1 [Nombre total de points : 20 Score] |7001"\t"Total |7002"\r\n'
+    '"Peeters"\t"Jan"\t"11"\t""\t"55,5"\r\n"Claes"\t"Zoë"\t"12"\t""\t"60,0"\r\n'
+)
+
+
+def test_ids_are_found_where_they_stand_when_no_header_is_known(filled):
+    content, told = filled(FRENCH, "utf-16")
+    assert content == FRENCH.replace('"11"\t""', '"11"\t"17,5"').encode("utf-16")
+    assert "People are found in the column Nom d’utilisateur" in str(told)
+    with pytest.raises(TableError, match="no column with the students' ids"):
+        filled(FRENCH.replace('"11"', '"x"').replace('"12"', '"y"'), "utf-16")
+    with pytest.raises(TableError, match="tells who a student is"):
+        filled(FRENCH, "utf-16", column="id")
+
+
 def test_the_points_of_a_brightspace_column_are_read_in_any_language(filled):
     with pytest.raises(TableError, match="out of 25"):
         filled(
