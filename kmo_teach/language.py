@@ -29,6 +29,7 @@ __all__ = [
     "current",
     "date",
     "in_every_language",
+    "in_gettext",
     "pgettext",
     "money",
     "month",
@@ -200,6 +201,30 @@ def pgettext(sense: str, message: str) -> str:
     """
     code = current()
     return message if code == SOURCE_LANGUAGE else _catalogue(code).pgettext(sense, message)
+
+
+@contextmanager
+def in_gettext() -> Iterator[None]:
+    """Have the standard library's own words, such as those of argparse, come from this catalogue in a ``with`` block.
+
+    Examples
+    --------
+    >>> with using("nl"), in_gettext():
+    ...     _gettext.gettext("Not a message of the course")
+    'Not a message of the course'
+    """
+    domain, language = _gettext.textdomain(), os.environ.get("LANGUAGE")
+    _gettext.bindtextdomain("kmo_teach", str(_CATALOGUES))
+    _gettext.textdomain("kmo_teach")
+    os.environ["LANGUAGE"] = current()
+    try:
+        yield
+    finally:
+        _gettext.textdomain(domain)
+        if language is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = language
 
 
 def in_every_language(message: str) -> dict[str, str]:

@@ -23,22 +23,38 @@ from kmo_teach.grading.grade import Batch, Options, grade
 from kmo_teach.grading.gradebook import GradebookError
 from kmo_teach.grading.intake import IntakeError, Plan, plan, write_entries
 from kmo_teach.grading.intake_told import described
-from kmo_teach.grading.late import DeadlineError, deadline
+from kmo_teach.grading.late import DeadlineError, deadline, in_full
 from kmo_teach.grading.reading.desk import Desk
 from kmo_teach.grading.reading.serve import Server
 from kmo_teach.grading.results import NEEDS_GRADING
-from kmo_teach.grading.roster import read_roster
+from kmo_teach.grading.roster import Roster, read_roster
 from kmo_teach.grading.sandbox import Limits, NoSandboxError
 from kmo_teach.grading.schedule import SchedulerError
 from kmo_teach.grading.tables import TableError
 from kmo_teach.grading.task import Assignment, TaskError
-from kmo_teach.grading.who import read_answers, write_questions
-from kmo_teach.language import _
+from kmo_teach.grading.who import FILE, read_answers, write_questions
+from kmo_teach.language import N_, _, in_gettext
 
 __all__ = ["main"]
 
 _TOLD = (FolderError, GradebookError, IntakeError, NoSandboxError, SchedulerError, TableError, TaskError)
 _LONGEST = 3_600  # seconds for one cell
+_ARGPARSE = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("ignored explicit argument %r"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+)
+"""What argparse itself says; it looks these up in the catalogue."""
 
 
 class _UsageError(ValueError):
@@ -47,7 +63,8 @@ class _UsageError(ValueError):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
-    chosen = _parser().parse_args(arguments)
+    with in_gettext():
+        chosen = _parser().parse_args(arguments)
     try:
         run: Callable[[argparse.Namespace], int] = chosen.run
         return run(chosen)
@@ -84,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--output", type=Path, help=_("where results go (default: grades/<assignment>)"))
 
     made = command("grade", _grade, _("Grade a zip file or folder of notebooks."))
-    made.add_argument("folder", type=Path, help=_("what the learning platform handed out"))
+    made.add_argument("folder", type=Path, metavar=_("folder"), help=_("what the learning platform handed out"))
     output(made)
     made.add_argument("--dry-run", action="store_true", help=_("only say who handed in what"))
     made.add_argument("--roster", type=Path, help=_("all students: CSV, .xlsx or what the platform exports"))
@@ -104,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     output(export)
     export.add_argument("--into", type=Path, help=_("fill in a copy of the gradebook that the platform gave"))
     export.add_argument("--column", help=_("which column to fill in: its header, or a part that no other has"))
+    export.add_argument("--force", action="store_true", help=_("fill in that column though it holds no assignment"))
     export.add_argument("--with-feedback", action="store_true", help=_("fill in the feedback too"))
     export.add_argument("--by-name", action="store_true", help=_("also fill in who is found by name only"))
     export.add_argument("--dry-run", action="store_true", help=_("only say who gets what"))
@@ -158,9 +176,14 @@ def _name(chosen: argparse.Namespace) -> str:
 def _grade(chosen: argparse.Namespace) -> int:
     assignment = assignments.load(chosen.course.resolve(), _name(chosen))
     output = _output(chosen, assignment)
+    report.require_same_assignment(output, assignment)
     roster = read_roster(chosen.roster) if chosen.roster else None
     answers = read_answers(output)
     found = plan(chosen.folder, assignment.name, roster, answers, chosen.deadline, teams=chosen.groups)
+    if chosen.deadline:
+        print(_("Deadline: {time}.").format(time=in_full(chosen.deadline)))
+    if roster and found.strangers:
+        raise _UsageError(_wrong_roster(chosen, found, roster))
     if chosen.dry_run:
         _keep_intake(found, output)
         print(described(found, output, roster))
@@ -168,7 +191,7 @@ def _grade(chosen: argparse.Namespace) -> int:
     _require("babel", "nbgrader")
     if not found.handed and not found.without:
         print(described(found, None, rows=False))
-        raise _UsageError(_("There is no submission in {folder}. Nothing was changed.").format(folder=chosen.folder))
+        raise _UsageError(_nothing_to_grade(chosen, found, output))
     if chosen.unsafe:
         print(_("WARNING: student code runs with your own rights."), file=sys.stderr)
     elif not chosen.scheduler:  # a cluster's workers have sandboxes of their own
@@ -202,6 +225,38 @@ def _grade(chosen: argparse.Namespace) -> int:
     if states[NEEDS_GRADING]:
         print(_("Some answers wait for a person: {command}").format(command=_again("read", chosen)))
     return 0
+
+
+def _wrong_roster(chosen: argparse.Namespace, found: Plan, roster: Roster) -> str:
+    """Say that a roster has nobody of a download, with somebody of each to compare."""
+    students = [*(each.student for each in found.handed), *(each.student for each in found.without)]
+    if all(student.sort == "anonymous" for student in students):
+        told = _("{folder} is without names, so no list of names fits it. Grade it without --roster.")
+        return told.format(folder=chosen.folder)
+    told = _(
+        "Nobody in {folder} is in {roster}: it is the list of another course or platform. The download has {names}, "
+        "the roster has {listed}. Nothing was changed. Give the right list with --roster, or none."
+    )
+    names, listed = (", ".join(dict.fromkeys(each)) for each in (found.strangers[:3], _ids(roster)[:3]))
+    return told.format(folder=chosen.folder, roster=chosen.roster, names=names, listed=listed)
+
+
+def _ids(roster: Roster) -> list[str]:
+    return [f"{student.name} ({student.id})" for student in roster.students]
+
+
+def _nothing_to_grade(chosen: argparse.Namespace, found: Plan, output: Path) -> str:
+    """Say why there is nothing to grade; where only the names are missing, ask for them."""
+    if not found.questions:
+        return _("There is no submission in {folder}. Nothing was changed.").format(folder=chosen.folder)
+    output.mkdir(parents=True, exist_ok=True)
+    _keep_intake(found, output)
+    told = _(
+        "No name in {folder} tells whose the notebooks are. Give each file or its folder the name of its student, such "
+        "as jan-peeters/{assignment}.ipynb, or fill in whose it is in {file}; then run the same again. Nothing was "
+        "graded."
+    )
+    return told.format(folder=chosen.folder, assignment=_name(chosen), file=output / FILE)
 
 
 def _again(command: str, chosen: argparse.Namespace) -> str:
@@ -255,7 +310,8 @@ def _read(chosen: argparse.Namespace) -> int:
     _require("babel", "mistune", "nbgrader")
     with _kept(chosen) as (_batch, folder):  # what cannot be read is told here, not on a page
         pass
-    desk = Desk(chosen.course.resolve(), folder, anonymous=chosen.anonymous)
+    after = _again("feedback", chosen), _again("export", chosen)
+    desk = Desk(chosen.course.resolve(), folder, anonymous=chosen.anonymous, after=after)
     server = Server(desk)
     with suppress(KeyboardInterrupt), server.running() as answering:
         print(_("Read at {address}").format(address=server.address))
@@ -265,7 +321,7 @@ def _read(chosen: argparse.Namespace) -> int:
         desk.sheets()  # nbgrader takes seconds to load: meanwhile the browser starts, and a fault is told here
         answering.join()
     told = _("Run {feedback} and {export}: pages and tables then hold these points.")
-    print("\n" + told.format(feedback=_again("feedback", chosen), export=_again("export", chosen)))
+    print("\n" + told.format(feedback=after[0], export=after[1]))
     return 0
 
 
@@ -277,6 +333,7 @@ def _feedback(chosen: argparse.Namespace) -> int:
 
 def _export(chosen: argparse.Namespace) -> int:
     for_file = {"--column": chosen.column, "--with-feedback": chosen.with_feedback, "--by-name": chosen.by_name}
+    for_file["--force"] = chosen.force
     given = [name for name, value in {**for_file, "--dry-run": chosen.dry_run}.items() if value]
     if given and not chosen.into:
         told = _("{options} is about the platform's own file: give that too, with --into.")
@@ -288,7 +345,14 @@ def _export(chosen: argparse.Namespace) -> int:
             print(_("Blackboard makes a new column of its table. To fill in one that is there, give its file: --into."))
             return 0
         filled = report.fill_in(
-            root, batch, folder, chosen.into, chosen.column, feedback=chosen.with_feedback, by_name=chosen.by_name
+            root,
+            batch,
+            folder,
+            chosen.into,
+            chosen.column,
+            feedback=chosen.with_feedback,
+            by_name=chosen.by_name,
+            force=chosen.force,
         )
         print(filled)
         if not filled.changes:

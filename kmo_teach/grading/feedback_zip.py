@@ -15,16 +15,21 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from kmo_teach.grading.files import fresh
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.results import Result
+from kmo_teach.language import N_
 
-__all__ = ["Addressed", "addressed", "returned_name", "write_zip"]
+__all__ = ["NOTHING", "TAKEN", "Addressed", "addressed", "returned_name", "write_zip"]
 
-_MOODLE = re.compile(r"(?P<head>[^/]+_(?:\d+_)?assignsubmission_[a-z]+_?)(?P<file>.*)")
+TAKEN = N_("another student’s page goes there already")
+NOTHING = N_("nothing was handed in")
+_UNKNOWN = N_("the platform would not know whose page it is")
+_NO_NUMBER = N_("no participant number is known; Moodle’s grading worksheet, given as the roster, has it")
+_MOODLE = re.compile(r"(?P<head>[^/]+?_(?:(?P<id>\d+)_)?assignsubmission_[a-z]+_?)(?P<file>.*)")
 _CANVAS = re.compile(r"(?P<head>[^/]+?_(?:LATE_)?(?:anon_[^_]+|\d+)_\d+_).+", re.IGNORECASE)
 _CANVAS_HIDDEN = re.compile(r"(?P<head>anon_[^_/]+_(?:LATE_)?\d+_).+", re.IGNORECASE)
 _BRIGHTSPACE = re.compile(r"\d+-\d+ - .+ - .+")
@@ -66,11 +71,11 @@ class Addressed:
     pages
         Each name with who reads that page; a team's own page holds the names of all.
     without
-        For whom there is no such name.
+        For whom there is no such name, each with the reason as a message in English.
     """
 
     pages: dict[str, Student]
-    without: tuple[Student, ...] = ()
+    without: dict[Student, str] = field(default_factory=dict)
 
 
 def addressed(result: Result, page: str) -> Addressed:
@@ -88,23 +93,32 @@ def addressed(result: Result, page: str) -> Addressed:
     Els_58_assignsubmission_file_/ps1.html
     """
     path, student, members = result.how.path, result.student, result.members
+    if not path:
+        return Addressed({}, dict.fromkeys(members or (student,), NOTHING))
+    moodle = next((match for part in PurePosixPath(path).parts if (match := _MOODLE.fullmatch(part))), None)
+    if moodle and (members or _is_anothers(moodle["id"], student)):
+        folders = {member: _own_folder(member, path, student) for member in members or (student,)}
+        pages = {folder + page: member for member, folder in folders.items() if folder}
+        return Addressed(pages, {member: _NO_NUMBER for member, folder in folders.items() if not folder})
     name = returned_name(path, page)
     if not members:
-        return Addressed({name: student} if name else {}, () if name or not path else (student,))
-    if any(_MOODLE.fullmatch(part) for part in PurePosixPath(path).parts):
-        pages = {_own_folder(member, path, student) + page: member for member in members}
-        pages = {name: member for name, member in pages.items() if name != page}
-        return Addressed(pages, tuple(member for member in members if member not in pages.values()))
+        return Addressed({name: student}) if name else Addressed({}, {student: _UNKNOWN})
     if name and student.sort == "team":  # the platform shows it to all of them
         return Addressed({name: replace(student, name=", ".join(member.name for member in members))})
     own = next((each for each in members if each.id in (student.id, *student.also)), None)
     pages = {name: own} if name and own else {}
-    return Addressed(pages, tuple(each for each in members if each not in pages.values()))
+    return Addressed(pages, {each: _UNKNOWN for each in members if each not in pages.values()})
+
+
+def _is_anothers(number: str | None, student: Student) -> bool:
+    """Return whether a notebook lay in the folder of another participant, who must not get this student's page."""
+    return bool(number) and student.sort == "participant" and number not in (student.id, *student.also)
 
 
 def _own_folder(member: Student, path: str, owner: Student) -> str:
     """Return a student's folder as Moodle names it; a number of another sort than its own may be somebody else's."""
-    if owner.sort != "team" and member.id in (owner.id, *owner.also):
+    match = next(match for part in PurePosixPath(path).parts if (match := _MOODLE.fullmatch(part)))
+    if owner.sort != "team" and member.id in (owner.id, *owner.also) and not _is_anothers(match["id"], member):
         return returned_name(path, "") or ""
     if member.sort == "participant" and member.id.isdigit():
         return f"{member.name.replace('_', ' ')}_{member.id}_assignsubmission_file_/"

@@ -86,7 +86,7 @@ def require_all(
     if lost:
         raise FolderError(
             _(
-                "{folder} holds the work of {count} students of whom there is none in {source}: {names}. Nothing was "
+                "{folder} holds work of students of whom there is none in {source} ({count}): {names}. Nothing was "
                 "changed. Download everything again and grade all of it, give another --output, or say --replace to "
                 "drop it."
             ).format(folder=folder, count=len(lost), source=source, names=_some(lost))
@@ -110,6 +110,7 @@ def _lost(result: Result, found: Plan, read: Collection[str]) -> list[str]:
     if result.marks or result.student.key in read:  # there was a notebook: something else does not stand for it
         rows = [each for each in rows if isinstance(each, Handed) or each.to_confirm]
     here = {student.key for each in rows for student in (each.student, *each.members)}
+    here |= {key for each in rows for key in each.how.known_as}
     return [student.name for student in result.members or (result.student,) if student.key not in here]
 
 

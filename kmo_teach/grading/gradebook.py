@@ -15,7 +15,7 @@ import json
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -50,8 +50,14 @@ class GradebookError(RuntimeError):
     """A gradebook that cannot be used; the message says why."""
 
 
-def write(batch: Batch, folder: Path) -> Batch:
+def write(batch: Batch, folder: Path, earlier: Mapping[str, Sequence[str]] | None = None) -> Batch:
     """Write a batch into the gradebook. Points that a person gave stay; a changed answer asks for a new look.
+
+    Parameters
+    ----------
+    earlier
+        By the key of a student the other keys under which the same work was known: what was given for an answer goes
+        with it.
 
     Returns
     -------
@@ -60,7 +66,7 @@ def write(batch: Batch, folder: Path) -> Batch:
     """
     batch = replace(batch, results=tuple(_with_notebook(batch, result, folder) for result in batch.results))
     _write_configuration(folder, batch.assignment)
-    batch = patiently(lambda: _write_grades(batch, folder))
+    batch = patiently(lambda: _write_grades(batch, folder, earlier or {}))
     keep_copy(folder)
     return batch
 
@@ -180,7 +186,7 @@ def _copy(path: Path, target: Path) -> None:
         source.backup(copy)
 
 
-def _write_grades(batch: Batch, folder: Path) -> Batch:
+def _write_grades(batch: Batch, folder: Path, earlier: Mapping[str, Sequence[str]]) -> Batch:
     name = batch.assignment.name
     with opened(folder) as gradebook:
         gradebook.update_or_create_assignment(name)
@@ -192,6 +198,9 @@ def _write_grades(batch: Batch, folder: Path) -> Batch:
             gradebook.update_or_create_source_cell(cell, name, name, cell_type=kind, source="", locked=False)
             gradebook.update_or_create_solution_cell(cell, name, name)  # a comment needs one
         read = _read_before(gradebook, name)
+        for result in batch.results:
+            for key in earlier.get(result.student.key, ()):
+                _bring_along(gradebook, batch.assignment, key, result.student.key, read)
         written = [_written(gradebook, batch.assignment, result, read) for result in batch.results]
         batch = replace(batch, results=tuple(written))
         _keep_read(gradebook, batch)
@@ -231,13 +240,14 @@ def _write_mark(
     grade = gradebook.find_grade(cell_name(task), name, name, key)
     grade.auto_score = mark.points
     now = result.answers.get(mark.task, ""), float(task.points)
-    before = read.get((key, mark.task), now)
+    before = read.get((key, mark.task))
     if before != now:
         comment = None
         with suppress(MissingEntry):
             comment = gradebook.find_comment(cell_name(task), name, name, key)
-        _keep_given(gradebook, (name, key, mark.task, *before), grade, comment)
-        _give_again(gradebook, (name, key, mark.task, *now), grade, comment, waits=mark.points is None)
+        if before:
+            _keep_given(gradebook, (name, key, mark.task, *before), grade, comment)
+        _give_again(gradebook, (name, key, mark.task, *now), grade, comment, waits=mark.points is None, anew=not before)
     grade.needs_manual_grade = mark.points is None and grade.manual_score is None
 
 
@@ -256,7 +266,34 @@ def _keep_given(gradebook: Any, answer: _Answer, grade: Any, comment: Any) -> No
         gradebook.db.execute(text("INSERT OR REPLACE INTO kmo_given_before VALUES (:a, :s, :k, :n, :m, :p, :c)"), row)
 
 
-def _give_again(gradebook: Any, answer: _Answer, grade: Any, comment: Any, *, waits: bool) -> None:
+def _bring_along(
+    gradebook: Any, assignment: Assignment, old: str, new: str, read: dict[tuple[str, str], tuple[str, float]]
+) -> None:
+    """Keep what was given under one key for another too: the work turned out to be theirs."""
+    from nbgrader.api import MissingEntry
+    from sqlalchemy import text
+
+    name = assignment.name
+    for task in assignment.tasks:
+        answer = read.get((old, task.name))
+        if answer and answer != read.get((new, task.name)):
+            grade, comment = None, None
+            with suppress(MissingEntry):
+                grade = gradebook.find_grade(cell_name(task), name, name, old)
+                comment = gradebook.find_comment(cell_name(task), name, name, old)
+            if grade is not None:
+                _keep_given(gradebook, (name, old, task.name, *answer), grade, comment)
+    columns = "task, answer, maximum, points, comment"
+    gradebook.db.execute(
+        text(
+            f"INSERT OR IGNORE INTO kmo_given_before (assignment, student, {columns}) "
+            f"SELECT assignment, :new, {columns} FROM kmo_given_before WHERE assignment = :a AND student = :old"
+        ),
+        {"a": name, "old": old, "new": new},
+    )
+
+
+def _give_again(gradebook: Any, answer: _Answer, grade: Any, comment: Any, *, waits: bool, anew: bool) -> None:
     """Give what a person gave for this very answer before, if anything; else what was given for another goes."""
     from sqlalchemy import text
 
@@ -264,6 +301,8 @@ def _give_again(gradebook: Any, answer: _Answer, grade: Any, comment: Any, *, wa
     found = gradebook.db.execute(
         text(f"SELECT points, comment FROM kmo_given_before WHERE {wanted}"), dict(zip("asknm", answer, strict=True))
     ).first()
+    if anew and not found:
+        return
     grade.manual_score, grade.extra_credit = (found[0] if found else None), None
     if comment and (found or not waits):  # nobody reads this answer again: what was said of another one goes too
         comment.manual_comment = found[1] or None if found else None

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from kmo_teach.grading.download import SYSTEM_FOLDERS, DamagedError, IntakeError, Item, expand, is_zip, items
 from kmo_teach.grading.files import whole
 from kmo_teach.grading.late import HandIn, hand_in
-from kmo_teach.grading.names import Student, person
+from kmo_teach.grading.names import Student, better_name, person
 from kmo_teach.grading.notebook import UnreadableError
 from kmo_teach.grading.platforms import ADAPTERS, Claim, Download, Folder
 from kmo_teach.grading.reason import Reason
@@ -50,6 +50,12 @@ NOT_PLACED = N_("not placed")
 FATES = (COUNTED, OLDER, BESIDE, NO_NOTEBOOK, NOT_PLACED)
 """The five ways in which a file ends."""
 
+_LISTS = {
+    "moodle": N_("Moodle’s grading worksheet"),
+    "canvas": N_("the grades that Canvas exports"),
+    "blackboard": N_("Blackboard’s gradebook, downloaded to work offline"),
+}
+"""The list in which a platform has the ids of its own downloads; what Brightspace writes is in none."""
 _LARGEST_OWN_FILES = 10_000_000
 
 _SAYS_NOTHING = N_("The name does not tell which student it is from.")
@@ -201,6 +207,8 @@ class Plan:
         What a person has to confirm or correct.
     warnings
         What the instructor should know.
+    strangers
+        Names and ids of all in the download, where the roster has none of them; else empty.
     """
 
     handed: tuple[Handed, ...]
@@ -208,6 +216,7 @@ class Plan:
     entries: tuple[Entry, ...] = ()
     questions: tuple[Question, ...] = ()
     warnings: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
 
     @property
     def unplaced(self) -> tuple[tuple[str, str], ...]:
@@ -280,6 +289,13 @@ class _Group:
         return bool(found) and all(file.confirmed for file in found)
 
     @property
+    def told_team(self) -> str:
+        """The team in which the platform says that this student handed in."""
+        told = [file.claim.student for file in self.files]
+        teams = {each.team for each in told if each and each.platform != "roster" and each.sort != "team"}
+        return teams.pop() if len(teams) == 1 else ""
+
+    @property
     def homes(self) -> dict[str, str]:
         """What the names lie under, as they are written in the download, each with how it is shown."""
         return {file.home[0]: file.home[1] for file in self.files}
@@ -328,6 +344,7 @@ class _Intake:
             tuple(sorted(self.entries, key=lambda each: each.path)),
             tuple(self.questions),
             (*self._warnings(groups), *self._no_times(handed)),
+            tuple(self._strangers(groups)),
         )
 
     # who
@@ -387,7 +404,8 @@ class _Intake:
         """Return what reads a path: the claim, and whether a platform's own form told it."""
         found = {item.path: item for item in listed}
         paths = [item.path for item in listed if not item.system]
-        download = Download(paths, self.assignment, lambda path: _note(found.get(path)), self.roster.listed)
+        people, teams = self.roster.listed, self.roster.teams
+        download = Download(paths, self.assignment, lambda path: _note(found.get(path)), people, teams)
         adapters, folder = [adapter(download) for adapter in ADAPTERS], Folder(download)
 
         def read(path: PurePosixPath) -> tuple[Claim | None, bool]:
@@ -468,7 +486,7 @@ class _Intake:
             return replace(base, student=Student(name, name, "roster", "team", name), members=members)
         people = tuple(self.roster.by_id(each) or Student(each, each, "roster") for each in ids)
         if len(people) == 1:
-            return replace(base, student=people[0], members=())
+            return replace(base, student=_with_name(people[0], base.student), members=())
         name = base.student.name if base.student else " + ".join(each.name for each in people)
         team = Student("+".join(sorted(each.id for each in people)), name, "roster", "team", name)
         return replace(base, student=team, members=people)
@@ -553,7 +571,8 @@ class _Intake:
                 own = group.student
                 told = match.student
                 also = tuple(dict.fromkeys((*told.also, *own.also, told.id)))
-                group.student = replace(own, name=told.name, team=told.team or own.team, also=also)
+                name = _with_name(told, own).name
+                group.student = replace(own, name=name, team=told.team or own.team, also=also)
 
     def _given_away(self, group: _Group) -> None:
         """What is left of a student, when one of their notebooks went to another, is no choice that anybody made."""
@@ -581,13 +600,15 @@ class _Intake:
     # teams
 
     def _is_teams(self, group: _Group) -> bool:
-        """Make a group of files the team's after which the platform named them.
+        """Make a group of files the team's after which the platform, or a folder, is named.
 
         Canvas puts the number of one member beside the name, Moodle and Brightspace the group's.
         """
         own = group.student
-        numbered = own.sort in ("participant", "user number") and own.name.casefold() not in self.roster.listed
-        team = self.roster.team_called(own.name) if numbered else ""
+        numbered = own.sort in ("participant", "user number")
+        named = own.sort in ("username", "name") and not self.roster.match(own)
+        may_be = (numbered or named) and own.name.casefold() not in self.roster.listed
+        team = self.roster.team_called(own.name) if may_be else ""
         if not team or group.confirmed:
             return False
         group.student = Student(team, team, own.platform, "team", team)
@@ -606,9 +627,21 @@ class _Intake:
                 if not group.members:
                     group.doubts.append(Reason(_WHICH_TEAM))
                     self._ask_group(group, group.doubts[-1], None)
+        groups = self._same_in_team(groups)
         if self.teams:
             groups = self._roster_teams(groups)
         self._handed_in_twice(groups)
+        return groups
+
+    def _same_in_team(self, groups: list[_Group]) -> list[_Group]:
+        """Where a platform puts a team's files into a folder of each member, read and run them once."""
+        together: dict[tuple[str, bytes], list[_Group]] = {}
+        for group in groups:
+            if group.told_team and not group.members and group.chosen.file and not group.doubts:
+                together.setdefault((group.told_team, _digest(group)), []).append(group)
+        for first, *others in (found for found in together.values() if len(found) > 1):
+            first.members = (first.student, *(group.student for group in others))
+            groups = _joined(groups, first, others)
         return groups
 
     def _roster_teams(self, groups: list[_Group]) -> list[_Group]:
@@ -634,10 +667,7 @@ class _Intake:
                         self._ask(str(file.item.path), group.doubts[-1], group.student)
                 continue
             first.members = members
-            for group in found:
-                if group is not first:
-                    first.same += tuple(group.files)
-                    groups = [each for each in groups if each is not group]
+            groups = _joined(groups, first, [group for group in found if group is not first])
         return groups
 
     def _handed_in_twice(self, groups: Sequence[_Group]) -> None:
@@ -698,7 +728,13 @@ class _Intake:
         when = file.claim.time or self.roster.time((group.student, *group.members))
         found = hand_in(str(file.item.path), when, self.until, flagged=file.claim.late, tries=group.chosen.tries)
         team = group.student.team or (group.student.name if group.members else "")
-        return replace(found, team=team, doubt=" ".join(dict.fromkeys(map(str, group.doubts))))
+        doubt = " ".join(dict.fromkeys(map(str, group.doubts)))
+        return replace(found, team=team, doubt=doubt, known_as=self._known_as(group))
+
+    def _known_as(self, group: _Group) -> tuple[str, ...]:
+        told = [Student(*self.was[each.item.path][2:] * 2) for each in group.files if each.item.path in self.was]
+        told += [each.claim.student for each in group.same if each.claim.student]
+        return tuple(dict.fromkeys(each.key for each in told if each.key != group.student.key))
 
     def _handed(self, group: _Group, counted: Owned, how: HandIn) -> Handed:
         beside = self._enter_all(group, BESIDE)
@@ -770,10 +806,10 @@ class _Intake:
         found = list(self.roster.warnings)
         if not self.roster:
             return tuple(found)
-        strange = [g.student.name for g in groups if not g.members and not self.roster.match(g.student)]
-        if groups and len(strange) == len(groups):
-            found.append(_("No id in the download is in the roster. Is it the list of this course and this platform?"))
-        elif strange:
+        people = [each for group in groups for each in group.members or (group.student,)]
+        strange = [student.name for student in people if not self.roster.match(student)]
+        found += self._by_name_only(groups)
+        if strange:
             names = ", ".join(strange[:10]) + (", …" if len(strange) > 10 else "")
             found.append(_("Not in the roster: {names}.").format(names=names))
         in_teams = self.teams or any(group.members for group in groups)
@@ -783,18 +819,50 @@ class _Intake:
             )
         return tuple(found)
 
+    def _strangers(self, groups: Sequence[_Group]) -> list[str]:
+        """Return all names, where the roster has nobody of them: it is another course's or platform's."""
+        if not self.roster or not groups:
+            return []
+        for group in groups:
+            found = map(self.roster.match, group.members or (group.student,))
+            if group.confirmed or any(match and not match.differs for match in found):
+                return []
+        return [f"{group.student.name} ({group.student.id})" for group in groups]
+
+    def _by_name_only(self, groups: Sequence[_Group]) -> Iterator[str]:
+        """Say which list has the ids, where a platform has such a list and nobody was found by id."""
+        asked = [group for group in groups if group.proposed]
+        lists = {_LISTS[each.student.platform] for each in asked if each.student.platform in _LISTS}
+        if lists and len(asked) == len(groups) > 1:
+            told = _("No id of the download is in the roster, so each name is asked. With this list, none is: {file}.")
+            yield told.format(file="; ".join(sorted(_(each) for each in lists)))
+
     def _no_times(self, handed: Sequence[Handed]) -> Iterator[str]:
         """Say of whom it is not known whether they were late; a flag of the platform goes by its own deadline."""
         untold = [each for each in handed if self.until and not each.how.time]
         if not untold:
             return
         told = _(
-            "The deadline cannot be compared for {count} of {all} notebooks: the download does not tell when they were "
-            "handed in."
+            "Notebooks of which it is not known whether they are late, as the download does not tell when they were "
+            "handed in: {count} of {all}."
         )
         yield told.format(count=len(untold), all=len(handed))
         if any(each.student.platform == "moodle" for each in untold) and not self.roster.times:
             yield _("Moodle's grading worksheet tells it: give that as the roster.")
+
+
+def _joined(groups: Sequence[_Group], first: _Group, others: Sequence[_Group]) -> list[_Group]:
+    """Return the groups after the files of some were laid beside the same ones of another member of their team."""
+    first.same += tuple(file for group in others for file in group.files)
+    return [group for group in groups if not any(group is other for other in others)]
+
+
+def _with_name(student: Student, own: Student | None) -> Student:
+    """Return a student of the roster, with the name that the download has where that is the better one."""
+    if own is None:
+        return student
+    name = own.name if student.name == student.id else better_name(student.name, own.name)
+    return replace(student, name=name)
 
 
 def _identity(student: Student) -> tuple[str, str, str]:

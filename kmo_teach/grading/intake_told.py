@@ -37,12 +37,12 @@ def described(found: Plan, output: Path | None, roster: Roster | None = None, *,
     lines += list(found.warnings)
     lines.append(_sum(found))
     if output and found.questions:
-        told = _("{count} questions wait in {file}: fill in the last column, and run the same again.")
+        told = _("Questions that wait in {file}: {count}. Fill in the last column, and run the same again.")
         lines.append(told.format(count=len(found.questions), file=output / FILE))
     if output:
         lines.append(_("Each file with its outcome: {file}.").format(file=output / "intake.csv"))
     if rows:
-        lines.append(_("{count} notebooks. Nothing was run.").format(count=len(found.handed)))
+        lines.append(_("Notebooks: {count}. Nothing was run.").format(count=len(found.handed)))
     lines += list(_other_assignment(found))
     return "\n".join(map(clean, lines))
 
@@ -53,7 +53,7 @@ def _other_assignment(found: Plan) -> Iterator[str]:
     everyone = len(found.handed) + len(found.without)
     for name, count in told.most_common(1):
         if 2 * count > everyone:
-            asked = _("{count} of {all} are {name}: did you mean --assignment {name}?")
+            asked = _("Notebooks of {name}: {count} of {all}. Did you mean --assignment {name}?")
             yield asked.format(count=count, all=everyone, name=name)
 
 
@@ -104,4 +104,4 @@ def _unplaced(found: Plan) -> Iterator[str]:
 def _sum(found: Plan) -> str:
     counts = found.counts
     named = ", ".join(f"{_(fate)} {count}" for fate, count in counts.items() if count or fate in (COUNTED, NOT_PLACED))
-    return _("{total} files: {counts}.").format(total=sum(counts.values()), counts=named)
+    return _("Files: {total} ({counts}).").format(total=sum(counts.values()), counts=named)

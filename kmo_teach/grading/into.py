@@ -4,7 +4,9 @@ Headers, ids, language, encoding, separators, line ends, quotes and decimal sign
 blank never overwrites. What is not sure, such as which column or whose row, is asked of the instructor.
 
 The files are those of the platforms' public documentation: Moodle's offline grading worksheet, Canvas's exported
-gradebook, Blackboard's *Work offline* (tab-separated UTF-16 or CSV), Brightspace's exported grades.
+gradebook, Blackboard's *Work offline* (tab-separated UTF-16 or CSV), Brightspace's exported grades. Their words in
+Dutch are those of Moodle's language pack and Blackboard's Dutch help; where none are public, a column is told by the
+form of its header: a number behind it, points in brackets.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kmo_teach.grading.cells import Cells, read_cells
@@ -21,7 +23,7 @@ from kmo_teach.grading.results import Result
 from kmo_teach.grading.roster import is_about_people, roster_of, row_ids
 from kmo_teach.grading.tables import Table, TableError
 from kmo_teach.grading.task import Assignment
-from kmo_teach.language import _
+from kmo_teach.language import LANGUAGES, _, current
 
 __all__ = ["Change", "Filled", "fill", "platform_of"]
 
@@ -31,11 +33,22 @@ _PLATFORMS = {"moodle": "Moodle", "canvas": "Canvas", "blackboard": "Blackboard"
 _PLATFORM_COLUMN = re.compile(
     r"(?P<canvas>.+) \(\d+\)|.*\|\d+|.*(points grade|puntencijfer|maxpoints:).*", re.IGNORECASE | re.DOTALL
 )
+_BLACKBOARD = re.compile(r"(?P<title>.*?)(?:\[(?P<most>[^\]]*)\]\s*)?\|\d+", re.DOTALL)
+_WORKED_OUT = {
+    *("total", "totaal", "totaalcijfer", "subtotal", "subtotaal", "cursustotaal", "weighted", "gewogen", "calculated"),
+    *("berekend", "berekende", "average", "gemiddelde", "gemiddeld", "numerator", "denominator", "teller", "noemer"),
+}
+"""Words in the name of a column that a platform works out itself, unless the assignment's own name has them."""
+_WORKED_OUT_NAMES = {
+    *(("overall", "grade"), ("final", "grade"), ("final", "score"), ("current", "grade"), ("current", "score")),
+    *(("eindcijfer",), ("eindscore",), ("algemeen", "cijfer"), ("minimum", "maximum")),
+}
+"""Names of such columns that have no such word."""
 _AROUND_NAME = re.compile(
     r"\s*(\(\d+\)|\[[^\]]*\]|\|\d+|<[^>]*>|\b(points grade|puntencijfer)\b)", re.IGNORECASE
 )  # what a platform writes behind a column's name
-_MOST = re.compile(r"(?:total pts|maxpoints)\D*?(\d+(?:[.,]\d+)?)", re.IGNORECASE)
-_MOST_COLUMN = ("maximum grade", "maximumcijfer", "maximale cijfer", "maximumbeoordeling")
+_MOST = re.compile(r"(?:\[total pts|<[^>:]*):\D*?(\d+(?:[.,]\d+)?)", re.IGNORECASE)
+_MOST_COLUMN = ("maximum grade", "maximaal cijfer")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 
@@ -63,9 +76,14 @@ class Change:
             told = _("{name}: {after} in place of {before} ({column})")
         else:
             told = _("{name}: {after} ({column})")
-        return told.format(
-            name=clean(self.name), after=clean(self.after), before=clean(self.before), column=clean(self.column)
-        )
+        before, after = _shown(self.before), _shown(self.after)
+        return told.format(name=clean(self.name), after=after, before=before, column=clean(self.column))
+
+
+def _shown(cell: str) -> str:
+    """Return a cell as the reader writes it: on screen a number has the reader's decimal sign, not the file's."""
+    text = clean(cell)
+    return re.sub("[.,]", LANGUAGES[current()].decimal, text) if _NUMBER.fullmatch(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +140,7 @@ def fill(
     feedback: Callable[[Result], str] | None = None,
     *,
     by_name: bool = False,
+    force: bool = False,
 ) -> Filled:
     """Fill in a platform's file; nothing is written yet.
 
@@ -135,6 +154,8 @@ def fill(
         Gives the text for a student; ``None`` to leave feedback as it is.
     by_name
         Whether students who are found by their name only are filled in too.
+    force
+        Whether a column that was named is filled in though it holds no assignment's grades.
 
     Raises
     ------
@@ -142,9 +163,10 @@ def fill(
         When the file cannot be read, or it is not clear which column to fill in.
     """
     cells = read_cells(path)
-    table = cells.table
+    table, by_cells = _with_ids(cells.table, results)
     rows, left = _rows(table, path, results, by_name=by_name)
-    at = _column(table, assignment, [assignment.name, *titles], column)
+    titles = [assignment.name, *titles]
+    at = _column(table, assignment, titles, column, force=force)
     remarks = _feedback_column(table) if feedback else -1
     decimal = _decimal(table)
     changes, blank = [], []
@@ -160,8 +182,26 @@ def fill(
                 continue
             changes.append(Change(result.student.name, table.header[where], table.rows[row][where], value))
             cells.change(row, where, value)
-    warnings = (*_of_other_platform(table, rows, results), *_warnings(table, at, assignment))
+    only = _only_candidate(table, at, titles) if column is None else []
+    warnings = (*by_cells, *_of_other_platform(table, rows, results), *only, *_warnings(table, at, assignment))
     return Filled(cells, table.header[at], tuple(changes), tuple(left), tuple(blank), warnings)
+
+
+def _with_ids(table: Table, results: Sequence[Result]) -> tuple[Table, list[str]]:
+    """Where no header is known, take the column that holds the ids of the batch; return what to say of it."""
+    if roster_of(table):
+        return table, []
+    ids = {number.casefold() for each in results for number in (each.student.id, *each.student.also)}
+    ways = [
+        replace(table, header=tuple("id" if at == here else name for at, name in enumerate(table.header)))
+        for here in range(len(table.header))
+    ]
+    held = [sum(number.casefold() in ids for number in row_ids(way)) for way in ways]
+    most = max(held, default=0)
+    if not most or held.count(most) > 1:
+        return table, []
+    told = _("People are found in the column {column}, as the ids of the download stand there.")
+    return ways[held.index(most)], [told.format(column=clean(table.header[held.index(most)]))]
 
 
 def _same(before: str, after: str) -> bool:
@@ -258,38 +298,98 @@ def platform_of(table: Table) -> str:
     """Return which platform a table is from by its columns; nothing where that is not clear."""
     if table.column("sis login id") >= 0:
         return "Canvas"
-    if table.column("end-of-line indicator") >= 0:
+    last = {row[-1].strip() for row in table.rows}
+    if table.column("end-of-line indicator") >= 0 or last == {"#"}:  # whatever the header's language
         return "Brightspace"
     if table.column(*_MOODLE[:2]) >= 0:
         return "Moodle"
     return "Blackboard" if any(re.fullmatch(r".*\|\d+", name, re.DOTALL) for name in table.header) else ""
 
 
-def _column(table: Table, assignment: Assignment, titles: Sequence[str], asked: str | None) -> int:
+def _column(
+    table: Table, assignment: Assignment, titles: Sequence[str], asked: str | None, *, force: bool = False
+) -> int:
     """Return which column holds the grades of the assignment."""
     if asked is not None:
-        exact = [at for at, name in enumerate(table.header) if name.casefold() == asked.strip().casefold()]
-        part = [at for at, name in enumerate(table.header) if asked.strip().casefold() in name.casefold()]
-        found = exact or part
-        if found and not (grades := [at for at in found if at not in _about_people(table)]):
-            told = _("The column {column} tells who a student is: grades do not go there.")
-            raise TableError(told.format(column=clean(table.header[found[0]])))
-        return _only(grades if found else [], table, _("It is not clear which column {asked} is.").format(asked=asked))
-    candidates = _candidates(table)
-    # a platform's column often has the title's first part only: "Problem set 1: is it time ..."
-    wanted = {words(each) for title in titles for each in (title, title.partition(":")[0])} - {()}
-    called = [at for at in candidates if words(_AROUND_NAME.sub("", table.header[at])) in wanted]
+        return _asked(table, titles, asked, force=force)
+    candidates = _candidates(table, titles)
+    called = [at for at in candidates if _bare_name(table, at) in _wanted(titles)]
     moodle = table.column(*_MOODLE) >= 0 and len(candidates) == 1
     fitting = [at for at in candidates if _most(table, at) == assignment.points]
     at = _only(
-        candidates if moodle else called or fitting, table, _("It is not clear which column is the assignment's.")
+        candidates if moodle else called or fitting or candidates,
+        table,
+        titles,
+        _("It is not clear which column is the assignment's."),
     )
     if _most(table, at) not in (None, assignment.points):
         told = _("The column {column} is out of {most}, the assignment out of {points}. If it is right, add --column.")
-        raise TableError(
-            told.format(column=table.header[at], most=f"{_most(table, at):g}", points=f"{assignment.points:g}")
-        )
+        most, points = (_shown(f"{each:g}") for each in (_most(table, at), assignment.points))
+        raise TableError(told.format(column=clean(table.header[at]), most=most, points=points))
     return at
+
+
+def _asked(table: Table, titles: Sequence[str], asked: str, *, force: bool) -> int:
+    """Return the column that was named; who somebody is, is never filled in, and what is worked out only if forced."""
+    lower = asked.strip().casefold()
+    exact = [at for at, name in enumerate(table.header) if name.casefold() == lower]
+    titled = [at for at in range(len(table.header)) if _bare_name(table, at) == words(asked) != ()]
+    found = exact or titled or [at for at, name in enumerate(table.header) if lower in name.casefold()]
+    grades = [at for at in found if at not in _about_people(table)]
+    if found and not grades:
+        told = _("The column {column} tells who a student is: grades do not go there.")
+        raise TableError(told.format(column=clean(table.header[found[0]])))
+    holding = [at for at in grades if not _no_assignment(table, at, titles)]
+    if grades and not holding and not force:
+        told = _(
+            "The column {column} holds no assignment’s grades: {platform} fills it in itself. {instead}If it is right "
+            "all the same, add --force."
+        )
+        others = [clean(table.header[at]) for at in _candidates(table, titles)]
+        instead = _("Give one of these with --column: {names}.").format(names=", ".join(others)) + " " if others else ""
+        platform = platform_of(table) or _("the platform")
+        raise TableError(told.format(column=clean(table.header[grades[0]]), platform=platform, instead=instead))
+    return _only(holding or grades, table, titles, _("It is not clear which column {asked} is.").format(asked=asked))
+
+
+def _wanted(titles: Iterable[str]) -> set[tuple[str, ...]]:
+    """Return what the column may be called: a platform's often has a title's first part only, up to the colon."""
+    return {words(each) for title in titles for each in (title, title.partition(":")[0])} - {()}
+
+
+def _bare_name(table: Table, at: int) -> tuple[str, ...]:
+    """Return the words of a column's name without what the platform put behind it."""
+    return words(_AROUND_NAME.sub("", table.header[at]))
+
+
+def _no_assignment(table: Table, at: int, titles: Iterable[str]) -> bool:
+    """Return whether a column is filled in by the platform itself: a total, a date, a state."""
+    name = table.header[at]
+    if _read_only(table, at):
+        return True
+    if (blackboard := _BLACKBOARD.fullmatch(name)) and re.search(r"\b(up to|tot)\b", blackboard["most"] or ""):
+        return True
+    if table.column(*_MOODLE) >= 0 and (grade := table.column(*_GRADE)) >= 0:
+        return at != grade
+    if platform_of(table) == "Canvas":
+        return not _PLATFORM_COLUMN.fullmatch(name)
+    if platform_of(table) == "Brightspace" and (at == len(table.header) - 1 or _PLATFORM_COLUMN.fullmatch(name)):
+        return at == len(table.header) - 1  # the sign that ends each row
+    called = _bare_name(table, at)
+    if called in _wanted(titles):
+        return False
+    return called in _WORKED_OUT_NAMES or bool(_WORKED_OUT & set(called))
+
+
+def _only_candidate(table: Table, at: int, titles: Sequence[str]) -> list[str]:
+    """Say so where a column was taken though it has another name, as no other can be the assignment's."""
+    if table.column(*_MOODLE) >= 0 or _bare_name(table, at) in _wanted(titles):  # Moodle's is of one assignment
+        return []
+    if _candidates(table, titles) == [at]:
+        told = _("{column} is taken, as it is the only column that can be the assignment’s.")
+    else:
+        told = _("{column} is taken, as it is the only column with as many points as the assignment.")
+    return [told.format(column=clean(table.header[at]))]
 
 
 def _about_people(table: Table) -> set[int]:
@@ -297,20 +397,22 @@ def _about_people(table: Table) -> set[int]:
     return {at for at, name in enumerate(table.header) if is_about_people(name)}
 
 
-def _only(found: Sequence[int], table: Table, trouble: str) -> int:
+def _only(found: Sequence[int], table: Table, titles: Sequence[str], trouble: str) -> int:
     if len(found) == 1:
         return found[0]
     others = [at for at in range(len(table.header)) if at not in _about_people(table)]
-    names = ", ".join(clean(table.header[at]) for at in found or _candidates(table) or others)
+    names = ", ".join(clean(table.header[at]) for at in found or _candidates(table, titles) or others)
     raise TableError(trouble + " " + _("Give one of these with --column: {names}.").format(names=names))
 
 
-def _candidates(table: Table) -> list[int]:
+def _candidates(table: Table, titles: Sequence[str]) -> list[int]:
     """Return the columns that may be an assignment's; totals and finals that a platform works out are none."""
     if table.column(*_MOODLE) >= 0 and (grade := table.column(*_GRADE)) >= 0:
         return [grade]
     found = [at for at, name in enumerate(table.header) if _PLATFORM_COLUMN.fullmatch(name)]
-    return [at for at in found if not _read_only(table, at)]
+    if not found and platform_of(table) == "Brightspace":  # its words behind the name are not known in each language
+        found = [at for at in range(len(table.header)) if at not in _about_people(table)]
+    return [at for at in found if not _no_assignment(table, at, titles)]
 
 
 def _points_row(table: Table) -> tuple[str, ...] | None:
@@ -333,6 +435,8 @@ def _most(table: Table, at: int) -> float | None:
     told = most[at].strip() if most else ""
     if match := _MOST.search(table.header[at]):
         told = match[1]
+    elif (found := _BLACKBOARD.fullmatch(table.header[at])) and (number := _NUMBER.search(found["most"] or "")):
+        told = number[0]
     elif (column := table.column(*_MOST_COLUMN)) >= 0 and table.column(*_MOODLE) >= 0:
         told = next((row[column].strip() for row in table.rows if row[column].strip()), "")
     return float(told.replace(",", ".")) if _NUMBER.fullmatch(told) else None
@@ -343,7 +447,7 @@ def _warnings(table: Table, at: int, assignment: Assignment) -> tuple[str, ...]:
     most = _most(table, at)
     if most not in (None, assignment.points):
         told = _("The column is out of {most}, the assignment out of {points}: the points go in as they are.")
-        found.append(told.format(most=f"{most:g}", points=f"{assignment.points:g}"))
+        found.append(told.format(most=_shown(f"{most:g}"), points=_shown(f"{assignment.points:g}")))
     return tuple(found)
 
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
-from kmo_teach.language import _
+from kmo_teach.grading.dates import spoken_time
+from kmo_teach.language import LANGUAGES, _, current
+from kmo_teach.language import date as in_words
 
-__all__ = ["DeadlineError", "HandIn", "deadline", "hand_in"]
+__all__ = ["DeadlineError", "HandIn", "deadline", "hand_in", "in_full"]
 
 _DAY = 86_400  # seconds
+_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])(?:[:.uh](?P<minute>[0-5]\d)|\s?(?:u|h|uur))", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})")
+_DAY_FIRST_LANGUAGES = ("nl",)
+"""Languages in which 3/4/2026 is the third of April and nothing else; in English it may be the fourth of March."""
 
 
 class DeadlineError(ValueError):
@@ -35,6 +42,9 @@ class HandIn:
         Days begun after the deadline: 0 in time, 1 up to 24 hours late; ``None`` without a time or a deadline.
     minutes_late
         Whole minutes after the deadline, at least 1 where it is late; ``None`` as for the days.
+    known_as
+        Keys of the students whose it would be by the names in the download alone, before a person said whose it is:
+        points by hand may have been given under one of them.
     team
         The team that it is from; empty for a student alone.
     doubt
@@ -49,6 +59,10 @@ class HandIn:
     team: str = ""
     doubt: str = ""
     minutes_late: int | None = None
+    known_as: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known_as", tuple(self.known_as))  # kept results give a list
 
     @property
     def late_by(self) -> str:
@@ -63,25 +77,79 @@ class HandIn:
 
 
 def deadline(text: str) -> datetime:
-    """Read a deadline: ``2026-11-23 18:00``, or ``2026-11-23`` for the end of that day.
+    """Read a deadline: ``2026-11-23 18:00``, ``23/11/2026 18u00`` or ``23 November 2026``; a day alone is its end.
 
     Raises
     ------
     DeadlineError
-        When the text is no such date.
+        When the text is no such date, or may be one of two.
 
     Examples
     --------
-    >>> deadline("2026-11-23")
-    datetime.datetime(2026, 11, 23, 23, 59, 59)
+    >>> deadline("2026-11-23"), deadline("23-11-2026 18u00")
+    (datetime.datetime(2026, 11, 23, 23, 59, 59), datetime.datetime(2026, 11, 23, 18, 0))
     """
+    whole = " ".join(text.split())
     try:
-        found = datetime.fromisoformat(text.strip())
+        found = datetime.fromisoformat(whole)
     except ValueError:
-        rule = _("{value} is not allowed. Give a date such as 2026-11-23, or with a time: 2026-11-23T18:00.")
-        raise DeadlineError(rule.format(value=text)) from None
-    whole_day = len(text.strip()) <= len("2026-11-23")
-    return datetime.combine(found.date(), time(23, 59, 59)) if whole_day else found.replace(tzinfo=None)
+        return _spoken_deadline(text, whole)
+    return _with_end(found.date(), None if len(whole) <= len("2026-11-23") else found.time())
+
+
+def _spoken_deadline(text: str, whole: str) -> datetime:
+    """Read a deadline as people write it: the day first, or with its month in words."""
+    parts = re.split(r",? (?:om |at )?(?=\d{1,2}(?:[:.uh]|\s?uur))|,? (?:om|at) ", whole, maxsplit=1)
+    clock = _CLOCK.fullmatch(parts[1].strip()) if len(parts) == 2 else None
+    if numbers := _DAY_FIRST.fullmatch(parts[0]):
+        day, month, year = (int(numbers[name]) for name in ("day", "month", "year"))
+        _require_clear(text, day, month, year)
+    else:
+        spoken = spoken_time(f"{parts[0]} 00:00")
+        if not spoken:
+            raise _not_allowed(text)
+        day, month, year = spoken.day, spoken.month, spoken.year
+    if len(parts) == 2 and not clock:
+        raise _not_allowed(text)
+    try:
+        return _with_end(date(year, month, day), time(int(clock["hour"]), int(clock["minute"] or 0)) if clock else None)
+    except ValueError:
+        raise _not_allowed(text) from None
+
+
+def _with_end(day: date, clock: time | None) -> datetime:
+    """Return a time on a day; without one the end of the day."""
+    return datetime.combine(day, clock.replace(tzinfo=None) if clock is not None else time(23, 59, 59))
+
+
+def _not_allowed(text: str) -> DeadlineError:
+    rule = _("{value} is not allowed. Give a date such as 2026-11-23 or 23/11/2026, or with a time: 2026-11-23T18:00.")
+    return DeadlineError(rule.format(value=text))
+
+
+def _require_clear(text: str, day: int, month: int, year: int) -> None:
+    """Make sure that the reader's language, or the day itself, tells which number is the day."""
+    if day > 12 or day == month or month > 12 or current() in _DAY_FIRST_LANGUAGES:
+        return
+    rule = _("{value} may be {one} or {other}. Write {first} or {second}.")
+    one, other = date(year, month, day), date(year, day, month)
+    raise DeadlineError(
+        rule.format(
+            value=text, one=in_words(one), other=in_words(other), first=one.isoformat(), second=other.isoformat()
+        )
+    )
+
+
+def in_full(when: datetime) -> str:
+    """Return how a deadline was read, in the reader's language.
+
+    Examples
+    --------
+    >>> in_full(datetime(2026, 11, 28, 23, 59)).replace("\\u00a0", " ")
+    'Saturday 28 November 2026, 23:59'
+    """
+    day = LANGUAGES[current()].days[(when.weekday() + 1) % 7]
+    return f"{day} {in_words(when)}, {when:%H:%M}"
 
 
 def hand_in(

@@ -7,7 +7,10 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-__all__ = ["Student", "clean", "person", "same_person", "words"]
+__all__ = ["Student", "better_name", "clean", "is_damaged", "may_be_spelled", "person", "same_person", "words"]
+
+_LOST = re.compile(r"(?:[?\N{REPLACEMENT CHARACTER}]|[ÂÃÄÅ][\u0080-\u00bf\u0152-\u2122])+")
+"""Where a letter was lost: as a mark in its place, or as the two letters that its bytes are in another encoding."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,6 +87,55 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", letters.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")))
 
 
+def is_damaged(name: str) -> bool:
+    """Return whether letters of a name were lost when a program wrote them in an encoding that lacks them.
+
+    Examples
+    --------
+    >>> [is_damaged(name) for name in ("Nguy?n Van An", "Zo\ufffd", "Zo\u00c3\u00ab", "Zo\u00eb Nguy\u1ec5n")]
+    [True, True, True, False]
+    """
+    return bool(_LOST.search(name))
+
+
+def may_be_spelled(name: str, other: str) -> bool:
+    """Return whether a name with lost letters may be another one.
+
+    Examples
+    --------
+    >>> may_be_spelled("Nguy?n Van An", "Nguy\u1ec5n Van An"), may_be_spelled("Nguy?n", "Nguyon Van")
+    (True, False)
+    >>> may_be_spelled("An Nguy?n", "nguy\u1ec5nan")
+    True
+    """
+    for damaged, whole in ((name, other), (other, name)):
+        if is_damaged(damaged):
+            ways = _in_one(damaged) if len(words(whole)) == 1 else [damaged.casefold()]
+            forms = (".{1,3}".join(re.escape(part) for part in _LOST.split(way)) for way in ways)
+            return any(re.fullmatch(form, whole.casefold()) for form in forms)
+    return False
+
+
+def _in_one(name: str) -> list[str]:
+    """Return the words of a name as one, whichever of them comes first."""
+    parts = re.split(r"[\s,'-]+", name.casefold())
+    return ["".join(parts[at:] + parts[:at]) for at in range(len(parts))]
+
+
+def better_name(name: str, other: str) -> str:
+    """Return the name, or another spelling of it where that has the letters which it lost.
+
+    Examples
+    --------
+    >>> better_name("Nguy?n Van An", "Nguy\u1ec5n Van An") == "Nguy\u1ec5n Van An"
+    True
+    >>> better_name("Zo? Claes", "claeszoe"), better_name("Jan Peeters", "J. Peeters")
+    ('Zo? Claes', 'Jan Peeters')
+    """
+    whole = other and not is_damaged(other) and len(words(other)) >= min(2, len(words(name)))
+    return other if is_damaged(name) and whole else name
+
+
 def person(name: str) -> tuple[str, ...]:
     """Return what two spellings of one name share: "Berg, Jan van den" is "Jan van den Berg"."""
     return tuple(sorted(words(name)))
@@ -102,7 +154,7 @@ def same_person(name: str, other: str) -> bool:
     ours, theirs = words(name), words(other)
     if not ours or not theirs:
         return False
-    if sorted(ours) == sorted(theirs):
+    if sorted(ours) == sorted(theirs) or may_be_spelled(name, other):
         return True
     if len(ours) > 1 and len(theirs) > 1:
         return False

@@ -6,7 +6,7 @@ after another and returns a :class:`Claim`, or ``None`` where the path is none o
 new class in :data:`ADAPTERS`.
 
 The names are those of the platforms' public documentation, and where it is public of their source: Moodle
-``mod/assign/classes/downloader.php``, Canvas ``lib/content_zipper.rb``.
+``mod/assign/classes/downloader.php``, up to 4.0 ``mod/assign/locallib.php``, Canvas ``lib/content_zipper.rb``.
 """
 
 from __future__ import annotations
@@ -84,12 +84,15 @@ class Download:
         What gives the content of a file that the platform adds, or ``None``.
     listed
         Ids and names in the roster, in small letters.
+    teams
+        Names of the teams in the roster, in small letters.
     """
 
     paths: Sequence[PurePosixPath]
     assignment: str
     read: Callable[[PurePosixPath], bytes | None] = lambda path: None
     listed: Collection[str] = ()
+    teams: Collection[str] = ()
 
 
 class Reader(Protocol):
@@ -110,44 +113,85 @@ class Moodle:
     """``Jan Peeters_1234567_assignsubmission_file_/ps1.ipynb``; without folders the file's name follows.
 
     A team's folder has the team's name and number, or no number for those in no team; ``onlinetext`` is what was typed
-    in the browser.
+    in the browser. Up to Moodle 4.0 each member has a folder, ``Team 8-Jan Peeters_1234567_assignsubmission_file_``,
+    with the same files in all of them: the number is the student's. The underscore at the end tells it from the later
+    form, which has none.
     """
 
     _PART = re.compile(r"(?P<name>.+?)(?:_(?P<id>\d+))?_assignsubmission_[a-z]+(?:_(?P<file>.*))?")
+    _NO_TEAM = ("default group", "standaardgroep", "standaard groep")
 
     def __init__(self, download: Download) -> None:
-        self._listed = download.listed
+        self._listed, self._teams = frozenset(download.listed), frozenset(download.teams)
+        parts = {part for path in download.paths for part in path.parts}
+        names = {match["name"].strip() for part in parts if (match := self._PART.fullmatch(part)) and match["id"]}
+        self._before = Counter(team for name in names for team, _own in _at_hyphens(name))
 
     def read(self, path: PurePosixPath) -> Claim | None:
         for depth, part in enumerate(path.parts):
             if match := self._PART.fullmatch(part):
                 file = (match["file"] if depth == len(path.parts) - 1 else None) or path.name
-                return Claim(self._student(match["name"].strip(), match["id"]), depth, file)
+                student = self._student(match["name"].strip(), match["id"], match["file"])
+                return Claim(student, depth, file)
         return None
 
-    def _student(self, name: str, number: str | None) -> Student:
-        in_roster = name.casefold() in self._listed
-        if number is None or (not in_roster and _TEAM_WORDS & set(words(name))):
+    def _student(self, name: str, number: str | None, end: str | None) -> Student:
+        if number is None:
             return Student(name, name, "moodle", "team", name)
-        hidden = set(words(name)) <= {"participant", "deelnemer"}  # marked without names
-        return Student(number, f"{name} {number}" if hidden else name, "moodle", "participant")
+        team, own = ("", name) if end is None else self._parted(name, earlier=not end)
+        if not team and name.casefold() not in self._listed and _TEAM_WORDS & set(words(name)):
+            return Student(name, name, "moodle", "team", name)
+        hidden = set(words(own)) <= {"participant", "deelnemer"}  # marked without names
+        return Student(number, f"{own} {number}" if hidden else own, "moodle", "participant", team)
+
+    def _parted(self, name: str, *, earlier: bool) -> tuple[str, str]:
+        """Return the team that stands before a student's name, if one does, and the name.
+
+        Without folders the two forms look the same: then only the roster's names tell.
+        """
+        ways = _at_hyphens(name)
+        if not ways or name.casefold() in self._listed | self._teams:
+            return "", name
+        for known in (
+            [way for way in ways if earlier and way[0].casefold() in self._teams],
+            [way for way in ways if way[1].casefold() in self._listed],
+            [way for way in ways if way[0].casefold() in self._NO_TEAM],
+        ):
+            if known:
+                return known[-1]
+        called = [way for way in ways if earlier and _TEAM_WORDS & set(words(way[0])) and _is_full_name(way[1])]
+        shared = [way for way in called if self._before[way[0]] > 1]
+        return shared[-1] if shared else called[0] if called else ("", name)
+
+
+def _at_hyphens(name: str) -> list[tuple[str, str]]:
+    """Return what stands before and behind each hyphen."""
+    found = ((name[: match.start()].strip(), name[match.end() :].strip()) for match in re.finditer("-", name))
+    return [way for way in found if all(way)]
+
+
+def _is_full_name(text: str) -> bool:
+    """Return whether this may be a student's first and last name, or what stands for it where names are hidden."""
+    found = words(text)
+    return all(map(str.isalpha, found)) and (len(found) > 1 or set(found) <= {"participant", "deelnemer"})
 
 
 class Blackboard:
     """``Problem set 1_r0123456_attempt_2026-11-23-10-30-00_ps1.ipynb``, also as folders; Toledo is Blackboard.
 
-    Both the title and a user name may hold underscores. What Blackboard writes about a try (``Name: Jan Peeters
+    In Dutch *attempt* is *poging*. A group's name stands where else the user name does. Both the title and a user name
+    may hold underscores. What Blackboard writes about a try (``Name: Jan Peeters
     (jan_peeters)``) tells where the user name begins; else that all files share one title.
     """
 
     _PART = re.compile(
-        r"(?P<head>.+?)_attempt_(?P<time>\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d)(?:_(?P<file>.*)|(?P<note>\.txt))?"
+        r"(?P<head>.+?)_(?:attempt|poging)_(?P<time>\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d)(?:_(?P<file>.*)|(?P<note>\.txt))?"
     )
     _NAME = re.compile(r"^(?:Name|Naam):\s*(?P<name>.*\S)\s*\((?P<user>[^()]+)\)\s*$", re.MULTILINE)
     _NOT_CLEAR = N_("The user name may begin at another underscore.")
 
     def __init__(self, download: Download) -> None:
-        self._listed = download.listed
+        self._listed, self._teams = download.listed, download.teams
         heads: set[str] = set()
         self._names: dict[str, str] = {}
         for path in download.paths:
@@ -172,14 +216,25 @@ class Blackboard:
                 doubt = Reason(self._NOT_CLEAR) if self._users[user] > 1 else doubt
                 last = depth == len(path.parts) - 1
                 file = (match["file"] if last else None) or path.name
-                student = Student(user, self._names.get(user, user), "blackboard", "username")
+                student = self._student(user)
                 when = exact_time(match["time"], "%Y-%m-%d-%H-%M-%S")
                 return Claim(student, depth, file, when, doubt=doubt)
         return None
 
+    def _student(self, user: str) -> Student:
+        """Return who a user name, or the name of a group, stands for: user names hold no spaces."""
+        called = " " in user and bool(_TEAM_WORDS & set(words(user)))
+        if (
+            user not in self._names
+            and user.casefold() not in self._listed
+            and (called or user.casefold() in self._teams)
+        ):
+            return Student(user, user, "blackboard", "team", user)
+        return Student(user, self._names.get(user, user), "blackboard", "username")
+
     def _user(self, head: str) -> tuple[str, Reason | None]:
         ways = [head[at:] for at in _starts(head)]
-        for known in (self._names, self._listed):
+        for known in (self._names, self._listed, self._teams):
             found = [way for way in ways if way in known or way.casefold() in known]
             if found:
                 return found[0], None
@@ -492,12 +547,18 @@ class Folder:
         if _may_be_handed_in(path) and self._may_name(stem):
             doubt = Reason(self._EITHER) if self._alone >= 0 else None
             doubt = Canvas.numbers_in(path.name) or doubt
-            return Claim(Student(stem, stem, "folder", "name"), len(path.parts) - 1, path.name, doubt=doubt)
+            return Claim(self._student(stem), len(path.parts) - 1, path.name, doubt=doubt)
         return None
 
     def _claim(self, path: PurePosixPath, depth: int, doubt: Reason | None = None) -> Claim:
-        name = path.parts[depth]
-        return Claim(Student(name, name, "folder", "name"), depth, path.name, doubt=doubt)
+        return Claim(self._student(path.parts[depth]), depth, path.name, doubt=doubt)
+
+    def _student(self, name: str) -> Student:
+        """Return whom a name tells, without the assignment in it, as in ``jan-peeters-ps1 (1).ipynb``."""
+        form = rf"(?<![^\W_]){re.escape(self._assignment)}(?![^\W_])|\s*\(\d+\)$"
+        own = re.sub(form, " ", name, flags=re.IGNORECASE).strip(" -_.")
+        own = re.sub(r"[-_]+\s+[-_]*|\s+[-_]+", " ", own) or name
+        return Student(name, own, "folder", "name", also=() if own == name else (own,))
 
     def _may_name(self, part: str) -> bool:
         """Return whether a name may be a student's: it is not the assignment's, a version's number, or general."""

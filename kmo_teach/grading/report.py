@@ -11,7 +11,7 @@ from typing import Any
 from kmo_teach.grading import by_hand, files, gradebook
 from kmo_teach.grading.assignment import load, translated
 from kmo_teach.grading.feedback import page_for, write_feedback
-from kmo_teach.grading.feedback_zip import addressed, write_zip
+from kmo_teach.grading.feedback_zip import NOTHING, TAKEN, addressed, write_zip
 from kmo_teach.grading.folder import FolderError, require_all, require_same_points
 from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.intake import Plan
@@ -34,6 +34,7 @@ __all__ = [
     "keep",
     "read",
     "require_safe",
+    "require_same_assignment",
     "results_time",
     "with_given",
     "write_all_feedback",
@@ -52,7 +53,7 @@ def answers_folder(output: Path) -> Path:
 
 def keep(batch: Batch, output: Path) -> Batch:
     """Keep a batch for ``kmo feedback`` and ``kmo export``, and write it to the gradebook; return it as it was kept."""
-    batch = gradebook.write(batch, output)
+    batch = gradebook.write(batch, output, _earlier_keys(batch, output))
     content = {
         "assignment": batch.assignment.name,
         "points": {task.name: float(task.points) for task in batch.assignment.tasks},
@@ -61,6 +62,19 @@ def keep(batch: Batch, output: Path) -> Batch:
     }
     files.write(output / _RESULTS, json.dumps(content))
     return batch
+
+
+def _earlier_keys(batch: Batch, output: Path) -> dict[str, tuple[str, ...]]:
+    """Return under which other keys the work of each student was known, by their key now."""
+    try:
+        before = {result.how.path: result.student.key for result in _results(_kept(output)) if result.how.path}
+    except (FileNotFoundError, FolderError):
+        before = {}
+    found = {}
+    for result in batch.results:
+        keys = dict.fromkeys([before.get(result.how.path, ""), *result.how.known_as])
+        found[result.student.key] = tuple(key for key in keys if key and key != result.student.key)
+    return found
 
 
 def read(root: Path, output: Path) -> Batch:
@@ -93,7 +107,7 @@ def results_time(output: Path) -> int:
 def require_safe(
     output: Path, assignment: Assignment, found: Plan, source: Path, roster: Roster | None = None
 ) -> list[str]:
-    """Make sure that grading into a folder drops nobody's work and mixes no assignments.
+    """Make sure that grading into a folder drops nobody's work.
 
     Parameters
     ----------
@@ -118,16 +132,27 @@ def require_safe(
         content = _kept(output)
     except (FileNotFoundError, FolderError):  # nothing is there, or nothing that can be read: it is made anew
         return []
-    if content["assignment"] != assignment.name:
-        raise FolderError(
-            _("{folder} holds the grades of {name}. Give another --output.").format(
-                folder=output, name=content["assignment"]
-            )
-        )
     read = {
         key for key, tasks in by_hand.entries(output, assignment.name).items() if any(map(_is_read, tasks.values()))
     }
     return require_all(_results(content), found, roster or Roster(), read, output, source)
+
+
+def require_same_assignment(output: Path, assignment: Assignment) -> None:
+    """Make sure that a folder holds no results of another assignment.
+
+    Raises
+    ------
+    FolderError
+        When it does.
+    """
+    try:
+        kept = _kept(output)["assignment"]
+    except (FileNotFoundError, FolderError):
+        return
+    if kept != assignment.name:
+        told = _("{folder} holds the grades of {name}. Give another --output.")
+        raise FolderError(told.format(folder=output, name=kept))
 
 
 def _is_read(entry: by_hand.Entry) -> bool:
@@ -202,21 +227,27 @@ class Feedback:
     zip
         All pages as the platform takes them back; ``None`` where it takes none.
     without
-        Who has a page that is not in that file, as the platform has no name for it.
+        Whose page is not in that file, by the reason as a message in English.
     """
 
     pages: tuple[Path, ...]
     zip: Path | None
-    without: tuple[str, ...]
+    without: dict[str, list[str]]
 
     def __str__(self) -> str:
         folder = self.pages[0].parent if self.pages else ""
-        lines = [_("{count} pages are in {folder}.").format(count=len(self.pages), folder=folder)]
+        lines = [_("Pages in {folder}: {count}.").format(count=len(self.pages), folder=folder)]
         if self.zip:
             lines.append(_("For the platform: {path}.").format(path=self.zip))
-        if self.zip and self.without:
-            told = _("Not in it, as the platform would not know whose page it is: {names}. Hand over these yourself.")
-            lines.append(told.format(names=", ".join(map(clean, self.without))))
+            told = _("Not in it, as {reason}: {names}.")
+            lines += [
+                told.format(reason=_(reason), names=", ".join(map(clean, names)))
+                for reason, names in self.without.items()
+            ]
+            if self.without.keys() - {NOTHING}:
+                lines.append(_("Hand over the pages of those who handed in something yourself."))
+        elif self.pages:
+            lines.append(_("No platform takes them back as one file under the names of this download: hand them over."))
         return "\n".join(lines)
 
 
@@ -232,15 +263,19 @@ def write_all_feedback(root: Path, batch: Batch, output: Path) -> Feedback:
     pages = write_feedback(complete, folder, translate, comment)
     written = {page.stem: page for page in pages}
     named: dict[str, str] = {}
-    without: list[str] = []
+    without: dict[str, list[str]] = {}
     for result in _with_points(batch, given):
         found = addressed(result, f"{batch.assignment.name}.html")
         for name, reader in found.pages.items():
+            if name in named:
+                without.setdefault(TAKEN, []).append(reader.name)
+                continue
             own = written.get(reader.key)
             of_team = replace(result, student=reader)
             named[name] = own.read_text(encoding="utf-8") if own else page_for(batch, of_team, translate, comment)
-        without += [student.name for student in found.without]
-    return Feedback(tuple(pages), write_zip(named, folder.with_suffix(".zip")), tuple(without))
+        for student, reason in found.without.items():
+            without.setdefault(reason, []).append(student.name)
+    return Feedback(tuple(pages), write_zip(named, folder.with_suffix(".zip")), without)
 
 
 def write_export(root: Path, batch: Batch, output: Path) -> list[Path]:
@@ -253,7 +288,15 @@ def write_export(root: Path, batch: Batch, output: Path) -> list[Path]:
 
 
 def fill_in(
-    root: Path, batch: Batch, output: Path, path: Path, column: str | None, *, feedback: bool, by_name: bool
+    root: Path,
+    batch: Batch,
+    output: Path,
+    path: Path,
+    column: str | None,
+    *,
+    feedback: bool,
+    by_name: bool,
+    force: bool = False,
 ) -> Filled:
     """Fill in the file that a platform gave; nothing is written yet."""
     complete, given = with_given(batch, output)
@@ -263,7 +306,7 @@ def fill_in(
             titles.append(translated(root, batch.assignment.name, batch.assignment.title))
     comments = _comments(root, batch.assignment, given)
     told = (lambda result: told_to(result, comments)) if feedback else None
-    return fill(path, batch.assignment, titles, complete.results, column, told, by_name=by_name)
+    return fill(path, batch.assignment, titles, complete.results, column, told, by_name=by_name, force=force)
 
 
 def write_filled(filled: Filled, output: Path, path: Path) -> Path:

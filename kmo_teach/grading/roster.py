@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kmo_teach.grading.dates import spoken_time
-from kmo_teach.grading.names import Student, clean, person, same_person, words
+from kmo_teach.grading.names import Student, clean, is_damaged, may_be_spelled, person, same_person, words
 from kmo_teach.grading.tables import Table, TableError, read_table
 from kmo_teach.language import _
 
@@ -53,6 +53,7 @@ _LAST = ("last name", "lastname", "surname", "family name", "achternaam", "famil
 _FIRST = ("first name", "firstname", "given name", "voornaam")
 _TEAMS = ("group", "groep", "team", "groups", "groepen", "groepsnaam", "group name", "group_name")
 _TIMES = ("last modified (submission)", "laatst gewijzigd (inzending)")
+_MOST_SHOWN = 10
 _PARTICIPANT = re.compile(r"(?:participant|deelnemer)\s+(?P<number>\d+)", re.IGNORECASE)
 
 
@@ -113,6 +114,11 @@ class Roster:
         """All ids and names, in small letters."""
         return frozenset([*self._ids, *(student.name.casefold() for student in self.students)])
 
+    @property
+    def teams(self) -> frozenset[str]:
+        """Names of all teams, in small letters."""
+        return frozenset(student.team.casefold() for student in self.students if student.team)
+
     def by_id(self, text: str) -> Student | None:
         """Return who has this id."""
         return self._ids.get(text.strip().lstrip("#").casefold())
@@ -142,7 +148,8 @@ class Roster:
             found = next((known for each in student.also if (known := self.by_id(each))), None)
         if found:
             told = student.name not in (student.id, "") and set(words(student.name)) - {student.id.casefold()}
-            differs = bool(told) and not _alike(student.name, found.name)
+            named = found.name != found.id  # a list of ids alone tells no name that could differ
+            differs = bool(told) and named and not _alike(student.name, found.name)
             return Match(found, differs=differs)
         if student.sort in ("anonymous", "team"):
             return None
@@ -157,7 +164,7 @@ def _squeezed(name: str) -> str:
 
 
 def _alike(name: str, other: str) -> bool:
-    return bool(set(words(name)) & set(words(other))) or same_person(name, other)
+    return bool(set(words(name)) & set(words(other))) or may_be_spelled(name, other) or same_person(name, other)
 
 
 def read_roster(path: Path) -> Roster:
@@ -191,8 +198,9 @@ def _students(table: Table) -> tuple[list[Student], list[str]]:
         return [], []
     found: dict[str, Student] = {}
     twice: Counter[str] = Counter()
+    damaged: list[tuple[int, str]] = []
     team = table.column(*_TEAMS)
-    for row in table.rows:
+    for at_row, row in zip(table.numbers, table.rows, strict=True):
         number = _id(row[main[0]])
         if not number or _is_canvas_test(table, row):
             continue
@@ -201,6 +209,7 @@ def _students(table: Table) -> tuple[list[Student], list[str]]:
         sort = main[1] or ("user number" if table.column("sis login id") >= 0 else "")
         group = clean(row[team]) if team >= 0 else ""
         student = Student(number, _name(table, row) or number, "roster", sort, group, also)
+        damaged += [(at_row, cell) for cell in (student.name, number) if is_damaged(cell)]
         before = found.setdefault(number.casefold(), student)
         if before is not student:
             twice[before.name] += 1
@@ -209,7 +218,19 @@ def _students(table: Table) -> tuple[list[Student], list[str]]:
     if twice:
         told = _("Listed more than once in the roster, and taken as one: {names}.")
         warnings.append(told.format(names=", ".join(twice)))
+    if damaged:
+        warnings.append(_lost_letters(damaged))
     return list(found.values()), warnings
+
+
+def _lost_letters(damaged: list[tuple[int, str]]) -> str:
+    """Say which rows lost letters, and what to do."""
+    told = _(
+        "The roster lost letters when it was saved: {rows}. Where the download has the name whole, that one is used. "
+        "Save the list again as CSV UTF-8 or .xlsx from where the names are right, or correct these rows."
+    )
+    rows = [_("row {row}, {name}").format(row=row, name=name) for row, name in damaged[:_MOST_SHOWN]]
+    return told.format(rows="; ".join(rows) + ("; …" if len(damaged) > _MOST_SHOWN else ""))
 
 
 def _is_canvas_test(table: Table, row: tuple[str, ...]) -> bool:
@@ -235,8 +256,8 @@ def _times(table: Table) -> tuple[dict[str, datetime], list[str]]:
     if not unread:
         return times, []
     warning = _(
-        "The roster tells in the column {column} when {count} students handed in, but not in a form that can be read, "
-        "such as “{value}”. Whether they are late is not known."
+        "The column {column} of the roster tells when somebody handed in, but not in a form that can be read, such as "
+        "“{value}”. Of whom it is not known whether they are late: {count}."
     )
     return times, [warning.format(column=table.header[at], count=len(unread), value=unread[0][:60])]
 

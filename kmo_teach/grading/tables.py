@@ -36,6 +36,8 @@ class Table:
         How a text file is written; the encoding of a workbook is ``xlsx``.
     warning
         Why the encoding is not sure, for the instructor.
+    numbers
+        Which row of the file each row is, as a spreadsheet counts.
     """
 
     header: tuple[str, ...]
@@ -44,6 +46,7 @@ class Table:
     separator: str = ","
     newline: str = "\n"
     warning: str = ""
+    numbers: tuple[int, ...] = ()
 
     def column(self, *names: str) -> int:
         """Return the place of the first of these columns that there is, or -1; case does not count."""
@@ -153,10 +156,10 @@ def _cell(value: object) -> str:
 
 
 def _table(rows: list[list[str]], encoding: str, separator: str, newline: str) -> Table:
-    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    filled = [(number, row) for number, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
     if not filled:
         return Table((), (), encoding, separator, newline)
-    header = tuple(cell.strip().lstrip("\ufeff") for cell in filled[0])
+    header = tuple(cell.strip().lstrip("\ufeff") for cell in filled[0][1])
     width = len(header)
-    body = tuple(tuple((row + [""] * width)[:width]) for row in filled[1:])
-    return Table(header, body, encoding, separator, newline)
+    body = tuple(tuple((row + [""] * width)[:width]) for _number, row in filled[1:])
+    return Table(header, body, encoding, separator, newline, numbers=tuple(number for number, _row in filled[1:]))

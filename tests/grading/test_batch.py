@@ -156,7 +156,7 @@ def test_a_dry_run_runs_nothing(batch, monkeypatch, capsys):
     told = capsys.readouterr().out
     assert "loose.docx: It is not a notebook." in told
     assert "bo/ps1.ipynb" in told
-    assert "4 files: counted 3, not placed 1." in told
+    assert "Files: 4 (counted 3, not placed 1)." in told
     assert [path.name for path in (folder / "out").iterdir()] == ["intake.csv"]
 
 

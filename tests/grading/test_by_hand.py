@@ -20,39 +20,57 @@ class Course:
 
     def __init__(self, folder, root):
         self.folder = folder
-        self._words = ["--course", str(root), "--assignment", "ps1", "--output", str(folder / "out")]
+        self.where = "an/ps1.ipynb"
+        self.words = ["--course", str(root), "--assignment", "ps1", "--output", str(folder / "out")]
 
     def hand_in(self, notebook):
-        """Hand in a notebook and grade it."""
-        path = self.folder / "in/an/ps1.ipynb"
-        path.parent.mkdir(parents=True, exist_ok=True)
+        """Hand in a notebook and grade it, with the roster if there is one and what was confirmed."""
+        shutil.rmtree(self.folder / "in", ignore_errors=True)
+        path = self.folder / "in" / self.where
+        path.parent.mkdir(parents=True)
         path.write_text(json.dumps(notebook), encoding="utf-8")
-        assert main(["grade", str(self.folder / "in"), *self._words]) == 0
+        roster = self.folder / "roster.csv"
+        more = ["--roster", str(roster)] if roster.exists() and (self.folder / "out/who.csv").exists() else []
+        assert main(["grade", str(self.folder / "in"), *self.words, *more]) == 0
 
-    def give(self, cell, points, comment):
+    def confirm(self, answers):
+        """Fill in whose it is, as one does in a spreadsheet."""
+        rows = [
+            ["path", "question", "id", "name", "answer"],
+            *([path, "", "", "", id_] for path, id_ in answers.items()),
+        ]
+        with (self.folder / "out/who.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+
+    def give(self, cell, points, comment, student="an"):
         """Give points and a comment, as the formgrader does."""
         with self._book() as book:
-            grade = book.find_grade(cell, "ps1", "ps1", "an")
+            grade = book.find_grade(cell, "ps1", "ps1", student)
             grade.manual_score, grade.needs_manual_grade = points, False
-            book.find_comment(cell, "ps1", "ps1", "an").manual_comment = comment
+            book.find_comment(cell, "ps1", "ps1", student).manual_comment = comment
             book.db.commit()
+
+    def page(self, student):
+        """Return a student's page of feedback, made anew."""
+        assert main(["feedback", *self.words]) == 0
+        return (self.folder / f"out/feedback/ps1/{student}.html").read_text(encoding="utf-8")
 
     def _book(self):
         return Gradebook(f"sqlite:///{self.folder}/out/gradebook.db")
 
-    def asked(self):
+    def asked(self, student="an"):
         """Return what a person is asked to read."""
         with self._book() as book:
-            notebook = book.find_submission("ps1", "an").notebooks[0]
+            notebook = book.find_submission("ps1", student).notebooks[0]
             return {grade.name for grade in notebook.grades if grade.needs_manual_grade}
 
     def row(self):
         """Return the student's row, and the page of feedback, after ``kmo export`` and ``kmo feedback``."""
-        assert main(["export", *self._words]) == 0
-        assert main(["feedback", *self._words]) == 0
+        assert main(["export", *self.words]) == 0
+        page = self.page("an")
         with (self.folder / "out/export/grades.csv").open(encoding="utf-8-sig", newline="") as file:
             row = next(csv.DictReader(file))
-        return row, (self.folder / "out/feedback/ps1/an.html").read_text(encoding="utf-8")
+        return row, page
 
 
 @pytest.fixture(scope="module")
@@ -125,3 +143,65 @@ def test_points_for_an_answer_found_elsewhere_count(course):
     assert "Read by a person." in page
     assert "1, 3, 4 and 7" in page
     assert "Put it in the list the next time." in page
+
+
+TRY = "101-9 - An Peeters - {} November, 2026 1030 AM"
+
+
+@pytest.fixture
+def renamed(tmp_path, root):
+    """Return a folder where a notebook was read before it was known whose it is, with a roster to confirm that."""
+    course = Course(tmp_path, root)
+    course.where = f"{TRY.format(23)}/ps1.ipynb"
+    (tmp_path / "roster.csv").write_text("username,name\nan.p,An Peeters\nbo.m,Bo Maes\n", encoding="utf-8")
+    course.hand_in(cohort.right(but=EARLY))
+    course.give("advice", 2.5, COMMENT, "101")
+    course.give("memo-check", 1, NOTE, "101")
+    return course
+
+
+def points(course):
+    """Return by student what the table holds for the task and the comment on the page."""
+    assert main(["export", *course.words]) == 0
+    with (course.folder / "out/export/grades.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {row["student"]: (row["memo"], row["advice"]) for row in csv.DictReader(file)}
+
+
+def test_they_travel_when_it_is_confirmed_whose_the_work_is(renamed):
+    renamed.confirm({TRY.format(23): "an.p"})
+    renamed.hand_in(cohort.right(but=EARLY))
+    assert points(renamed) == {"an.p": ("1", "2.5"), "bo.m": ("", "")}
+    assert renamed.asked("an.p") == set()
+    page = renamed.page("an.p")
+    assert COMMENT in page
+    assert NOTE in page
+
+
+def test_they_travel_on_when_the_confirmation_was_wrong(renamed):
+    renamed.confirm({TRY.format(23): "bo.m"})
+    renamed.hand_in(cohort.right(but=EARLY))
+    assert points(renamed) == {"an.p": ("", ""), "bo.m": ("1", "2.5")}
+    renamed.give("advice", 3, "Better still.", "bo.m")
+    renamed.confirm({TRY.format(23): "an.p"})
+    renamed.hand_in(cohort.right(but=EARLY))
+    assert points(renamed) == {"an.p": ("1", "3"), "bo.m": ("", "")}
+    assert "Better still." in renamed.page("an.p")
+
+
+def test_they_travel_to_the_same_answer_only(renamed):
+    """The next try lies in another folder, and one of its answers is another."""
+    renamed.where = f"{TRY.format(24)}/ps1.ipynb"
+    renamed.confirm({TRY.format(24): "an.p"})
+    renamed.hand_in(cohort.right(but={**EARLY, "advice": "Another answer."}))
+    assert points(renamed)["an.p"] == ("1", "")
+    assert renamed.asked("an.p") == {"advice"}
+
+
+def test_they_come_back_with_the_answer_and_what_was_given_last_counts(renamed):
+    renamed.confirm({TRY.format(23): "an.p"})
+    renamed.hand_in(cohort.right(but=EARLY))
+    renamed.give("advice", 3, "Better still.", "an.p")
+    renamed.hand_in(cohort.right(but={**EARLY, "advice": "Another answer."}))
+    assert points(renamed)["an.p"] == ("1", "")
+    renamed.hand_in(cohort.right(but=EARLY))
+    assert points(renamed)["an.p"] == ("1", "3")

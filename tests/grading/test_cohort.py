@@ -21,7 +21,7 @@ ABSENT = "absent-student"
 def output(tmp_path_factory, root):
     folder = tmp_path_factory.mktemp("cohort")
     cohort.write_tree(CASES, folder / "in", lambda _number, case: f"submitted/{case.name}/ps1/ps1.ipynb")
-    (folder / "roster.csv").write_text(f"id,name\n{ABSENT},Absent Student\n", encoding="utf-8")
+    (folder / "roster.csv").write_text(f"id,name\n{ABSENT},Absent Student\n{CASES[0].name},\n", encoding="utf-8")
     grade = ["grade", str(folder / "in"), "--course", str(root), "--assignment", "ps1", "--seconds", "8"]
     assert main([*grade, "--output", str(folder / "out"), "--roster", str(folder / "roster.csv")]) == 0
     return folder / "out"

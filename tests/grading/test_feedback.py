@@ -74,7 +74,7 @@ def test_who_has_no_grade_is_told_in_the_language_of_the_class(page, student, to
 def test_moodle_shows_a_student_only_what_concerns_the_student(output):
     with (output / "export/moodle_comments.csv").open(encoding="utf-8", newline="") as file:
         told = {row["Identifier"]: row["Feedback comments"] for row in csv.DictReader(file)}
-    assert told["Participant 1"] == "Een lesgever moet nog een antwoord lezen."
+    assert told["Participant 1"] == "Een docent moet nog een antwoord lezen."
     assert told["Participant 2"].startswith("Het bestand is beschadigd")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from kmo_teach.grading import by_hand, report
 from kmo_teach.grading.assignment import load
-from kmo_teach.grading.feedback_zip import returned_name, write_zip
+from kmo_teach.grading.feedback_zip import NOTHING, returned_name, write_zip
 from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.late import HandIn
@@ -124,12 +124,13 @@ def test_no_member_of_a_team_gets_another_ones_page(
 ):
     """Each page is where its reader finds it; who cannot be given one there is named."""
     result = Result(student, marks=(Mark("memo", 1.0, "right"),), how=HandIn(path, team="Groep A"), members=members)
-    alone = Result(Student("60", "Bo", "moodle", "participant"))  # handed in nothing: there is no page to miss
+    alone = Result(Student("60", "Bo", "moodle", "participant"))
     given = {student.key: {"memo": (1.0, "Well argued.")}}
     monkeypatch.setattr(by_hand, "given_by_hand", lambda folder, name: given)
     told = report.write_all_feedback(root, Batch(load(root, "ps1"), (result, alone), {}), tmp_path)
-    assert list(told.without) == without
-    assert ("Hand over these yourself" in str(told)) is bool(without)
+    assert "Not in it, as nothing was handed in: Bo." in str(told)
+    assert [name for reason, names in told.without.items() if reason != NOTHING for name in names] == without
+    assert ("Hand over the pages" in str(told)) is bool(without)
     with zipfile.ZipFile(told.zip) as archive:
         found = {name: archive.read(name).decode() for name in archive.namelist()}
     assert found.keys() == pages.keys()
@@ -138,3 +139,54 @@ def test_no_member_of_a_team_gets_another_ones_page(
         assert all(reader in found[name] for reader in readers)
         assert not any(other in found[name] for other in everybody - set(readers))
         assert "Well argued." in found[name]
+
+
+def graded(student, path):
+    return Result(student, marks=(Mark("memo", 1.0, "right"),), how=HandIn(path))
+
+
+def written(root, folder, monkeypatch, *results):
+    """Return what was said of the pages, and the zip file's names with whose page each is."""
+    monkeypatch.setattr(by_hand, "given_by_hand", lambda folder, name: {})
+    told = report.write_all_feedback(root, Batch(load(root, "ps1"), results, {}), folder)
+    if told.zip is None:
+        return str(told), {}
+    with zipfile.ZipFile(told.zip) as archive:
+        names = {result.student.name for result in results}
+        pages = {name: archive.read(name).decode() for name in archive.namelist()}
+    return str(told), {path: next(name for name in names if name in page) for path, page in pages.items()}
+
+
+def test_whose_page_is_not_in_the_zip_is_named_with_the_reason(root, tmp_path, monkeypatch):
+    said, pages = written(
+        root,
+        tmp_path,
+        monkeypatch,
+        graded(JAN, "Jan Peeters_57_assignsubmission_file_/ps1.ipynb"),
+        graded(Student("els", "Els Smets", "roster"), "mail/ps1.ipynb"),
+        Result(Student("60", "Bo Maes", "roster")),
+    )
+    assert pages == {"Jan Peeters_57_assignsubmission_file_/ps1.html": "Jan Peeters"}
+    assert "Not in it, as the platform would not know whose page it is: Els Smets." in said
+    assert "Not in it, as nothing was handed in: Bo Maes." in said
+    assert "Hand over the pages of those who handed in something yourself." in said
+
+
+def test_a_notebook_from_anothers_folder_brings_nobody_anothers_page(root, tmp_path, monkeypatch):
+    """Both notebooks lay in Jan's folder, and the instructor gave one of them to Els."""
+    folder = "Jan Peeters_57_assignsubmission_file_"
+    els = Student("58", "Els Smets", "roster", "participant")
+    jans = graded(JAN, f"{folder}/ps1.ipynb")
+    said, pages = written(root, tmp_path, monkeypatch, jans, graded(els, f"{folder}/els.ipynb"))
+    assert pages == {f"{folder}/ps1.html": "Jan Peeters", "Els Smets_58_assignsubmission_file_/ps1.html": "Els Smets"}
+    assert "Not in it" not in said
+    unknown = Student("els", "Els Smets", "roster")
+    said, pages = written(root, tmp_path, monkeypatch, jans, graded(unknown, f"{folder}/els.ipynb"))
+    assert pages == {f"{folder}/ps1.html": "Jan Peeters"}
+    assert "Not in it, as another student’s page goes there already: Els Smets." in said
+
+
+def test_a_platform_that_takes_no_zip_is_told(root, tmp_path, monkeypatch):
+    path = "Set 1_r01_attempt_2026-11-23-10-30-00_ps1.ipynb"
+    said, _pages = written(root, tmp_path, monkeypatch, graded(Student("r01", "Jan"), path))
+    assert "No platform takes them back as one file" in said

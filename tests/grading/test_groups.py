@@ -41,6 +41,59 @@ def test_a_team_that_nobody_knows_is_asked(tmp_path):
     assert not doubtful(found)
 
 
+EARLIER = "Team 8-{}_assignsubmission_file_/ps1.ipynb"
+
+
+@pytest.mark.parametrize("roster", [None, ROSTER])
+def test_moodle_up_to_4_0_has_a_folder_for_each_member_and_it_is_read_once(tmp_path, roster):
+    files = {EARLIER.format(who): notebook() for who in ("Jan Peeters_57", "Els Smets_58", "Bo Maes_60")}
+    alone = EARLIER.replace("Team 8-", "").format("An Wouters_59")
+    found = intake(tmp_path, {**files, alone: notebook()}, roster)
+    (team, single) = sorted(found.handed, key=lambda each: not each.members)
+    assert sorted(member.id for member in team.members) == ["57", "58", "60"]
+    assert (single.student.id, single.members) == ("59", ())
+    assert sorted(fates(found).values()) == ["beside a notebook", "beside a notebook", "counted", "counted"]
+    assert not doubtful(found)
+
+
+def test_teams_of_another_course_are_strangers_too(tmp_path):
+    other = Roster((Student("1", "Zed Zeven", "roster", "participant"),))
+    files = {EARLIER.format(who): notebook() for who in ("Jan Peeters_57", "Els Smets_58")}
+    found = intake(tmp_path, files, other)
+    assert found.strangers == ("Jan Peeters (57)",)
+    some = Roster((*other.students, Student("58", "Els Smets", "roster", "participant")))
+    found = intake(tmp_path, files, some)
+    assert not found.strangers
+    assert found.warnings == ("Not in the roster: Jan Peeters.",)
+
+
+def test_members_of_such_a_team_with_other_files_are_graded_one_by_one(tmp_path):
+    files = {EARLIER.format(who): notebook(who) for who in ("Jan Peeters_57", "Els Smets_58")}
+    assert members(intake(tmp_path, files)) == {"57": [], "58": []}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "Set 1_Groep A_attempt_2026-11-23-10-30-00_ps1.ipynb",
+        "Set 1_Groep A_poging_2026-11-23-10-30-00_ps1.ipynb",
+        "Set 1_groepa_attempt_2026-11-23-10-30-00_ps1.ipynb",
+        "Groep A/ps1.ipynb",
+    ],
+)
+def test_a_group_by_its_name_is_that_of_the_roster(path, tmp_path):
+    """Blackboard writes the group's name where else the user name stands; somebody else makes a folder for each."""
+    found = intake(tmp_path, {path: notebook()}, ROSTER)
+    assert members(found) == {"Groep A": ["57", "58"]}
+    assert not doubtful(found)
+
+
+def test_a_group_of_blackboard_that_no_list_has_is_asked(tmp_path):
+    found = intake(tmp_path, {"Set 1_Groep A_poging_2026-11-23-10-30-00_ps1.ipynb": notebook()})
+    assert doubtful(found) == {"Groep A"}
+    assert "Who is in this team?" in str(found.questions[0].text)
+
+
 @pytest.mark.parametrize("teams", [False, True])
 def test_groups_of_the_roster_hand_in_together_only_if_asked(teams, tmp_path):
     found = intake(tmp_path, {"Jan Peeters_57_assignsubmission_file_/ps1.ipynb": notebook()}, ROSTER, teams=teams)

@@ -74,16 +74,16 @@ def test_a_first_look_says_what_cannot_be_graded(tmp_path, content, told):
     found = intake(tmp_path, {"jan/ps1.ipynb": content, "els/ps1.ipynb": notebook()})
     assert fates(found) == {"jan/ps1.ipynb": "no notebook", "els/ps1.ipynb": "counted"}
     assert f"cannot be graded: jan/ps1.ipynb: {told}" in described(found, None)
-    assert "1 notebooks" in described(found, None)
+    assert "Notebooks: 1. Nothing was run." in described(found, None)
 
 
 def test_a_wrong_name_for_the_assignment_is_told_at_the_end(tmp_path):
     files = {f"{name}/ps2.ipynb": notebook(name, "ps2") for name in ("jan", "els")}
     found = intake(tmp_path, {**files, "an/ps1.ipynb": notebook()})
     last = described(found, None).splitlines()[-1]
-    assert last == "2 of 3 are ps2: did you mean --assignment ps2?"
+    assert last == "Notebooks of ps2: 2 of 3. Did you mean --assignment ps2?"
     found = intake(tmp_path, {"jan/a.ipynb": notebook("", "ps2"), "an/ps1.ipynb": notebook()})
-    assert "did you mean" not in described(found, None)
+    assert "Did you mean" not in described(found, None)
 
 
 def test_a_workbook_is_no_download(tmp_path):

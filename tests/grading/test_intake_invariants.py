@@ -115,9 +115,11 @@ def named(platform: str, who: int, name: str, attempt: int, file: str, dice: ran
     return {
         "moodle": f"{name.replace('_', ' ')}_{1000 + who}_assignsubmission_file_/{file}",
         "moodle flat": f"{name.replace('_', ' ')}_{1000 + who}_assignsubmission_file_{file}",
+        "moodle teams": f"Team {who // 2}-{name.replace('_', ' ')}_{1000 + who}_assignsubmission_file_/{file}",
         "canvas": f"{word}_{'LATE_' * (who % 2)}{2000 + who}_{900_000 + who * 100 + dice.randrange(100)}_{file}",
         "anonymous": f"{'LATE_' * (who % 2)}anon_Ab{who}cD_{900_000 + who * 100 + dice.randrange(100)}_{file}",
         "blackboard": f"Set_1 a_{user}_attempt_2026-11-{day:02}-10-30-00_{file}",
+        "toledo": f"Opdracht 1_{user}_poging_2026-11-{day:02}-10-30-00_{file}",
         "brightspace": f"{300 + who}-9 - {name} - {day} November, 2026 {9 + attempt}30 AM/{file}",
         "teams": f"{name}/Opgave/Version {8 + attempt}/{file}",
         "google": f"ps1/{name} - {file}",
@@ -130,15 +132,15 @@ def named(platform: str, who: int, name: str, attempt: int, file: str, dice: ran
 
 PLATFORMS = [
     *("moodle", "moodle flat", "canvas", "anonymous", "blackboard", "brightspace", "teams", "google", "nbgrader"),
-    *("folder", "deep", "flat"),
+    *("folder", "deep", "flat", "moodle teams", "toledo"),
 ]
 PLAIN = {"folder", "deep", "flat"}
 GENERAL = {"ps1", "work", "final", "Version 1", "submitted"}
-TRIES = {"blackboard", "brightspace", "teams"}
+TRIES = {"blackboard", "toledo", "brightspace", "teams"}
 NAME = st.one_of(
     st.sampled_from(NAMES),
     st.text(st.characters(exclude_characters="/\\\0", exclude_categories=["Cs"]), min_size=1, max_size=12),
-).filter(lambda name: clean(name).strip(" .") and "assignsubmission" not in name and "_attempt" not in name)
+).filter(lambda name: clean(name).strip(" .") and not re.search("assignsubmission|_attempt|_poging", name))
 
 
 @st.composite
@@ -233,7 +235,7 @@ def check_nobody_becomes_somebody_else(found: Plan, made: Download) -> None:
     for who, students in rows.items():
         sure = students - waiting
         assert len(students) <= 1 or not sure, f"{made.people[who]} is {students}"
-    listed = {each.student for each in (*found.handed, *found.without)}
+    listed = {s for each in (*found.handed, *found.without) for s in (each.student, *each.members)}
     assert set(owners) <= listed
     notebooks = {made.owner[path] for path, content in made.files if path in made.owner and b'"cells"' in content}
     assert notebooks <= set(rows) | unsure | {
@@ -330,14 +332,16 @@ def test_it_holds_through_the_real_command(made):
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
             status = main(["grade", str(source), "--course", str(ROOT), "--assignment", "ps1", "--output", str(output)])
         if not found.handed and not found.without:
-            assert (status, output.exists()) == (1, False)
-            assert "There is no submission in" in said.getvalue()
+            assert status == 1
+            assert not (output / "results.json").exists()
+            assert (output / "who.csv").exists() is bool(found.questions)
+            assert ("tells whose the notebooks are" if found.questions else "is no submission in") in said.getvalue()
             return
         assert status == 0, said.getvalue()
         with (output / "intake.csv").open(encoding="utf-8-sig", newline="") as file:
             entered = [row["file"].removeprefix("'") for row in csv.DictReader(file)]
         assert sorted(entered) == sorted(each.path.removeprefix("'") for each in found.entries)
-        total, *counts = map(int, re.findall(r"\d+", re.search(r"^\d+ files?: .*$", said.getvalue(), re.MULTILINE)[0]))
+        total, *counts = map(int, re.findall(r"\d+", re.search(r"^Files: .*$", said.getvalue(), re.MULTILINE)[0]))
         assert total == sum(counts) == len(found.entries)
         with (output / "export/grades.csv").open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))

@@ -12,6 +12,7 @@ from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.results import Result
 from kmo_teach.grading.tables import TableError
+from kmo_teach.language import using
 
 MOODLE = (
     '\ufeffIdentifier,"Full name",Status,Grade,"Maximum grade","Last modified (grade)","Feedback comments"\r\n'
@@ -20,7 +21,7 @@ MOODLE = (
     '"Participant 13","An Maes","No submission",7.50,20.00,-,\r\n'
 )
 MOODLE_NL = (
-    "Identificatie;Volledige naam;Status;Cijfer;Maximumcijfer;Laatst gewijzigd (cijfer);Feedback\n"
+    "Identificatie;Volledige naam;Status;Cijfer;Maximaal cijfer;Laatst gewijzigd (beoordeling);Feedback\n"
     "Deelnemer 11;Jan Peeters;Ingediend;;20,00;-;\nDeelnemer 12;Zoë Claes;Niets;;20,00;-;\n"
 )
 CANVAS = (
@@ -214,6 +215,108 @@ def test_a_column_with_the_first_part_of_the_title_is_the_assignments(filled):
     file = file.replace(",9,#", ",,9,#")
     _content, told = filled(file, titles=["Set 1: is it time to go abroad?"])
     assert told.column.startswith("Set 1 ")
+
+
+WORKED_OUT = {
+    "Canvas": (CANVAS, "Final Score"),
+    "Canvas, read only": (
+        CANVAS.replace("ps1 final (502)", "Total (9)").replace("20.0,20.0,", "20.0,(read only),"),
+        "9)",
+    ),
+    "Blackboard": (BLACKBOARD, "Totaal"),
+    "Blackboard in English": (BLACKBOARD.replace("Totaal |", "Pracs [Total Pts: up to 30 Score] |"), "Pracs"),
+    "Brightspace": (BRIGHTSPACE, "Calculated Final Grade Numerator"),
+    "Brightspace's end": (BRIGHTSPACE, "End-of-Line"),
+    "Moodle": (MOODLE, "Maximum grade"),
+    "Moodle's date": (MOODLE, "Last modified"),
+}
+
+
+@pytest.mark.parametrize(("text", "column"), WORKED_OUT.values(), ids=WORKED_OUT)
+def test_what_the_platform_works_out_is_not_filled_in_unless_forced(text, column, filled):
+    with pytest.raises(
+        TableError, match=r"holds no assignment’s grades: \w+ fills it in itself. Give one of these.*--force"
+    ):
+        filled(text, column=column)
+    _content, told = filled(text, column=column, force=True)
+    assert column in told.column
+    assert [change.after.replace(",", ".") for change in told.changes] == ["17.5"]
+
+
+@pytest.mark.parametrize("column", ["Student", "SIS Login ID"])
+def test_who_somebody_is_is_not_filled_in_by_force_either(column, filled):
+    with pytest.raises(TableError, match="tells who a student is"):
+        filled(CANVAS, column=column, force=True)
+
+
+ONLY = {
+    "canvas": (
+        CANVAS.replace("ps1 (501)", "Essay (501)")
+        .replace("ps1 final (502),", "")
+        .replace("20.0,20.0", "20.0")
+        .replace("3.0,1.0", "3.0")
+        .replace("4.0,,", "4.0,"),
+        "Essay (501)",
+    ),
+    "blackboard": (BLACKBOARD.replace("ps1 [", "Essay ["), "Essay [Totaal aantal pt.: 20 Score] |7001"),
+    "brightspace": (
+        BRIGHTSPACE.replace("Set 1 Points Grade <Numeric MaxPoints:20 Weight:10>", "Essay Punten").replace(
+            "End-of-Line Indicator", "Einde"
+        ),
+        "Essay Punten",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "column"), ONLY.values(), ids=ONLY)
+def test_the_only_column_that_can_be_it_is_taken_and_said(text, column, filled):
+    """Whatever the platform's language calls what stands behind a column's name, or a total."""
+    _content, told = filled(text)
+    assert told.column == column
+    assert f"{column} is taken, as it is the only column that can be the assignment’s." in str(told)
+
+
+FRENCH = (
+    '"Nom"\t"Prénom"\t"Nom d’utilisateur"\t"ps1 [Nombre total de points : 20 Score] |7001"\t"Total |7002"\r\n'
+    '"Peeters"\t"Jan"\t"11"\t""\t"55,5"\r\n"Claes"\t"Zoë"\t"12"\t""\t"60,0"\r\n'
+)
+
+
+def test_ids_are_found_where_they_stand_when_no_header_is_known(filled):
+    content, told = filled(FRENCH, "utf-16")
+    assert content == FRENCH.replace('"11"\t""', '"11"\t"17,5"').encode("utf-16")
+    assert "People are found in the column Nom d’utilisateur" in str(told)
+    with pytest.raises(TableError, match="no column with the students' ids"):
+        filled(FRENCH.replace('"11"', '"x"').replace('"12"', '"y"'), "utf-16")
+    with pytest.raises(TableError, match="tells who a student is"):
+        filled(FRENCH, "utf-16", column="id")
+
+
+def test_the_points_of_a_brightspace_column_are_read_in_any_language(filled):
+    with pytest.raises(TableError, match="out of 25"):
+        filled(
+            BRIGHTSPACE.replace("Set 1 Points Grade <Numeric MaxPoints:20 Weight:10>", "Set 1 <Numeriek Maximum:25>")
+        )
+
+
+def test_the_points_of_moodles_column_are_read_in_dutch(filled):
+    """By the words of Moodle's Dutch language pack."""
+    with pytest.raises(TableError, match="out of 10"):
+        filled(MOODLE_NL.replace("20,00", "10,00"))
+
+
+def test_the_points_of_a_blackboard_column_are_read_in_any_language(filled):
+    with pytest.raises(TableError, match="out of 25"):
+        filled(BLACKBOARD.replace("Totaal aantal pt.: 20 Score", "Nombre total de points : 25 Score"))
+
+
+def test_the_screen_writes_numbers_as_its_reader_does(filled):
+    with using("nl"):
+        told = str(filled(CANVAS)[1])
+    assert "Jan Peeters: 17,5 " in told
+    assert "3,0" in told
+    assert "17.5" not in told
+    assert "Jan Peeters: 17.5 (" in str(filled(BLACKBOARD)[1]), "the file has a comma, the reader a point"
 
 
 @pytest.mark.parametrize("column", ["SIS User ID", "Student", "Section"])

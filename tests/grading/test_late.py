@@ -4,9 +4,11 @@ from datetime import datetime
 
 import pytest
 
+from kmo_teach.grading.command import main
 from kmo_teach.grading.late import DeadlineError, deadline
 from kmo_teach.grading.roster import read_roster
-from tests.grading.downloads import intake, notebook
+from kmo_teach.language import LANGUAGES, using
+from tests.grading.downloads import intake, notebook, zipped
 
 UNTIL = datetime(2026, 11, 23, 18)
 
@@ -44,6 +46,46 @@ def test_a_deadline_is_a_day_or_a_time():
     assert deadline("2026-11-23") == datetime(2026, 11, 23, 23, 59, 59)
     with pytest.raises(DeadlineError, match="tomorrow is not allowed"):
         deadline("tomorrow")
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("28/11/2026 23:59", datetime(2026, 11, 28, 23, 59)),
+        ("28-11-2026 23u59", datetime(2026, 11, 28, 23, 59)),
+        ("28.11.2026 om 23.59", datetime(2026, 11, 28, 23, 59)),
+        ("28/11/2026 9 uur", datetime(2026, 11, 28, 9)),
+        ("28/11/2026", datetime(2026, 11, 28, 23, 59, 59)),
+        ("zaterdag 28 november 2026, 23u59", datetime(2026, 11, 28, 23, 59)),
+        ("28 november 2026", datetime(2026, 11, 28, 23, 59, 59)),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_deadline_may_be_written_with_the_day_first(language, text, time):
+    with using(language):
+        assert deadline(text) == time
+
+
+def test_which_number_is_the_day_is_told_by_the_language_or_asked():
+    with using("nl"):
+        assert deadline("3/4/2026") == datetime(2026, 4, 3, 23, 59, 59)
+    with pytest.raises(DeadlineError, match=r"may be 3.April 2026 or 4.March 2026. Write 2026-04-03 or 2026-03-04"):
+        deadline("3/4/2026")
+    for text in ("31/2/2026", "11/28/2026", "28/11/26", "28/11/2026 25:00", "28/11/2026 later"):
+        with pytest.raises(DeadlineError, match=f"{text} is not allowed"):
+            deadline(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "Deadline: Saturday 28 November 2026, 23:59."), ("nl", "Deadline: zaterdag 28 november 2026, 23:59.")],
+)
+def test_the_command_says_how_it_read_the_deadline(language, told, tmp_path, root, monkeypatch, capsys):
+    monkeypatch.setenv("KMO_LANG", language)
+    (tmp_path / "in.zip").write_bytes(zipped({"jan/ps1.ipynb": notebook()}))
+    words = ["grade", str(tmp_path / "in.zip"), "--course", str(root), "--assignment", "ps1", "--dry-run"]
+    assert main([*words, "--output", str(tmp_path / "out"), "--deadline", "28/11/2026 23u59"]) == 0
+    assert told in capsys.readouterr().out.replace("\u00a0", " ")
 
 
 ENGLISH = "Last modified (submission)", "Participant"
@@ -95,6 +137,6 @@ def test_a_time_that_cannot_be_read_is_told(tmp_path):
 def test_a_deadline_that_nothing_can_be_compared_with_is_told(tmp_path):
     files = {"Jan Peeters_57_assignsubmission_file_/ps1.ipynb": notebook()}
     found = intake(tmp_path, files, until=UNTIL)
-    assert "cannot be compared for 1 of 1 notebooks" in found.warnings[0]
+    assert "it is not known whether they are late" in found.warnings[0]
     assert "grading worksheet" in found.warnings[1]
     assert not intake(tmp_path, files).warnings

@@ -9,10 +9,12 @@ from kmo_teach.grading.names import Student, same_person
 from kmo_teach.grading.platforms import ADAPTERS, Claim, Download, Folder
 
 
-def claim(path: str, *others: str, listed=(), told=None) -> Claim | None:
+def claim(path: str, *others: str, listed=(), teams=(), told=None) -> Claim | None:
     """Read a path among others, as the intake does."""
     paths = [PurePosixPath(each) for each in (path, *others)]
-    download = Download(paths, "ps1", lambda name: (told or {}).get(str(name)), {each.casefold() for each in listed})
+    download = Download(
+        paths, "ps1", lambda name: (told or {}).get(str(name)), {each.casefold() for each in listed}, teams
+    )
     claims = [found for adapter in ADAPTERS if (found := adapter(download).read(paths[0]))]
     return min(claims, key=lambda found: found.depth) if claims else Folder(download).read(paths[0])
 
@@ -40,6 +42,31 @@ def claim(path: str, *others: str, listed=(), told=None) -> Claim | None:
             "Default group_assignsubmission_file/ps1.ipynb",
             Student("Default group", "Default group", "moodle", "team", "Default group"),
         ),
+        (
+            "Team 8-Jan Peeters_57_assignsubmission_file_/ps1.ipynb",
+            Student("57", "Jan Peeters", "moodle", "participant", "Team 8"),
+        ),
+        (
+            "Team 8-Mary-Ann Smith_57_assignsubmission_file_/ps1.ipynb",
+            Student("57", "Mary-Ann Smith", "moodle", "participant", "Team 8"),
+        ),
+        (
+            "Team 8-Participant_57_assignsubmission_file_/ps1.ipynb",
+            Student("57", "Participant 57", "moodle", "participant", "Team 8"),
+        ),
+        (
+            "Default group-Jan Peeters_57_assignsubmission_file_ps1.ipynb",
+            Student("57", "Jan Peeters", "moodle", "participant", "Default group"),
+        ),
+        ("Team 8_57_assignsubmission_file_/ps1.ipynb", Student("Team 8", "Team 8", "moodle", "team", "Team 8")),
+        (
+            "Team 8-avond les_57_assignsubmission_file/ps1.ipynb",  # without the underscore the number is the team's
+            Student("Team 8-avond les", "Team 8-avond les", "moodle", "team", "Team 8-avond les"),
+        ),
+        (
+            "Jean-Luc Peeters_57_assignsubmission_file_/ps1.ipynb",
+            Student("57", "Jean-Luc Peeters", "moodle", "participant"),
+        ),
         ("peetersjan_12345_678901_ps1.ipynb", Student("12345", "peetersjan", "canvas", "user number")),
         ("peetersjan_12345_678901_ps1.zip", Student("12345", "peetersjan", "canvas", "user number")),
         ("peetersjan_LATE_12345_678901_ps1-3.ipynb", Student("12345", "peetersjan", "canvas", "user number")),
@@ -49,6 +76,14 @@ def claim(path: str, *others: str, listed=(), told=None) -> Claim | None:
         (
             "Set 1_r0123456_attempt_2026-11-23-10-30-00_ps1.ipynb",
             Student("r0123456", "r0123456", "blackboard", "username"),
+        ),
+        (
+            "Set 1_r0123456_poging_2026-11-23-10-30-00_ps1.ipynb",
+            Student("r0123456", "r0123456", "blackboard", "username"),
+        ),
+        (
+            "Set 1_Groep A_poging_2026-11-23-10-30-00_ps1.ipynb",
+            Student("Groep A", "Groep A", "blackboard", "team", "Groep A"),
         ),
         ("Set 1_r0123456_attempt_2026-11-23-10-30-00.txt", Student("r0123456", "r0123456", "blackboard", "username")),
         (
@@ -92,6 +127,31 @@ def test_a_name_that_tells_nothing_is_nobodys(path):
 
 def test_folders_that_part_higher_up_tell_the_student():
     assert claim("Els/work/ps1.ipynb", "An/work/ps1.ipynb").student.id == "Els"
+
+
+@pytest.mark.parametrize(
+    ("head", "others", "listed", "teams", "name", "team"),
+    [
+        ("Alfa-Jan Peeters", [], ["Jan Peeters"], [], "Jan Peeters", "Alfa"),
+        ("Alfa-Jan Peeters", [], [], ["alfa"], "Jan Peeters", "Alfa"),
+        ("Alfa-B-Jan Peeters", [], [], ["alfa", "alfa-b"], "Jan Peeters", "Alfa-B"),
+        ("Jean-Luc Peeters", [], ["Jean-Luc Peeters"], ["jean"], "Jean-Luc Peeters", ""),
+        ("Team-B-Jan Peeters", ["Team-B-Els Smets"], [], [], "Jan Peeters", "Team-B"),
+        ("Alfa-Jan Peeters", [], [], [], "Alfa-Jan Peeters", ""),
+    ],
+)
+def test_moodle_up_to_4_0_writes_the_team_before_the_name(head, others, listed, teams, name, team):
+    """The number is the student's, whatever stands before it."""
+    paths = [f"{each}_{at}_assignsubmission_file_/ps1.ipynb" for at, each in enumerate((head, *others), 57)]
+    found = claim(*paths, listed=listed, teams=teams)
+    assert found.student == Student("57", name, "moodle", "participant", team)
+
+
+@pytest.mark.parametrize("end", ["file/ps1.ipynb", "file_ps1.ipynb"])
+def test_a_later_moodles_number_of_a_team_is_no_students(end):
+    """A team may be called as another one with something behind it; its number may be that of a student."""
+    found = claim(f"Groep A-avond les_57_assignsubmission_{end}", teams=["groep a"])
+    assert (found.student.sort, found.student.name) == ("team", "Groep A-avond les")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from openpyxl import Workbook
 
 from kmo_teach.grading.assignment import load
 from kmo_teach.grading.cells import read_cells
+from kmo_teach.grading.command import main
 from kmo_teach.grading.grade import Options, grade
 from kmo_teach.grading.intake import Missing
 from kmo_teach.grading.intake_told import described
@@ -15,6 +16,7 @@ from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.results import NOT_HANDED_IN, TO_CONFIRM
 from kmo_teach.grading.roster import read_roster
 from kmo_teach.grading.tables import TableError
+from kmo_teach.grading.who import Answer, Answers
 from tests.grading.downloads import doubtful, intake, notebook, zipped
 
 PEOPLE = [("r01", "Zoë Peeters"), ("r02", "Jan van den Berg")]
@@ -63,6 +65,36 @@ def test_accents_are_read_or_it_says_that_they_may_be_wrong(tmp_path, encoding, 
     assert [student.name for student in found.students] == written
     assert bool(found.warnings) is (encoding != "cp1252" and not rows.isascii())
     assert not found.warnings or next(word for word in rows.split() if not word.isascii())[-3:] in found.warnings[0]
+
+
+@pytest.mark.parametrize("broken", ["Nguy?n Van An", "Nguy\ufffdn Van An", "Nguyá»…n Van An".replace("á»…", "Ã«")])
+def test_a_name_that_lost_letters_is_told_with_its_row_and_replaces_no_whole_one(tmp_path, broken):
+    """A spreadsheet saved the list in an encoding that lacks the letter."""
+    found = roster(tmp_path, f"Identifier,Full name\nParticipant 57,Jan Peeters\n\nParticipant 58,{broken}\n")
+    assert f"row 4, {broken}" in found.warnings[0]
+    assert "Save the list again as CSV UTF-8" in found.warnings[0]
+    assert "row 2" not in found.warnings[0]
+    plan = intake(tmp_path, {"Nguyễn Van An_58_assignsubmission_file_/ps1.ipynb": notebook()}, found)
+    assert plan.handed[0].student.name == "Nguyễn Van An"
+    assert not plan.questions
+    assert found.warnings[0] in plan.warnings
+
+
+def test_a_name_that_lost_letters_is_still_proposed_and_the_whole_one_kept(tmp_path):
+    found = roster(tmp_path, "Username,Last Name,First Name\nan.n,Nguy?n,An\njan.p,Peeters,Jan\n")
+    home = "101-9 - An Nguyễn - 23 November, 2026 1030 AM"
+    plan = intake(tmp_path, {f"{home}/ps1.ipynb": notebook()}, found)
+    assert [(each.id, each.path) for each in plan.questions] == [("an.n", home)]
+    said = Answers({home: Answer(ids=("an.n",), agreed=True)})
+    plan = intake(tmp_path, {f"{home}/ps1.ipynb": notebook()}, found, said)
+    assert (plan.handed[0].student.id, plan.handed[0].student.name) == ("an.n", "An Nguyễn")
+
+
+def test_a_name_that_the_download_has_less_well_comes_from_the_list(tmp_path):
+    found = roster(tmp_path, "ID,Name\n12345,Nguy?n Van An\n12346,Zoë Claes\n")
+    files = {"nguyễnvanan_12345_678901_ps1.ipynb": notebook(), "claeszoë_12346_678902_ps1.ipynb": notebook("z")}
+    plan = intake(tmp_path, files, found)
+    assert {each.student.name for each in plan.handed} == {"Nguy?n Van An", "Zoë Claes"}
 
 
 def test_a_zip_file_is_not_called_a_workbook(tmp_path):
@@ -195,9 +227,51 @@ def test_an_id_under_which_the_roster_has_somebody_else_is_asked(tmp_path):
     assert doubtful(plan) == {"57"}
 
 
-def test_a_list_of_which_no_id_fits_is_warned_about(tmp_path):
+WRONG = {"Els Smets_57_assignsubmission_file_/ps1.ipynb": notebook(), "Bo Maes_58_assignsubmission_file_/a.ipynb": b""}
+
+
+@pytest.mark.parametrize("numbers", [("r01", "r02"), ("57", "58")])
+@pytest.mark.parametrize("more", [[], ["--dry-run"]])
+def test_the_list_of_another_course_stops_the_command_before_it_asks(tmp_path, root, capsys, numbers, more):
+    """Also where its numbers are by chance those of others."""
+    path = tmp_path / "other.csv"
+    path.write_text(f"id,name\n{numbers[0]},Jan Peeters\n{numbers[1]},An Claes\n", encoding="utf-8")
+    (tmp_path / "in.zip").write_bytes(zipped(WRONG))
+    words = ["grade", str(tmp_path / "in.zip"), "--roster", str(path), "--course", str(root), "--assignment", "ps1"]
+    assert main([*words, "--output", str(tmp_path / "out"), *more]) == 1
+    told = capsys.readouterr().err
+    assert "it is the list of another course or platform. The download has " in told
+    assert "Els Smets (57)" in told
+    assert f"Jan Peeters ({numbers[0]})" in told
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_list_of_ids_alone_fits_and_keeps_the_names_of_the_download(tmp_path):
+    found = roster(tmp_path, "id\n57\n58\n59\n")
+    plan = intake(tmp_path, {name: notebook(name) for name in WRONG}, found)
+    assert [each.student.name for each in plan.handed] == ["Els Smets", "Bo Maes"]
+    assert (plan.questions, plan.warnings, plan.strangers) == ((), (), ())
+
+
+def test_a_download_without_names_fits_no_list(tmp_path, root, capsys):
+    (tmp_path / "in.zip").write_bytes(zipped({"anon_Ab1cD_678901_ps1.ipynb": notebook()}))
+    (tmp_path / "list.csv").write_text("id,name\n12345,Jan Peeters\n", encoding="utf-8")
+    words = ["grade", str(tmp_path / "in.zip"), "--roster", str(tmp_path / "list.csv"), "--course", str(root)]
+    assert main([*words, "--assignment", "ps1", "--output", str(tmp_path / "out"), "--dry-run"]) == 1
+    assert "is without names, so no list of names fits it. Grade it without --roster." in capsys.readouterr().err
+
+
+def test_a_list_without_the_platforms_ids_says_which_one_has_them(tmp_path):
+    found = roster(tmp_path, "id,name\nr01,Els Smets\nr02,Bo Maes\n")
+    plan = intake(tmp_path, WRONG, found)
+    assert not plan.strangers
+    assert len(plan.questions) == 2
+    assert "With this list, none is: Moodle’s grading worksheet" in plan.warnings[0]
+    names = {f"{who} - 23 November, 2026 1030 AM/a.ipynb": notebook() for who in ("10-9 - Els Smets", "11-9 - Bo Maes")}
+    assert not intake(tmp_path, names, found).warnings, "Brightspace has no such list"
+
+
+def test_who_is_not_in_the_list_is_named(tmp_path):
     found = roster(tmp_path, "id,name\nr01,Jan Peeters\n")
-    plan = intake(tmp_path, {"Els_57_assignsubmission_file_/ps1.ipynb": notebook()}, found)
-    assert "No id in the download is in the roster" in plan.warnings[0]
     plan = intake(tmp_path, {"r01/ps1.ipynb": notebook(), "r09/ps1.ipynb": notebook("9")}, found)
     assert plan.warnings == ("Not in the roster: r09.",)

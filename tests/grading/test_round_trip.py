@@ -57,7 +57,7 @@ MOODLE = Platform(
 )
 MOODLE_NL = Platform(
     MOODLE.folder,
-    "Identificatie;Volledige naam;Status;Cijfer;Maximumcijfer;Laatst gewijzigd (inzending);Laatst gewijzigd "
+    "Identificatie;Volledige naam;Status;Cijfer;Maximaal cijfer;Laatst gewijzigd (inzending);Laatst gewijzigd "
     "(beoordeling)\r\nDeelnemer 57;Jan Peeters;Ingestuurd;;20,00;maandag, 23 november 2026, 10:30;-\r\n"
     "Deelnemer 58;Els Smets;Geen inzending;;20,00;-;-\r\n",
     "Ingestuurd;;",

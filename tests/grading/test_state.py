@@ -121,7 +121,7 @@ def test_a_wrong_or_incomplete_folder_changes_nothing_unasked(folder, course, ca
     }
     shutil.copytree(folder / "in/an", folder / "late/an")
     assert main(_words("grade", folder, course, source="late")) == 1
-    assert "2 students of whom there is none in" in capsys.readouterr().err
+    assert "work of students of whom there is none in" in capsys.readouterr().err
     (folder / "empty").mkdir()
     assert main([*_words("grade", folder, course, source="empty"), "--replace"]) == 1
     assert "There is no submission in" in capsys.readouterr().err
@@ -148,7 +148,7 @@ def test_a_row_from_the_roster_does_not_stand_for_work_that_is_gone(folder, cour
     words = [*_words("grade", folder, course, source="late"), *_with_roster(folder)]
     before = (folder / "out/results.json").read_bytes()
     assert main(words) == 1
-    assert "2 students of whom there is none in" in (told := capsys.readouterr().err)
+    assert "work of students of whom there is none in" in (told := capsys.readouterr().err)
     assert "bo, cy" in told
     assert (folder / "out/results.json").read_bytes() == before
     assert main([*words, "--replace"]) == 0
@@ -156,7 +156,7 @@ def test_a_row_from_the_roster_does_not_stand_for_work_that_is_gone(folder, cour
 
 def test_a_download_of_another_platform_is_not_put_in_the_place_of_the_last(folder, course, capsys):
     for number, name in enumerate(NAMES):
-        where = folder / "other" / f"{name}_{number + 70}_assignsubmission_file_"
+        where = folder / "other" / f"{name.title()} Maes_{number + 70}_assignsubmission_file_"
         shutil.copytree(folder / f"in/{name}", where)
     words = _words("grade", folder, course, source="other")
     assert main([*words, *_with_roster(folder)]) == 1
@@ -181,6 +181,10 @@ def test_another_assignments_folder_is_left_alone(folder, course, capsys):
     )
     assert main(_words("grade", folder, course)) == 1
     assert "holds the grades of ps2" in capsys.readouterr().err
+    before = kept.read_bytes()
+    assert main([*_words("grade", folder, course), "--replace"]) == 1, "that word is about students, not assignments"
+    assert "holds the grades of ps2" in capsys.readouterr().err
+    assert kept.read_bytes() == before
 
 
 def test_changed_points_never_meet_old_marks(folder, course, capsys):

@@ -78,14 +78,14 @@ def test_a_first_look_asks_and_the_next_one_knows(tmp_path, root, capsys):
     words += ["--output", str(tmp_path / "out"), "--roster", str(tmp_path / "roster.csv")]
     assert main(words) == 0
     told = capsys.readouterr().out
-    assert "2 questions wait in" in told
+    assert "Questions that wait in" in told
     assert "TO CONFIRM" in told
     assert "An Wouters  (an.w)  not handed in" in told
-    assert "2 files: counted 1, no notebook 1, not placed 0." in told
+    assert "Files: 2 (counted 1, no notebook 1, not placed 0)." in told
     fill_in(tmp_path / "out", {row[0]: "yes" for row in rows(tmp_path / "out")[1:]})
     assert main(words) == 0
     told = capsys.readouterr().out
-    assert "questions wait" not in told
+    assert "Questions that wait" not in told
     assert "jan.p" in told
     assert "TO CONFIRM" not in told
     assert (tmp_path / "out" / "intake.csv").exists()

@@ -100,10 +100,17 @@ def shown_points(points: float | None) -> str:
 
 
 class Desk:
-    """A folder of results, opened to be read."""
+    """A folder of results, opened to be read; ``after`` are the commands that take the points further."""
 
-    def __init__(self, root: Path, folder: Path, *, anonymous: bool = False) -> None:
-        self.root, self.folder, self.anonymous = root, folder, anonymous
+    def __init__(
+        self,
+        root: Path,
+        folder: Path,
+        *,
+        anonymous: bool = False,
+        after: tuple[str, str] = ("kmo feedback", "kmo export"),
+    ) -> None:
+        self.root, self.folder, self.anonymous, self.after = root, folder, anonymous, after
         self._lock = threading.Lock()
         self._made: tuple[int, Batch] | None = None
 

@@ -198,13 +198,15 @@ def _drawn(desk: Desk | None, home: str, place: str, **more: Any) -> str:
             languages=languages,
             title=more["heading"],
             trail=_trail(desk, home, place),
-            words=_words(),
+            words=_words(desk),
             **more,
         )
     )
 
 
-def _words() -> dict[str, str]:
+def _words(desk: Desk | None) -> dict[str, str]:
+    after = _("When you are done, run {feedback} and {export}: pages and tables then hold these points.")
+    feedback, export = desk.after if desk else ("kmo feedback", "kmo export")
     return {
         "skip": _("To the points"),
         "place": _("Where you are"),
@@ -226,7 +228,7 @@ def _words() -> dict[str, str]:
         ),
         "raw": _("The answer as it was typed"),
         "notebook": _("The whole notebook"),
-        "after": _("When you are done, run kmo feedback and kmo export: pages and tables then hold these points."),
+        "after": after.format(feedback=feedback, export=export),
     }
 
 
