@@ -194,8 +194,9 @@ def affordable_growth(firm: Growth) -> float:
 
     Notes
     -----
-    Profit after tax and interest on a euro of sales divided by what a euro of sales ties up: Churchill, N. C. and Mullins, J. W. (2001), How
-    fast can your company afford to grow?, Harvard Business Review 79(5), in its simplest form.
+    Profit after tax and interest on a euro of sales divided by what a euro of sales ties up: Churchill, N. C. and
+    Mullins, J. W. (2001), How fast can your company afford to grow?, Harvard Business Review 79(5), in its simplest
+    form.
 
     Examples
     --------
