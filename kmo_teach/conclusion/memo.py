@@ -438,7 +438,9 @@ def _cash(chosen: CashChoice, price: Quote | None) -> Section:
                 )
     if chosen.credit_line is not None:
         room = chosen.credit_line - chosen.line_used
-        numbers.append((_("Left of the credit line"), money(room)))
+        numbers.append((_("Free of the credit line, before this order"), money(room)))
+        if chosen.source == "loan" and tied is not None:
+            numbers.append((_("Free of the credit line, with this loan"), money(room - tied)))
         if chosen.source == "loan" and tied is not None and tied > room:
             against.append(
                 _("The credit line falls {short} short of what the order needs.").format(short=money(tied - room))

@@ -261,7 +261,7 @@ def brand_fees(places: Sequence[str], most: int = 4) -> Plate:
         | columns
         | {_("Together, EUR"): [float(round(amount)) for amount in bottom]}
     )
-    alt = _("Official fees for ten years of protection: {first} for one class, {last} for {most} classes.").format(
+    alt = _("Official fees to apply for a trade mark: {first} for one class, {last} for {most} classes.").format(
         first=money(bottom[0]), last=money(bottom[-1]), most=number(len(budgets))
     )
     return Plate(figure, alt, data, _("Application fees only, partly read in texts that quote the office: check them."))

@@ -98,7 +98,8 @@ def test_cash_means_the_same_on_the_whole_page():
     cash = numbers(paper, "cash")
     assert cash["Free cash today"] == "EUR 430,000"
     assert cash["Paid out for the order before the customer pays"] == "EUR 98,600"
-    assert cash["Left of the credit line"] == "EUR 110,000"
+    assert cash["Free of the credit line, before this order"] == "EUR 110,000"
+    assert cash["Free of the credit line, with this loan"] == "EUR 11,400"
 
 
 def test_a_loan_that_the_credit_line_does_not_hold_is_named_by_hand():

@@ -304,14 +304,13 @@ def price_sheet(rng: Random) -> ChoiceQuestion:
 
 def credit(rng: Random) -> ChoiceQuestion:
     amount = rng.randrange(90, 160, 5) * 1_000
-    shipped = day(2027, rng.randrange(2, 11), rng.randrange(3, 25))
-    latest, allowed = shipped + timedelta(days=rng.randrange(2, 9)), 15
-    expiry = latest + timedelta(days=allowed + 6)
+    allowed, spare = 15, rng.randrange(2, 9)
+    presented = day(2027, 6, 7) + timedelta(weeks=rng.randrange(16), days=rng.randrange(5))  # when banks are open
     faults = set(rng.sample(("amount", "goods", "shipment", "presentation", "insurance"), 2))
     invoiced = amount + 1_500 if "amount" in faults else amount
-    if "shipment" in faults:
-        shipped = latest + timedelta(days=2)
-    presented = shipped + timedelta(days=allowed + 3 if "presentation" in faults else allowed - 4)
+    shipped = presented - timedelta(days=allowed + 3 if "presentation" in faults else allowed - 4)
+    latest = shipped + timedelta(days=-2 if "shipment" in faults else spare)
+    expiry = latest + timedelta(days=allowed + 6)
     insured = invoiced * (1.0 if "insurance" in faults else 1.1)
     line = _("Dosing line DL-40, new")
     papers = {
@@ -348,7 +347,7 @@ def credit(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_(
             "You ship under a confirmed documentary credit and present these papers. The bank looks at documents only. "
-            "On which points will it refuse to pay?"
+            "On which points may it refuse to pay?"
         ),
         documents=(
             Document(_("The credit asks"), tuple(asked.values())),
