@@ -208,22 +208,32 @@ def options(country: str, year: int | None = None) -> tuple[Option, ...]:
     return find(country, year).options
 
 
-def firm_options(country: str, workers: int) -> dict[str, int]:
-    """Return what a country's rules ask about the employer: the number of workers, where they count it.
+def firm_options(country: str, workers: int) -> dict[str, float | bool]:
+    """Return what a country's rules ask about the size of the employer, where they ask for it.
 
     Parameters
     ----------
     country
         ISO 3166-1 alpha-2 code.
     workers
-        People in the firm, also those at home: Oregon, the only state with a limit between 20 and 50, counts them all.
+        People in the firm. Oregon, the only American state with a limit between 20 and 50, counts those at home too;
+        the other countries are asked as if the firm had as many people there.
+
+    Notes
+    -----
+    A Dutch employer is small up to a wage bill of 25 times the average insured wage; here its people earn that wage.
 
     Examples
     --------
-    >>> firm_options("US", 38), firm_options("DE", 38)
-    ({'workers': 38}, {})
+    >>> firm_options("US", 38), firm_options("NL", 38), firm_options("DE", 38)
+    ({'workers': 38}, {'small_employer': False}, {})
     """
-    return {"workers": workers} if any(option.name == "workers" for option in options(country)) else {}
+    asked = {option.name for option in options(country)}
+    given: dict[str, float | bool] = {"workers": workers, "small_employer": workers <= _SMALL_DUTCH_EMPLOYER}
+    return {name: value for name, value in given.items() if name in asked}
+
+
+_SMALL_DUTCH_EMPLOYER = 25  # average insured wages, decree on the financing of social insurance (Besluit Wfsv, 2.6)
 
 
 def sources(country: str, year: int | None = None) -> dict[str, Source]:
