@@ -25,7 +25,7 @@ class Growth:
     sales
         Sales abroad in a year, at the start.
     growth
-        Yearly growth of sales while nothing goes wrong.
+        Growth of sales in a year while nothing goes wrong: 0.45 makes 145 of 100.
     build_years
         Time in which controls (people, procedures, systems) are built up to what is aimed at.
     lead_years
@@ -76,7 +76,7 @@ class Growth:
 
     def __post_init__(self) -> None:
         require_number("sales", self.sales, above=0)
-        require_number("growth", self.growth, -1, 3)
+        require_number("growth", self.growth, -0.99, 3)
         require_number("build_years", self.build_years, 0.1, 20)
         require_number("lead_years", self.lead_years, 0, 5)
         require_number("sensitivity", self.sensitivity, 0, 50)
@@ -102,7 +102,7 @@ class GrowthMonth:
     receivable_days
         Days until customers pay.
     need
-        Money that the cash cycle ties up.
+        Money that the cash cycle ties up: what customers owe at the price, stock less what suppliers wait for at cost.
     profit
         Profit a year, after tax and interest.
     cash
@@ -136,12 +136,14 @@ def simulate_growth(firm: Growth, years: float = 5.0) -> tuple[GrowthMonth, ...]
 
     Notes
     -----
-    Stocks: sales S, controls K and profit earned. ``dS/dt = S (growth - lost_by_errors e)``; controls follow what the
-    firm aims at, ``dK/dt = (S exp(growth lead) - K) / build_years``. The share of errors rises from its base towards
+    Stocks: sales S, controls K and profit earned. ``dS/dt = S (r - lost_by_errors e)`` with ``r = ln(1 + growth)``, so
+    that a year without errors brings ``growth``; controls follow what the firm aims at,
+    ``dK/dt = (S exp(r lead) - K) / build_years``. The share of errors rises from its base towards
     one with the overload, ``e = base + (1 - base) (1 - exp(-sensitivity max(0, S/K - 1)))``. Errors cost money, drive
     customers away and are paid ``dispute_days`` later. Cash is what was there, plus profit, less what the cycle ties up
-    more than at the start. Without losses of customers the load tends to ``(1 + growth build_years) / exp(growth
-    lead_years)``: overload is growth times building time, unless the firm builds ahead.
+    more than at the start: profit counts when the invoice is made, so what customers owe counts at the price. Without
+    losses of customers the load tends to ``(1 + r build_years) / exp(r lead_years)``: overload is the rate of growth
+    times building time, unless the firm builds ahead.
 
     Examples
     --------
@@ -150,13 +152,14 @@ def simulate_growth(firm: Growth, years: float = 5.0) -> tuple[GrowthMonth, ...]
     (True, True)
     """
     months = round(require_number("years", years, 1 / 12, 20, decimals=2) * 12)
-    aim = math.exp(firm.growth * firm.lead_years)
+    rate = math.log1p(firm.growth)
+    aim = math.exp(rate * firm.lead_years)
 
     def flow(stocks: tuple[float, ...]) -> tuple[float, float, float]:
         sales, control, _earned = stocks
         errors = _errors(firm, sales, control)
         return (
-            sales * (firm.growth - firm.lost_by_errors * errors),
+            sales * (rate - firm.lost_by_errors * errors),
             (sales * aim - control) / firm.build_years,
             _profit(firm, sales, control, errors),
         )
@@ -185,7 +188,9 @@ def first_gap(path: tuple[GrowthMonth, ...], credit_line: float = 0.0) -> float 
 
 
 def affordable_growth(firm: Growth) -> float:
-    """Return the yearly growth that the firm finances itself while its controls keep up, as a fraction.
+    """Return the rate of growth that the firm finances itself while its controls keep up, a fraction a year.
+
+    It is a rate that runs all year: compare it with ``ln(1 + growth)``, not with what a year brings.
 
     Raises
     ------
@@ -201,7 +206,7 @@ def affordable_growth(firm: Growth) -> float:
     Examples
     --------
     >>> round(affordable_growth(Growth()), 2)
-    0.47
+    0.41
     """
     tied_up = _need(firm, 1.0, firm.base_errors)
     if tied_up <= 0:
@@ -223,8 +228,8 @@ def _days(firm: Growth, errors: float) -> float:
 
 
 def _need(firm: Growth, sales: float, errors: float) -> float:
-    days = firm.inventory_days + _days(firm, errors) - firm.payable_days
-    return sales / 360 * days * firm.cost_ratio
+    at_cost = (firm.inventory_days - firm.payable_days) * firm.cost_ratio
+    return sales / 360 * (_days(firm, errors) + at_cost)
 
 
 def _moment(firm: Growth, year: float, sales: float, control: float, earned: float) -> GrowthMonth:

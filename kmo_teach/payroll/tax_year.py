@@ -208,7 +208,7 @@ def options(country: str, year: int | None = None) -> tuple[Option, ...]:
     return find(country, year).options
 
 
-def firm_options(country: str, workers: int) -> dict[str, float | bool]:
+def firm_options(country: str, workers: int) -> dict[str, Any]:
     """Return what a country's rules ask about the size of the employer, where they ask for it.
 
     Parameters
@@ -229,7 +229,7 @@ def firm_options(country: str, workers: int) -> dict[str, float | bool]:
     ({'workers': 38}, {'small_employer': False}, {})
     """
     asked = {option.name for option in options(country)}
-    given: dict[str, float | bool] = {"workers": workers, "small_employer": workers <= _SMALL_DUTCH_EMPLOYER}
+    given = {"workers": workers, "small_employer": workers <= _SMALL_DUTCH_EMPLOYER}
     return {name: value for name, value in given.items() if name in asked}
 
 

@@ -19,18 +19,19 @@ LOYAL = Growth(lost_by_errors=0.0)
 
 def test_sales_without_losses_grow_exponentially():
     for moment in simulate_growth(LOYAL):
-        assert moment.sales == pytest.approx(800_000 * math.exp(0.45 * moment.year), rel=1e-9)
+        assert moment.sales == pytest.approx(800_000 * 1.45**moment.year, rel=1e-9)
 
 
 @pytest.mark.parametrize(("growth", "build", "lead"), [(0.2, 0.5, 0.0), (0.45, 1.0, 0.0), (0.45, 1.0, 0.5)])
 def test_the_overload_tends_to_growth_times_building_time(growth, build, lead):
     path = simulate_growth(replace(LOYAL, growth=growth, build_years=build, lead_years=lead), 20)
-    assert path[-1].load == pytest.approx((1 + growth * build) / math.exp(growth * lead), rel=1e-3)
+    rate = math.log(1 + growth)
+    assert path[-1].load == pytest.approx((1 + rate * build) / (1 + growth) ** lead, rel=1e-3)
 
 
 def test_the_controls_follow_the_closed_form_of_their_equation():
     """K' = (S - K) / b with S = S0 exp(g t) has K = S0 (exp(g t) + g b exp(-t / b)) / (1 + g b)."""
-    b, g = 1.0, 0.45
+    b, g = 1.0, math.log(1.45)
     for moment in simulate_growth(LOYAL):
         t = moment.year
         exact = 800_000 * (math.exp(g * t) + g * b * math.exp(-t / b)) / (1 + g * b)
@@ -50,15 +51,28 @@ def test_cash_is_what_was_there_plus_profit_less_what_is_tied_up(growth, build, 
 def test_at_the_growth_that_it_affords_a_firm_in_control_neither_gains_nor_loses_cash():
     """No building time to speak of: controls keep up, so profit just pays for the longer cycle."""
     firm = Growth(build_years=0.1, lead_years=0.1, lost_by_errors=0.0)
-    steady = replace(firm, growth=affordable_growth(firm))
+    steady = replace(firm, growth=math.expm1(affordable_growth(firm)))
     path = simulate_growth(steady, 3)
     # what the controls cost while the firm builds ahead is the only difference
     assert path[-1].cash == pytest.approx(firm.cash, abs=0.02 * path[-1].sales)
 
 
 def test_affordable_growth_by_hand():
-    """9.5 % less 0.5 % for errors, of sales that tie up 76.8 days at 85 %: 0.085 / (76.8 / 360 x 0.85)."""
-    assert affordable_growth(Growth()) == pytest.approx(0.085 / (76.8 / 360 * 0.85))
+    """12 % less 0.5 % for errors and 3 % for controls, of sales that tie up 61.8 days and 15 days at 85 %."""
+    assert affordable_growth(Growth()) == pytest.approx(0.085 / ((61.8 + 15 * 0.85) / 360))
+
+
+def test_a_year_without_errors_brings_the_growth_that_was_named():
+    path = simulate_growth(replace(LOYAL, base_errors=0.0), 2)
+    assert path[12].sales == pytest.approx(1.45 * path[0].sales)
+    assert path[24].sales == pytest.approx(1.45**2 * path[0].sales)
+
+
+def test_invoices_that_are_paid_later_are_missing_from_the_bank_at_their_price():
+    """Sales stand still and errors make every customer pay 9 days later: 800,000 / 360 x 9 = EUR 20,000."""
+    calm = Growth(growth=0.0, base_errors=0.0, lost_by_errors=0.0)
+    late = replace(calm, receivable_days=calm.receivable_days + 9)
+    assert simulate_growth(late)[0].need - simulate_growth(calm)[0].need == pytest.approx(20_000)
 
 
 def test_affordable_growth_of_its_published_example():

@@ -151,8 +151,8 @@ def affordable(rng: Random) -> NumberQuestion:
         cost_ratio=rng.choice((0.8, 0.85, 0.9)),
     )
     growth = affordable_growth(firm)
-    days = firm.inventory_days + firm.receivable_days - firm.payable_days
-    tied_up, profit = days / 360 * firm.cost_ratio, firm.margin - firm.control_cost
+    owed, rest = firm.receivable_days, firm.inventory_days - firm.payable_days
+    tied_up, profit = (owed + rest * firm.cost_ratio) / 360, firm.margin - firm.control_cost
     slots = {
         "margin": percent(firm.margin, 0),
         "controls": percent(firm.control_cost, 0),
@@ -160,18 +160,20 @@ def affordable(rng: Random) -> NumberQuestion:
         "credit": number(firm.receivable_days),
         "suppliers": number(firm.payable_days),
         "cost": percent(firm.cost_ratio, 0),
-        "days": number(days),
+        "rest": number(rest),
         "profit": number(profit, 2),
         "tied_up": number(tied_up, 4),
         "growth": percent(growth),
     }
     return NumberQuestion(
         text=_(
-            "An exporter earns {margin} of its sales before what its controls cost, and they cost {controls} of sales. "
+            "An exporter earns {margin} of its sales after tax and interest, before what its controls cost, and they "
+            "cost {controls} of sales, after tax too. "
             "Goods lie in stock for {stock} days, customers pay after {credit} days, suppliers are paid after "
-            "{suppliers} days; a year has 360 days. Costs paid out are {cost} of sales. Profit stays in the firm, and "
-            "nothing is borrowed.\n\nBy how many per cent a year can it grow from its own profit, as long as its "
-            "controls keep up? One decimal."
+            "{suppliers} days; a year has 360 days. Costs paid out are {cost} of sales: stock and suppliers count at "
+            "cost, what customers owe counts at the price. Profit stays in the firm, and nothing is borrowed.\n\nAt "
+            "which rate, in per cent a year, can it grow from its own profit, as long as its controls keep up? One "
+            "decimal."
         ).format(**slots),
         answer=100 * growth,
         unit="%",
@@ -187,7 +189,11 @@ def affordable(rng: Random) -> NumberQuestion:
             ),
             Misconception(
                 100 * affordable_growth(replace(firm, cost_ratio=1)),
-                _("A euro of sales does not tie up a whole euro: only what was paid out for it."),
+                _("You counted stock and suppliers at the price. What were the goods paid for?"),
+            ),
+            Misconception(
+                100 * profit / ((owed + rest) / 360 * firm.cost_ratio),
+                _("You counted what customers owe at cost. The profit is on their invoices already."),
             ),
             Misconception(
                 100 * tied_up, _("So much does a euro of sales tie up. How does the profit on it compare with that?")
@@ -198,8 +204,11 @@ def affordable(rng: Random) -> NumberQuestion:
         ),
         worked=(
             _("Profit on a euro of sales: {margin} − {controls}, so {profit} euro.").format(**slots),
-            _("The money is away for {stock} + {credit} − {suppliers} = {days} days.").format(**slots),
-            _("A euro of sales ties up {days} / 360 × {cost} = {tied_up} euro.").format(**slots),
+            _(
+                "Customers owe {credit} days at the price; stock less suppliers is {stock} − {suppliers} = {rest} days "
+                "at cost."
+            ).format(**slots),
+            _("A euro of sales ties up ({credit} + {rest} × {cost}) / 360 = {tied_up} euro.").format(**slots),
             _("Affordable growth is {profit} / {tied_up} = {growth} a year.").format(**slots),
         ),
     )
@@ -211,8 +220,12 @@ def year_of_growth(rng: Random) -> NumberQuestion:
     later, cost = rng.choice((5, 10, 15, 20)), rng.choice((0.7, 0.75, 0.8))
     after = before * (1 + growth)
     profit = round(after * rng.choice((0.04, 0.05, 0.06)), -3)
-    old = funding_need(before, stock, credit, suppliers, cost)
-    new = funding_need(after, stock, credit + later, suppliers, cost)
+
+    def tied(sales: float, days: float) -> float:
+        """What customers owe counts at the price, like the profit; stock and suppliers count at cost."""
+        return funding_need(sales, 0, days, 0) + funding_need(sales, stock, 0, suppliers, cost)
+
+    old, new = tied(before, credit), tied(after, credit + later)
     change = profit - (new - old)
     slots = {
         "before": money(before),
@@ -223,6 +236,10 @@ def year_of_growth(rng: Random) -> NumberQuestion:
         "credit": number(credit),
         "credit_after": number(credit + later),
         "cost": percent(cost, 0),
+        "owed": money(funding_need(before, 0, credit, 0)),
+        "owed_after": money(funding_need(after, 0, credit + later, 0)),
+        "rest": money(funding_need(before, stock, 0, suppliers, cost)),
+        "rest_after": money(funding_need(after, stock, 0, suppliers, cost)),
         "old": money(old),
         "new": money(new),
         "tied_up": money(new - old),
@@ -241,26 +258,36 @@ def year_of_growth(rng: Random) -> NumberQuestion:
         wrong=(
             Misconception(profit, _("That is the profit. Part of it lies in stock and in invoices that are not paid.")),
             Misconception(
-                profit - (funding_need(after, stock, credit, suppliers, cost) - old),
-                _("You counted that sales grew. Customers also pay later now."),
+                profit - (tied(after, credit) - old), _("You counted that sales grew. Customers also pay later now.")
             ),
             Misconception(
                 profit - new,
                 _("You took off all that the cycle ties up. Part of it was tied up before this year already."),
             ),
             Misconception(
-                profit - (new - old) / cost,
-                _("You counted the cycle at selling prices. What leaves the bank is what was paid out."),
+                profit
+                - funding_need(after, stock, credit + later, suppliers, cost)
+                + funding_need(before, stock, credit, suppliers, cost),
+                _("You counted what customers owe at cost. Which amount is on their invoices, and so in the profit?"),
             ),
             Misconception(
-                profit - (funding_need(before, stock, credit + later, suppliers, cost) - old),
+                profit
+                - funding_need(after, stock, credit + later, suppliers)
+                + funding_need(before, stock, credit, suppliers),
+                _("You counted stock and suppliers at selling prices. What were the goods paid for?"),
+            ),
+            Misconception(
+                profit - (tied(before, credit + later) - old),
                 _("You counted that customers pay later. Sales grew as well: for which sales do you wait now?"),
             ),
         ),
         worked=(
-            _("Before: {before} / 360 × ({stock} + {credit} − {suppliers}) × {cost} = {old} tied up.").format(**slots),
-            _("After: {after} / 360 × ({stock} + {credit_after} − {suppliers}) × {cost} = {new}.").format(**slots),
-            _("The cycle took {new} − {old} = {tied_up} more.").format(**slots),
+            _("Customers owe invoices: {before} / 360 × {credit} = {owed} before, {owed_after} after.").format(**slots),
+            _(
+                "Stock less what suppliers wait for, at cost: {before} / 360 × ({stock} − {suppliers}) × {cost} = "
+                "{rest} before, {rest_after} after."
+            ).format(**slots),
+            _("Together {old} was tied up and {new} is now: {tied_up} more.").format(**slots),
             _("Cash changed by {profit} − {tied_up} = {change}, and the income statement does not show it.").format(
                 **slots
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from kmo_teach.case import get_running_case
 from kmo_teach.check.compare import Tolerance
 from kmo_teach.language import N_, _, money, number, percent
 from kmo_teach.payroll import (
@@ -11,6 +12,7 @@ from kmo_teach.payroll import (
     average_rate,
     currency,
     equal_purchasing_power,
+    firm_options,
     gross_for_net,
     net_pay,
     net_share,
@@ -43,7 +45,8 @@ _EURO = ("BE", "NL", "FR", "DE", "LU")
 
 
 def wedge(rng: Random) -> NumberQuestion:
-    slip = net_pay(rng.choice(_EURO), rng.randrange(40, 76) * 1_000)
+    country, gross = rng.choice(_EURO), rng.randrange(40, 76) * 1_000
+    slip = net_pay(country, gross, **firm_options(country, get_running_case().staff))
     own, tax, employer = map(round, (slip.employee_contributions, slip.income_tax, slip.employer_contributions))
     slots = {
         "place": _(_PLACES[slip.country]),
@@ -152,7 +155,8 @@ def buys(rng: Random) -> NumberQuestion:
 
 def rise(rng: Random) -> NumberQuestion:
     country, gross = rng.choice(_EURO), rng.randrange(42, 62) * 1_000
-    before, after = net_pay(country, gross), net_pay(country, gross + rng.choice((3_000, 4_000, 5_000)))
+    size = firm_options(country, get_running_case().staff)
+    before, after = (net_pay(country, pay, **size) for pay in (gross, gross + rng.choice((3_000, 4_000, 5_000))))
     more_net = round(after.net) - round(before.net)
     more_cost = round(after.labour_cost) - round(before.labour_cost)
     kept = 100 * more_net / more_cost
