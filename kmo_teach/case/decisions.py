@@ -79,7 +79,7 @@ def _cash(known: Mapping[str, Any], firm: RunningCase) -> dict[str, Any]:
 
 def _market_table(known: Mapping[str, Any]) -> dict[str, Any]:
     volatility = {
-        row["currency"]: float(row["volatility"])
+        row["currency"]: row.number("volatility")
         for row in facts.table("pricing/exchange_rates.csv")
         if row["volatility"]
     }

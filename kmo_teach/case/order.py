@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
 
 from kmo_teach import facts
 from kmo_teach.case.firm import get_running_case
@@ -58,8 +57,8 @@ __all__ = [
 _SATURDAY = 5
 
 
-def _facts(order: str = "portland") -> Mapping[str, Any]:
-    found: Mapping[str, Any] = facts.parameters("case/order.toml")[order]
+def _facts(order: str = "portland") -> facts.Parameters:
+    found: facts.Parameters = facts.parameters("case/order.toml")[order]
     return found
 
 
@@ -81,7 +80,7 @@ def portland() -> Order:
         margin=known["target_margin"],
         incoterm=known["incoterm"],
         customs_base=customs_base(known["country"]),
-        logistics=Logistics(**known["logistics"]),
+        logistics=facts.make(Logistics, known["logistics"]),
         payable_days=days["suppliers_wait"],
         loan_rate=firm.loan_rate,
         commission=known["agent_commission"],
@@ -115,10 +114,11 @@ def import_duty(country: str) -> float:
     >>> import_duty("US")
     10.0
     """
-    known = facts.parameters("case/decisions.toml")["market"]["duty"][country]
-    return float(
-        known if isinstance(known, float) else 100 * facts.parameters("law/dated_rules.toml")[known["rule"]]["rate"]
-    )
+    duties = facts.parameters("case/decisions.toml")["market"]["duty"]
+    known = duties[country]
+    if not isinstance(known, dict):
+        return float(duties.number(country, 0))
+    return float(100 * facts.parameters("law/dated_rules.toml")[known["rule"]].fraction("rate"))
 
 
 def portland_price() -> Quote:
@@ -328,14 +328,14 @@ def overheads() -> Overheads:
     >>> found.flat, found.by_activity("home"), found.by_activity("abroad")
     (7520.0, 3500.0, 10900.0)
     """
-    known = dict(_facts()["activities"])
-    hours, plant = known.pop("labour_hours"), known.pop("plant_hours")
+    activities = _facts()["activities"]
+    known = {name: row for name, row in activities.items() if isinstance(row, dict)}
     return Overheads(
         {name: Activity(row["yearly_cost"], row["drivers"]) for name, row in known.items()},
         {name: row["home"] for name, row in known.items()},
         {name: row["abroad"] for name, row in known.items()},
-        hours,
-        plant,
+        activities.number("labour_hours", 0),
+        activities.number("plant_hours", 0),
     )
 
 
@@ -370,4 +370,4 @@ def part_supplies() -> tuple[Supply, Supply]:
     18
     """
     known = facts.parameters("case/part.toml")
-    return Supply(**known["home"]), Supply(**known["abroad"])
+    return facts.make(Supply, known["home"]), facts.make(Supply, known["abroad"])

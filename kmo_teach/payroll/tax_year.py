@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from kmo_teach import facts
+from kmo_teach.facts.reading import fail, require_keys
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _
 from kmo_teach.payroll import figures
@@ -148,7 +149,7 @@ def default_year() -> int:
     """
     year = facts.parameters("payroll/default_year.toml")["year"]
     if not isinstance(year, int):
-        figures.fail("payroll/default_year.toml", "year", f"{year!r} is not allowed. Give a whole number.")
+        fail("payroll/default_year.toml", "year", f"{year!r} is not allowed. Give a whole number.")
     return year
 
 
@@ -286,9 +287,9 @@ def _find(country: str, year: int) -> TaxYear:
     rules: Country[Any, Any] = module.COUNTRY
     beside = {name for name, value in data.items() if name in (*_HEAD, "caveats") or not isinstance(value, dict)}
     tables = {name: table for name, table in data.items() if name not in beside}
-    figures.require_keys(file, "", {name: data[name] for name in beside}, _HEAD, ("caveats",))
+    require_keys(file, "", {name: data[name] for name in beside}, _HEAD, ("caveats",))
     if (data["country"], data["year"]) != (country, year):
-        figures.fail(file, "country, year", f"{data['country']!r}, {data['year']!r} is not what the file's name says.")
+        fail(file, "country, year", f"{data['country']!r}, {data['year']!r} is not what the file's name says.")
     values = figures.read(rules.figures, tables, file)
     offered = rules.options(values)
     estimated = frozenset(figures.estimated(tables))
@@ -310,7 +311,7 @@ def _sources(tables: dict[str, dict[str, object]], file: str) -> dict[str, Sourc
     found = {}
     for key, table in tables.items():
         where = f"sources.{key}"
-        figures.require_keys(file, where, table, Source.__dataclass_fields__, ())
+        require_keys(file, where, table, Source.__dataclass_fields__, ())
         found[key] = Source(**{name: figures.text(file, f"{where}.{name}", value) for name, value in table.items()})
     return found
 
@@ -322,14 +323,14 @@ def _caveats(
     found = []
     for place, table in enumerate(tables, 1):
         where = f"caveats, number {place}"
-        figures.require_keys(file, where, table, ("text", "lines"), ("values", "option"))
+        require_keys(file, where, table, ("text", "lines"), ("values", "option"))
         names = {"lines": lines, "values": estimated, "option": offered}
         given = {"lines": table["lines"], "values": table.get("values", []), "option": [table.get("option", "")]}
         for key, words in given.items():
             for word in words:
                 if word and word not in names[key]:
                     allowed = ", ".join(sorted(names[key])) or "none"
-                    figures.fail(file, f"{where}, {key}", f"{word!r} is not allowed. Choose from: {allowed}.")
+                    fail(file, f"{where}, {key}", f"{word!r} is not allowed. Choose from: {allowed}.")
         found.append(
             Caveat(
                 figures.text(file, f"{where}, text", table["text"]),
@@ -340,5 +341,5 @@ def _caveats(
         )
     silent = sorted(estimated - {name for caveat in found for name in caveat.values})
     if silent:
-        figures.fail(file, silent[0], "it is marked as an estimate; name it in the values of one of the [[caveats]].")
+        fail(file, silent[0], "it is marked as an estimate; name it in the values of one of the [[caveats]].")
     return tuple(found)

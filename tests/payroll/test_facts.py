@@ -12,9 +12,9 @@ from importlib import import_module
 import pytest
 
 from kmo_teach import facts
+from kmo_teach.facts import FactsError
 from kmo_teach.language import LANGUAGES, _, using
 from kmo_teach.payroll import (
-    FactsError,
     cliffs,
     countries,
     default_year,
