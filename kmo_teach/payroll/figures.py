@@ -110,8 +110,19 @@ def _one(hint: Any, table: object, file: str, path: str) -> Any:
     require_keys(file, path, table, ("value", *_ALWAYS), ("estimate",))
     _require_origin(table, file, path)
     if get_origin(hint) is tuple:
-        return numbers(file, path, table["value"])
-    return _number(file, path, table["value"], whole=hint is int)
+        return _fractions(table, file, path, numbers(file, path, table["value"]))
+    return _fractions(table, file, path, (_number(file, path, table["value"], whole=hint is int),))[0]
+
+
+def _fractions(
+    table: Mapping[str, str], file: str, path: str, values: tuple[float, ...], least: int = 0
+) -> tuple[float, ...]:
+    """Return the values; where the unit is a fraction, 13.07 for 13.07% is refused."""
+    if "fraction" in table["unit"]:
+        for value in values:
+            if not least <= value <= 1:
+                fail(file, path, f"{value!r} is not allowed. Its unit is a fraction: give a number from {least} to 1.")
+    return values
 
 
 def _schedule(hint: Any, table: dict[str, Any], file: str, path: str) -> BracketSchedule | ProgressiveTariff:
@@ -120,6 +131,7 @@ def _schedule(hint: Any, table: dict[str, Any], file: str, path: str) -> Bracket
     _require_origin(table, file, path)
     listed = [key for key in (*needed, *may) if key in table and key != "linear_zones"]
     lists = {key: numbers(file, f"{path}.{key}", table[key]) for key in listed}
+    _fractions(table, file, f"{path}.rates", lists["rates"], -1)  # a credit falls
     try:
         if hint is BracketSchedule:
             return BracketSchedule(**lists)

@@ -6,6 +6,7 @@ A country and year exist when ``facts/payroll/<country>_<year>.toml`` does; its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -183,7 +184,7 @@ def find(country: str, year: int | None = None) -> TaxYear:
     wanted = default_year() if year is None else year
     if not isinstance(wanted, int) or isinstance(wanted, bool) or wanted not in years()[code]:
         allowed = ", ".join(map(str, years()[code]))
-        raise InputError("year", year, _("Choose one of: {choices}.").format(choices=allowed))
+        raise InputError("year", year, _("Years of {country}: {choices}.").format(country=code, choices=allowed))
     return _find(code, wanted)
 
 
@@ -290,6 +291,9 @@ def _find(country: str, year: int) -> TaxYear:
     require_keys(file, "", {name: data[name] for name in beside}, _HEAD, ("caveats",))
     if (data["country"], data["year"]) != (country, year):
         fail(file, "country, year", f"{data['country']!r}, {data['year']!r} is not what the file's name says.")
+    money = figures.text(file, "currency", data["currency"])
+    if not re.fullmatch("[A-Z]{3}", money):
+        fail(file, "currency", f"{money!r} is not allowed. Give an ISO 4217 code: three capitals, such as EUR.")
     values = figures.read(rules.figures, tables, file)
     offered = rules.options(values)
     estimated = frozenset(figures.estimated(tables))
@@ -297,7 +301,7 @@ def _find(country: str, year: int) -> TaxYear:
     return TaxYear(
         country=country,
         year=year,
-        currency=figures.text(file, "currency", data["currency"]),
+        currency=money,
         values=values,
         estimated=estimated,
         sources=_sources(data["sources"], file),
