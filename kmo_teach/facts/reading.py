@@ -99,6 +99,21 @@ class Parameters(dict[str, Any]):
         """Return a number from 0 to 1: 0.1 for ten per cent, so that 10 is refused."""
         return self.number(key, 0, 1)
 
+    def choice(self, key: str, allowed: Iterable[str]) -> str:
+        """Return one of the allowed words, or raise a :class:`FactsError` that lists them.
+
+        Examples
+        --------
+        >>> Parameters("case/x.toml", "pay", {"owner": "boss"}).choice("owner", ["leader", "seller"])
+        Traceback (most recent call last):
+        ...
+        kmo_teach.facts.reading.FactsError: case/x.toml: pay.owner: 'boss' is not allowed. Choose from: leader, seller.
+        """
+        choices = list(allowed)
+        if self[key] not in choices:
+            fail(self.file, self._at(key), f"{self[key]!r} is not allowed. Choose from: {', '.join(choices)}.")
+        return str(self[key])
+
 
 def _bounds(least: float | None, most: float | None) -> str:
     if least is None and most is None:

@@ -68,7 +68,7 @@ def close_out_cost(amount: float, market: Market, days: float, confidence: float
 
     Examples
     --------
-    >>> dollar = Market("USD", 1.25, 0.0, 0.0, 0.08)
+    >>> dollar = Market("USD", 1.25, 0.0, 0.0, 0.08, bank_spread=0.0)
     >>> round(close_out_cost(100_000, dollar, 365)) == round(80_000 * adverse_move(0.08, 365, "payable"))
     True
     """
