@@ -249,10 +249,8 @@ def get_running_case() -> RunningCase:
     """
     data = facts.parameters("case/firm.toml")
     facts.require_keys("case/firm.toml", "", data, _SECTIONS, ("staff_members",))
-    firm, costs = data["firm"], data["costs"]
-    account = facts.make(
-        Account, data["account"], bank=firm["town"], currency=HOME, ledger=data["balance_sheet"].number("cash")
-    )
+    firm, costs, balance = data["firm"], data["costs"].numbers(), data["balance_sheet"].numbers()
+    account = facts.make(Account, data["account"], bank=firm["town"], currency=HOME, ledger=balance["cash"])
     cash_months = cash_position([account], {}).free / _monthly_running_costs(costs)
     return facts.make(
         RunningCase,
@@ -260,9 +258,9 @@ def get_running_case() -> RunningCase:
         ("largest_customers", "product"),
         largest_customers=tuple(firm["largest_customers"]),
         product_text=firm["product"],
-        markets=MappingProxyType(data["markets"]),
+        markets=MappingProxyType(data["markets"].numbers()),
         costs=MappingProxyType(costs),
-        balance_sheet=MappingProxyType(data["balance_sheet"]),
+        balance_sheet=MappingProxyType(balance),
         account=account,
         owners=tuple(_owner(row) for row in data["owners"]),
         staff_members=tuple(
@@ -272,9 +270,9 @@ def get_running_case() -> RunningCase:
             Environment, data["environment"], required_turnover=_break_even(firm.number("turnover"), costs)
         ),
         situation=facts.make(Situation, data["situation"], cash_months=cash_months),
-        debt_limit=data["limits"]["debt_ratio"],
-        customer_limit=data["limits"]["customer_share"],
+        debt_limit=data["limits"].fraction("debt_ratio"),
+        customer_limit=data["limits"].fraction("customer_share"),
         plan=tuple(facts.make(PlannedStep, row) for row in data["plan"]),
-        sales_office=MappingProxyType(data["sales_office"]),
-        distributor=MappingProxyType(data["distributor"]),
+        sales_office=MappingProxyType(data["sales_office"].numbers()),
+        distributor=MappingProxyType(data["distributor"].numbers()),
     )

@@ -93,11 +93,23 @@ class Parameters(dict[str, Any]):
         fits = isinstance(value, int | float) and not isinstance(value, bool)
         if not fits or not (least is None or value >= least) or not (most is None or value <= most):
             fail(self.file, self._at(key), f"{value!r} is not allowed. Give a number{_bounds(least, most)}.")
-        return float(value)
+        return value  # type: ignore[no-any-return]  # a whole number stays one
 
     def fraction(self, key: str) -> float:
         """Return a number from 0 to 1: 0.1 for ten per cent, so that 10 is refused."""
         return self.number(key, 0, 1)
+
+    def whole(self, key: str) -> int:
+        """Return a whole number, or raise a :class:`FactsError`."""
+        if not float(self.number(key)).is_integer():
+            fail(self.file, self._at(key), f"{self[key]!r} is not allowed. Give a whole number.")
+        return int(self[key])
+
+    def numbers(self) -> Parameters:
+        """Return the table itself where all that it holds is numbers, or raise a :class:`FactsError`."""
+        for key in self:
+            self.number(key)
+        return self
 
     def choice(self, key: str, allowed: Iterable[str]) -> str:
         """Return one of the allowed words, or raise a :class:`FactsError` that lists them.

@@ -8,11 +8,11 @@ import pickle
 import pytest
 
 from kmo_teach import facts
-from kmo_teach.case import get_running_case, import_duty, landed_price, part_supplies, portland, zavelbeek
+from kmo_teach.case import gdansk, get_running_case, import_duty, landed_price, part_supplies, portland, zavelbeek
 from kmo_teach.definition import markets
 from kmo_teach.facts import FactsError
 from kmo_teach.facts.header import names
-from kmo_teach.pricing import history, market_data, us_entry_fees
+from kmo_teach.pricing import assumption, history, market_data, us_entry_fees
 
 
 def _duty() -> float:
@@ -25,6 +25,10 @@ def _fees() -> float:
 
 def _dollar() -> object:
     return market_data("USD")
+
+
+def _loss() -> object:
+    return assumption("loss_given_default")
 
 
 def _past() -> object:
@@ -57,6 +61,10 @@ def _past() -> object:
         ("case/decisions.toml", "volatility = 2", "volatilty = 2", zavelbeek, "market.weights.volatilty: there is no "),
         ("case/decisions.toml", 'owner = "books"', 'owner = "bookss"', zavelbeek, "price.owner: 'bookss' is not allow"),
         ("case/decisions.toml", "credit_line =", "credt_line =", zavelbeek, "cash.credt_line: there is no such key. A"),
+        ("case/order.toml", "term = 60", 'term = "x"', gdansk, "gdansk.term: 'x' is not allowed. Give a number."),
+        ("case/order.toml", "building = 45", 'building = "x"', portland, "calendar.building: 'x' is not allowed."),
+        ("case/firm.toml", "overheads = 620_000", 'overheads = "x"', get_running_case, "costs.overheads: 'x' is not"),
+        ("pricing/assumptions.toml", "value = 0.60", "vaule = 0.60", _loss, "loss_given_default.value: this key is m"),
         ("pricing/exchange_rates.csv", "1.1172", "1,1172", _dollar, " cells for "),
         ("pricing/exchange_rates.csv", "1.1172", '"1,1172"', _dollar, "rate: '1,1172' is no number. Write 1234.5."),
         ("pricing/month_end_rates.csv", "1.1172", "1.1172 $", _past, "USD: '1.1172 $' is no number."),
