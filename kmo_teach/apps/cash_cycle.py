@@ -182,7 +182,7 @@ def _late_invoices() -> dict[str, str]:
 
 def _belgian_days() -> int:
     wanted = ("Belgium", "Average payment term, foreign customers")
-    return next(int(row["value"]) for row in facts.table(_FACTS) if (row["area"], row["indicator"]) == wanted)
+    return next(row.whole("value") for row in facts.table(_FACTS) if (row["area"], row["indicator"]) == wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +346,7 @@ def _survey_table() -> Table:
         (
             names[row["indicator"], row["area"]],
             row["year"].replace("c.", "± "),
-            float(row["value"]) / 100,
+            row.number("value") / 100,
             row["source"].partition(":")[0],
         )
         for row in facts.table(_FACTS)

@@ -136,8 +136,10 @@ def _pay() -> Group:
 
 
 def _years() -> tuple[int, ...]:
-    """Return the tax years that some country has, the newest first."""
-    return tuple(sorted({year for of_country in years().values() for year in of_country}, reverse=True))
+    """Return the tax years that every country of the app has, the newest first."""
+    known = years()
+    shared = set.intersection(*(set(known[code]) for code in _ordered()))
+    return tuple(sorted(shared, reverse=True))
 
 
 def _ordered() -> tuple[str, ...]:

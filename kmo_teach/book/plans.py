@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from pathlib import Path
 
-__all__ = ["Minutes", "PlanError", "Session", "read"]
+__all__ = ["Minutes", "PlanError", "Session", "read", "read_file"]
 
 
 class PlanError(ValueError):
-    """A plan that cannot be used; the message names the session and what is wrong."""
+    """A plan that cannot be used; the message names the file, the session and what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,20 @@ class Session:
         return self.read
 
 
+def read_file(path: Path) -> dict[str, tuple[Session, ...]]:
+    """Read the plans from their file, or raise :class:`PlanError`, also for a chapter that has no page beside it."""
+    try:
+        plans = read(path.read_text(encoding="utf-8"))
+        for name, sessions in plans.items():
+            for place, session in enumerate(sessions, 1):
+                for chapter in (*session.read, *session.teach):
+                    if not (path.parent / f"{chapter}.md").is_file():
+                        raise PlanError(f"{name}, session {place}: there is no chapter {chapter!r}")
+    except (PlanError, tomllib.TOMLDecodeError) as fault:
+        raise PlanError(f"{path.name}: {fault}") from None
+    return plans
+
+
 def read(text: str) -> dict[str, tuple[Session, ...]]:
     """Read the plans: the sessions of each, by the plan's name.
 
@@ -84,17 +99,27 @@ def read(text: str) -> dict[str, tuple[Session, ...]]:
 
 
 def _session(entry: dict, where: str) -> Session:
-    known = dict(entry)
-    try:
-        minutes = known.pop("minutes")
-        told = Minutes(minutes["before"], minutes["class"], minutes["after"])
-        session = Session(
-            told, **{name: tuple(value) if isinstance(value, list) else value for name, value in known.items()}
-        )
-    except (KeyError, TypeError) as fault:
-        raise PlanError(f"{where}: {fault}") from None
+    _require_keys(entry, where, ("minutes",), tuple(one.name for one in fields(Session)))
+    minutes, parts_of_day = entry["minutes"], ("before", "class", "after")
+    _require_keys(minutes, f"{where}, minutes", parts_of_day, parts_of_day)
+    given = {name: value for name, value in entry.items() if name != "minutes"}
+    session = Session(
+        Minutes(*(minutes[name] for name in parts_of_day)),
+        **{name: tuple(value) if isinstance(value, list) else value for name, value in given.items()},
+    )
     for name, parts in (("class", session.teach), ("after", {**session.labs, **session.assignment})):
         added = sum(parts.values())
         if added != minutes[name]:
             raise PlanError(f"{where}: {name} is {minutes[name]} minutes, and its parts add up to {added}")
     return session
+
+
+def _require_keys(table: object, where: str, needed: tuple[str, ...], allowed: tuple[str, ...]) -> None:
+    if not isinstance(table, Mapping):
+        raise PlanError(f"{where}: give {', '.join(needed)}")
+    for key in table:
+        if key not in allowed:
+            raise PlanError(f"{where}: there is no such key as {key!r}; allowed: {', '.join(allowed)}")
+    for key in needed:
+        if key not in table:
+            raise PlanError(f"{where}: {key!r} is missing")

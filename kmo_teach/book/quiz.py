@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
-__all__ = ["Answer", "Question", "QuizError", "read"]
+__all__ = ["Answer", "Question", "QuizError", "read", "read_file"]
 
 
 class QuizError(ValueError):
-    """A quiz that cannot be used; the message names the question and what is missing."""
+    """A quiz that cannot be used; the message names the file, the question and what is allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,23 @@ class Question:
     several: bool = False
 
 
-def read(text: str) -> tuple[Question, ...]:
+def read_file(path: Path) -> tuple[Question, ...]:
+    """Read a quiz from its file, or raise :class:`QuizError`, also where there is no such file."""
+    if not path.is_file():
+        known = ", ".join(sorted(file.stem for file in path.parent.glob("*.yml"))) or "none"
+        raise QuizError(f"there is no quiz {path.stem} in {path.parent.name}/; there are: {known}")
+    return read(path.read_text(encoding="utf-8"), path.name)
+
+
+def read(text: str, file: str = "quiz") -> tuple[Question, ...]:
     """Read a quiz.
 
     Parameters
     ----------
     text
         YAML, see the module.
+    file
+        Name of its file, for the message.
 
     Raises
     ------
@@ -64,16 +75,21 @@ def read(text: str) -> tuple[Question, ...]:
     (True, False)
     >>> read('[]')
     Traceback (most recent call last):
-    kmo_teach.book.quiz.QuizError: the quiz holds no questions
+    kmo_teach.book.quiz.QuizError: quiz: it holds no questions
     """
     import yaml  # what reads the book's files; the models and the reader's browser do without
 
     try:
-        entries = yaml.safe_load(text)
+        return _questions(yaml.safe_load(text))
     except yaml.YAMLError as error:
-        raise QuizError(f"not valid YAML: {error}") from None
+        raise QuizError(f"{file}: not valid YAML: {error}") from None
+    except QuizError as fault:
+        raise QuizError(f"{file}: {fault}") from None
+
+
+def _questions(entries: object) -> tuple[Question, ...]:
     if not isinstance(entries, list) or not entries:
-        raise QuizError("the quiz holds no questions")
+        raise QuizError("it holds no questions")
     questions = tuple(_question(entry, number) for number, entry in enumerate(entries, 1))
     ids = [question.id for question in questions]
     for name in ids:
@@ -84,14 +100,14 @@ def read(text: str) -> tuple[Question, ...]:
 
 def _question(entry: object, number: int) -> Question:
     where = f"question {number}"
-    known = _mapping(entry, where, {"id", "question", "answers"}, {"several"})
+    known = _mapping(entry, where, ("id", "question", "answers"), ("several",))
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(known["id"])):
         raise QuizError(f"{where}: an id has small letters, digits and hyphens, not {known['id']!r}")
     where = f"question {known['id']}"
     if not isinstance(known["answers"], list) or len(known["answers"]) < 2:
         raise QuizError(f"{where}: give two answers or more")
     answers = tuple(_answer(answer, f"{where}, answer {place}") for place, answer in enumerate(known["answers"], 1))
-    several = known.get("several", False) is True
+    several = _switch(known, "several", where)
     right = sum(answer.correct for answer in answers)
     if right == 0 or (right > 1 and not several):
         raise QuizError(f"{where}: {right} answers are right; one must be, or more with several: true")
@@ -99,18 +115,26 @@ def _question(entry: object, number: int) -> Question:
 
 
 def _answer(entry: object, where: str) -> Answer:
-    known = _mapping(entry, where, {"text", "feedback"}, {"correct"})
-    return Answer(_text(known["text"], where), _text(known["feedback"], where), known.get("correct", False) is True)
+    known = _mapping(entry, where, ("text", "feedback"), ("correct",))
+    return Answer(_text(known["text"], where), _text(known["feedback"], where), _switch(known, "correct", where))
 
 
-def _mapping(entry: object, where: str, needed: set[str], optional: set[str]) -> dict:
+def _mapping(entry: object, where: str, needed: tuple[str, ...], optional: tuple[str, ...]) -> dict:
     if not isinstance(entry, dict):
-        raise QuizError(f"{where}: give {', '.join(sorted(needed))}")
-    if missing := needed - set(entry):
-        raise QuizError(f"{where}: {', '.join(sorted(missing))} is missing")
-    if unknown := set(entry) - needed - optional:
-        raise QuizError(f"{where}: {', '.join(sorted(map(str, unknown)))} is not known")
+        raise QuizError(f"{where}: give {', '.join(needed)}")
+    allowed = (*needed, *optional)
+    if unknown := [str(key) for key in entry if key not in allowed]:
+        raise QuizError(f"{where}: {', '.join(unknown)} is not known; allowed: {', '.join(allowed)}")
+    if missing := [key for key in needed if key not in entry]:
+        raise QuizError(f"{where}: {', '.join(missing)} is missing")
     return entry
+
+
+def _switch(known: dict, key: str, where: str) -> bool:
+    value = known.get(key, False)
+    if not isinstance(value, bool):
+        raise QuizError(f"{where}: {key} is {value!r}; write true, or leave it out")
+    return value
 
 
 def _text(value: object, where: str) -> str:

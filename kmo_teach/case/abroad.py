@@ -64,13 +64,14 @@ def get_abroad() -> Abroad:
     """
     data = facts.parameters("case/abroad.toml")
     accounts, netting, market = data["accounts"], data["netting"], data["market"]
-    return Abroad(
+    return facts.make(
+        Abroad,
+        data["subsidiary"],
         uncleared=MappingProxyType(accounts["uncleared"]),
         minimum=MappingProxyType(accounts["minimum"]),
         netting=MappingProxyType({(payer, payee): amount for payer, payee, amount in netting["payments"]}),
         cost_per_transfer=netting["cost_per_transfer"],
         float_days=netting["float_days"],
-        **data["subsidiary"],
         lines_abroad=market["lines_abroad"],
         home_price=market["home_price"],
         distributor_margins=tuple(data["distributors"]["margins"]),

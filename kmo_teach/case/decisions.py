@@ -5,7 +5,6 @@ Rates, risk classes and volatilities are the real ones of the other chapters; th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from kmo_teach import facts
@@ -38,7 +37,10 @@ def zavelbeek() -> dict[str, dict[str, Any]]:
             "situation": firm.situation,
             "step": known["phase"]["step"],
         },
-        "market": {**_market_table(known["market"]), "market": markets()[known["market"]["market"]].name},
+        "market": {
+            **_market_table(known["market"]),
+            "market": markets()[known["market"].choice("market", markets())].name,
+        },
         "price": {
             "order": portland(),
             "cover": portland_cover(),
@@ -57,29 +59,35 @@ def zavelbeek() -> dict[str, dict[str, Any]]:
     return {section: {**given, **_said(known[section], firm)} for section, given in chosen.items()}
 
 
-def _said(known: Mapping[str, Any], firm: RunningCase) -> dict[str, str]:
+def _said(known: facts.Parameters, firm: RunningCase) -> dict[str, str]:
     """Return the words of a section, with people by their first names."""
     names = firm.first_names
     words = {name: in_words(known[name], **names) for name in _WORDS if name in known}
-    return {**words, "owner": names[known["owner"]]}
+    return {**words, "owner": names[known.choice("owner", names)]}
 
 
-def _pay(known: Mapping[str, Any], firm: RunningCase) -> dict[str, Any]:
+def _pay(known: facts.Parameters, firm: RunningCase) -> dict[str, Any]:
     kept = {name: known[name] for name in ("host", "gross", "form")}
-    return {"person": firm.first_names[known["person"]], "home": firm.country, "workers": firm.staff, **kept}
+    names = firm.first_names
+    person = names[known.choice("person", names)]
+    return {"person": person, "home": firm.country, "workers": firm.staff, **kept}
 
 
-def _cash(known: Mapping[str, Any], firm: RunningCase) -> dict[str, Any]:
+def _cash(known: facts.Parameters, firm: RunningCase) -> dict[str, Any]:
+    chosen = ("months_kept", "source", "credit_line", "line_used")
+    facts.require_keys(known.file, known.path, known, ("owner",), (*chosen, *_WORDS))
     return {
         "accounts": [firm.account],
         "monthly_costs": firm.monthly_running_costs,
-        **{name: known[name] for name in ("months_kept", "source", "credit_line", "line_used") if name in known},
+        **{name: known[name] for name in chosen if name in known},
     }
 
 
-def _market_table(known: Mapping[str, Any]) -> dict[str, Any]:
+def _market_table(known: facts.Parameters) -> dict[str, Any]:
+    expected_in, weights = known["sales_expected"], known["weights"]
+    facts.require_keys(known.file, expected_in.path, expected_in, (), markets())
     volatility = {
-        row["currency"]: float(row["volatility"])
+        row["currency"]: row.number("volatility")
         for row in facts.table("pricing/exchange_rates.csv")
         if row["volatility"]
     }
@@ -90,6 +98,7 @@ def _market_table(known: Mapping[str, Any]) -> dict[str, Any]:
         "volatility": _("volatility of the currency"),
         "duty": _("import duty, %"),
     }
+    facts.require_keys(known.file, weights.path, weights, (), labels)
     equal = dict.fromkeys(PARTS, 1)
     table = {
         markets()[code].name: {
@@ -99,10 +108,10 @@ def _market_table(known: Mapping[str, Any]) -> dict[str, Any]:
             labels["volatility"]: volatility[markets()[code].currency],
             labels["duty"]: import_duty(code),
         }
-        for code, expected in known["sales_expected"].items()
+        for code, expected in expected_in.items()
     }
     return {
         "table": table,
-        "weights": {labels[name]: weight for name, weight in known["weights"].items()},
+        "weights": {labels[name]: weight for name, weight in weights.items()},
         "lower_is_better": tuple(label for name, label in labels.items() if name != "sales"),
     }

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations
 from types import MappingProxyType
-from typing import Any
 
 from kmo_teach import facts
 from kmo_teach.case.words import in_words
@@ -224,10 +223,16 @@ def _monthly_running_costs(costs: Mapping[str, float]) -> float:
     return (costs["staff"] + costs["overheads"]) / 12
 
 
-def _owner(row: Mapping[str, Any]) -> Owner:
-    comparisons = {pair: row["{}_over_{}".format(*pair)] for pair in combinations(PRIORITIES, 2)}
-    given = (row["key"], row["name"], row["role"], row["age"], row["share"])
-    return Owner(*given, MappingProxyType(comparisons), row["family_support"])
+_SECTIONS = (
+    *("source", "date", "estimate", "unit", "firm", "markets", "costs", "balance_sheet", "account", "environment"),
+    *("situation", "owners", "limits", "plan", "sales_office", "distributor"),
+)
+
+
+def _owner(row: facts.Parameters) -> Owner:
+    names = {pair: "{}_over_{}".format(*pair) for pair in combinations(PRIORITIES, 2)}
+    comparisons = MappingProxyType({pair: row.number(name) for pair, name in names.items()})
+    return facts.make(Owner, row, ("role", *names.values()), role_text=row["role"], comparisons=comparisons)
 
 
 @cache
@@ -243,24 +248,31 @@ def get_running_case() -> RunningCase:
     (6300000, 0.61, 1.8)
     """
     data = facts.parameters("case/firm.toml")
-    firm, costs = dict(data["firm"]), data["costs"]
-    account = Account(firm["town"], HOME, data["balance_sheet"]["cash"], **data["account"])
+    facts.require_keys("case/firm.toml", "", data, _SECTIONS, ("staff_members",))
+    firm, costs, balance = data["firm"], data["costs"].numbers(), data["balance_sheet"].numbers()
+    account = facts.make(Account, data["account"], bank=firm["town"], currency=HOME, ledger=balance["cash"])
     cash_months = cash_position([account], {}).free / _monthly_running_costs(costs)
-    return RunningCase(
-        largest_customers=tuple(firm.pop("largest_customers")),
-        product_text=firm.pop("product"),
-        **firm,
-        markets=MappingProxyType(data["markets"]),
+    return facts.make(
+        RunningCase,
+        firm,
+        ("largest_customers", "product"),
+        largest_customers=tuple(firm["largest_customers"]),
+        product_text=firm["product"],
+        markets=MappingProxyType(data["markets"].numbers()),
         costs=MappingProxyType(costs),
-        balance_sheet=MappingProxyType(data["balance_sheet"]),
+        balance_sheet=MappingProxyType(balance),
         account=account,
         owners=tuple(_owner(row) for row in data["owners"]),
-        staff_members=tuple(Person(row["key"], row["name"], row["role"]) for row in data.get("staff_members", ())),
-        environment=Environment(**data["environment"], required_turnover=_break_even(firm["turnover"], costs)),
-        situation=Situation(**data["situation"], cash_months=cash_months),
-        debt_limit=data["limits"]["debt_ratio"],
-        customer_limit=data["limits"]["customer_share"],
-        plan=tuple(PlannedStep(**row) for row in data["plan"]),
-        sales_office=MappingProxyType(data["sales_office"]),
-        distributor=MappingProxyType(data["distributor"]),
+        staff_members=tuple(
+            facts.make(Person, row, ("role",), role_text=row["role"]) for row in data.get("staff_members", ())
+        ),
+        environment=facts.make(
+            Environment, data["environment"], required_turnover=_break_even(firm.number("turnover"), costs)
+        ),
+        situation=facts.make(Situation, data["situation"], cash_months=cash_months),
+        debt_limit=data["limits"].fraction("debt_ratio"),
+        customer_limit=data["limits"].fraction("customer_share"),
+        plan=tuple(facts.make(PlannedStep, row) for row in data["plan"]),
+        sales_office=MappingProxyType(data["sales_office"].numbers()),
+        distributor=MappingProxyType(data["distributor"].numbers()),
     )

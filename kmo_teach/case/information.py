@@ -78,8 +78,8 @@ def get_information_case() -> InformationCase:
     counts = ("systems", "products", "languages", "currencies", "unit_systems", "regimes")
     return InformationCase(
         InformationSystem(*(data["system"][name] for name in counts)),
-        tuple(Threat(name, **row) for name, row in data["threats"].items()),
-        tuple(Control(name, **row) for name, row in data["controls"].items()),
+        tuple(facts.make(Threat, row, name=name) for name, row in data["threats"].items()),
+        tuple(facts.make(Control, row, name=name) for name, row in data["controls"].items()),
         Software(*(data["software"][name] for name in ("words", "change_rate", "users", "hourly_cost"))),
         {name: data[name] for name in ("list", "system", "software", "maturity")},
     )

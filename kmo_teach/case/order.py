@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
 
 from kmo_teach import facts
 from kmo_teach.case.firm import get_running_case
@@ -58,8 +57,8 @@ __all__ = [
 _SATURDAY = 5
 
 
-def _facts(order: str = "portland") -> Mapping[str, Any]:
-    found: Mapping[str, Any] = facts.parameters("case/order.toml")[order]
+def _facts(order: str = "portland") -> facts.Parameters:
+    found: facts.Parameters = facts.parameters("case/order.toml")[order]
     return found
 
 
@@ -77,21 +76,21 @@ def portland() -> Order:
     return Order(
         currency=known["currency"],
         full_cost=cost_price().full,
-        days=days["shipment_to_invoice"] + days["term"],
-        margin=known["target_margin"],
+        days=days.whole("shipment_to_invoice") + days.whole("term"),
+        margin=known.fraction("target_margin"),
         incoterm=known["incoterm"],
         customs_base=customs_base(known["country"]),
-        logistics=Logistics(**known["logistics"]),
-        payable_days=days["suppliers_wait"],
+        logistics=facts.make(Logistics, known["logistics"]),
+        payable_days=days.whole("suppliers_wait"),
         loan_rate=firm.loan_rate,
-        commission=known["agent_commission"],
-        bank_fee=known["fees"]["bank"],
+        commission=known.fraction("agent_commission"),
+        bank_fee=known["fees"].number("bank", 0),
         default_probability=default_rate(known["buyer_class"]).rate,
-        building_days=days["building"],
+        building_days=days.whole("building"),
         bought=known["factory"]["materials"]["amount"],
-        export_costs=float(sum(known["extras"].values())),
-        installation=float(known["visits"]["number"] * known["visits"]["travel"]),
-        resale=known["before_delivery"]["resale"],
+        export_costs=float(sum(known["extras"].numbers().values())),
+        installation=float(known["visits"].number("number") * known["visits"].number("travel")),
+        resale=known["before_delivery"].fraction("resale"),
     )
 
 
@@ -115,10 +114,11 @@ def import_duty(country: str) -> float:
     >>> import_duty("US")
     10.0
     """
-    known = facts.parameters("case/decisions.toml")["market"]["duty"][country]
-    return float(
-        known if isinstance(known, float) else 100 * facts.parameters("law/dated_rules.toml")[known["rule"]]["rate"]
-    )
+    duties = facts.parameters("case/decisions.toml")["market"]["duty"]
+    known = duties[country]
+    if not isinstance(known, dict):
+        return float(duties.number(country, 0))
+    return float(100 * facts.parameters("law/dated_rules.toml")[known["rule"]].fraction("rate"))
 
 
 def portland_price() -> Quote:
@@ -179,7 +179,7 @@ def home_line() -> dict[str, float]:
     >>> home_line()
     {'price': 88000, 'hours_saved': 1500}
     """
-    return dict(facts.parameters("case/order.toml")["home"])
+    return dict(facts.parameters("case/order.toml")["home"].numbers())
 
 
 def visit(day_value: float = 0.0) -> Trip:
@@ -190,7 +190,7 @@ def visit(day_value: float = 0.0) -> Trip:
     >>> visit().cost, visit(900).cost
     (3400.0, 7900)
     """
-    known = _facts()["visits"]
+    known = _facts()["visits"].numbers()
     return Trip(known["days"], day_value, known["travel"])
 
 
@@ -202,7 +202,7 @@ def cost_price() -> CostPrice:
     >>> cost_price().full, cost_price().variable
     (80000.0, 56000.0)
     """
-    amounts = {name: line["amount"] for name, line in _facts()["factory"].items()}
+    amounts = {name: line.numbers()["amount"] for name, line in _facts()["factory"].items()}
     return CostPrice(
         direct_materials=amounts["materials"],
         direct_labour=amounts["labour"],
@@ -230,7 +230,7 @@ def cost_sheet() -> tuple[CostLine, ...]:
     abroad = {
         "logistics": sum(seller_costs(order.incoterm, order.logistics, order.named_place).values()),
         "bank": order.bank_fee,
-        **known["extras"],
+        **known["extras"].numbers(),
         "visits": order.installation,
     }
     lines += [CostLine(name, amount, abroad=True) for name, amount in abroad.items()]
@@ -277,7 +277,7 @@ def calendar() -> Calendar:
     known = _facts()["calendar"]
 
     def after(start: date, name: str) -> date:
-        return start + timedelta(days=known[name])
+        return start + timedelta(days=known.whole(name))
 
     signature = after(known["offer"], "offer_to_signature")
     shipment = after(signature, "building")
@@ -328,14 +328,14 @@ def overheads() -> Overheads:
     >>> found.flat, found.by_activity("home"), found.by_activity("abroad")
     (7520.0, 3500.0, 10900.0)
     """
-    known = dict(_facts()["activities"])
-    hours, plant = known.pop("labour_hours"), known.pop("plant_hours")
+    activities = _facts()["activities"]
+    known = {name: row.numbers() for name, row in activities.items() if isinstance(row, facts.Parameters)}
     return Overheads(
         {name: Activity(row["yearly_cost"], row["drivers"]) for name, row in known.items()},
         {name: row["home"] for name, row in known.items()},
         {name: row["abroad"] for name, row in known.items()},
-        hours,
-        plant,
+        activities.number("labour_hours", 0),
+        activities.number("plant_hours", 0),
     )
 
 
@@ -350,12 +350,12 @@ def gdansk() -> UnsolicitedOrder:
     """
     known = _facts("gdansk")
     return UnsolicitedOrder(
-        price=known["price"],
-        variable_cost=known["variable_cost"],
-        export_cost=known["export_cost"],
-        credit_days=known["term"],
+        price=known.number("price"),
+        variable_cost=known.number("variable_cost"),
+        export_cost=known.number("export_cost"),
+        credit_days=known.whole("term"),
         interest_rate=get_running_case().loan_rate,
-        chance_of_default=default_probability(default_rate(known["buyer_class"]).rate, known["term"]),
+        chance_of_default=default_probability(default_rate(known["buyer_class"]).rate, known.whole("term")),
         loss_given_default=assumption("loss_given_default").value,
     )
 
@@ -370,4 +370,4 @@ def part_supplies() -> tuple[Supply, Supply]:
     18
     """
     known = facts.parameters("case/part.toml")
-    return Supply(**known["home"]), Supply(**known["abroad"])
+    return facts.make(Supply, known["home"]), facts.make(Supply, known["abroad"])

@@ -59,7 +59,7 @@ class Fee:
 
 
 @cache
-def _rows() -> dict[str, dict[str, str]]:
+def _rows() -> dict[str, facts.Row]:
     return {row["key"]: row for row in facts.table("commercial/trademark_fees.csv")}
 
 
@@ -85,10 +85,10 @@ def trademark_fee(key: str, classes: int) -> Fee:
     [850.0, 900.0, 1050.0, 1200.0]
     """
     row = _rows()[require_choice("key", key, _rows())]
-    beyond = max(0, require_whole("classes", classes, 1, _CLASSES) - int(row["covers"]))
-    amount = float(row["first"])
+    beyond = max(0, require_whole("classes", classes, 1, _CLASSES) - row.whole("covers"))
+    amount = row.number("first")
     if beyond:
-        amount += float(row["second"]) + (beyond - 1) * float(row["further"])
+        amount += row.number("second") + (beyond - 1) * row.number("further")
     euro = amount if row["currency"] == HOME else amount / market_data(row["currency"]).spot
     return Fee(
         key,

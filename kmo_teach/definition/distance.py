@@ -90,16 +90,16 @@ def markets() -> dict[str, ForeignMarket]:
     >>> markets()["NL"].capital
     'Amsterdam'
     """
-    classes = {row["iso3"]: row["oecd_class"] for row in facts.table("pricing/country_risk.csv")}
+    classes = {row["iso3"]: row for row in facts.table("pricing/country_risk.csv")}
     return {
         row["iso2"]: ForeignMarket(
             row["iso2"],
             row["capital"],
-            float(row["latitude"]),
-            float(row["longitude"]),
+            row.number("latitude"),
+            row.number("longitude"),
             frozenset(row["languages"].split()),
             row["currency"],
-            int(classes[row["iso3"]]) if classes[row["iso3"]] else None,
+            classes[row["iso3"]].whole("oecd_class") if classes[row["iso3"]]["oecd_class"] else None,
         )
         for row in facts.table("definition/markets.csv")
     }

@@ -9,13 +9,12 @@ Where an app's controls begin, and its ready-made cases, are examples that stay 
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-__all__ = ["FOLDER", "parameters", "path", "table"]
+from kmo_teach.facts.reading import FactsError, Parameters, Row, make, parse_csv, parse_toml, require_keys
+
+__all__ = ["FOLDER", "FactsError", "Row", "Parameters", "make", "parameters", "path", "require_keys", "table"]
 
 FOLDER = Path(__file__).parent
 """Where the facts files lie."""
@@ -41,13 +40,26 @@ def path(name: str) -> Path:
 
 
 @cache
-def parameters(name: str) -> dict[str, Any]:
-    """Read a TOML file of parameters. The result is shared: do not change it."""
-    return tomllib.loads(path(name).read_text(encoding="utf-8"))
+def parameters(name: str) -> Parameters:
+    """Read a TOML file of parameters. The result is shared: do not change it.
+
+    Raises
+    ------
+    FactsError
+        When the file is no TOML; later, when somebody asks for a key that it does not have.
+    """
+    return parse_toml(name, path(name).read_text(encoding="utf-8"))
 
 
 @cache
-def table(name: str) -> tuple[dict[str, str], ...]:
-    """Read a CSV file as a tuple of rows, each a mapping of column to text. Lines that start with ``#`` are notes."""
+def table(name: str) -> tuple[Row, ...]:
+    """Read a CSV file as a tuple of rows, each a mapping of column to text. Lines that start with ``#`` are notes.
+
+    Raises
+    ------
+    FactsError
+        When a row has more or fewer cells than there are columns; later, when somebody asks for a column that the file
+        does not have, or for a number that is none.
+    """
     with path(name).open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(line for line in lines if not line.startswith("#")))
+        return parse_csv(name, lines)

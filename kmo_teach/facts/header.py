@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 
 from kmo_teach import facts
 
@@ -52,6 +51,6 @@ def header(name: str) -> dict[str, str]:
         found.setdefault(note[1] or "about", []).append(note[2])
     said = {key: (" " if key == "about" else "; ").join(values) for key, values in found.items()}
     if name.endswith(".toml"):
-        values = tomllib.loads(text)
+        values = facts.parameters(name)
         said = {key: str(values[key]) for key in ("source", "date", "unit") if key in values} | said
     return said

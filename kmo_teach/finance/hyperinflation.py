@@ -36,7 +36,7 @@ def require_ordinary_inflation(currency: str, year: int) -> None:
     kmo_teach.inputs.InputError: year: 2022 is not allowed. IAS 29 applies to TRY since 2022: its accounts are ...
     """
     for row in facts.table(_LIST):
-        first = int(row["from"] or _LIST_OF)
+        first = row.whole("from") if row["from"] else _LIST_OF
         if row["currency"] == currency and year >= first:
             rule = _(
                 "IAS 29 applies to {currency} since {first}: its accounts are restated by a price index and then "

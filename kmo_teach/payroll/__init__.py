@@ -10,7 +10,6 @@ given stands in ``facts/payroll/default_year.toml``.
 """
 
 from kmo_teach.payroll.country import Cliff
-from kmo_teach.payroll.figures import FactsError
 from kmo_teach.payroll.measures import MarginalRates, average_rate, marginal_rates, net_share, tax_wedge
 from kmo_teach.payroll.net import cliffs, net_pay
 from kmo_teach.payroll.option import Option
@@ -31,7 +30,6 @@ from kmo_teach.payroll.tax_year import Source, countries, currency, default_year
 __all__ = [
     "DEFAULT_SERIES",
     "Cliff",
-    "FactsError",
     "PayslipLine",
     "MarginalRates",
     "Option",

@@ -8,13 +8,14 @@ schedule has ``thresholds``, ``rates`` and perhaps ``starts`` in place of ``valu
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from kmo_teach.facts.reading import fail, require_keys
 from kmo_teach.payroll.schedules import BracketSchedule, ProgressiveTariff
 
-__all__ = ["FactsError", "estimated", "fail", "numbers", "read", "require_keys", "text"]
+__all__ = ["estimated", "numbers", "read", "text"]
 
 Kind = TypeVar("Kind")
 
@@ -27,36 +28,15 @@ _MARKS = frozenset({"value", "thresholds", "knots"})
 """A table with one of these is a value; any other holds tables."""
 
 
-class FactsError(ValueError):
-    """A facts file that says something that the rules cannot read. For who edits the file, so in English."""
-
-
-def fail(file: str, key: str, problem: str) -> NoReturn:
-    """Raise a :class:`FactsError` that names the file and the key."""
-    raise FactsError(f"{file}: {key}: {problem}")
-
-
-def require_keys(file: str, path: str, table: Mapping[str, object], needed: Iterable[str], may: Iterable[str]) -> None:
-    """Raise a :class:`FactsError` for a key that is missing or that nobody knows."""
-    needed, allowed = tuple(needed), (*needed, *may)
-    where = f"{path}." if path else ""
-    for key in table:
-        if key not in allowed:
-            fail(file, where + key, f"there is no such key. Allowed: {', '.join(allowed)}.")
-    for key in needed:
-        if key not in table:
-            fail(file, where + key, f"this key is missing. Needed: {', '.join(needed)}.")
-
-
 def text(file: str, key: str, value: object) -> str:
-    """Return a text that is not empty, or raise a :class:`FactsError`."""
+    """Return a text that is not empty, or raise a :class:`kmo_teach.facts.FactsError`."""
     if not isinstance(value, str) or not value.strip():
         fail(file, key, f"{value!r} is not allowed. Give a text in quotes.")
     return value
 
 
 def numbers(file: str, key: str, value: object) -> tuple[float, ...]:
-    """Return a list of numbers as a tuple, or raise a :class:`FactsError`."""
+    """Return a list of numbers as a tuple, or raise a :class:`kmo_teach.facts.FactsError`."""
     if not isinstance(value, list) or not value:
         fail(file, key, f"{value!r} is not allowed. Give a list of numbers.")
     return tuple(_number(file, key, one) for one in value)
@@ -91,7 +71,7 @@ def read(kind: type[Kind], table: Mapping[str, Any], file: str, path: str = "") 
     >>> read(Levy, {"rat": {"value": 0.02, "unit": "fraction", "source": "law"}}, "payroll/xx_2026.toml", "levy")
     Traceback (most recent call last):
     ...
-    kmo_teach.payroll.figures.FactsError: payroll/xx_2026.toml: levy.rat: there is no such key. Allowed: rate.
+    kmo_teach.facts.reading.FactsError: payroll/xx_2026.toml: levy.rat: there is no such key. Allowed: rate.
     """
     hints = get_type_hints(kind)
     names = [field.name for field in fields(kind)]  # type: ignore[arg-type]  # what type[Kind] cannot say
@@ -130,8 +110,19 @@ def _one(hint: Any, table: object, file: str, path: str) -> Any:
     require_keys(file, path, table, ("value", *_ALWAYS), ("estimate",))
     _require_origin(table, file, path)
     if get_origin(hint) is tuple:
-        return numbers(file, path, table["value"])
-    return _number(file, path, table["value"], whole=hint is int)
+        return _fractions(table, file, path, numbers(file, path, table["value"]))
+    return _fractions(table, file, path, (_number(file, path, table["value"], whole=hint is int),))[0]
+
+
+def _fractions(
+    table: Mapping[str, str], file: str, path: str, values: tuple[float, ...], least: int = 0
+) -> tuple[float, ...]:
+    """Return the values; where the unit is a fraction, 13.07 for 13.07% is refused."""
+    if "fraction" in table["unit"]:
+        for value in values:
+            if not least <= value <= 1:
+                fail(file, path, f"{value!r} is not allowed. Its unit is a fraction: give a number from {least} to 1.")
+    return values
 
 
 def _schedule(hint: Any, table: dict[str, Any], file: str, path: str) -> BracketSchedule | ProgressiveTariff:
@@ -140,6 +131,7 @@ def _schedule(hint: Any, table: dict[str, Any], file: str, path: str) -> Bracket
     _require_origin(table, file, path)
     listed = [key for key in (*needed, *may) if key in table and key != "linear_zones"]
     lists = {key: numbers(file, f"{path}.{key}", table[key]) for key in listed}
+    _fractions(table, file, f"{path}.rates", lists["rates"], -1)  # a credit falls
     try:
         if hint is BracketSchedule:
             return BracketSchedule(**lists)

@@ -59,9 +59,9 @@ def _levels() -> dict[tuple[str, str], PriceLevel]:
         (row["series"], row["country"]): PriceLevel(
             row["country"],
             row["series"],
-            float(row["value"]),
+            row.number("value"),
             row["base"],
-            int(row["year"]),
+            row.whole("year"),
             row["source"],
             row["date"],
             row["estimate"] == "true",

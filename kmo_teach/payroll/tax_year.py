@@ -6,6 +6,7 @@ A country and year exist when ``facts/payroll/<country>_<year>.toml`` does; its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -13,6 +14,7 @@ from importlib import import_module
 from typing import Any
 
 from kmo_teach import facts
+from kmo_teach.facts.reading import fail, require_keys
 from kmo_teach.inputs import InputError, require_number
 from kmo_teach.language import _
 from kmo_teach.payroll import figures
@@ -148,7 +150,7 @@ def default_year() -> int:
     """
     year = facts.parameters("payroll/default_year.toml")["year"]
     if not isinstance(year, int):
-        figures.fail("payroll/default_year.toml", "year", f"{year!r} is not allowed. Give a whole number.")
+        fail("payroll/default_year.toml", "year", f"{year!r} is not allowed. Give a whole number.")
     return year
 
 
@@ -182,7 +184,7 @@ def find(country: str, year: int | None = None) -> TaxYear:
     wanted = default_year() if year is None else year
     if not isinstance(wanted, int) or isinstance(wanted, bool) or wanted not in years()[code]:
         allowed = ", ".join(map(str, years()[code]))
-        raise InputError("year", year, _("Choose one of: {choices}.").format(choices=allowed))
+        raise InputError("year", year, _("Years of {country}: {choices}.").format(country=code, choices=allowed))
     return _find(code, wanted)
 
 
@@ -286,9 +288,12 @@ def _find(country: str, year: int) -> TaxYear:
     rules: Country[Any, Any] = module.COUNTRY
     beside = {name for name, value in data.items() if name in (*_HEAD, "caveats") or not isinstance(value, dict)}
     tables = {name: table for name, table in data.items() if name not in beside}
-    figures.require_keys(file, "", {name: data[name] for name in beside}, _HEAD, ("caveats",))
+    require_keys(file, "", {name: data[name] for name in beside}, _HEAD, ("caveats",))
     if (data["country"], data["year"]) != (country, year):
-        figures.fail(file, "country, year", f"{data['country']!r}, {data['year']!r} is not what the file's name says.")
+        fail(file, "country, year", f"{data['country']!r}, {data['year']!r} is not what the file's name says.")
+    money = figures.text(file, "currency", data["currency"])
+    if not re.fullmatch("[A-Z]{3}", money):
+        fail(file, "currency", f"{money!r} is not allowed. Give an ISO 4217 code: three capitals, such as EUR.")
     values = figures.read(rules.figures, tables, file)
     offered = rules.options(values)
     estimated = frozenset(figures.estimated(tables))
@@ -296,7 +301,7 @@ def _find(country: str, year: int) -> TaxYear:
     return TaxYear(
         country=country,
         year=year,
-        currency=figures.text(file, "currency", data["currency"]),
+        currency=money,
         values=values,
         estimated=estimated,
         sources=_sources(data["sources"], file),
@@ -310,7 +315,7 @@ def _sources(tables: dict[str, dict[str, object]], file: str) -> dict[str, Sourc
     found = {}
     for key, table in tables.items():
         where = f"sources.{key}"
-        figures.require_keys(file, where, table, Source.__dataclass_fields__, ())
+        require_keys(file, where, table, Source.__dataclass_fields__, ())
         found[key] = Source(**{name: figures.text(file, f"{where}.{name}", value) for name, value in table.items()})
     return found
 
@@ -322,14 +327,14 @@ def _caveats(
     found = []
     for place, table in enumerate(tables, 1):
         where = f"caveats, number {place}"
-        figures.require_keys(file, where, table, ("text", "lines"), ("values", "option"))
+        require_keys(file, where, table, ("text", "lines"), ("values", "option"))
         names = {"lines": lines, "values": estimated, "option": offered}
         given = {"lines": table["lines"], "values": table.get("values", []), "option": [table.get("option", "")]}
         for key, words in given.items():
             for word in words:
                 if word and word not in names[key]:
                     allowed = ", ".join(sorted(names[key])) or "none"
-                    figures.fail(file, f"{where}, {key}", f"{word!r} is not allowed. Choose from: {allowed}.")
+                    fail(file, f"{where}, {key}", f"{word!r} is not allowed. Choose from: {allowed}.")
         found.append(
             Caveat(
                 figures.text(file, f"{where}, text", table["text"]),
@@ -340,5 +345,5 @@ def _caveats(
         )
     silent = sorted(estimated - {name for caveat in found for name in caveat.values})
     if silent:
-        figures.fail(file, silent[0], "it is marked as an estimate; name it in the values of one of the [[caveats]].")
+        fail(file, silent[0], "it is marked as an estimate; name it in the values of one of the [[caveats]].")
     return tuple(found)

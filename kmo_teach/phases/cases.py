@@ -128,9 +128,9 @@ def get_phase_case(name: str) -> PhaseCase:
     title, story = _WORDS[name]
     return PhaseCase(
         name,
-        Profile(**row["profile"]),
-        Environment(**row["environment"]),
-        Situation(**row["situation"]),
+        facts.make(Profile, row["profile"]),
+        facts.make(Environment, row["environment"]),
+        facts.make(Situation, row["situation"]),
         tuple(STEPS[step] for step in row["path"]),
         row["type_source"],
         data["estimate"],

@@ -43,6 +43,8 @@ def assumption(name: str) -> Assumption:
     >>> assumption("loss_given_default").estimate
     True
     """
-    known = {key: entry for key, entry in facts.parameters(FILE).items() if "value" in entry}
+    known = {key: entry for key, entry in facts.parameters(FILE).items() if key != "doubtful"}
     entry = known[require_choice("name", name, known)]
-    return Assumption(float(entry["value"]), entry["unit"], entry["source"], str(entry["date"]), entry["estimate"])
+    return Assumption(
+        float(entry.number("value")), entry["unit"], entry["source"], str(entry["date"]), entry["estimate"]
+    )

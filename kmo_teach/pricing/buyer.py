@@ -31,7 +31,7 @@ class DefaultRate:
 @cache
 def _rates() -> dict[str, DefaultRate]:
     return {
-        row["class"]: DefaultRate(float(row["rate"]), float(row["lowest"]), float(row["highest"]))
+        row["class"]: DefaultRate(row.number("rate"), row.number("lowest"), row.number("highest"))
         for row in facts.table("pricing/default_rates.csv")
     }
 

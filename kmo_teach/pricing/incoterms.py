@@ -225,8 +225,10 @@ def us_entry_fees(value: float, by_sea: bool) -> float:
     (471.4, 670.86)
     """
     value, fees = require_number("value", value, 0), facts.parameters(_LAW)["us_entry_fees"]
-    processing = min(max(value * fees["processing"], fees["processing_least"]), fees["processing_most"])
-    return float(processing + (value * fees["harbour"] if by_sea else 0.0))
+    processing = min(
+        max(value * fees.fraction("processing"), fees.number("processing_least")), fees.number("processing_most")
+    )
+    return float(processing + (value * fees.fraction("harbour") if by_sea else 0.0))
 
 
 def customs_duty_share(duty_rate: float) -> float:

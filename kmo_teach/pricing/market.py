@@ -106,12 +106,12 @@ class Market:
 
 
 @cache
-def _rates() -> dict[str, dict[str, str]]:
+def _rates() -> dict[str, facts.Row]:
     return {row["currency"]: row for row in facts.table("pricing/exchange_rates.csv")}
 
 
 @cache
-def _interest() -> dict[str, dict[str, str]]:
+def _interest() -> dict[str, facts.Row]:
     return {row["currency"]: row for row in facts.table("pricing/interest_rates.csv")}
 
 
@@ -138,17 +138,17 @@ def market_data(currency: str) -> Market:
     """
     require_choice("currency", currency, (HOME, *currencies()))
     home, foreign = _interest()[HOME], _interest()[currency]
-    home_rate, foreign_rate = float(home["rate"]), float(foreign["rate"])
-    home_basis, basis = (int(row["day_count"] or _ASSUMED_DAY_COUNT) for row in (home, foreign))
+    home_rate, foreign_rate = home.number("rate"), foreign.number("rate")
+    home_basis, basis = (row.whole("day_count") if row["day_count"] else _ASSUMED_DAY_COUNT for row in (home, foreign))
     if currency == HOME:
         return Market(HOME, 1.0, home_rate, home_rate, 0.0, home_basis, home_basis, 0.0, rates_date=home["as_of"])
     quoted = _rates()[currency]
     return Market(
         currency,
-        float(quoted["rate"]),
+        quoted.number("rate"),
         foreign_rate,
         home_rate,
-        float(quoted["volatility"]),
+        quoted.number("volatility"),
         basis,
         home_basis,
         date=quoted["last_date"],
@@ -199,7 +199,7 @@ def history(currency: str) -> tuple[tuple[str, float], ...]:
     """
     require_choice("currency", currency, _rates())
     rows = facts.table("pricing/month_end_rates.csv")
-    return tuple((row["month"], float(row[currency])) for row in rows if row[currency])
+    return tuple((row["month"], row.number(currency)) for row in rows if row[currency])
 
 
 @cache
@@ -217,8 +217,9 @@ def yearly_average(currency: str, year: int) -> float:
     1.0824
     """
     require_choice("currency", currency, _rates())
-    means = {int(row["year"]): row[currency] for row in facts.table("pricing/yearly_averages.csv") if row[currency]}
-    return float(means[require_whole("year", year, min(means), max(means))])
+    rows = facts.table("pricing/yearly_averages.csv")
+    means = {row.whole("year"): row.number(currency) for row in rows if row[currency]}
+    return means[require_whole("year", year, min(means), max(means))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,9 +268,9 @@ def move_quantiles(currency: str, months: int) -> MoveQuantiles:
         for row in facts.table("pricing/exchange_moves.csv")
         if row["currency"] == currency and row["months"] == str(months)
     )
-    quantiles = {float(name[1:]): float(value) for name, value in row.items() if name.startswith("q")}
+    quantiles = {float(name[1:]): row.number(name) for name in row if name.startswith("q")}
     return MoveQuantiles(
-        months, int(row["windows"]), int(row["independent"]), tuple(quantiles), tuple(quantiles.values())
+        months, row.whole("windows"), row.whole("independent"), tuple(quantiles), tuple(quantiles.values())
     )
 
 
@@ -327,7 +328,7 @@ def shocks(currency: str) -> tuple[Shock, ...]:
     """
     require_choice("currency", currency, _rates())
     return tuple(
-        Shock(row["shock"], currency, row["from_date"], float(row["from_rate"]), row["to_date"], float(row["to_rate"]))
+        Shock(row["shock"], currency, row["from_date"], row.number("from_rate"), row["to_date"], row.number("to_rate"))
         for row in facts.table("pricing/shocks.csv")
         if row["currency"] == currency
     )
@@ -347,6 +348,6 @@ def country_risk_class(iso3: str) -> int | None:
     >>> country_risk_class("BRA"), country_risk_class("BEL") is None
     (4, True)
     """
-    classes = {row["iso3"]: row["oecd_class"] for row in facts.table("pricing/country_risk.csv")}
-    value = classes[require_choice("iso3", iso3, classes)]
-    return int(value) if value else None
+    known = {row["iso3"]: row for row in facts.table("pricing/country_risk.csv")}
+    row = known[require_choice("iso3", iso3, known)]
+    return row.whole("oecd_class") if row["oecd_class"] else None

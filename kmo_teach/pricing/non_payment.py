@@ -130,7 +130,7 @@ def late_reference_rate(day: datetime.date) -> float:
     0.024
     """
     start = f"{day.year}-{'01' if day.month <= 6 else '07'}-01"
-    known = {row["from"]: float(row["reference_rate"]) for row in facts.table("pricing/late_interest.csv")}
+    known = {row["from"]: row.number("reference_rate") for row in facts.table("pricing/late_interest.csv")}
     if start not in known:
         rule = _("Known are the half-years from: {days}.").format(days=", ".join(known))
         raise InputError("day", day.isoformat(), rule)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kmo_teach.book.quiz import QuizError, read
+from kmo_teach.book.quiz import QuizError, read, read_file
 from tests.site.pages import ROOT
 
 QUIZZES = sorted((ROOT / "book/quizzes").glob("*.yml"))
@@ -16,8 +16,12 @@ _FAULTY = {
     "no questions": "{}",
     "not valid YAML": "- [",
     "question 1: give": "- text",
-    "answers, question is missing": "- id: a",
-    "points is not known": f"- {{id: a, question: q, points: 3, {_ANSWERS}}}",
+    "question, answers is missing": "- id: a",
+    "x.yml: question 1: points is not known; allowed: id, question, answers": "- {id: a, question: q, points: 3, "
+    f"{_ANSWERS}}}",
+    "question a: several is 'maybe'; write true": f"- {{id: a, question: q, several: maybe, {_ANSWERS}}}",
+    "answer 2: correct is 1; write true": "- {id: a, question: q, answers: [{text: a, feedback: f, correct: true},"
+    " {text: b, feedback: g, correct: 1}]}",
     "small letters": f"- {{id: A b, question: q, {_ANSWERS}}}",
     "give two answers": "- {id: a, question: q, answers: [{text: a, feedback: f, correct: true}]}",
     "feedback is missing": "- {id: a, question: q, answers: [{text: a, correct: true}, {text: b, feedback: g}]}",
@@ -32,12 +36,17 @@ _FAULTY = {
 @pytest.mark.parametrize(("said", "quiz"), _FAULTY.items(), ids=_FAULTY)
 def test_a_faulty_quiz_is_refused_with_the_reason(said: str, quiz: str) -> None:
     with pytest.raises(QuizError, match=said):
-        read(quiz)
+        read(quiz, "x.yml")
+
+
+def test_a_quiz_that_is_not_there_is_told_with_those_that_are() -> None:
+    with pytest.raises(QuizError, match=r"^there is no quiz 2-9 in quizzes/; there are: 1-1-definition, "):
+        read_file(ROOT / "book/quizzes/2-9.yml")
 
 
 @pytest.mark.parametrize("path", QUIZZES, ids=lambda path: path.stem)
 def test_a_quiz_of_the_book_teaches(path: Path) -> None:
-    questions = read(path.read_text(encoding="utf-8"))
+    questions = read_file(path)
     assert len(questions) >= 4
     page = (ROOT / "book" / f"{path.stem}.md").read_text(encoding="utf-8")
     assert f"```{{quiz}} {path.stem}\n```" in page

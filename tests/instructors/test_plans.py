@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from kmo_teach.apps.kit.registry import APPS
-from kmo_teach.book.plans import PlanError, Session, read
+from kmo_teach.book.plans import PlanError, Session, read, read_file
 from kmo_teach.check.public_part import assignment_title
 
 ROOT = Path(__file__).parents[2]
-PLANS = read((ROOT / "instructors" / "plans.toml").read_text(encoding="utf-8"))
+PLANS = read_file(ROOT / "instructors" / "plans.toml")
 EACH = pytest.mark.parametrize("name", PLANS)
 _TEACHING = re.compile(r"^\*\*Minutes:\*\* (\d+) .*?, (two times )?(\d+) in class, (\d+) for", re.MULTILINE)
 
@@ -60,13 +60,15 @@ def test_a_lab_gets_its_minutes_or_a_sitting_of_them(name: str) -> None:
     labs = {path.stem for path in (ROOT / "notebooks").glob("lab-*.ipynb")}
     for lab, minutes in _added(name, "labs").items():
         assert lab in labs
-        chapter = next(one for one in (lab.removeprefix("lab-").removeprefix("0-"), "conclusion") if _exists(one))
-        whole = _taught(chapter)[2]
+        whole = _taught(_chapter_of(lab))[2]
         assert minutes == whole or (name == "two_days" and 2 * minutes == whole), lab
 
 
-def _exists(chapter: str) -> bool:
-    return (ROOT / "instructors" / f"{chapter}.md").is_file()
+def _chapter_of(lab: str) -> str:
+    """Return a lab's chapter, which bears its name; the capstone is the conclusion's."""
+    chapter = "conclusion" if lab == "lab-c-capstone" else lab.removeprefix("lab-").removeprefix("0-")
+    assert (ROOT / "instructors" / f"{chapter}.md").is_file(), f"{lab}: there is no chapter {chapter!r}"
+    return chapter
 
 
 @EACH
@@ -108,10 +110,21 @@ def test_minutes_that_do_not_add_up_are_refused() -> None:
     wrong = "[[p]]\nteach = { introduction = 60 }\nminutes = { before = 0, class = 50, after = 0 }"
     with pytest.raises(PlanError, match="p, session 1: class is 50 minutes, and its parts add up to 60"):
         read(wrong)
-    with pytest.raises(PlanError, match="minutes"):
+    with pytest.raises(PlanError, match="p, session 1: 'minutes' is missing"):
         read("[[p]]\nteach = {}")
-    with pytest.raises(PlanError, match="unknown"):
-        read("[[p]]\nunknown = 1\nminutes = { before = 0, class = 0, after = 0 }")
+    with pytest.raises(PlanError, match="no such key as 'tech'; allowed: minutes, read, teach, apps, labs, assignment"):
+        read("[[p]]\ntech = {}\nminutes = { before = 0, class = 0, after = 0 }")
+    with pytest.raises(PlanError, match="minutes: there is no such key as 'home'; allowed: before, class, after"):
+        read("[[p]]\nminutes = { home = 0, class = 0, after = 0 }")
+
+
+def test_a_renamed_chapter_is_told_with_its_plan_and_session(tmp_path: Path) -> None:
+    file = tmp_path / "plans.toml"
+    file.write_text(
+        '[[p]]\nread = ["3-1-information"]\nminutes = { before = 0, class = 0, after = 0 }', encoding="utf-8"
+    )
+    with pytest.raises(PlanError, match=r"^plans\.toml: p, session 1: there is no chapter '3-1-information'$"):
+        read_file(file)
 
 
 def test_a_quiz_goes_with_each_chapter_that_is_read() -> None:

@@ -35,6 +35,11 @@ def test_a_control_leaves_its_default_state_and_a_text_form(tmp_path):
     assert not any("widget-view" in kind for kind in outputs[1].data)
 
 
+def test_the_kernel_has_nothing_to_warn_of(tmp_path, capfd):
+    execute(notebook("1"), tmp_path)
+    assert capfd.readouterr().err == ""
+
+
 def test_tables_follow_the_readers_language(tmp_path):
     source = "from kmo_teach.notebook import prepare\nprepare()\nimport pandas\npandas.DataFrame({'amount': [1234.5]})"
     for language, expected in (("en", "1,234.50"), ("nl", "1.234,50")):

@@ -12,9 +12,11 @@ from importlib import import_module
 import pytest
 
 from kmo_teach import facts
+from kmo_teach.apps.kit import registry
+from kmo_teach.facts import FactsError
+from kmo_teach.inputs import InputError
 from kmo_teach.language import LANGUAGES, _, using
 from kmo_teach.payroll import (
-    FactsError,
     cliffs,
     countries,
     default_year,
@@ -49,14 +51,14 @@ def tables(country: str, year: int) -> dict:
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """Yield a copy of the payroll facts that the package reads while the test runs."""
-    copy = tmp_path / "payroll"
-    shutil.copytree(facts.FOLDER / "payroll", copy)
-    caches = (facts.parameters, years, tax_year._find, tax_year._chosen)
-    monkeypatch.setattr(facts, "FOLDER", tmp_path)
+    """Yield the payroll folder of a copy of the facts that the package reads while the test runs."""
+    copy = tmp_path / "facts"
+    shutil.copytree(facts.FOLDER, copy)
+    caches = (facts.parameters, years, tax_year._find, tax_year._chosen, registry._described)
+    monkeypatch.setattr(facts, "FOLDER", copy)
     for cache in caches:
         cache.cache_clear()
-    yield copy
+    yield copy / "payroll"
     monkeypatch.undo()
     for cache in caches:
         cache.cache_clear()
@@ -73,16 +75,21 @@ def rules(country: str) -> list[Rule]:
     return [value for value in vars(module).values() if isinstance(value, Rule)]
 
 
+def _tax_year_end(country: str, year: int) -> date:
+    return date(year + 1, 4, 5) if country == "GB" else date(year, 12, 31)
+
+
 @pytest.mark.parametrize(("country", "year"), FILES)
 def test_every_figure_has_a_unit_and_a_source_with_a_date(country, year):
-    known = sources(country, year)
+    known, last = sources(country, year), max(_tax_year_end(country, year), date.today())
     for name, value in values(tables(country, year)):
         assert value["unit"], name
         assert value["source"] in known, name
     for source in known.values():
         assert source.title
         assert source.where
-        assert date.fromisoformat(source.date) <= date.today(), "a source from the future"
+        # A source's date may be the day from which the figure holds, so it may lie ahead, within the tax year.
+        assert date.fromisoformat(source.date) <= last, "a source from after the tax year"
 
 
 @pytest.mark.parametrize(("country", "year"), FILES)
@@ -142,6 +149,17 @@ def test_a_year_is_added_by_its_file_alone(country, folder):
     assert cliffs(country, 2031) == cliffs(country, last)
 
 
+def test_a_year_that_one_country_has_is_not_offered_in_the_app_for_all(folder):
+    text = (folder / "lu_2026.toml").read_text(encoding="utf-8")
+    (folder / "lu_2027.toml").write_text(text.replace("year = 2026", "year = 2027"), encoding="utf-8")
+    years.cache_clear()
+    assert net_pay("LU", 60000, 2027).year == 2027
+    offered = next(one for group in registry.find("net_pay", "en").inputs for one in group.inputs if one.name == "year")
+    assert list(offered.options) == ["2026", "2025"]
+    with pytest.raises(InputError, match=r"year: 2027 is not allowed\. Years of BE: 2025, 2026\."):
+        net_pay("BE", 60000, 2027)
+
+
 def test_the_default_year_is_one_fact(folder):
     assert net_pay("DE", 60000).year == default_year()
     (folder / "default_year.toml").write_text("year = 2025\n", encoding="utf-8")
@@ -166,6 +184,9 @@ def test_the_default_year_is_one_fact(folder):
         ("[0, 37700, 125140]", "[0, 125140, 37700]", "income_tax: the thresholds of a bracket schedule must rise."),
         ("[0, 37700, 125140]", '[0, "x", 125140]', "income_tax.thresholds: 'x' is not allowed. Give a number."),
         ("[0, 37700, 125140]", "37700", "income_tax.thresholds: 37700 is not allowed. Give a list of numbers."),
+        ('currency = "GBP"', 'currency = "POUND"', "currency: 'POUND' is not allowed. Give an ISO 4217 code: three"),
+        ("[0.20, 0.40, 0.45]", "[20, 0.40, 0.45]", "income_tax.rates: 20 is not allowed. Its unit is a fraction: give"),
+        ("value = 0.15", "value = 15", "15 is not allowed. Its unit is a fraction: give a number from 0 to 1."),
         ("[income_tax]", "[incometax]", "incometax: there is no such key. Allowed: personal_allowance, income_tax"),
         ("year = 2026", "year = 2027", "country, year: 'GB', 2027 is not what the file's name says."),
         ('currency = "GBP"', 'currncy = "GBP"', "currncy: there is no such key. Allowed: country, year, currency"),

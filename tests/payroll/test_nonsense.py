@@ -16,7 +16,7 @@ from kmo_teach.language import using
         ((None, 1), {}, "country", "BE, DE"),
         ((["BE"], 1), {}, "country", "BE, DE"),
         (("", 1), {}, "country", "BE, DE"),
-        (("BE", 1, 1999), {}, "year", "Choose one of: 2025, 2026"),
+        (("BE", 1, 1999), {}, "year", "Years of BE: 2025, 2026"),
         (("BE", 1, "2025"), {}, "year", "2025"),
         (("BE", 1, []), {}, "year", "2025"),
         (("BE", 1, True), {}, "year", "2025"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -80,6 +82,12 @@ def test_a_workbook_is_translated(name: str) -> None:
     english, dutch = (find(name, language) for language in ("en", "nl"))
     assert english.title != dutch.title
     assert [line.formula for line in english.lines.values()] == [line.formula for line in dutch.lines.values()]
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_the_page_that_explains_it_is_in_the_contents(name: str, root: Path) -> None:
+    pages = re.findall(r"^ *- file: (\S+)$", (root / "_toc.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert find(name, "en").page in pages, f"workbooks/{name}.py: there is no such page in _toc.yml"
 
 
 @EACH

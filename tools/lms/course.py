@@ -137,7 +137,7 @@ def _chapter(entry: dict, texts: dict[Path, str]) -> Chapter | None:
         page,
         _heading(texts[Path(f"{page}.md")]),
         tuple(Lab(lab, _notebook_heading(texts[Path(f"{lab}.ipynb")])) for lab in labs),
-        read(quiz),
+        read(quiz, f"{name}.yml"),
     )
 
 

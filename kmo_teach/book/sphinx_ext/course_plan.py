@@ -11,7 +11,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective
 
 from kmo_teach.apps.kit.registry import find
-from kmo_teach.book.plans import PlanError, Session, read
+from kmo_teach.book.plans import PlanError, Session, read_file
 from kmo_teach.check.public_part import assignment_title
 from kmo_teach.language import _, using
 
@@ -42,11 +42,13 @@ class CoursePlan(SphinxDirective):
         path = Path(self.env.doc2path(self.env.docname)).parent / "plans.toml"
         self.env.note_dependency(str(path))
         try:
-            sessions = read(path.read_text(encoding="utf-8"))[self.arguments[0]]
-        except (OSError, KeyError, PlanError) as fault:
-            raise self.error(f"plan {self.arguments[0]}: {fault}") from None
+            plans = read_file(path)
+        except (OSError, PlanError) as fault:
+            raise self.error(str(fault)) from None
+        if self.arguments[0] not in plans:
+            raise self.error(f"there is no plan {self.arguments[0]!r}; there are: {', '.join(plans)}")
         with using(self.config.language):
-            return [self._table(sessions)]
+            return [self._table(plans[self.arguments[0]])]
 
     def _table(self, sessions: tuple[Session, ...]) -> nodes.table:
         head = (

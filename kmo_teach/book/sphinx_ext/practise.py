@@ -17,7 +17,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.osutil import relative_uri
 
-from kmo_teach.book.quiz import QuizError, read
+from kmo_teach.book.quiz import QuizError, read_file
 from kmo_teach.book.sphinx_ext.assignment import page_of
 from kmo_teach.book.sphinx_ext.quiz import question_id, quiz_file
 from kmo_teach.check.public_part import PublicTask
@@ -42,7 +42,7 @@ class Practise(SphinxRole):
                 line += nodes.Text(" · ")
             try:
                 line += self._named(target.strip())
-            except (LookupError, OSError, QuizError) as fault:
+            except (LookupError, QuizError) as fault:
                 message = self.inliner.reporter.error(str(fault), line=self.lineno)
                 return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
         return [line], []
@@ -80,7 +80,7 @@ class Practise(SphinxRole):
 
     def _question(self, name: str) -> nodes.Node:
         quiz = PurePosixPath(self.env.docname).name
-        ids = [question.id for question in read(quiz_file(self.env, quiz).read_text(encoding="utf-8"))]
+        ids = [question.id for question in read_file(quiz_file(self.env, quiz))]
         if name not in ids:
             raise LookupError(f"practise: the quiz {quiz} has no question {name}")
         with using(self.config.language):

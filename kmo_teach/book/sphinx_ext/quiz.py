@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from kmo_teach.book.quiz import Question, QuizError, read
+from kmo_teach.book.quiz import Question, QuizError, read_file
 from kmo_teach.language import _, using
 
 if TYPE_CHECKING:
@@ -98,11 +98,10 @@ class Quiz(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the quiz; what is wrong with it is a fault of the page."""
         name = self.arguments[0]
-        path = quiz_file(self.env, name)
         try:
-            questions = read(path.read_text(encoding="utf-8"))
-        except (OSError, QuizError) as fault:
-            raise self.error(f"quiz {name}: {fault}") from None
+            questions = read_file(quiz_file(self.env, name))
+        except QuizError as fault:
+            raise self.error(str(fault)) from None
         return [nodes.raw("", quiz_html(name, questions, self.config.language), format="html")]
 
 
