@@ -146,7 +146,7 @@ def test_nonsense_is_named(call, name):
 
 
 def test_a_rule_says_what_is_allowed_and_no_more():
-    with pytest.raises(InputError, match="from -0.99 to 3"):
+    with pytest.raises(InputError, match=r"from -0\.99 to 3"):
         Growth(growth="fast")
     with pytest.raises(InputError, match="above 0"):
         Growth(sales=-1)

@@ -108,6 +108,7 @@ def test_a_task_is_solved_after_a_hint_with_other_numbers_and_kept(open_tasks, l
     assert tasks.task().locator(".kmo-solved").is_visible()
 
     tasks.after("other")
+    assert tasks.task().locator(".kmo-solved").is_visible(), "to practise more takes away what was solved"
     other = tasks.question(1)
     assert other.documents[0].rows[0][1] in tasks.task().inner_text()
     assert not worked.is_visible()
@@ -119,10 +120,13 @@ def test_a_task_is_solved_after_a_hint_with_other_numbers_and_kept(open_tasks, l
 
     tasks.reload()
     assert tasks.task().locator(".kmo-solved").is_visible()
+    locked = tasks.task().locator(".kmo-question").evaluate
+    assert locked("one => one.inert"), "an answer could be typed to numbers that are about to change"
     tasks.open()
     assert tasks.told(2).startswith("✔"), "numbers first, then the verdict"
     assert tasks.task().locator("input[type=text]").input_value() == tasks.typed(other.answer, 2)
     assert other.documents[0].rows[0][1] in tasks.task().inner_text()
+    assert not locked("one => one.inert")
 
 
 def test_a_choice_of_several_is_judged_as_it_stands_and_kept(open_tasks):

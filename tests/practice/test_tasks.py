@@ -173,7 +173,7 @@ def test_what_cannot_be_read_is_asked_again_and_never_guessed_at():
 
 def test_a_unit_or_a_group_of_thousands_may_be_typed():
     answer = example().answer
-    for typed in (f"EUR {answer:,.0f}", f"{answer:.0f} EUR", f" {answer:,.2f} "):
+    for typed in (f"EUR {answer:,.0f}", f"{answer:.0f} EUR", f"€ {answer:,.0f}", f" {answer:,.2f} "):
         assert judge(example(), typed).met
     with using("nl"):
         question = drawn(TASKS["risks_and_price/floor-price"], 0)

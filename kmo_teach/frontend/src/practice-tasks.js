@@ -6,10 +6,10 @@ import { forget, keepOffline, manifest, whenOnline } from "./site.js";
 import { Store } from "./store.js";
 import { fill } from "./words.js";
 
-const EMPTY = { seed: 0, given: "", checked: null, met: false };
+const EMPTY = { seed: 0, given: "", checked: null, met: false, solved: false };
 
 class PracticeTask {
-  state = { ...EMPTY }; // seed, what is typed or chosen, what was judged last, and whether that was right
+  state = { ...EMPTY }; // seed, what is typed or chosen, what was judged last, whether that was right; if ever solved
   #shown = 0; // the seed of the numbers on the page
   #asked = 0; // the newest request: an answer to an older one is not shown
 
@@ -39,6 +39,7 @@ class PracticeTask {
     this.#find("[data-action=other]").addEventListener("click", () => this.#other());
     this.node.addEventListener("toggle", () => this.node.open && this.#opened());
     this.#find(".kmo-all").disabled = false;
+    this.#lock();
     this.worked.hidden = this.state.checked === null;
     if (this.node.open) this.#opened();
   }
@@ -57,7 +58,7 @@ class PracticeTask {
     this.#tell(answer.message, answer.met);
     this.#revise();
     if (!answer.tried) return;
-    this.state = { ...this.state, checked: given, met: answer.met };
+    this.state = { ...this.state, checked: given, met: answer.met, solved: this.state.solved || answer.met };
     this.#say();
     this.kept.changed();
   }
@@ -91,7 +92,8 @@ class PracticeTask {
   }
 
   #other() {
-    this.state = { ...EMPTY, seed: this.state.seed + 1 };
+    this.state = { ...EMPTY, seed: this.state.seed + 1, solved: this.state.solved };
+    this.#lock();
     this.#say();
     this.kept.changed();
     this.#draw(true);
@@ -100,6 +102,7 @@ class PracticeTask {
   /** Show a record as it was kept; `null` is a task as it was built. */
   #take(state) {
     this.state = { ...EMPTY, ...state };
+    this.#lock();
     this.#say();
     if (this.state.seed === this.#shown) this.#fill();
     else if (this.state.seed === 0) this.#show(this.first);
@@ -123,7 +126,13 @@ class PracticeTask {
     this.question.innerHTML = question; // escaped by kmo_teach.practice.tasks.kit.markup
     this.worked.lastElementChild.innerHTML = worked;
     this.#shown = this.state.seed;
+    this.#lock();
     this.#fill();
+  }
+
+  /** As long as other numbers stand here than those of the kept answer, nothing can be typed to them. */
+  #lock() {
+    this.question.inert = this.#shown !== this.state.seed;
   }
 
   #fill() {
@@ -137,8 +146,11 @@ class PracticeTask {
   /** Ask the page's Python; nothing is returned where it could not answer, or something newer was asked. */
   async #ask(request) {
     const asked = ++this.#asked;
-    const timer = setTimeout(() => asked === this.#asked && this.#tell(this.page.words.working), 150);
+    const say = () => asked === this.#asked && this.#tell(this.page.waiting);
+    const timer = setTimeout(say, 150);
+    this.page.engine.addEventListener("change", say);
     const answer = await this.page.ask({ task: this.name, ...request });
+    this.page.engine.removeEventListener("change", say);
     clearTimeout(timer);
     if (asked !== this.#asked) return undefined;
     if (answer.failure) {
@@ -158,7 +170,7 @@ class PracticeTask {
   #say() {
     this.worked.hidden = this.state.checked === null;
     if (this.worked.hidden) this.worked.open = false;
-    this.#find(".kmo-solved").hidden = !this.state.met;
+    this.#find(".kmo-solved").hidden = !this.state.solved;
     this.page.sayClear();
   }
 
@@ -217,6 +229,12 @@ class PracticePage {
   ask(request) {
     const { chapter, language } = this.node.dataset;
     return new Promise((resolve) => this.engine.ask({ practice: { chapter, language, ...request } }, resolve));
+  }
+
+  /** What to say where an answer is waited for. */
+  get waiting() {
+    const { state } = this.engine;
+    return state === "offline" || state === "failed" ? this.words[state] : this.words.working;
   }
 
   sayClear() {

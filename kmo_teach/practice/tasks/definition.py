@@ -201,10 +201,10 @@ def components(rng: Random) -> ChoiceQuestion:
     }
     if found.broad:
         reading = _(
-            "Component d is there: by the broad reading the firm is international. By the strict one it is not."
+            "Something crosses the border: by the broad reading the firm is international. By the strict one it is not."
         )
     else:
-        reading = _("Component d, the cause, is missing: by neither reading is the firm international.")
+        reading = _("Nothing crosses the border, the cause of all else: by neither reading is the firm international.")
     return ChoiceQuestion(
         text=_(
             "This is the file of {firm}. Which components of the definition are **missing**? Choose all of them."
@@ -219,9 +219,7 @@ def components(rng: Random) -> ChoiceQuestion:
         worked=(
             _("Hold each line of the file against its component."),
             *(
-                _("{line} → {letter} is missing: {component}.").format(
-                    line=lines[key], letter=key, component=describe(key)
-                )
+                _("{line} → missing: {component}.").format(line=lines[key], component=describe(key))
                 for key in found.missing
             ),
             reading,

@@ -33,7 +33,11 @@ def judge(question: Question, given: str | list[int]) -> Verdict:
 
 
 def _number(question: NumberQuestion, typed: str) -> Verdict:
-    text = typed.replace(question.unit, "").strip() if question.unit else typed.strip()
+    signs = (question.unit, "€") if question.unit == "EUR" else (question.unit,)
+    text = typed
+    for sign in filter(None, signs):
+        text = text.replace(sign, "")
+    text = text.strip()
     if not text:
         raise NoAnswerError(_("There is no answer yet."))
     found = read_number(text)

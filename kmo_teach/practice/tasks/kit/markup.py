@@ -61,8 +61,8 @@ def section_html(chapter: str, tasks: tuple[PracticeTask, ...]) -> Html:
         label=_("Practice tasks"),
         still=_("Checking an answer here needs JavaScript and a page opened from a web address."),
         live=_(
-            "Check an answer as often as you like; the worked answer opens after a try. “Other numbers” gives the same "
-            "task anew. What you type is kept in this browser and goes nowhere else."
+            "Check an answer as often as you like; the worked answer opens after a try. “Another version” gives the "
+            "same task with other numbers or another case. What you type is kept in this browser and goes nowhere else."
         ),
         again=_("Try again"),
         tasks=joined((_task(task, place) for place, task in enumerate(tasks, 1)), "\n"),
@@ -85,7 +85,7 @@ def _task(task: PracticeTask, place: int) -> Html:
         solved=_("solved"),
         question=question_html(task, question, 0),
         check=_("Check"),
-        other=_("Other numbers"),
+        other=_("Another version"),
         worked_label=_("Worked answer"),
         worked=worked_html(question),
     )
@@ -184,5 +184,5 @@ def _words() -> dict[str, str]:
         "refused": _("This browser keeps nothing for this page: what you type is gone when you leave."),
         "clear": _("Clear your answers to the practice tasks of this page?"),
         "changed": _("You have changed your answer since."),
-        "other": _("These are other numbers (version {version})."),
+        "other": _("This is version {version}."),
     }
