@@ -80,6 +80,8 @@ def _wrong_result(task: PublicTask, case: Case, given: object) -> Verdict:
     for name, value in case.wrong.items():
         if agree(given, value, task.tolerance):
             return Verdict(False, f"{text} {task.hint(name)}", name)
+    if isinstance(case.expected, int | float) and isinstance(given, list) and len(given) == 2:
+        text += " " + _("Those are two numbers: Python writes a decimal number with a point, 0.5 and not 0,5.")
     return Verdict(False, text)
 
 

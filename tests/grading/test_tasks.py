@@ -115,6 +115,13 @@ def test_a_task_that_waits_for_a_reader_shows_no_difficulty():
     assert item.difficulty == pytest.approx(2 / 3)
 
 
+def test_a_decimal_comma_in_code_is_explained():
+    answer = {}
+    exec("def share_of_all(a, b):\n    return 0,8", answer)
+    said = judge_publicly(PublicTask.find("denominator"), answer["share_of_all"]).message
+    assert said.endswith("Python writes a decimal number with a point, 0.5 and not 0,5.")
+
+
 @pytest.mark.parametrize(("assignment", "task", "wrong"), WRONG)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_students_check_names_public_misconceptions_only(assignment, task, wrong, language):
