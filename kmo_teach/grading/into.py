@@ -23,6 +23,7 @@ from kmo_teach.grading.results import Result
 from kmo_teach.grading.roster import is_about_people, roster_of, row_ids
 from kmo_teach.grading.tables import Table, TableError
 from kmo_teach.grading.task import Assignment
+from kmo_teach.grading.who import FILE
 from kmo_teach.language import LANGUAGES, _, current
 
 __all__ = ["Change", "Filled", "fill", "platform_of"]
@@ -237,7 +238,12 @@ def _rows(table: Table, path: Path, results: Sequence[Result], *, by_name: bool)
     for result in results:
         match = roster.match(result.student)
         name = clean(result.student.name)
-        if match is None:
+        if match is None and (namesakes := roster.namesakes(result.student)):
+            told = _(
+                "{name}: the file has {count} of this name ({ids}). Grade again with this file as --roster, and answer "
+                "in {who} which one it is."
+            ).format(name=name, count=len(namesakes), ids=", ".join(clean(each.id) for each in namesakes), who=FILE)
+        elif match is None:
             told = _("{name}: not in the file.").format(name=name)
         elif match.differs:
             told = _("{name}: the file gives the id {id} to {other}.").format(

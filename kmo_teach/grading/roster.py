@@ -153,10 +153,18 @@ class Roster:
             return Match(found, differs=differs)
         if student.sort in ("anonymous", "team"):
             return None
-        people = self._people.get(person(student.name)) or [
-            each for each in self.students if same_person(student.name, each.name)
-        ]
+        people = self._named(student.name)
         return Match(people[0], by_name=True) if len(people) == 1 else None
+
+    def namesakes(self, student: Student) -> tuple[Student, ...]:
+        """Return all of one name, where ids fail and more than one has it."""
+        if student.sort in ("anonymous", "team") or any(map(self.by_id, (student.id, *student.also))):
+            return ()
+        people = self._named(student.name)
+        return tuple(people) if len(people) > 1 else ()
+
+    def _named(self, name: str) -> list[Student]:
+        return self._people.get(person(name)) or [each for each in self.students if same_person(name, each.name)]
 
 
 def _squeezed(name: str) -> str:
