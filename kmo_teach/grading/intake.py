@@ -797,7 +797,7 @@ class _Intake:
                 self._enter(item, BESIDE if counted else rest, Reason(_SYSTEM), group.student)
             elif item.path in open_paths:
                 self._enter(item, NOT_PLACED, Reason(_TO_CHOOSE, {"file": FILE}), group.student)
-            elif item.path in chosen.older and counted:
+            elif item.path in chosen.older and (counted or (file.notebook and chosen.open)):
                 self._enter(item, OLDER, Reason(_NEWER), group.student)
             elif reason := item.fault or why.get(item.path):
                 self._enter(item, BESIDE if counted else rest, reason, group.student)
@@ -883,7 +883,17 @@ class _Intake:
 
     def _no_times(self, handed: Sequence[Handed]) -> Iterator[str]:
         """Say of whom it is not known whether they were late; a flag of the platform goes by its own deadline."""
-        untold = [each for each in handed if self.until and not each.how.time]
+        without = [each for each in handed if self.until and not each.how.time]
+        flagged = [each for each in without if each.how.late is not None]
+        if flagged:
+            told = _(
+                "The download has no times, so late is who the platform calls late, by its own deadline: {count} of "
+                "{all}{names}."
+            )
+            late = [each.student.name for each in flagged if each.how.late]
+            names = f" ({', '.join(late[:10])}{', …' if late[10:] else ''})" if late else ""
+            yield told.format(count=len(late), all=len(flagged), names=names)
+        untold = [each for each in without if each.how.late is None]
         if not untold:
             return
         told = _(

@@ -408,6 +408,9 @@ def _only(found: Sequence[int], table: Table, titles: Sequence[str], trouble: st
         return found[0]
     others = [at for at in range(len(table.header)) if at not in _about_people(table)]
     names = ", ".join(clean(table.header[at]) for at in found or _candidates(table, titles) or others)
+    if not names:
+        told = _("The file has no column of an assignment, only: {names}.")
+        raise TableError(told.format(names=", ".join(clean(name) for name in table.header if clean(name))))
     raise TableError(trouble + " " + _("Give one of these with --column: {names}.").format(names=names))
 
 

@@ -167,6 +167,32 @@ def test_the_same_notebook_twice_needs_no_choice(tmp_path):
     assert not found.questions
 
 
+@pytest.mark.parametrize("form", ["bint_57_90{}_{}", MOODLE.replace("{}", "Bram Int_57", 1).replace("{}", "{1}")])
+def test_copies_in_two_downloads_are_one_file_and_the_rest_are_told_apart(form, tmp_path):
+    """The same student's files, once more in a later download."""
+    first = {form.format(1, "ps1.ipynb"): notebook("a"), form.format(2, "ps1-b.ipynb"): notebook("b")}
+    other = (
+        {"An Int_58_assignsubmission_file_/ps1.ipynb": notebook("an")}
+        if "Bram" in form
+        else {"aint_58_903_ps1.ipynb": b""}
+    )
+    both = {f"{week}.zip": zipped(first | other) for week in ("one", "two")}
+    found = intake(tmp_path, both)
+    assert doubtful(found) == {"57"}
+    assert {each.path for each in found.questions} == {f"one/{path}" for path in first}
+    for path in first:
+        (entry,) = [each for each in found.entries if each.path == f"two/{path}"]
+        assert str(entry.reason) == f"It is the same notebook as one/{path}."
+    changed = zipped(other | {path: content.replace(b'"a"', b'"c"') for path, content in first.items()})
+    found = intake(tmp_path, both | {"two.zip": changed})
+    told = str(found.questions[0].text)
+    assert not any("not a notebook" in str(each.reason) for each in found.entries)
+    name = form.format(1, "ps1.ipynb")
+    if "Bram" in form:
+        assert f"one/{name}" in told
+        assert f"two/{name}" in told
+
+
 # whose
 
 

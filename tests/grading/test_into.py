@@ -92,6 +92,22 @@ def test_who_is_not_in_the_file_is_named(filled):
     assert told.left == ("Wim Wouters: not in the file.",)
 
 
+def test_of_two_with_one_name_the_file_is_not_said_to_have_none(filled):
+    two = BRIGHTSPACE.replace("Claes,Zoë", "Peeters,Jan")
+    assert two != BRIGHTSPACE
+    content, told = filled(two, students=(Student("101", "Jan Peeters"), Student("102", "An Maes")))
+    assert content == two.encode()
+    (left,) = told.left
+    assert "Jan Peeters: the file has 2 of this name (" in left
+    assert "who.csv" in left
+
+
+def test_a_file_without_a_column_of_an_assignment_says_so(filled):
+    text = "ID,Student,SIS Login ID,Section\n11,Jan Peeters,jan,A\n12,Zoë Claes,zoe,A\n"
+    with pytest.raises(TableError, match=r"no column of an assignment, only: ID, Student, SIS Login ID, Section\.$"):
+        filled(text)
+
+
 def test_a_name_alone_waits_for_a_yes(filled):
     students = (Student("Jan Peeters", "Jan Peeters", sort="name"), Student("12", "Zoë Claes"))
     content, told = filled(CANVAS, students=students)
