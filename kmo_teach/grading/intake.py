@@ -68,6 +68,8 @@ _NEWER = N_("A newer try counts.")
 _OTHER_COUNTS = N_("Another notebook of the same student counts: {path}.")
 _LIES_BESIDE = N_("It is handed in with the notebook that counts.")
 _ONLY = N_("There is no notebook, only {path}.")
+_NO_FILE = N_("There is no file in the hand-in.")
+_NO_FILE_BUT = N_("There is no file in the hand-in. The student wrote: {comment}")
 _NOT_A_NOTEBOOK = N_("It is not a notebook.")
 _TO_CHOOSE = N_("It may count: choose in {file}.")
 _TO_CONFIRM = N_("It is graded, but no points go out before you confirm it in {file}.")
@@ -962,9 +964,19 @@ def _best(group: _Group) -> tuple[str, Reason]:
     if chosen.file and chosen.fault:
         return str(chosen.file.item.path), chosen.fault
     found = sorted(
-        group.files, key=lambda file: (file.item.system, file.item.path in chosen.older, file.item.fault is None)
+        group.files,
+        key=lambda file: (
+            file.item.system,
+            file.claim.receipt,
+            file.item.path in chosen.older,
+            file.item.fault is None,
+            not file.claim.comment,
+        ),
     )
-    item = found[0].item
+    item, claim = found[0].item, found[0].claim
+    if claim.receipt and not item.system:
+        text = _NO_FILE_BUT if claim.comment else _NO_FILE
+        return str(item.path), Reason(text, {"comment": claim.comment[:300]} if claim.comment else {})
     if item.system:
         return str(item.path), Reason(_SYSTEM)
     return str(item.path), item.fault or Reason(_ONLY, {"path": item.path.name})
