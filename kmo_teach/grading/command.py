@@ -26,7 +26,7 @@ from kmo_teach.grading.intake_told import described
 from kmo_teach.grading.late import DeadlineError, deadline, in_full
 from kmo_teach.grading.reading.desk import Desk
 from kmo_teach.grading.reading.serve import Server
-from kmo_teach.grading.results import NEEDS_GRADING
+from kmo_teach.grading.results import NEEDS_GRADING, called
 from kmo_teach.grading.roster import Roster, read_roster
 from kmo_teach.grading.sandbox import Limits, NoSandboxError
 from kmo_teach.grading.schedule import SchedulerError
@@ -217,9 +217,10 @@ def _grade(chosen: argparse.Namespace) -> int:
     states = Counter(result.state for result in report.with_given(batch, output)[0].results)
     for state, count in sorted(states.items()):
         print(f"{_(state)}: {count}")
+    names = called(batch.results)
     for result in batch.results:
-        if result.reason:
-            print(f"  {result.student.name}: {_(result.state)}. {result.why}")
+        if why := result.why or result.how.doubt:
+            print(f"  {names[result.student.key]}: {_(result.state)}. {why}")
     print(_("Results are in {folder}.").format(folder=output))
     print(feedback)
     if states[NEEDS_GRADING]:

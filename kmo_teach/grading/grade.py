@@ -18,7 +18,7 @@ from kmo_teach.grading.sandbox import Limits
 from kmo_teach.grading.schedule import Outcome, run_all
 from kmo_teach.grading.store import Store
 from kmo_teach.grading.task import Assignment
-from kmo_teach.language import N_, current
+from kmo_teach.language import N_, SOURCE_LANGUAGE, current
 
 __all__ = ["Batch", "Options", "grade", "unknown"]
 
@@ -166,7 +166,9 @@ def _with_how(result: Result, handed: Handed | Missing) -> Result:
 
 
 def _usual_language(notebooks: Iterable[Notebook]) -> str:
-    """Return what most of the batch is written in: the language for those whose notebook does not tell."""
+    """Return the language for those whose notebook does not tell: what was asked for, else what most are written in."""
+    if current() != SOURCE_LANGUAGE:
+        return current()
     counted = Counter(each.language for each in notebooks).most_common(1)
     return counted[0][0] if counted else current()
 

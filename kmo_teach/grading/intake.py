@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from kmo_teach.grading.choices import Choices
 from kmo_teach.grading.download import SYSTEM_FOLDERS, DamagedError, IntakeError, Item, expand, is_zip, items
 from kmo_teach.grading.files import whole
 from kmo_teach.grading.late import HandIn, hand_in
@@ -23,7 +24,7 @@ from kmo_teach.grading.platforms import ADAPTERS, Claim, Download, Folder
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.tries import Chosen, Owned, choose, may_be_notebook
-from kmo_teach.grading.who import FILE, Answer, Answers, Question
+from kmo_teach.grading.who import FILE, PERSON, Answer, Answers, Question
 from kmo_teach.language import N_, _
 
 __all__ = [
@@ -67,6 +68,8 @@ _NEWER = N_("A newer try counts.")
 _OTHER_COUNTS = N_("Another notebook of the same student counts: {path}.")
 _LIES_BESIDE = N_("It is handed in with the notebook that counts.")
 _ONLY = N_("There is no notebook, only {path}.")
+_NO_FILE = N_("There is no file in the hand-in.")
+_NO_FILE_BUT = N_("There is no file in the hand-in. The student wrote: {comment}")
 _NOT_A_NOTEBOOK = N_("It is not a notebook.")
 _TO_CHOOSE = N_("It may count: choose in {file}.")
 _TO_CONFIRM = N_("It is graded, but no points go out before you confirm it in {file}.")
@@ -90,6 +93,11 @@ _MEMBER_TWICE = N_("{name} handed in more than once: alone or with another team.
 _NO_SUCH_ID = N_(
     "{file}, row {row}: {said} is neither yes nor no, nor an id of the roster. Correct it there and run the same again."
 )
+_CONFIRMED_ID = N_(
+    "{file}, row {row}: you confirmed {said}, which is not an id of the roster. Give the roster that has it, or "
+    "correct the row, and run the same again. Nothing was changed."
+)
+_NAMESAKES = N_("The id is not in the roster, and {count} there have this name: {ids}. Which one is this? Give the id.")
 _UNKNOWN_ID = N_("You wrote {said} for it, and nobody else in the download has that id. Is it right?")
 _GIVEN_AWAY = N_("You gave {path} of {name} to {other}. Does this one count for {name}?")
 _GIVEN_TOO = N_("{name} handed in a notebook and you gave them {path} too. Which one counts?")
@@ -226,7 +234,9 @@ class Plan:
     @property
     def proposed(self) -> frozenset[str]:
         """Ids, in small letters, of whom a person still has to confirm that they handed in."""
-        return frozenset(each.id.casefold() for each in self.questions if each.id)
+        return frozenset(
+            number.casefold() for each in self.questions for number in (each.id, *each.candidates) if number
+        )
 
     @property
     def counts(self) -> dict[str, int]:
@@ -274,6 +284,7 @@ class _Group:
     doubts: list[Reason] = field(default_factory=list)
     members: tuple[Student, ...] = ()
     proposed: Student | None = None
+    namesakes: tuple[Student, ...] = ()
     chosen: Chosen = field(default_factory=Chosen)
     same: tuple[Owned, ...] = ()
 
@@ -320,6 +331,7 @@ class _Intake:
         self.questions: list[Question] = []
         self.was: dict[PurePosixPath, tuple[str, str, str]] = {}
         self.moved: dict[PurePosixPath, tuple[Student, Student]] = {}
+        self.choices = Choices()
 
     def plan(self, listed: list[Item]) -> Plan:
         groups = self._groups(self._claims(listed))
@@ -418,12 +430,14 @@ class _Intake:
 
     def _groups(self, claims: Iterable[tuple[Item, Claim | None]]) -> list[_Group]:
         groups: dict[tuple[str, str, str], _Group] = {}
-        renamed: list[tuple[Item, Claim, str]] = []
+        renamed: list[tuple[Item, Claim, str, bool]] = []
         claims = list(claims)
+        self.choices = Choices(claims)
         here = {told.student.id.casefold() for _item, told in claims if told and told.student}
         for item, told in claims:
             said = self.answers.about(item.path)
-            if said and said[1].leave_out:
+            counts = self.choices.held(str(item.path), self.answers)
+            if (said and said[1].leave_out) or (counts and counts.leave_out):
                 self._enter(item, NOT_PLACED, Reason(_LEFT_OUT, {"file": FILE}))
                 continue
             claim = (
@@ -434,12 +448,14 @@ class _Intake:
             if claim is None or claim.student is None:
                 self._unplaced(item, claim)
                 continue
-            picked = said is not None and said[0] == str(item.path)
+            own = said is not None and said[0] == str(item.path)
+            # a yes to who it is from does not say that it counts
+            picked = bool(counts) or (own and not (said and said[1].agreed and said[1].about == PERSON))
             if said and (told is None or told.student != claim.student):
-                renamed.append((item, claim, said[0]))
+                renamed.append((item, claim, said[0], picked))
                 if told and told.student:
                     self.was[item.path] = _identity(told.student)
-                    if picked:
+                    if own:
                         self.moved[item.path] = told.student, claim.student
                 continue
             student = claim.student
@@ -449,16 +465,16 @@ class _Intake:
         return list(groups.values())
 
     def _add_renamed(
-        self, groups: dict[tuple[str, str, str], _Group], renamed: Iterable[tuple[Item, Claim, str]]
+        self, groups: dict[tuple[str, str, str], _Group], renamed: Iterable[tuple[Item, Claim, str, bool]]
     ) -> None:
         """Add files to whom the instructor named: to the only one in the download with that id, if there is one."""
-        for item, claim, where in renamed:
+        for item, claim, where, picked in renamed:
             student = claim.student
             assert student is not None
             same = [group for group in groups.values() if group.student.id.casefold() == student.id.casefold()]
             own = _Group(student)
             group = same[0] if len(same) == 1 else groups.setdefault(("roster", student.sort, student.id), own)
-            group.add(item, claim, picked=where == str(item.path), confirmed=True)
+            group.add(item, claim, picked=picked, confirmed=True)
             if claim.doubt and may_be_notebook(item):
                 group.doubts.append(claim.doubt)
                 self._ask(where, claim.doubt, student)
@@ -466,13 +482,13 @@ class _Intake:
     def _doubt(self, said: Answer, here: set[str]) -> Reason | None:
         """Refuse an id that the roster does not have; without a roster, ask whether one that is new is right."""
         unknown = [each for each in said.ids if each.casefold() not in here and not self.roster.by_id(each)]
-        if said.agreed or not unknown:
+        if not unknown or all(self.roster.team(each) for each in unknown):
             return None
         if not self.roster:
-            return Reason(_UNKNOWN_ID, {"said": unknown[0]}) if len(said.ids) == 1 else None
-        if all(self.roster.team(each) for each in unknown):
-            return None
-        raise IntakeError(_(_NO_SUCH_ID).format(file=FILE, row=said.row, said=unknown[0]))
+            asked = len(said.ids) == 1 and not said.agreed
+            return Reason(_UNKNOWN_ID, {"said": unknown[0]}) if asked else None
+        told = _CONFIRMED_ID if said.agreed else _NO_SUCH_ID
+        raise IntakeError(_(told).format(file=FILE, row=said.row, said=unknown[0]))
 
     def _as_said(self, item: Item, told: Claim | None, said: Answer, here: set[str]) -> Claim:
         """Return the claim with whom the instructor named."""
@@ -557,7 +573,9 @@ class _Intake:
             if self._is_teams(group):
                 continue
             match = None if group.student.platform == "roster" else self.roster.match(group.student)
-            if match and match.by_name and not group.confirmed:
+            if match is None and not group.confirmed:
+                self._which_namesake(group)
+            elif match and match.by_name and not group.confirmed:
                 told = match.student
                 group.proposed = told
                 group.doubts.append(Reason(_BY_NAME, {"name": told.name, "id": told.id}))
@@ -574,6 +592,16 @@ class _Intake:
                 name = _with_name(told, own).name
                 group.student = replace(own, name=name, team=told.team or own.team, also=also)
 
+    def _which_namesake(self, group: _Group) -> None:
+        """Where ids fail and several in the roster have this name, only a person knows which of them it is."""
+        group.namesakes = self.roster.namesakes(group.student)
+        if not group.namesakes:
+            return
+        ids = tuple(each.id for each in group.namesakes)
+        group.doubts.append(Reason(_NAMESAKES, {"count": str(len(ids)), "ids": ", ".join(ids)}))
+        for home in group.homes.values():
+            self._ask(home, group.doubts[-1], Student("", group.student.name), candidates=ids)
+
     def _given_away(self, group: _Group) -> None:
         """What is left of a student, when one of their notebooks went to another, is no choice that anybody made."""
         file = group.chosen.file
@@ -584,7 +612,7 @@ class _Intake:
                 return  # it is asked whether this is theirs too
             details = {"path": path.name, "name": group.student.name, "other": f"{other.name} ({other.id})"}
             group.doubts.append(Reason(_GIVEN_AWAY, details))
-            self._ask(str(file.item.path), group.doubts[-1], group.proposed or group.student)
+            self._ask_which([(file, group)], group.doubts[-1])
 
     def _given_too(self, group: _Group) -> None:
         """Another's notebook does not push out what a student handed in."""
@@ -663,8 +691,8 @@ class _Intake:
                 names = ", ".join(group.student.name for group in found)
                 for group in found:
                     group.doubts.append(Reason(_TEAM_TWICE, {"team": team, "names": names}))
-                    for file in filter(None, [group.chosen.file]):
-                        self._ask(str(file.item.path), group.doubts[-1], group.student)
+                which = [(group.chosen.file, group) for group in found if group.chosen.file]
+                self._ask_which(which, Reason(_TEAM_TWICE, {"team": team, "names": names}))
                 continue
             first.members = members
             groups = _joined(groups, first, [group for group in found if group is not first])
@@ -710,8 +738,7 @@ class _Intake:
         chosen = group.chosen
         if chosen.doubt:
             group.doubts.append(chosen.doubt)
-            for file in (*chosen.open, *filter(None, [chosen.file])):
-                self._ask(str(file.item.path), chosen.doubt, group.proposed or group.student)
+            self._ask_which([(file, group) for file in (*chosen.open, *filter(None, [chosen.file]))], chosen.doubt)
         how = self._how(group)
         if chosen.file and not chosen.fault:
             return [self._handed(group, chosen.file, how)], []
@@ -772,7 +799,7 @@ class _Intake:
                 self._enter(item, BESIDE if counted else rest, Reason(_SYSTEM), group.student)
             elif item.path in open_paths:
                 self._enter(item, NOT_PLACED, Reason(_TO_CHOOSE, {"file": FILE}), group.student)
-            elif item.path in chosen.older and counted:
+            elif item.path in chosen.older and (counted or (file.notebook and chosen.open)):
                 self._enter(item, OLDER, Reason(_NEWER), group.student)
             elif reason := item.fault or why.get(item.path):
                 self._enter(item, BESIDE if counted else rest, reason, group.student)
@@ -796,18 +823,31 @@ class _Intake:
         for home in group.homes.values():
             self._ask(home, text, student)
 
-    def _ask(self, path: str, text: Reason, student: Student | None = None) -> None:
-        if any(each.path == path for each in self.questions):
+    def _ask_which(self, which: Sequence[tuple[Owned, _Group]], text: Reason) -> None:
+        """Ask which of these files counts."""
+        about = self.choices.mark([str(file.item.path) for file, _group in which])
+        for file, group in which:
+            self._ask(str(file.item.path), text, group.proposed or group.student, about)
+
+    def _ask(
+        self,
+        path: str,
+        text: Reason,
+        student: Student | None = None,
+        about: str = PERSON,
+        candidates: tuple[str, ...] = (),
+    ) -> None:
+        if any(each.path == path and (each.about == PERSON) is (about == PERSON) for each in self.questions):
             return
-        question = Question(path, text, student.id if student else "", student.name if student else "")
-        self.questions.append(question)
+        named = student or Student("", "")
+        self.questions.append(Question(path, text, named.id, named.name, about, candidates))
 
     def _warnings(self, groups: Sequence[_Group]) -> tuple[str, ...]:
         found = list(self.roster.warnings)
         if not self.roster:
             return tuple(found)
         people = [each for group in groups for each in group.members or (group.student,)]
-        strange = [student.name for student in people if not self.roster.match(student)]
+        strange = [each.name for each in people if not self.roster.match(each) and not self.roster.namesakes(each)]
         found += self._by_name_only(groups)
         if strange:
             names = ", ".join(strange[:10]) + (", …" if len(strange) > 10 else "")
@@ -820,18 +860,24 @@ class _Intake:
         return tuple(found)
 
     def _strangers(self, groups: Sequence[_Group]) -> list[str]:
-        """Return all names, where the roster has nobody of them: it is another course's or platform's."""
+        """Return all names, where the roster has nobody of them: it is another course's or platform's.
+
+        What a person said counts as far as the roster has who was named: a roster cannot be right by an answer that
+        says nothing of it.
+        """
         if not self.roster or not groups:
             return []
         for group in groups:
-            found = map(self.roster.match, group.members or (group.student,))
-            if group.confirmed or any(match and not match.differs for match in found):
+            people = group.members or (group.student,)
+            found = [match for each in people if (match := self.roster.match(each))]
+            told = group.confirmed and any(not match.by_name for match in found)
+            if told or group.namesakes or any(not match.differs for match in found):
                 return []
         return [f"{group.student.name} ({group.student.id})" for group in groups]
 
     def _by_name_only(self, groups: Sequence[_Group]) -> Iterator[str]:
         """Say which list has the ids, where a platform has such a list and nobody was found by id."""
-        asked = [group for group in groups if group.proposed]
+        asked = [group for group in groups if group.proposed or group.namesakes]
         lists = {_LISTS[each.student.platform] for each in asked if each.student.platform in _LISTS}
         if lists and len(asked) == len(groups) > 1:
             told = _("No id of the download is in the roster, so each name is asked. With this list, none is: {file}.")
@@ -839,7 +885,17 @@ class _Intake:
 
     def _no_times(self, handed: Sequence[Handed]) -> Iterator[str]:
         """Say of whom it is not known whether they were late; a flag of the platform goes by its own deadline."""
-        untold = [each for each in handed if self.until and not each.how.time]
+        without = [each for each in handed if self.until and not each.how.time]
+        flagged = [each for each in without if each.how.late is not None]
+        if flagged:
+            told = _(
+                "The download has no times, so late is who the platform calls late, by its own deadline: {count} of "
+                "{all}{names}."
+            )
+            late = [each.student.name for each in flagged if each.how.late]
+            names = f" ({', '.join(late[:10])}{', …' if late[10:] else ''})" if late else ""
+            yield told.format(count=len(late), all=len(flagged), names=names)
+        untold = [each for each in without if each.how.late is None]
         if not untold:
             return
         told = _(
@@ -908,9 +964,19 @@ def _best(group: _Group) -> tuple[str, Reason]:
     if chosen.file and chosen.fault:
         return str(chosen.file.item.path), chosen.fault
     found = sorted(
-        group.files, key=lambda file: (file.item.system, file.item.path in chosen.older, file.item.fault is None)
+        group.files,
+        key=lambda file: (
+            file.item.system,
+            file.claim.receipt,
+            file.item.path in chosen.older,
+            file.item.fault is None,
+            not file.claim.comment,
+        ),
     )
-    item = found[0].item
+    item, claim = found[0].item, found[0].claim
+    if claim.receipt and not item.system:
+        text = _NO_FILE_BUT if claim.comment else _NO_FILE
+        return str(item.path), Reason(text, {"comment": claim.comment[:300]} if claim.comment else {})
     if item.system:
         return str(item.path), Reason(_SYSTEM)
     return str(item.path), item.fault or Reason(_ONLY, {"path": item.path.name})

@@ -19,10 +19,11 @@ from pathlib import Path
 
 from kmo_teach.grading.cells import Cells, read_cells
 from kmo_teach.grading.names import clean, words
-from kmo_teach.grading.results import Result
+from kmo_teach.grading.results import Result, called
 from kmo_teach.grading.roster import is_about_people, roster_of, row_ids
 from kmo_teach.grading.tables import Table, TableError
 from kmo_teach.grading.task import Assignment
+from kmo_teach.grading.who import FILE
 from kmo_teach.language import LANGUAGES, _, current
 
 __all__ = ["Change", "Filled", "fill", "platform_of"]
@@ -170,17 +171,18 @@ def fill(
     remarks = _feedback_column(table) if feedback else -1
     decimal = _decimal(table)
     changes, blank = [], []
+    names = called(results)
     for result in results:
         row = rows.get(result.student.key)
         values = [(at, "" if result.points is None else f"{result.points:g}".replace(".", decimal))]
         if feedback and result.points is not None:  # why there is no grade is told to the instructor
             values.append((remarks, feedback(result)))
         if not values[0][1]:
-            blank.append(result.student.name)
+            blank.append(names[result.student.key])
         for where, value in values:
             if row is None or not value or _same(table.rows[row][where], value):
                 continue
-            changes.append(Change(result.student.name, table.header[where], table.rows[row][where], value))
+            changes.append(Change(names[result.student.key], table.header[where], table.rows[row][where], value))
             cells.change(row, where, value)
     only = _only_candidate(table, at, titles) if column is None else []
     warnings = (*by_cells, *_of_other_platform(table, rows, results), *only, *_warnings(table, at, assignment))
@@ -234,10 +236,16 @@ def _rows(table: Table, path: Path, results: Sequence[Result], *, by_name: bool)
     ids = [number.casefold() for number in row_ids(table)]
     found: dict[str, int] = {}
     left = []
+    names = called(results)
     for result in results:
         match = roster.match(result.student)
-        name = clean(result.student.name)
-        if match is None:
+        name = clean(names[result.student.key])
+        if match is None and (namesakes := roster.namesakes(result.student)):
+            told = _(
+                "{name}: the file has {count} of this name ({ids}). Grade again with this file as --roster, and answer "
+                "in {who} which one it is."
+            ).format(name=name, count=len(namesakes), ids=", ".join(clean(each.id) for each in namesakes), who=FILE)
+        elif match is None:
             told = _("{name}: not in the file.").format(name=name)
         elif match.differs:
             told = _("{name}: the file gives the id {id} to {other}.").format(
@@ -258,7 +266,7 @@ def _rows(table: Table, path: Path, results: Sequence[Result], *, by_name: bool)
     for result in results:
         if found.get(result.student.key) in several:
             del found[result.student.key]
-            left.append(_("{name}: somebody else has the same row.").format(name=clean(result.student.name)))
+            left.append(_("{name}: somebody else has the same row.").format(name=clean(names[result.student.key])))
     return found, left
 
 
@@ -402,6 +410,9 @@ def _only(found: Sequence[int], table: Table, titles: Sequence[str], trouble: st
         return found[0]
     others = [at for at in range(len(table.header)) if at not in _about_people(table)]
     names = ", ".join(clean(table.header[at]) for at in found or _candidates(table, titles) or others)
+    if not names:
+        told = _("The file has no column of an assignment, only: {names}.")
+        raise TableError(told.format(names=", ".join(clean(name) for name in table.header if clean(name))))
     raise TableError(trouble + " " + _("Give one of these with --column: {names}.").format(names=names))
 
 

@@ -57,6 +57,10 @@ class Claim:
         Who handed in together, where the platform says so.
     doubt
         Why the path may be read in another way too.
+    receipt
+        Whether the platform wrote it about a try: nobody handed it in.
+    comment
+        What the student wrote in that.
     """
 
     student: Student | None
@@ -68,6 +72,8 @@ class Claim:
     late: bool | None = None
     members: tuple[Student, ...] = ()
     doubt: Reason | None = None
+    receipt: bool = False
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +182,10 @@ def _is_full_name(text: str) -> bool:
     return all(map(str.isalpha, found)) and (len(found) > 1 or set(found) <= {"participant", "deelnemer"})
 
 
+_LONGEST_NOTE = 20_000
+"""Characters of what Blackboard writes about a try that are read."""
+
+
 class Blackboard:
     """``Problem set 1_r0123456_attempt_2026-11-23-10-30-00_ps1.ipynb``, also as folders; Toledo is Blackboard.
 
@@ -188,23 +198,32 @@ class Blackboard:
         r"(?P<head>.+?)_(?:attempt|poging)_(?P<time>\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d)(?:_(?P<file>.*)|(?P<note>\.txt))?"
     )
     _NAME = re.compile(r"^(?:Name|Naam):\s*(?P<name>.*\S)\s*\((?P<user>[^()]+)\)\s*$", re.MULTILINE)
+    _COMMENT = re.compile(
+        r"^(?:Comments|Opmerkingen):[ \t]*\r?\n(?P<comment>.*?)^(?:Files|Bestanden):", re.MULTILINE | re.DOTALL
+    )
+    _NONE = re.compile(r"There (?:are|is) no student comments?\b.*|Er zijn geen opmerkingen\b.*")
     _NOT_CLEAR = N_("The user name may begin at another underscore.")
 
     def __init__(self, download: Download) -> None:
         self._listed, self._teams = download.listed, download.teams
         heads: set[str] = set()
         self._names: dict[str, str] = {}
+        self._comments: dict[PurePosixPath, str] = {}
         for path in download.paths:
             for part in path.parts:
                 if match := self._PART.fullmatch(part):
                     heads.add(match["head"])
             if (match := self._PART.fullmatch(path.name)) and match["note"]:
-                self._note(match["head"], download.read(path))
+                self._note(path, match["head"], download.read(path))
         self._title = _title(heads)
         self._users = Counter(self._user(head)[0] for head in heads)
 
-    def _note(self, head: str, content: bytes | None) -> None:
-        match = self._NAME.search((content or b"").decode("utf-8", "replace")[:2_000])
+    def _note(self, path: PurePosixPath, head: str, content: bytes | None) -> None:
+        text = (content or b"").decode("utf-8", "replace")
+        comment = self._COMMENT.search(text[:_LONGEST_NOTE])
+        told = " ".join(clean(comment["comment"]).split()) if comment else ""
+        self._comments[path] = "" if self._NONE.fullmatch(told) else told
+        match = self._NAME.search(text[:2_000])
         user = clean(match["user"]) if match else ""
         if match and (head == user or head.endswith(f"_{user}")):
             self._names[user] = clean(match["name"])
@@ -218,7 +237,9 @@ class Blackboard:
                 file = (match["file"] if last else None) or path.name
                 student = self._student(user)
                 when = exact_time(match["time"], "%Y-%m-%d-%H-%M-%S")
-                return Claim(student, depth, file, when, doubt=doubt)
+                receipt = last and bool(match["note"])
+                comment = self._comments.get(path, "")
+                return Claim(student, depth, file, when, doubt=doubt, receipt=receipt, comment=comment)
         return None
 
     def _student(self, user: str) -> Student:

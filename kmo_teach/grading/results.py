@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.late import HandIn
-from kmo_teach.grading.names import Student
+from kmo_teach.grading.names import Student, person
 from kmo_teach.language import N_, _
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "NOT_HANDED_IN",
     "TO_CONFIRM",
     "Result",
+    "called",
     "cell_reason",
     "for_each",
     "mark_reason",
@@ -41,6 +43,13 @@ _ENDINGS = {
     "Nonsense": N_("it wrote into the grader's own channel"),
     "NotRun": N_("the notebook had ended before"),
 }
+
+
+def called(results: Iterable[Result]) -> dict[str, str]:
+    """Return by key what to call each student: the name, with the id where another has the same name."""
+    students = [each.student for each in results]
+    count = Counter(person(each.name) for each in students)
+    return {each.key: f"{each.name} ({each.id})" if count[person(each.name)] > 1 else each.name for each in students}
 
 
 @dataclass(frozen=True, slots=True)

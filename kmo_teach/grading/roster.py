@@ -153,10 +153,18 @@ class Roster:
             return Match(found, differs=differs)
         if student.sort in ("anonymous", "team"):
             return None
-        people = self._people.get(person(student.name)) or [
-            each for each in self.students if same_person(student.name, each.name)
-        ]
+        people = self._named(student.name)
         return Match(people[0], by_name=True) if len(people) == 1 else None
+
+    def namesakes(self, student: Student) -> tuple[Student, ...]:
+        """Return all of one name, where ids fail and more than one has it."""
+        if student.sort in ("anonymous", "team") or any(map(self.by_id, (student.id, *student.also))):
+            return ()
+        people = self._named(student.name)
+        return tuple(people) if len(people) > 1 else ()
+
+    def _named(self, name: str) -> list[Student]:
+        return self._people.get(person(name)) or [each for each in self.students if same_person(name, each.name)]
 
 
 def _squeezed(name: str) -> str:
@@ -214,13 +222,32 @@ def _students(table: Table) -> tuple[list[Student], list[str]]:
         if before is not student:
             twice[before.name] += 1
             found[number.casefold()] = replace(before, also=tuple(dict.fromkeys((*before.also, *also))))
-    warnings = []
+    people, shared = _apart(list(found.values()), [at for at, sort in columns if sort == "email"], table)
+    warnings = list(shared)
     if twice:
         told = _("Listed more than once in the roster, and taken as one: {names}.")
         warnings.append(told.format(names=", ".join(twice)))
     if damaged:
         warnings.append(_lost_letters(damaged))
-    return list(found.values()), warnings
+    return people, warnings
+
+
+def _apart(people: list[Student], mails: list[int], table: Table) -> tuple[list[Student], list[str]]:
+    """Take away what stands beside more than one student: it tells nobody apart, and must not make two of them one."""
+    count = Counter(each.casefold() for student in people for each in (student.id, *student.also))
+    own = [
+        replace(student, also=tuple(each for each in student.also if count[each.casefold()] == 1)) for student in people
+    ]
+    addresses = {_id(row[at]).casefold() for at in mails for row in table.rows} - {""}
+    told = _("{address} stands beside {names}")
+    shared = []
+    for address in sorted(each for each in addresses if count[each] > 1 and "@" in each):
+        names = [each.name for each in people if address in map(str.casefold, (each.id, *each.also))]
+        shared.append(told.format(address=address, names=", ".join(names)))
+    if not shared:
+        return own, []
+    warning = _("One address for more than one student in the roster, so nobody is found by it: {addresses}.")
+    return own, [warning.format(addresses="; ".join(shared[:_MOST_SHOWN]) + ("; …" if shared[_MOST_SHOWN:] else ""))]
 
 
 def _lost_letters(damaged: list[tuple[int, str]]) -> str:

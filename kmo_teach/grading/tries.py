@@ -26,6 +26,7 @@ OTHER_ASSIGNMENT = N_("It is another assignment: {name}.")
 _SEVERAL = N_("More than one notebook could count: {names}. Which one?")
 _SEVERAL_YES = N_("You said yes to more than one notebook: {names}. Say no to those that do not count.")
 _FELL_BACK = N_("The last try cannot be graded ({reason}) Does this earlier one count?")
+_SAME = N_("It is the same notebook as {path}.")
 _NO_NOTEBOOK = N_("There is no notebook in it.")
 
 
@@ -201,9 +202,10 @@ def _of_one_try(
     tries: int,
     several: str = _SEVERAL,
 ) -> Chosen:
+    why = dict(why)
     # of files with one name the last upload counts
     latest: dict[str, _Notebook] = {}
-    for each in sorted(fitting, key=lambda each: each.file.claim.upload):
+    for each in _unlike(fitting, why):
         name = each.file.claim.file.casefold()
         if name not in latest or each.file.claim.upload > latest[name].file.claim.upload:
             if name in latest:
@@ -212,11 +214,26 @@ def _of_one_try(
         else:
             latest[f"{name}\0{each.file.item.path}"] = each
     left = list(latest.values())
-    if len({each.digest for each in left}) == 1:
+    if len(left) == 1:
         return Chosen(left[0].file, why=why, older=older, tries=tries)
-    names = ", ".join(sorted(each.file.item.path.name for each in left))
-    doubt = Reason(several, {"names": names[:300]})
+    doubt = Reason(several, {"names": ", ".join(_told_apart([each.file.item.path for each in left]))[:300]})
     return Chosen(doubt=doubt, open=tuple(each.file for each in left), why=why, older=older, tries=tries)
+
+
+def _unlike(found: Iterable[_Notebook], why: dict[PurePosixPath, Reason]) -> list[_Notebook]:
+    """Return these in the order of their uploads, of copies one; the others are told to be the same as that."""
+    kept: dict[bytes, _Notebook] = {}
+    for each in sorted(found, key=lambda each: each.file.claim.upload, reverse=True):
+        first = kept.setdefault(each.digest, each)
+        if first is not each:
+            why[each.file.item.path] = Reason(_SAME, {"path": str(first.file.item.path)})
+    return sorted(kept.values(), key=lambda each: each.file.claim.upload)
+
+
+def _told_apart(paths: Sequence[PurePosixPath]) -> list[str]:
+    """Return the names of files, with their folders where two have one name."""
+    names = [path.name for path in paths]
+    return sorted(str(path) if names.count(path.name) > 1 else path.name for path in paths)
 
 
 def _try(file: Owned) -> tuple[datetime, int]:

@@ -1,12 +1,15 @@
 """What only the instructor can tell: a small table of questions, kept and used again.
 
 ``who.csv`` in the results has a row for each name in the download that may be read in more than one way. The instructor
-fills in the last column; the next run reads it. Answers are never thrown away, also when their question is gone.
+fills in the last column; the next run reads it. Whose something is, an answer tells for good, also when its question is
+gone. Which notebook counts, it tells for the very files that the instructor had to choose from: the column before the
+answer has a mark of them.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -16,10 +19,15 @@ from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.tables import read_table
 from kmo_teach.language import N_, _
 
-__all__ = ["FILE", "Answer", "Answers", "Question", "read_answers", "write_questions"]
+__all__ = ["FILE", "PERSON", "Answer", "Answers", "Question", "choice_of", "read_answers", "write_questions"]
 
 FILE = "who.csv"
-_COLUMNS = (N_("path"), N_("question"), N_("id"), N_("name"), N_("answer"))
+_COLUMNS = (N_("path"), N_("question"), N_("id"), N_("name"), N_("about"), N_("answer"))
+_OLD_COLUMNS = 5
+"""Of a table from before a question told what it is about."""
+PERSON = "person"
+"""What a question is about that asks who somebody is."""
+_CHOICE = "choice "
 _YES = {"yes", "y", "ja", "j", "ok", "x", "oui"}
 _NO = {"no", "n", "nee", "neen", "non"}
 
@@ -36,12 +44,23 @@ class Question:
         What is to be confirmed, and why it is not sure.
     id, name
         The student that is proposed; empty where nobody is.
+    about
+        :data:`PERSON`, or what :func:`choice_of` returns.
+    candidates
+        Ids of those among whom the instructor has to say who it is.
     """
 
     path: str
     text: Reason
     id: str = ""
     name: str = ""
+    about: str = PERSON
+    candidates: tuple[str, ...] = ()
+
+
+def choice_of(digests: Iterable[str]) -> str:
+    """Return the mark of a choice among files: when one comes, goes or changes, it is another choice."""
+    return _CHOICE + hashlib.sha256("\n".join(sorted(digests)).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +77,34 @@ class Answer:
         Whether it is a yes to who was proposed, rather than an id that somebody typed.
     row
         Row of the table, as a spreadsheet counts; 0 where it is not known.
+    about
+        What it was asked about; empty for a row that the instructor wrote.
     """
 
     leave_out: bool = False
     ids: tuple[str, ...] = ()
     agreed: bool = field(default=False, compare=False)
     row: int = field(default=0, compare=False)
+    about: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """All that the instructor said, by path."""
+    """All that the instructor said.
+
+    Attributes
+    ----------
+    given
+        By path, whose it is.
+    choices
+        By path, whether it counts among the files that were there when this was asked.
+    rows
+        The paths of each choice.
+    """
 
     given: dict[str, Answer]
+    choices: dict[str, Answer] = field(default_factory=dict)
+    rows: dict[str, list[str]] = field(default_factory=dict)
 
     def about(self, path: PurePosixPath) -> tuple[str, Answer] | None:
         """Return the answer that is closest to a file, and the path that it was given for.
@@ -93,12 +127,31 @@ def read_answers(folder: Path) -> Answers:
     TableError
         When the file cannot be read.
     """
-    rows = enumerate(_rows(folder / FILE), 2)  # the header is the first
-    return Answers({row[0]: replace(answer, row=number) for number, row in rows if (answer := _answer(row))})
+    found = Answers({})
+    persons: dict[str, Answer] = {}
+    for number, row in enumerate(_rows(folder / FILE), 2):  # the header is the first
+        path, about = row[0], row[4]
+        if about.startswith(_CHOICE):
+            found.rows.setdefault(about, []).append(path)
+        answer = _answer(row)
+        if answer is None:
+            continue
+        answer = replace(answer, row=number, about=about)
+        if about.startswith(_CHOICE):
+            (found.choices if _holds_once(answer) else found.given)[path] = answer
+        else:
+            persons[path] = answer
+    found.given.update(persons)
+    return found
+
+
+def _holds_once(answer: Answer) -> bool:
+    """Return whether it is a yes or no; an id instead of these tells whose it is."""
+    return answer.leave_out or answer.agreed
 
 
 def _answer(row: tuple[str, ...]) -> Answer | None:
-    _path, _question, proposed, _name, text = row
+    _path, _question, proposed, _name, _about, text = row
     said = text.strip()
     if said.casefold() in _NO:
         return Answer(leave_out=True)
@@ -111,14 +164,17 @@ def _answer(row: tuple[str, ...]) -> Answer | None:
 def write_questions(folder: Path, questions: Iterable[Question]) -> int:
     """Write the questions beside the answers that there are; return how many still wait for one."""
     path = folder / FILE
-    before = {row[0]: row for row in _rows(path)}
+    before = {_key(row[0], row[4]): row for row in _rows(path)}
     rows = dict(before)
     asked = list(questions)
     for each in asked:
-        answer = before[each.path][4] if each.path in before else ""
-        rows[each.path] = (each.path, str(each.text), each.id, each.name, answer)
-    asked_paths = {each.path for each in asked}
-    kept = [row for name, row in rows.items() if name in asked_paths or row[4].strip()]
+        key = _key(each.path, each.about)
+        row = before.get(key) or rows.pop((each.path, ""), ("",) * len(_COLUMNS))
+        said = _answer(row)
+        changed = row[4] != each.about and said is not None and _holds_once(said)  # a yes or no to something else
+        rows[key] = (each.path, str(each.text), each.id, each.name, each.about, "" if changed else row[5])
+    asked_keys = {_key(each.path, each.about) for each in asked}
+    kept = [row for key, row in rows.items() if key in asked_keys or row[5].strip()]
     if not kept:
         path.unlink(missing_ok=True)
         return 0
@@ -126,13 +182,31 @@ def write_questions(folder: Path, questions: Iterable[Question]) -> int:
         writer = csv.writer(file)
         writer.writerow([_(name) for name in _COLUMNS])
         writer.writerows([[_guarded(cell) for cell in row] for row in kept])
-    return sum(_answer(rows[name]) is None for name in asked_paths)
+    return sum(_answer(rows[key]) is None for key in asked_keys)
+
+
+def _key(path: str, about: str) -> tuple[str, str]:
+    """Return what makes two rows one: of a path, who it is from and whether it counts are two questions."""
+    return path, about.split(" ")[0]
 
 
 def _rows(path: Path) -> list[tuple[str, ...]]:
     if not path.exists():
         return []
-    return [tuple(_bare(cell) for cell in (*row, *[""] * 5)[:5]) for row in read_table(path).rows]
+    table = read_table(path)
+    return [_whole([_bare(cell) for cell in row], len(table.header)) for row in table.rows]
+
+
+def _whole(cells: list[str], columns: int) -> tuple[str, ...]:
+    """Return a row with a cell for each column; who wrote it by hand may have left out what it is about."""
+    width = len(_COLUMNS)
+    if columns <= _OLD_COLUMNS:
+        cells = [*cells, *[""] * width][:_OLD_COLUMNS]
+        cells.insert(_OLD_COLUMNS - 1, "")
+    cells = [*cells, *[""] * width][:width]
+    if cells[4] != PERSON and not cells[4].startswith(_CHOICE):
+        cells[4:] = ["", cells[5] or cells[4]]
+    return tuple(cells)
 
 
 def _guarded(cell: str) -> str:

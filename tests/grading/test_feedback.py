@@ -12,13 +12,15 @@ from kmo_teach.grading.cells import read_cells
 from kmo_teach.grading.command import main
 from kmo_teach.grading.feedback import write_feedback
 from kmo_teach.grading.folder import FolderError
-from kmo_teach.grading.grade import Batch
+from kmo_teach.grading.grade import Batch, Options, grade
 from kmo_teach.grading.into import Filled
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.report import write_filled
 from kmo_teach.grading.results import Result
+from kmo_teach.language import using
 from tests.grading import cohort
+from tests.grading.downloads import intake, zipped
 
 SYNTAX = "def share_of_all(a, b)\n    return a * b"
 
@@ -138,3 +140,24 @@ def test_a_page_that_cannot_be_made_costs_nobody_else_theirs(root, tmp_path):
     assert "&lt;b&gt;An&lt;/b&gt;" in first
     assert "&lt;i&gt;good&lt;/i&gt;" in first
     assert "This page could not be made (KeyError)" in second
+
+
+@pytest.mark.parametrize(("asked", "language"), [("nl", "nl"), ("en", "en")])
+def test_the_page_of_who_has_no_notebook_is_in_the_language_that_was_asked_for(asked, language, root, tmp_path):
+    """In English, which is what nobody asks for, it is in that of the others' notebooks."""
+    files = {"jan/ps1.ipynb": json.dumps(cohort.released("en")).encode(), "els/essay.docx": b"x"}
+    found = intake(tmp_path, files)
+    with using(asked):
+        results = grade(load(root, "ps1"), found, tmp_path / "answers", Options(cores=1)).results
+    assert {each.student.id: each.language for each in results} == {"jan": "en", "els": language}
+
+
+def test_who_is_to_confirm_is_named(root, tmp_path, capsys):
+    """Also where the notebook is clear, and only the student is not."""
+    name = "{}-9 - {} Peeters - 23 November, 2026 1030 AM/ps1.ipynb"
+    content = json.dumps(cohort.released("en")).encode()
+    (tmp_path / "in.zip").write_bytes(zipped({name.format("101", "Jan"): content}))
+    (tmp_path / "roster.csv").write_text("username,name\njan.p,Jan Peeters\n", encoding="utf-8")
+    words = ["grade", str(tmp_path / "in.zip"), "--course", str(root), "--assignment", "ps1"]
+    assert main([*words, "--output", str(tmp_path / "out"), "--roster", str(tmp_path / "roster.csv")]) == 0
+    assert "Jan Peeters: to confirm. The id is not in the roster, the name is." in capsys.readouterr().out

@@ -167,6 +167,32 @@ def test_the_same_notebook_twice_needs_no_choice(tmp_path):
     assert not found.questions
 
 
+@pytest.mark.parametrize("form", ["bint_57_90{}_{}", MOODLE.replace("{}", "Bram Int_57", 1).replace("{}", "{1}")])
+def test_copies_in_two_downloads_are_one_file_and_the_rest_are_told_apart(form, tmp_path):
+    """The same student's files, once more in a later download."""
+    first = {form.format(1, "ps1.ipynb"): notebook("a"), form.format(2, "ps1-b.ipynb"): notebook("b")}
+    other = (
+        {"An Int_58_assignsubmission_file_/ps1.ipynb": notebook("an")}
+        if "Bram" in form
+        else {"aint_58_903_ps1.ipynb": b""}
+    )
+    both = {f"{week}.zip": zipped(first | other) for week in ("one", "two")}
+    found = intake(tmp_path, both)
+    assert doubtful(found) == {"57"}
+    assert {each.path for each in found.questions} == {f"one/{path}" for path in first}
+    for path in first:
+        (entry,) = [each for each in found.entries if each.path == f"two/{path}"]
+        assert str(entry.reason) == f"It is the same notebook as one/{path}."
+    changed = zipped(other | {path: content.replace(b'"a"', b'"c"') for path, content in first.items()})
+    found = intake(tmp_path, both | {"two.zip": changed})
+    told = str(found.questions[0].text)
+    assert not any("not a notebook" in str(each.reason) for each in found.entries)
+    name = form.format(1, "ps1.ipynb")
+    if "Bram" in form:
+        assert f"one/{name}" in told
+        assert f"two/{name}" in told
+
+
 # whose
 
 
@@ -279,7 +305,7 @@ def test_an_answer_places_what_no_name_places(tmp_path):
         ({MOODLE.format("Jan P_12", "ps1.html"): b"<html>"}, "no notebook, only"),
         ({"Jan P_12_assignsubmission_onlinetext_/onlinetext.html": b"<p>"}, "no notebook, only"),
         ({"janp_12_text.html": b"<p>"}, "no notebook, only"),
-        ({"Set_12_attempt_2026-11-23-10-30-00.txt": b"Name: Jan P (12)"}, "no notebook, only"),
+        ({"Set_12_attempt_2026-11-23-10-30-00.txt": b"Name: Jan P (12)"}, "no file in the hand-in"),
         ({MOODLE.format("Jan P_12", "work.zip"): b"PK nonsense"}, "zip file is damaged"),
         ({MOODLE.format("Jan P_12", "work.zip"): b""}, "zip file is damaged"),
         ({MOODLE.format("Jan P_12", "work.zip"): zipped({})}, "zip file is empty"),
@@ -294,6 +320,24 @@ def test_who_hands_in_no_notebook_gets_a_row_with_the_reason(files, reason, tmp_
     assert [(each.student.id, each.to_confirm) for each in found.without] == [("12", False)]
     assert reason in str(found.without[0].reason)
     assert set(fates(found).values()) == {"no notebook"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "none"),
+    [
+        (("Name", "Comments", "Files"), "There are no student comments for this assignment."),
+        (("Naam", "Opmerkingen", "Bestanden"), "Er zijn geen opmerkingen van studenten voor deze opdracht."),
+    ],
+)
+@pytest.mark.parametrize("said", ["", "My laptop broke.\nMay I mail it?"])
+def test_what_a_student_wrote_to_blackboard_in_place_of_a_file_is_told(heads, none, said, tmp_path):
+    name, comments, files = heads
+    note = f"{name}: Jan P (12)\r\n\r\n{comments}:\r\n{said or none}\r\n\r\n{files}:\r\n\tFilename: \r\n".encode()
+    found = intake(tmp_path, {"Set_12_attempt_2026-11-23-10-30-00.txt": note})
+    wrote = " The student wrote: My laptop broke. May I mail it?" if said else ""
+    assert str(found.without[0].reason) == f"There is no file in the hand-in.{wrote}"
+    found = intake(tmp_path, {f"Set_12_attempt_2026-11-23-10-30-00{end}": note for end in (".txt", "_essay.docx")})
+    assert "only Set_12_attempt_2026-11-23-10-30-00_essay.docx" in str(found.without[0].reason)
 
 
 @pytest.mark.parametrize("name", ["ps1.ipynb.txt", "ps1.ipynb.json", "ps1.json", "ps1.txt", "PS1.IPYNB"])

@@ -28,7 +28,7 @@ from kmo_teach.grading.command import main
 from kmo_teach.grading.intake import COUNTED, FATES, NOT_PLACED, Plan, plan
 from kmo_teach.grading.names import Student, clean
 from kmo_teach.grading.roster import Roster
-from kmo_teach.grading.who import Answer, Answers
+from kmo_teach.grading.who import PERSON, Answer, Answers
 from tests.grading.cohort import ROOT
 from tests.grading.downloads import notebook, with_password, zipped
 
@@ -273,7 +273,7 @@ def test_it_holds_with_a_roster_with_teams_and_with_answers(made, dice):
     check_each_file_ends_once(first, made.files)
     last = students[-1].id if students else "1000"
     options = [Answer(leave_out=True), Answer(ids=("1000",)), Answer(ids=("1000", last))]
-    options.append(Answer(ids=("other",), agreed=True))
+    options.append(Answer(ids=(last,), agreed=True, about=dice.choice(["", PERSON])))
     said = Answers({each.path: dice.choice(options) for each in first.questions})
     check_each_file_ends_once(read(made.files, Roster(students), said, teams=dice.random() < 0.5), made.files)
 

@@ -92,6 +92,29 @@ def test_who_is_not_in_the_file_is_named(filled):
     assert told.left == ("Wim Wouters: not in the file.",)
 
 
+def test_of_two_with_one_name_the_file_is_not_said_to_have_none(filled):
+    two = BRIGHTSPACE.replace("Claes,Zoë", "Peeters,Jan")
+    assert two != BRIGHTSPACE
+    content, told = filled(two, students=(Student("101", "Jan Peeters"), Student("102", "An Maes")))
+    assert content == two.encode()
+    (left,) = told.left
+    assert "Jan Peeters: the file has 2 of this name (" in left
+    assert "who.csv" in left
+
+
+def test_two_of_one_name_are_told_apart_by_their_ids(filled):
+    two = MOODLE.replace("Zoë Claes", "Jan Peeters")
+    told = str(filled(two, students=(Student("11", "Jan Peeters"), Student("12", "Jan Peeters")))[1])
+    assert "Jan Peeters (11): 17.5 (Grade)" in told
+    assert "nothing is touched: Jan Peeters (12)." in told
+
+
+def test_a_file_without_a_column_of_an_assignment_says_so(filled):
+    text = "ID,Student,SIS Login ID,Section\n11,Jan Peeters,jan,A\n12,Zoë Claes,zoe,A\n"
+    with pytest.raises(TableError, match=r"no column of an assignment, only: ID, Student, SIS Login ID, Section\.$"):
+        filled(text)
+
+
 def test_a_name_alone_waits_for_a_yes(filled):
     students = (Student("Jan Peeters", "Jan Peeters", sort="name"), Student("12", "Zoë Claes"))
     content, told = filled(CANVAS, students=students)

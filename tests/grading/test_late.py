@@ -41,6 +41,14 @@ def test_without_a_deadline_the_platform_tells(tmp_path):
     assert {each.how.days_late for each in found.handed} == {None}
 
 
+def test_the_platforms_own_word_for_late_is_told_in_one_sentence(tmp_path):
+    names = ("elsp_LATE_12345_678901_ps1.ipynb", "janp_12346_678902_ps1.ipynb", "anm_12347_678903_ps1.ipynb")
+    (told,) = intake(tmp_path, {name: notebook(name) for name in names}, until=UNTIL).warnings
+    assert "by its own deadline: 1 of 3 (elsp)" in told
+    (told,) = intake(tmp_path, {name: notebook(name) for name in names[1:]}, until=UNTIL).warnings
+    assert told.endswith("by its own deadline: 0 of 2.")
+
+
 def test_a_deadline_is_a_day_or_a_time():
     assert deadline("2026-11-23T18:00") == UNTIL
     assert deadline("2026-11-23") == datetime(2026, 11, 23, 23, 59, 59)

@@ -386,3 +386,15 @@ def test_the_page_can_be_read_on_a_phone(browser, opened, scheme):
     )
     assert names == [1, 1]
     tab.context.close()
+
+
+def test_two_of_one_name_are_told_apart_by_their_ids(root, tmp_path):
+    keep(root, tmp_path, {"An Peeters": "First.", "Peeters An": "Second.", "Bo Jansen": "Third."})
+    assert {sheet.name for sheet in Desk(root, tmp_path).sheets("advice")} == {
+        "An Peeters (an)",
+        "Peeters An (peeters)",
+        "Bo Jansen",
+    }
+    assert {sheet.name for sheet in Desk(root, tmp_path, anonymous=True).sheets("advice")} == {
+        f"Student {number}" for number in (1, 2, 3)
+    }

@@ -164,6 +164,31 @@ def test_a_student_listed_twice_is_one_with_a_warning(tmp_path):
     assert "Jan Peeters" in found.warnings[0]
 
 
+SHARED = "id,name,e-mail\nr01,Jan Peeters,desk@kmo.be\nr02,Els Smets,Desk@kmo.be\nr03,An Maes,an@kmo.be\n"
+
+
+@pytest.mark.parametrize("here", [(), ("r01",), ("r01", "r02")])
+def test_one_address_for_two_students_makes_no_one_of_them(here, tmp_path, root):
+    found = roster(tmp_path, SHARED)
+    assert found.warnings == (
+        "One address for more than one student in the roster, so nobody is found by it: desk@kmo.be stands beside "
+        "Jan Peeters, Els Smets.",
+    )
+    plan = intake(tmp_path, {f"{who}/ps1.ipynb": b"" for who in (*here, "r03")}, found)
+    assert not doubtful(plan)
+    rows = grade(load(root, "ps1"), plan, tmp_path, Options(), found.students).results
+    assert sorted(each.student.id for each in rows) == ["r01", "r02", "r03"]
+    assert {each.student.id for each in rows if each.state == NOT_HANDED_IN} == {"r01", "r02"} - set(here)
+    told = described(plan, None, found)
+    assert {name for name in ("r01", "r02") if f"({name})  not handed in" in told} == {"r01", "r02"} - set(here)
+
+
+def test_an_address_of_ones_own_still_finds_its_student(tmp_path):
+    found = roster(tmp_path, SHARED)
+    assert found.by_id("an@kmo.be").id == "r03"
+    assert found.by_id("desk@kmo.be") is None
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [

@@ -22,7 +22,7 @@ def rows(folder):
 
 def fill_in(folder, answers, separator=",", encoding="utf-8-sig"):
     """Fill in the last column as a spreadsheet saves it."""
-    filled = [[*row[:4], answers.get(row[0], row[4])] for row in rows(folder)]
+    filled = [[*row[:-1], answers.get(row[0], row[-1])] for row in rows(folder)]
     with (folder / "who.csv").open("w", encoding=encoding, newline="") as file:
         csv.writer(file, delimiter=separator).writerows(filled)
 
@@ -123,7 +123,10 @@ def test_the_answer_on_a_notebook_moves_with_the_answer_on_the_person(tmp_path):
 def test_a_yes_to_a_folders_number_moves_with_the_answer_on_the_person(tmp_path):
     """A table from before the question on the person was asked holds the folder's number beside the notebook."""
     chosen = TRY.format("ps1.ipynb")
-    write_questions(tmp_path, [Question(chosen, Reason("Which?"), "101"), Question(TRY[:-3], Reason("Who?"), "jan.p")])
+    write_questions(
+        tmp_path,
+        [Question(chosen, Reason("Which?"), "101", about=""), Question(TRY[:-3], Reason("Who?"), "jan.p", about="")],
+    )
     fill_in(tmp_path, {chosen: "yes", TRY[:-3]: "yes"})
     assert counted(intake(tmp_path, TWO, Roster((JAN, ELS)), read_answers(tmp_path))) == {"jan.p": chosen}
 
@@ -170,3 +173,160 @@ def test_a_notebook_given_to_another_settles_nothing_for_either(tmp_path):
     found = asked(tmp_path, MOODLE, CLASS, [lambda _questions: {CHOSEN: "58", DRAFT: "yes", OTHER: "no"}])
     assert counted(found) == {"57": DRAFT, "58": CHOSEN}
     assert not doubtful(found)
+
+
+# a yes or no to "which one" is about the files that were there
+
+PATH = "Bram Kint_57_assignsubmission_file_/{}"
+BRAM = Roster((Student("57", "Bram Kint", "roster"), Student("58", "Els Smets", "roster")))
+ELSE = {"Els Smets_58_assignsubmission_file_/ps1.ipynb": notebook("els")}
+OLD = {PATH.format("ps1.ipynb"): notebook("old"), PATH.format("ps1-better.ipynb"): notebook("better"), **ELSE}
+
+
+def the_better(questions):
+    return {each.path: "yes" if "better" in each.path else "no" for each in questions}
+
+
+def test_a_choice_holds_while_its_files_do(tmp_path):
+    for files in (OLD, OLD | {"Els Smets_58_assignsubmission_file_/ps1.ipynb": notebook("els again")}):
+        found = asked(tmp_path, files, BRAM, [the_better])
+        assert counted(found)["57"] == PATH.format("ps1-better.ipynb")
+        assert not found.questions
+
+
+@pytest.mark.parametrize(
+    ("now", "names"),
+    [
+        ({"ps1.ipynb": notebook("new")}, None),
+        ({"ps1.ipynb": notebook("old")}, None),
+        ({"ps1.ipynb": notebook("new"), "ps1-better.ipynb": notebook("better")}, 2),
+        ({"ps1.ipynb": notebook("old"), "ps1-better.ipynb": notebook("best")}, 2),
+        ({"ps1.ipynb": notebook("old"), "ps1-better.ipynb": notebook("better"), "ps1-final.ipynb": notebook("f")}, 3),
+    ],
+)
+def test_a_choice_is_asked_again_when_a_file_changed_came_or_went(now, names, tmp_path):
+    """A student who took both away and handed in one new notebook of the old name has that one notebook."""
+    asked(tmp_path, OLD, BRAM, [the_better])
+    files = {PATH.format(name): content for name, content in now.items()} | ELSE
+    found = intake(tmp_path, files, BRAM, read_answers(tmp_path))
+    if names is None:
+        assert counted(found)["57"] == PATH.format("ps1.ipynb")
+        assert not found.questions
+        return
+    assert doubtful(found) == {"57"}
+    assert {each.path for each in found.questions} == {PATH.format(name) for name in now}
+    assert write_questions(tmp_path, found.questions) == names, "the old answers are not taken for answers to this"
+    found = asked(tmp_path, files, BRAM, [the_better])
+    assert counted(found)["57"] == PATH.format("ps1-better.ipynb")
+    assert not found.questions
+
+
+def test_a_team_chooses_again_when_one_of_them_hands_in_anew(tmp_path):
+    team = Roster(tuple(Student(each, each, "roster", "", "Team A") for each in ("jan", "els")))
+    files = {"jan/ps1.ipynb": notebook("j"), "els/ps1.ipynb": notebook("e")}
+
+    def run(files):
+        found = intake(tmp_path, files, team, read_answers(tmp_path), teams=True)
+        write_questions(tmp_path, found.questions)
+        return found
+
+    run(files)
+    fill_in(tmp_path, {"jan/ps1.ipynb": "yes", "els/ps1.ipynb": "no"})
+    assert list(counted(run(files)).values()) == ["jan/ps1.ipynb"]
+    found = run(files | {"els/ps1.ipynb": notebook("newer")})
+    assert doubtful(found) == {"jan", "els"}
+    assert {row[-1] for row in rows(tmp_path)[1:]} == {""}
+
+
+NUMBERED = "kintbram_57_{}_{}"
+
+
+@pytest.mark.parametrize("path", [PATH, NUMBERED])
+def test_which_one_does_not_tell_who(path, tmp_path):
+    """With the list of another platform both are asked, also where one name holds both."""
+    names = [
+        path.format(*each[: path.count("{")][::-1]) for each in (("ps1.ipynb", "901"), ("ps1-better.ipynb", "902"))
+    ]
+    files = dict(zip(names, (notebook("old"), notebook("better")), strict=True))
+    found = asked(tmp_path, files, BRAM, [the_better])
+    assert counted(found) == {"57": names[1]}
+    other = Roster((Student("bram.k", "Bram Kint", "roster"), Student("els.s", "Els Smets", "roster")))
+    found = intake(tmp_path, files, other, read_answers(tmp_path))
+    assert {"bram.k"} == {each.id for each in found.questions}
+    assert "Is this Bram Kint (bram.k)?" in {str(each.text) for each in found.questions}.pop()
+    assert doubtful(found) == {"57"}
+    found = asked(tmp_path, files, other, [all_yes])
+    assert counted(found) == {"bram.k": names[1]}
+    assert not found.questions
+
+
+def test_a_file_that_names_its_student_is_asked_both(tmp_path):
+    files = {NUMBERED.format(901, "ps1.ipynb"): notebook("a"), NUMBERED.format(902, "ps1-better.ipynb"): notebook("b")}
+    other = Roster((Student("bram.k", "Bram Kint", "roster"),))
+    found = intake(tmp_path, files, other)
+    assert len(found.questions) == 4
+    write_questions(tmp_path, found.questions)
+    kept = rows(tmp_path)
+    answers = ["yes" if row[4] == "person" or "better" in row[0] else "no" for row in kept[1:]]
+    filled = [kept[0], *([*row[:-1], said] for row, said in zip(kept[1:], answers, strict=True))]
+    with (tmp_path / "who.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(filled)
+    found = intake(tmp_path, files, other, read_answers(tmp_path))
+    assert counted(found) == {"bram.k": NUMBERED.format(902, "ps1-better.ipynb")}
+    assert not found.questions
+
+
+@pytest.mark.parametrize("cells", [["Jan/a", "", "", "", "r07"], ["Jan/a", "", "", "", "", "r07"]])
+def test_a_row_may_be_written_by_hand(cells, tmp_path):
+    write_questions(tmp_path, QUESTIONS[1:])
+    with (tmp_path / "who.csv").open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerow(cells)
+    assert read_answers(tmp_path).given == {"Jan/a": Answer(ids=("r07",))}
+
+
+# a roster is not right by an answer that says nothing of it
+
+WRONG = Roster((Student("r09", "Ander Een", "roster"), Student("r10", "Ander Twee", "roster")))
+
+
+def test_which_notebook_counts_does_not_make_a_roster_right(tmp_path):
+    asked(tmp_path, OLD, BRAM, [the_better])
+    assert intake(tmp_path, OLD, WRONG, read_answers(tmp_path)).strangers
+    assert not intake(tmp_path, OLD, BRAM, read_answers(tmp_path)).strangers
+
+
+def test_who_was_confirmed_by_another_roster_stops_at_the_row(tmp_path):
+    asked(tmp_path, TWO, Roster((JAN, ELS)), [all_yes_but_the_draft])
+    with pytest.raises(IntakeError, match=r"who\.csv, row \d: you confirmed jan\.p, which is not an id of the roster"):
+        intake(tmp_path, TWO, WRONG, read_answers(tmp_path))
+
+
+def test_an_answer_that_the_roster_has_makes_it_right(tmp_path):
+    write_questions(tmp_path, [Question(TRY[:-3], Reason("Who?"))])
+    fill_in(tmp_path, {TRY[:-3]: "r09"})
+    found = intake(tmp_path, {TRY.format("ps1.ipynb"): notebook()}, WRONG, read_answers(tmp_path))
+    assert not found.strangers
+    assert counted(found) == {"r09": TRY.format("ps1.ipynb")}
+
+
+# two of one name
+
+TWINS = Roster((Student("jan.p1", "Jan Peeters", "roster"), Student("jan.p2", "Jan Peeters", "roster"), ELS))
+
+
+def test_of_two_with_one_name_a_person_says_which(tmp_path):
+    files = {f"10{n}-9 - Jan Peeters - 23 November, 2026 1030 AM/ps1.ipynb": notebook(str(n)) for n in (8, 9)}
+    found = intake(tmp_path, files, TWINS)
+    assert doubtful(found) == {"108", "109"}
+    assert len(found.questions) == 2
+    assert all("jan.p1, jan.p2" in str(each.text) for each in found.questions)
+    assert found.proposed == {"jan.p1", "jan.p2"}, "nobody of the two is said to have handed in nothing"
+    assert not found.strangers
+    assert not any("Not in the roster" in each for each in found.warnings)
+    write_questions(tmp_path, found.questions)
+    fill_in(tmp_path, {each.path: "yes" for each in found.questions})
+    assert doubtful(intake(tmp_path, files, TWINS, read_answers(tmp_path))) == {"108", "109"}, "yes names neither"
+    fill_in(tmp_path, {each.path: f"jan.p{n}" for n, each in enumerate(found.questions, 1)})
+    found = intake(tmp_path, files, TWINS, read_answers(tmp_path))
+    assert set(counted(found)) == {"jan.p1", "jan.p2"}
+    assert not found.questions

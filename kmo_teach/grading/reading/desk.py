@@ -11,7 +11,7 @@ import math
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kmo_teach.grading import by_hand, found, report
@@ -20,7 +20,7 @@ from kmo_teach.grading.folder import FolderError, reserved
 from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.names import clean
-from kmo_teach.grading.results import Result
+from kmo_teach.grading.results import Result, called
 from kmo_teach.grading.task import Assignment, Task, WrittenTask
 from kmo_teach.language import _, number
 
@@ -64,6 +64,8 @@ class Sheet:
         The student's number when marking without names; 0 otherwise.
     entry
         What a person gave.
+    called
+        The name, with the id where another student has the same name.
     """
 
     task: Task
@@ -72,13 +74,14 @@ class Sheet:
     mark: Mark
     number: int
     entry: Entry
+    called: str = ""
 
     @property
     def name(self) -> str:
         """What to call the student."""
         if self.number:
             return _("Student {number}").format(number=self.number)
-        names = [self.result.student.name, *(each.name for each in self.result.members)]
+        names = [self.called or self.result.student.name, *(each.name for each in self.result.members)]
         return clean(names[0]) + (f" ({', '.join(map(clean, names[1:]))})" if names[1:] else "")
 
     @property
@@ -131,8 +134,11 @@ class Desk:
         """Return all answers to one task, or to all, in the order in which they are read."""
         batch = self.batch
         given = by_hand.entries(self.folder, batch.assignment.name)
+        names = called(batch.results)
         return [
-            self._sheet(batch.assignment.task(mark.task), result, mark, at, given)
+            replace(
+                self._sheet(batch.assignment.task(mark.task), result, mark, at, given), called=names[result.student.key]
+            )
             for at, result in enumerate(self._order(batch), 1)
             for mark in result.marks
             if name in (None, mark.task) and mark.outcome != "unanswered"

@@ -1,0 +1,55 @@
+"""For which files an answer holds that says which of a student's notebooks counts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from kmo_teach.grading.download import DamagedError, Item
+from kmo_teach.grading.platforms import Claim
+from kmo_teach.grading.who import Answer, Answers, choice_of
+
+__all__ = ["Choices"]
+
+
+class Choices:
+    """The files of a download by whose they are as its names tell, whatever a person said since.
+
+    An answer is good while nothing that it was chosen from has changed: all files of all students that the question
+    was about. Those of the other rows of the same question belong to it too, as with the members of a team.
+    """
+
+    def __init__(self, claims: Iterable[tuple[Item, Claim | None]] = ()) -> None:
+        self._files: dict[object, list[Item]] = {}
+        self._owner: dict[str, object] = {}
+        self._marks: dict[frozenset[object], str] = {}
+        for item, claim in claims:
+            student = claim.student if claim else None
+            owner = (student.platform, student.sort, student.id) if student else str(item.path)
+            self._owner[str(item.path)] = owner
+            if not item.system:
+                self._files.setdefault(owner, []).append(item)
+
+    def mark(self, paths: Iterable[str]) -> str:
+        """Return the mark of the choice among files, with all that their owners handed in; a lost file changes it."""
+        owners = frozenset(self._owner.get(path, ("", path)) for path in paths)
+        if owners not in self._marks:
+            found = [item for owner in owners for item in self._files.get(owner, [])]
+            gone = [str(owner) for owner in owners if owner not in self._files]
+            self._marks[owners] = choice_of([*map(_digest, found), *gone])
+        return self._marks[owners]
+
+    def held(self, path: str, answers: Answers) -> Answer | None:
+        """Return the answer on a file, if it was given for the files that are there now."""
+        said = answers.choices.get(path)
+        rows = answers.rows.get(said.about, []) if said else []
+        known = all(each in self._owner for each in rows)
+        return said if said and known and self.mark(rows) == said.about else None
+
+
+def _digest(item: Item) -> str:
+    try:
+        content = hashlib.sha256(item.read()).hexdigest()
+    except DamagedError:
+        content = str(item.size)
+    return f"{item.path}\0{content}"
