@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from kmo_teach.grading.dates import spoken_time
-from kmo_teach.language import LANGUAGES, _, current
+from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE, _, current
 from kmo_teach.language import date as in_words
 
 __all__ = ["DeadlineError", "HandIn", "deadline", "hand_in", "in_full"]
@@ -16,8 +16,6 @@ __all__ = ["DeadlineError", "HandIn", "deadline", "hand_in", "in_full"]
 _DAY = 86_400  # seconds
 _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])(?:[:.uh](?P<minute>[0-5]\d)|\s?(?:u|h|uur))", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})")
-_DAY_FIRST_LANGUAGES = ("nl",)
-"""Languages in which 3/4/2026 is the third of April and nothing else; in English it may be the fourth of March."""
 
 
 class DeadlineError(ValueError):
@@ -128,8 +126,11 @@ def _not_allowed(text: str) -> DeadlineError:
 
 
 def _require_clear(text: str, day: int, month: int, year: int) -> None:
-    """Make sure that the reader's language, or the day itself, tells which number is the day."""
-    if day > 12 or day == month or month > 12 or current() in _DAY_FIRST_LANGUAGES:
+    """Make sure that the reader's language, or the day itself, tells which number is the day.
+
+    In English 3/4/2026 may be the fourth of March; in the other languages of the course the day comes first.
+    """
+    if day > 12 or day == month or month > 12 or current() != SOURCE_LANGUAGE:
         return
     rule = _("{value} may be {one} or {other}. Write {first} or {second}.")
     one, other = date(year, month, day), date(year, day, month)
