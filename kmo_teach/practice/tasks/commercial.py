@@ -335,10 +335,14 @@ def contract(rng: Random) -> ChoiceQuestion:
         "forum": _("Disputes go to arbitration under the CEPANI rules, in Brussels and in English."),
         "incoterm": _("CIP {town}, the buyer's factory, Incoterms 2020."),
         "title": _(
-            "The machine stays the seller's until it is paid; the buyer signs the registration that his law asks."
+            "The machine stays the seller's until it is paid; the buyer agrees to its registration where his law asks "
+            "for one."
         ),
-        "payment": _("{ahead} at the order, the rest {days} days after delivery; late payment costs {late} a year."),
-        "acceptance": _("Both run a test of {hours} hours within ten days after start-up; who passes it has accepted."),
+        "payment": _("{ahead} at the order, the rest {days} days after the invoice; late payment costs {late} a year."),
+        "acceptance": _(
+            "Both run a test of {hours} hours within ten days after start-up; a line that runs at the agreed speed in "
+            "it is accepted."
+        ),
     }
     gaps = {
         "cisg": _("Belgian law governs this contract."),

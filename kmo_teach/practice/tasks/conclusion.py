@@ -31,7 +31,7 @@ def open_items(rng: Random) -> ChoiceQuestion:
         "nobody": (1, _("It must be ready by {when}, that is clear to all of us.")),
         "agreed": (1, _("We all know that, and it has our full attention.")),
         "packed": (2, _("Sofie, before the packing begins on {when}.")),
-        "tested": (3, _("Ready; the report of the test is in the file.")),
+        "tested": (3, _("Ready since 3 March; Sofie has put it in the file.")),
         "new": (0, _("Good question. That has never come up.")),
     }
     kinds = rng.sample(list(said), 5)
@@ -89,7 +89,7 @@ def second_test(rng: Random) -> ChoiceQuestion:
         ),
         "discounts": (
             _("Discounts are granted by a rule"),
-            _("two offers on which Karel granted 3% while the manager was in Poznań"),
+            _("the rule on one page, and two offers on which Karel stayed within it"),
             _("the manager feels that she lets go far more than last year"),
         ),
         "cost_prices": (
@@ -104,8 +104,8 @@ def second_test(rng: Random) -> ChoiceQuestion:
         ),
     }
     proved = set(rng.sample(list(practices), rng.choice((1, 2, 3, 4))))
-    before = {name: rng.choice((0, 1, 2)) for name in practices}
-    after = {name: level + rng.choice((1, 2)) for name, level in before.items()}
+    before = {name: rng.choice((0, 1)) for name in practices}
+    after = {name: level + rng.choice((1, 2)) for name, level in before.items()}  # 4 asks for more than one paper
     told = (_("{practice}: could a stranger look that up?"), _("{practice}: what would you see if you asked for it?"))
     return ChoiceQuestion(
         text=_(
@@ -172,8 +172,8 @@ def affordable(rng: Random) -> NumberQuestion:
             "Goods lie in stock for {stock} days, customers pay after {credit} days, suppliers are paid after "
             "{suppliers} days; a year has 360 days. Costs paid out are {cost} of sales: stock and suppliers count at "
             "cost, what customers owe counts at the price. Profit stays in the firm, and nothing is borrowed.\n\nAt "
-            "which rate, in per cent a year, can it grow from its own profit, as long as its controls keep up? One "
-            "decimal."
+            "which rate that runs all year, in per cent, can it grow from its own profit, as long as its controls "
+            "keep up? One decimal."
         ).format(**slots),
         answer=100 * growth,
         unit="%",

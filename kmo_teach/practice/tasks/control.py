@@ -25,7 +25,7 @@ def bonus(rng: Random) -> ChoiceQuestion:
     decided = {
         "terms": (_("Term of payment given to a customer"), _("Days until customers pay")),
         "discount": (_("Discounts up to 10%"), _("Discounts given, as a share of sales")),
-        "fitters": (_("Hiring of fitters for the service"), _("Pay of the local fitters")),
+        "fitters": (_("Hiring of fitters for the service"), _("Number of local fitters")),
         "cover": (_("Currency of the offers, and its cover"), _("Exchange gains and losses on open invoices")),
     }
     hers = set(rng.sample(list(decided), rng.choice((1, 2, 3))))

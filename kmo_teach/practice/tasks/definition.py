@@ -36,7 +36,7 @@ def trait(rng: Random) -> ChoiceQuestion:
         "means": (
             _("the sample for the fair could not be made, because the only milling machine was needed for an order"),
             _("the tender in Dublin was dropped: the bank guarantee would have taken all the cash"),
-            _("nobody could go and see the customer in Oslo, for the two people who might go were building his order"),
+            _("the second order from Oslo was refused: both welders were busy with the first one"),
             _("the test for the Spanish certificate was put off a year, as there was no money for it"),
         ),
         "power": (
@@ -147,7 +147,7 @@ def components(rng: Random) -> ChoiceQuestion:
     """Read a firm's file: which of the five components are in it."""
     there = {
         "a": (
-            _("Steps: a plan on paper, first one country, then the next, each one built on what the last one taught"),
+            _("Steps: a plan on paper, first one market, then the next, each one built on what the last one taught"),
             _("Steps: every quarter the board holds what was done against the plan and sets the next step"),
         ),
         "b": (

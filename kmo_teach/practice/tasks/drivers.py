@@ -253,6 +253,7 @@ def _bars(rng: Random) -> tuple[list[Swing], float]:
             for limit in (hundredths / 100 for hundredths in range(-30, 50))
             if all(abs(end - limit) >= 0.008 for end in ends)
             and sum(_crosses(swing, limit) for swing in shown) == count
+            and _crosses(max(shown, key=lambda swing: swing.width), limit)  # the longest bar always deserves its hour
         ]
         if limits:
             return shown, rng.choice(limits)

@@ -186,7 +186,7 @@ _STEPS = {
     ),
     "partnership": (
         N_("signs with a workshop in {town} that will weld its frames. Neither owns a part of the other."),
-        N_("lets a firm in {town} build and sell its machine under licence."),
+        N_("develops its next machine together with a firm in {town}, each with its own engineers."),
     ),
     "subsidiaries": (
         N_("founds a company of its own in {town}, with a manager and ten people."),

@@ -41,11 +41,11 @@ def presence(rng: Random) -> ChoiceQuestion:
         "partnership": (
             _("Develops a new model together with a firm in Finland; no shares, no contract yet"),
             _("A workshop in Romania makes the frames, to the firm's drawings"),
-            _("A dealer in Bern looks after repairs; it was settled with a handshake"),
+            _("A firm in Bern tests its prototypes; it was settled with a handshake"),
         ),
         "subsidiaries": (
             _("Owns all shares of a company under Spanish law, with four people in Bilbao"),
-            _("Founded a GmbH in Leipzig that sells and gives advice"),
+            _("Founded a GmbH in Leipzig where three engineers design"),
             _("Holds 80% of a company in Gdynia that assembles"),
         ),
     }

@@ -37,11 +37,11 @@ _CHANGES = {
     ),
     "people": (
         N_("You look for a fitter who speaks the customers' language."),
-        N_("The designers go and see how customers over there work."),
+        N_("The designers take lessons in the language of the country."),
         N_("Two colleagues on one pay scale find that they keep different amounts."),
     ),
     "finance": (
-        N_("The customer pays in dollars, ninety days after delivery."),
+        N_("Until the dollars come in, ninety days after the invoice, the bank must be asked for money."),
         N_("The accounts must satisfy the rules of two countries."),
         N_("Profit that is made over there is taxed over there."),
     ),
