@@ -395,6 +395,7 @@ def _sell(inputs: dict[str, Any]) -> Result:
     exposure = {kind: quote(order, market, replace(cover, exchange=kind)).exposure(asked) for kind in charts.SHOWN}
     margins = _Margins(inputs, market, exposure, "receivable", order.horizon)
     steps = charts.waterfall_rows(found.lines)
+    limit = found.break_even_at(asked)
     compared = [
         {"name": _("naive"), "price": found.naive, "below": found.naive_is_below_floor},
         {"name": _("floor"), "price": found.floor, "below": False},
@@ -407,7 +408,7 @@ def _sell(inputs: dict[str, Any]) -> Result:
             "steps": steps,
             "prices": charts.price_rows(compared),
             **margins.data(),
-            **_history_data(inputs["currency"], found.break_even_rate, market.spot),
+            **_history_data(inputs["currency"], limit, market.spot),
         },
         alts={
             "build_up": _(
@@ -420,7 +421,7 @@ def _sell(inputs: dict[str, Any]) -> Result:
             ),
             "prices": "; ".join(f"{row['name']} {money(row['price'], order.currency)}" for row in compared) + ".",
             "margins": margins.sentence(),
-            "rates": _rates_alt(inputs["currency"], found.break_even_rate, market.spot),
+            "rates": _rates_alt(inputs["currency"], limit, market.spot),
         },
         tables=(
             Table(

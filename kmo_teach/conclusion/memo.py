@@ -334,7 +334,10 @@ def _price(chosen: PriceChoice, price: Quote | None) -> Section:
         (_("Floor price"), money(price.floor, code)),
         (_("Target price"), money(price.target, code)),
         (_("What full cost and margin at spot would have asked"), money(price.naive, code)),
-        (_("Rate that eats the margin if it is left open"), number(price.break_even_rate, 4)),
+        (
+            _("Rate that eats the margin if it is left open"),
+            number(price.break_even_at(chosen.price or price.target), 4),
+        ),
     ]
     stop = _("Below {floor} we stand up.").format(floor=money(price.floor, code))
     return _section("price", chosen, decision, numbers, turn_back=(stop,), against=against)

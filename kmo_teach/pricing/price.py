@@ -182,7 +182,14 @@ class Quote:
     @property
     def break_even_rate(self) -> float:
         """The rate (foreign currency per EUR) at which the target price, left uncovered, just pays its costs."""
-        return self.target * (1 - self.charge) / self.cost
+        return self.break_even_at(self.target)
+
+    def break_even_at(self, price: float) -> float:
+        """Return the rate (foreign currency per EUR) at which a price in foreign currency, uncovered, pays its costs.
+
+        A price that leaves a smaller margin bears a smaller move of the rate.
+        """
+        return require_number("price", price, above=0) * (1 - self.charge) / self.cost
 
     @property
     def cushion(self) -> float:

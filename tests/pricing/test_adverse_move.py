@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kmo_teach.case import asked_price, calendar, portland_price
 from kmo_teach.inputs import InputError
-from kmo_teach.pricing import adverse_move, close_out_cost, historical_rates
+from kmo_teach.pricing import adverse_move, close_out_cost, historical_rates, make_hedge
 
 
 def test_the_offer_of_fourteen_days_by_hand():
@@ -49,3 +49,11 @@ def test_nonsense_is_refused_by_name():
         adverse_move(0.08, 14, "both")
     with pytest.raises(InputError, match="confidence"):
         adverse_move(0.08, 14, confidence=1)
+
+
+@pytest.mark.parametrize("dollars", [119_000, 121_000, 129_000, 150_000])
+def test_the_rate_that_eats_a_margin_is_that_of_the_price_asked(dollars):
+    price = portland_price()
+    rate = price.break_even_at(dollars)
+    assert price.exposure(dollars).margin(make_hedge("none", price.market, 135), rate) == pytest.approx(0, abs=1e-6)
+    assert (rate > price.break_even_rate) == (dollars > price.target)
