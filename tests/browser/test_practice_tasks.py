@@ -192,6 +192,47 @@ def test_two_tabs_agree_and_all_answers_can_be_cleared(open_tasks):
     assert one.task().locator("input[type=text]").input_value() == ""
 
 
+def test_a_verdict_on_what_was_changed_meanwhile_is_not_shown(open_tasks):
+    tasks = open_tasks().open().open("credit")
+    tasks.type("1").task().evaluate(
+        """task => {
+          task.querySelector("[data-action=check]").click();
+          const field = task.querySelector("input[type=text]");
+          field.value = "2";
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+        }"""
+    )
+    tasks.task("credit").locator("input").first.check()
+    tasks.after("check", "credit")  # the engine answers in turn: what it said of 1 has come
+    assert tasks.task().locator(".kmo-told").inner_text() == ""
+    with using("nl"):
+        assert tasks.after("check") == f"✘ {judge(tasks.question(), '2').message}"
+
+
+def test_a_record_that_nobody_can_read_is_a_task_as_it_was_built_and_stops_no_other(open_tasks):
+    tasks = open_tasks().open()
+    tasks.type("123").reload()
+    spoilt = """async ([values]) => {
+      const [{ name }] = await indexedDB.databases();
+      const open = indexedDB.open(name);
+      await new Promise(done => (open.onsuccess = done));
+      const store = open.result.transaction("answers", "readwrite").objectStore("answers");
+      const all = store.getAll();
+      await new Promise(done => (all.onsuccess = done));
+      const [like] = all.result;
+      for (const [cell, value] of values) store.put({ ...like, cell, value });
+      await new Promise(done => (store.transaction.oncomplete = done));
+      open.result.close();
+    }"""
+    values = [["credit", 7], ["forward", {"seed": -1, "given": "1"}], ["price-sheet", {"seed": 1e9}]]
+    tasks.page.evaluate(spoilt, [values])
+    tasks.reload()
+    for name in ("credit", "forward", "price-sheet"):
+        tasks.open(name)
+        assert not tasks.task(name).locator(".kmo-question").evaluate("one => one.inert"), name
+    assert tasks.open().task().locator("input[type=text]").input_value() == "123"
+
+
 def test_without_scripts_a_task_can_be_read_and_its_worked_answer_opened(browser, server):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

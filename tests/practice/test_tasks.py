@@ -76,6 +76,13 @@ def wrong_choices(question):
     return wrong
 
 
+@each_task
+def test_a_minus_can_be_typed_on_a_telephone_where_one_may_be_needed(name):
+    numbers = [question for question in questions(name, "en") if isinstance(question, NumberQuestion)]
+    values = [value for question in numbers for value in (question.answer, *(one.value for one in question.wrong))]
+    assert TASKS[name].signed == any(value < 0 for value in values)
+
+
 @each_language
 @each_task
 def test_numbers_are_finite_and_written_as_the_language_does(name, language):

@@ -6,6 +6,7 @@ import { forget, keepOffline, manifest, whenOnline } from "./site.js";
 import { Store } from "./store.js";
 import { fill } from "./words.js";
 
+const LARGEST_SEED = 1e6;
 const EMPTY = { seed: 0, given: "", checked: null, met: false, solved: false };
 
 class PracticeTask {
@@ -46,13 +47,12 @@ class PracticeTask {
 
   clear() {
     this.#take(null);
-    this.#tell("");
     this.kept.changed();
   }
 
   async check() {
     const { given, seed } = this.state;
-    if (this.#shown !== seed) return;
+    if (this.#shown !== seed) return this.#draw();
     const answer = await this.#ask({ seed, given });
     if (!answer) return;
     this.#tell(answer.message, answer.met);
@@ -82,6 +82,7 @@ class PracticeTask {
   }
 
   #typed() {
+    this.#forget();
     const isNumber = this.#controls.some(({ type }) => type === "text");
     const chosen = this.#controls.filter(({ checked }) => checked).map(({ value }) => Number(value));
     this.state = { ...this.state, given: isNumber ? this.#controls[0].value : chosen, met: false };
@@ -101,31 +102,38 @@ class PracticeTask {
 
   /** Show a record as it was kept; `null` is a task as it was built. */
   #take(state) {
-    this.state = { ...EMPTY, ...state };
+    this.#forget();
+    this.#tell("");
+    this.state = stateOf(state);
     this.#lock();
     this.#say();
     if (this.state.seed === this.#shown) this.#fill();
-    else if (this.state.seed === 0) this.#show(this.first);
-    else if (this.node.open) this.#draw();
+    else if (this.state.seed === 0) this.#show(this.first, 0);
+    if (this.node.open) this.#opened();
+  }
+
+  /** What was asked is about an answer that no longer stands here. */
+  #forget() {
+    this.#asked += 1;
   }
 
   /** Fetch the numbers of the state's seed. */
   async #draw(isNew = false) {
     const { seed } = this.state;
-    if (seed === 0) return this.#show(this.first);
+    if (seed === 0) return this.#show(this.first, 0);
     const answer = await this.#ask({ seed });
     if (!answer) return;
-    this.#show(answer);
+    this.#show(answer, seed);
     if (isNew) this.#tell(fill(this.page.words.other, { version: seed + 1 }));
     else this.#tell("");
     this.#revise();
     if (this.state.checked !== null && this.#isAsChecked) this.check();
   }
 
-  #show({ question, worked }) {
+  #show({ question, worked }, seed) {
     this.question.innerHTML = question; // escaped by kmo_teach.practice.tasks.kit.markup
     this.worked.lastElementChild.innerHTML = worked;
-    this.#shown = this.state.seed;
+    this.#shown = seed;
     this.#lock();
     this.#fill();
   }
@@ -155,11 +163,18 @@ class PracticeTask {
     if (asked !== this.#asked) return undefined;
     if (answer.failure) {
       console.error("kmo-teach:", answer.failure);
-      this.#tell(this.page.words.wrong);
+      if (navigator.onLine) this.#tell(this.page.words.wrong);
+      else this.#waitForConnection();
       this.#revise();
       return undefined;
     }
     return answer;
+  }
+
+  #waitForConnection() {
+    this.#tell(this.page.words.offline);
+    const asked = this.#asked;
+    addEventListener("online", () => asked === this.#asked && this.#shown !== this.state.seed && this.#draw(), { once: true });
   }
 
   /** Count what the engine answered: tests wait for it. */
@@ -201,14 +216,14 @@ class PracticePage {
 
   async open() {
     const tasks = new Map(this.tasks.map((task) => [task.name, task]));
+    const guide = this.node.querySelector(".kmo-guide");
+    guide.textContent = guide.dataset.live;
     this.store.onOther((record) => record.assignment === this.record && tasks.get(record.cell)?.kept.adopt(record));
     try {
       for (const record of await this.store.all(this.record)) tasks.get(record.cell)?.kept.adopt(record);
     } catch (error) {
       this.sayKept(error);
     }
-    const guide = this.node.querySelector(".kmo-guide");
-    guide.textContent = guide.dataset.live;
     this.#find("clear").addEventListener("click", () => this.#clear());
     this.#find("retry").addEventListener("click", () => this.#retry());
     this.engine.addEventListener("change", () => this.#sayEngine());
@@ -273,10 +288,24 @@ class PracticePage {
   }
 }
 
+function isAnswer(value) {
+  return typeof value === "string" || (Array.isArray(value) && value.every(Number.isInteger));
+}
+
+/** A record as a state; what another program or an older page put there, and nobody can read, is a task as it was built. */
+function stateOf(record) {
+  const { seed, given, checked, met, solved } = { ...EMPTY, ...record };
+  const isWhole = Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED;
+  if (!isWhole || !isAnswer(given) || (checked !== null && !isAnswer(checked))) return { ...EMPTY };
+  return { seed, given, checked, met: met === true, solved: solved === true };
+}
+
 /** Open the task that the address names: an objective of the chapter leads to it. */
 function openAsked() {
   const asked = document.getElementById(location.hash.slice(1));
-  if (asked?.matches(".kmo-practice-task")) asked.open = true;
+  if (!asked?.matches(".kmo-practice-task")) return;
+  asked.open = true;
+  asked.scrollIntoView();
 }
 
 const node = document.querySelector(".kmo-practice");

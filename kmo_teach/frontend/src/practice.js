@@ -43,6 +43,7 @@ class Desk {
     }
     this.#wire();
     for (const task of this.tasks) this.#wireTask(task);
+    this.#count();
     for (const part of [".kmo-live", ".kmo-hand-in"]) document.querySelector(part).hidden = false;
     this.node.dataset.state = "ready";
     this.#sayEngine();
@@ -96,6 +97,7 @@ class Desk {
     keepOffline(this.engine, ["practice", "practice-worker.js", "editor.js"]);
   }
 
+  /** Give a task its life; who gives it to many counts their answers once afterwards. */
   #wireTask(task, kept = this.kept.get(task.name)) {
     const button = (action) => task.form.querySelector(`[data-action=${action}]`);
     task.form.addEventListener("input", () => {
@@ -116,7 +118,6 @@ class Desk {
     button("theirs").addEventListener("click", () => kept.choose(false));
     task.form.querySelector(".kmo-all").disabled = false;
     this.#enhance(task);
-    this.#count();
   }
 
   #put(task, answer) {
@@ -301,6 +302,7 @@ class Desk {
       this.#wireTask(task, this.kept.get(OWN));
       return one;
     });
+    this.#count();
   }
 }
 

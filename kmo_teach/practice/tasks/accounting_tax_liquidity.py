@@ -383,6 +383,6 @@ TASKS = (
     PracticeTask("early-payment", N_("What a discount for early payment is worth"), 2, 5, early_payment),
     PracticeTask("netting", N_("Net between three companies"), 2, 6, netting),
     PracticeTask("free-cash", N_("Cash in the books, and cash that is free"), 2, 6, free_cash),
-    PracticeTask("translation", N_("A subsidiary in a cheaper currency"), 3, 7, translation),
+    PracticeTask("translation", N_("A subsidiary in a cheaper currency"), 3, 7, translation, signed=True),
     PracticeTask("scheme", N_("Where a tax scheme belongs"), 3, 4, scheme),
 )

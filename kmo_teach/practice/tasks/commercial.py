@@ -411,6 +411,6 @@ TASKS = (
     PracticeTask("incoterm", N_("What an Incoterm answers"), 1, 3, incoterm),
     PracticeTask("parting", N_("Agent or distributor, parting counted in"), 2, 6, parting),
     PracticeTask("household", N_("The same share of net pay"), 2, 5, household),
-    PracticeTask("next-customer", N_("What the next customer leaves"), 2, 6, next_customer),
+    PracticeTask("next-customer", N_("What the next customer leaves"), 2, 6, next_customer, signed=True),
     PracticeTask("contract", N_("Find the gaps in a contract"), 3, 6, contract),
 )

@@ -364,6 +364,6 @@ TASKS = (
     PracticeTask("open-items", N_("No name, no date"), 1, 4, open_items),
     PracticeTask("second-test", N_("Which rise to believe"), 1, 4, second_test),
     PracticeTask("affordable", N_("How fast it may grow"), 2, 6, affordable),
-    PracticeTask("year-of-growth", N_("Profit, and where the cash went"), 2, 7, year_of_growth),
+    PracticeTask("year-of-growth", N_("Profit, and where the cash went"), 2, 7, year_of_growth, signed=True),
     PracticeTask("conditions", N_("In the offer, or in the drawer"), 3, 6, conditions),
 )

@@ -403,8 +403,8 @@ def _shuffled(rng: Random, changes: tuple[int, ...]) -> list[int]:
 
 TASKS = (
     PracticeTask("bonus", N_("What counts in a bonus"), 1, 4, bonus),
-    PracticeTask("order-margin", N_("What an order leaves, by activities"), 2, 7, order_margin),
-    PracticeTask("constant", N_("Growth in constant currency"), 2, 6, constant),
+    PracticeTask("order-margin", N_("What an order leaves, by activities"), 2, 7, order_margin, signed=True),
+    PracticeTask("constant", N_("Growth in constant currency"), 2, 6, constant, signed=True),
     PracticeTask("variance-report", N_("Find the error in a variance report"), 3, 7, variance_report),
     PracticeTask("signal", N_("Which branch to call"), 3, 6, signal),
 )

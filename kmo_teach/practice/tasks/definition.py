@@ -380,6 +380,6 @@ TASKS = (
     PracticeTask("trait", N_("Which trait gets in the way"), 1, 2, trait),
     PracticeTask("distance", N_("A distance with the owner's weights"), 1, 4, distance),
     PracticeTask("components", N_("Hold a firm against the definition"), 2, 5, components),
-    PracticeTask("lowest", N_("The lowest point of the cash"), 2, 6, lowest),
+    PracticeTask("lowest", N_("The lowest point of the cash"), 2, 6, lowest, signed=True),
     PracticeTask("offers", N_("Which terms of payment the firm can bear"), 3, 8, offers),
 )

@@ -398,7 +398,7 @@ def part(rng: Random) -> ChoiceQuestion:
 TASKS = (
     PracticeTask("leader", N_("CAP, PIC or neither"), 1, 3, leader),
     PracticeTask("interview", N_("Which environment does a remark belong to"), 2, 4, interview),
-    PracticeTask("gap", N_("The volume that home does not bring"), 2, 6, gap),
+    PracticeTask("gap", N_("The volume that home does not bring"), 2, 6, gap, signed=True),
     PracticeTask("bars", N_("On which input does the decision depend"), 2, 5, bars),
     PracticeTask("part", N_("Find the error in the cost of a part from abroad"), 3, 6, part),
 )

@@ -417,9 +417,9 @@ def _shown(text: str, decimals: int) -> str:
 
 
 TASKS = (
-    PracticeTask("hub", N_("Links, or a hub"), 1, 4, hub),
+    PracticeTask("hub", N_("Links, or a hub"), 1, 4, hub, signed=True),
     PracticeTask("market-more", N_("What one more market must bring"), 2, 6, market_more),
-    PracticeTask("second-control", N_("A control on top of another"), 2, 6, second_control),
-    PracticeTask("software", N_("Translate, or English for all"), 2, 8, software),
+    PracticeTask("second-control", N_("A control on top of another"), 2, 6, second_control, signed=True),
+    PracticeTask("software", N_("Translate, or English for all"), 2, 8, software, signed=True),
     PracticeTask("product-list", N_("Find what is not valid"), 3, 7, product_list),
 )

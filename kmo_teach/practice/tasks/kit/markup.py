@@ -107,9 +107,10 @@ def asked_html(question: Question) -> Html:
 
 def _field(task: PracticeTask, question: NumberQuestion) -> Html:
     return html(
-        '<p class="kmo-field"><label for="{id}">{label}</label> <input type="text" inputmode="decimal" id="{id}"'
+        '<p class="kmo-field"><label for="{id}">{label}</label> <input type="text" inputmode="{keys}" id="{id}"'
         ' aria-describedby="{id}-unit"> <span class="kmo-unit" id="{id}-unit">{unit}</span></p>',
         id=f"{anchor(task.name)}-answer",
+        keys="text" if task.signed else "decimal",
         label=_("Your answer"),
         unit=question.unit,
     )

@@ -137,6 +137,8 @@ class PracticeTask:
         How long it takes.
     draw
         Makes the question in the reader's language from numbers that it draws.
+    signed
+        Whether an answer, or what a known error gives, may be negative: an iPhone's keys for numbers have no minus.
     """
 
     name: str
@@ -144,6 +146,7 @@ class PracticeTask:
     difficulty: int
     minutes: int
     draw: Callable[[Random], Question]
+    signed: bool = False
 
     @property
     def shown_title(self) -> str:
