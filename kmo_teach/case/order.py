@@ -14,6 +14,7 @@ from kmo_teach.drivers.landed_cost import Supply
 from kmo_teach.entry.unsolicited_order import UnsolicitedOrder
 from kmo_teach.operations.presence import Trip
 from kmo_teach.pricing import (
+    RULES,
     Activity,
     CostPrice,
     Cover,
@@ -22,6 +23,7 @@ from kmo_teach.pricing import (
     Quote,
     activity_based_overhead,
     assumption,
+    currencies,
     customs_base,
     default_probability,
     default_rate,
@@ -74,24 +76,28 @@ def portland() -> Order:
     known, firm = _facts(), get_running_case()
     days = known["calendar"]
     return Order(
-        currency=known["currency"],
+        currency=known.choice("currency", currencies()),
         full_cost=cost_price().full,
         days=days.whole("shipment_to_invoice") + days.whole("term"),
         margin=known.fraction("target_margin"),
-        incoterm=known["incoterm"],
+        incoterm=known.choice("incoterm", RULES),
         customs_base=customs_base(known["country"]),
         logistics=facts.make(Logistics, known["logistics"]),
         payable_days=days.whole("suppliers_wait"),
         loan_rate=firm.loan_rate,
         commission=known.fraction("agent_commission"),
         bank_fee=known["fees"].number("bank", 0),
-        default_probability=default_rate(known["buyer_class"]).rate,
+        default_probability=default_rate(known.choice("buyer_class", _ratings())).rate,
         building_days=days.whole("building"),
         bought=known["factory"]["materials"]["amount"],
         export_costs=float(sum(known["extras"].numbers().values())),
         installation=float(known["visits"].number("number") * known["visits"].number("travel")),
         resale=known["before_delivery"].fraction("resale"),
     )
+
+
+def _ratings() -> list[str]:
+    return [row["class"] for row in facts.table("pricing/default_rates.csv")]
 
 
 def portland_cover() -> Cover:
@@ -116,9 +122,10 @@ def import_duty(country: str) -> float:
     """
     duties = facts.parameters("case/decisions.toml")["market"]["duty"]
     known = duties[country]
-    if not isinstance(known, dict):
+    if not isinstance(known, facts.Parameters):
         return float(duties.number(country, 0))
-    return float(100 * facts.parameters("law/dated_rules.toml")[known["rule"]].fraction("rate"))
+    rules = facts.parameters("law/dated_rules.toml")
+    return float(100 * rules[known.choice("rule", rules)].fraction("rate"))
 
 
 def portland_price() -> Quote:
@@ -355,7 +362,9 @@ def gdansk() -> UnsolicitedOrder:
         export_cost=known.number("export_cost"),
         credit_days=known.whole("term"),
         interest_rate=get_running_case().loan_rate,
-        chance_of_default=default_probability(default_rate(known["buyer_class"]).rate, known.whole("term")),
+        chance_of_default=default_probability(
+            default_rate(known.choice("buyer_class", _ratings())).rate, known.whole("term")
+        ),
         loss_given_default=assumption("loss_given_default").value,
     )
 

@@ -148,7 +148,7 @@ class Memo:
         return f"Memo: {self.title}"
 
     def _repr_html_(self) -> str:
-        return memo_page.html(self)
+        return memo_page.page(self)
 
     def _repr_markdown_(self) -> str:
         return memo_page.markdown(self)

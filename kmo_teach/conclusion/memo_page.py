@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kmo_teach.html import Html, html, joined
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, current
 
 if TYPE_CHECKING:
     from kmo_teach.conclusion.memo import Memo, Section
 
-__all__ = ["html", "markdown", "save"]
+__all__ = ["markdown", "page", "save"]
 
 _LABEL = "text-align:left;font-weight:normal"
 _AMOUNT = "text-align:right"
-_PAGE = """@page { size: A4; margin: 12mm }
+_PAGE = Html("""@page { size: A4; margin: 12mm }
 body { font: 11pt/1.45 Georgia, "Times New Roman", serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
 h1 { font-size: 1.6em } h2 { font-size: 1.15em; margin: 1.4em 0 .3em; break-after: avoid }
 section { break-inside: avoid } table { border-collapse: collapse; width: 100% }
@@ -26,7 +27,22 @@ ul { padding-left: 1.2em }
   body { font-size: 9pt; line-height: 1.3; margin: 0; max-width: none; padding: 0 }
   article { columns: 2; column-gap: 8mm } h1 { column-span: all; margin: 0 0 .3em }
   h2 { margin-top: .8em } p { break-after: avoid } section { break-inside: auto } table, li { break-inside: avoid }
-}"""
+}""")
+_FILE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{style}
+</style>
+</head>
+<body>
+{memo}
+</body>
+</html>
+"""
 
 
 def _lists(section: Section) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -49,41 +65,57 @@ def _owner(section: Section) -> str:
     return _("{owner} answers for it.").format(owner=section.owner) if section.owner else ""
 
 
-def html(memo: Memo, heading: int = 3) -> str:
+def page(memo: Memo, heading: int = 3) -> Html:
     """Return the memo as HTML that takes on the looks of its page, with its headings from the given level on."""
-    top, below = f"h{heading}", f"h{heading + 1}"
-    parts = [f'<article class="kmo-memo"><{top}>{escape(memo.title)}</{top}>', _summary_html(memo)]
-    for section in memo.sections:
-        parts.append(f"<section><{below}>{escape(section.heading)}</{below}>")
-        parts.append(f"<p><strong>{escape(_decision(section))}</strong> {escape(_owner(section))}</p>")
-        if section.numbers:
-            rows = "".join(
-                f'<tr><th scope="row" style="{_LABEL}">{escape(label)}</th>'
-                f'<td style="{_AMOUNT}">{escape(value)}</td></tr>'
-                for label, value in section.numbers
-            )
-            parts.append(f'<table style="width:100%"><tbody>{rows}</tbody></table>')
-        for title, items in _lists(section):
-            parts.append(_titled_list(title, items))
-        parts.append("</section>")
-    parts.append("</article>")
-    return "".join(parts)
+    sections = (_section(section, f"h{heading + 1}") for section in memo.sections)
+    return html(
+        '<article class="kmo-memo"><{top}>{title}</{top}>{summary}{sections}</article>',
+        top=f"h{heading}",
+        title=memo.title,
+        summary=_summary(memo),
+        sections=joined(sections),
+    )
 
 
-def _summary_html(memo: Memo) -> str:
-    parts = []
-    for title, items in ((_("Still open"), memo.undecided), (_("Against the numbers"), memo.against)):
-        if items:
-            parts.append(_titled_list(title, items))
-    return "".join(parts) or f"<p>{escape(_('Everything is decided, and nothing goes against the numbers.'))}</p>"
+def _section(section: Section, heading: str) -> Html:
+    return html(
+        "<section><{heading}>{title}</{heading}><p><strong>{decision}</strong> {owner}</p>{numbers}{lists}</section>",
+        heading=heading,
+        title=section.heading,
+        decision=_decision(section),
+        owner=_owner(section),
+        numbers=_table(section.numbers) if section.numbers else "",
+        lists=joined(_titled_list(title, items) for title, items in _lists(section)),
+    )
 
 
-def _titled_list(title: str, items: tuple[str, ...]) -> str:
+def _table(numbers: Iterable[tuple[str, str]]) -> Html:
+    rows = (
+        html(
+            '<tr><th scope="row" style="{left}">{label}</th><td style="{right}">{value}</td></tr>',
+            left=_LABEL,
+            label=label,
+            right=_AMOUNT,
+            value=value,
+        )
+        for label, value in numbers
+    )
+    return html('<table style="width:100%"><tbody>{rows}</tbody></table>', rows=joined(rows))
+
+
+def _summary(memo: Memo) -> Html:
+    lists = ((_("Still open"), memo.undecided), (_("Against the numbers"), memo.against))
+    told = joined(_titled_list(title, items) for title, items in lists if items)
+    return told or html("<p>{text}</p>", text=_("Everything is decided, and nothing goes against the numbers."))
+
+
+def _titled_list(title: str, items: tuple[str, ...]) -> Html:
     """Return a list that carries its title for readers who hear it, too."""
-    entries = "".join(f"<li>{escape(item)}</li>" for item in items)
-    return (
-        f'<p style="margin:.6em 0 .1em"><strong>{escape(title)}</strong></p>'
-        f'<ul style="margin:.1em 0 .6em" aria-label="{escape(title)}">{entries}</ul>'
+    return html(
+        '<p style="margin:.6em 0 .1em"><strong>{title}</strong></p>'
+        '<ul style="margin:.1em 0 .6em" aria-label="{title}">{entries}</ul>',
+        title=title,
+        entries=joined(html("<li>{item}</li>", item=item) for item in items),
     )
 
 
@@ -121,11 +153,7 @@ def save(memo: Memo, path: str | Path) -> Path:
     file = Path(path)
     if not file.parent.is_dir():
         raise InputError("path", str(path), _("Name a file in a folder that exists."))
-    page = (
-        f'<!doctype html>\n<html lang="{current()}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(memo.title)}</title>\n<style>\n{_PAGE}\n</style>\n</head>\n<body>\n{html(memo, 1)}\n</body>\n"
-        "</html>\n"
+    file.write_text(
+        html(_FILE, language=current(), title=memo.title, style=_PAGE, memo=page(memo, 1)), encoding="utf-8"
     )
-    file.write_text(page, encoding="utf-8")
     return file
