@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 __all__ = ["advice", "find_or_install", "install", "may_install"]
@@ -29,11 +29,12 @@ def install(*packages: str) -> bool:
     return subprocess.run(command, check=False, **quiet).returncode == 0
 
 
-def find_or_install(find: Callable[[], _Program | None], package: str, missing: Exception) -> _Program:
-    """Return what ``find`` finds, if need be after installing a package where we may; else raise ``missing``."""
+def find_or_install(find: Callable[[], _Program | None], packages: Sequence[str], missing: Exception) -> _Program:
+    """Return what ``find`` finds, if need be after installing the first package there is where we may; else raise."""
     found = find()
-    if found is None and install(package):
-        found = find()
+    for package in packages:
+        if found is None and install(package):
+            found = find()
     if found is None:
         raise missing
     return found

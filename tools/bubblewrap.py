@@ -21,7 +21,7 @@ class MissingBubblewrapError(RuntimeError):
 def find_or_install() -> str:
     """Return the path of ``bwrap``; install Debian's or Ubuntu's package first where it is missing and we may."""
     missing = f"Grading runs student code in bubblewrap, which Linux alone has: {apt.advice('bubblewrap')}"
-    found = apt.find_or_install(lambda: shutil.which("bwrap"), "bubblewrap", MissingBubblewrapError(missing))
+    found = apt.find_or_install(lambda: shutil.which("bwrap"), ["bubblewrap"], MissingBubblewrapError(missing))
     tried = subprocess.run([found, "--unshare-all", "--ro-bind", "/", "/", "true"], check=False, capture_output=True)
     if tried.returncode:
         raise MissingBubblewrapError(

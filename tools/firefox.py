@@ -31,7 +31,7 @@ def find() -> Path | None:
 def find_or_install() -> Path:
     """Return a Firefox; install Debian's first where there is none and we may."""
     missing = MissingFirefoxError(f"A test needs Firefox: {apt.advice('firefox-esr')} (or set FIREFOX to one)")
-    return apt.find_or_install(find, "firefox-esr", missing)
+    return apt.find_or_install(find, ["firefox-esr"], missing)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ class MissingNginxError(RuntimeError):
 def find_or_install() -> str:
     """Return the path of ``nginx``; install Debian's or Ubuntu's package first where it is missing and we may."""
     missing = MissingNginxError(f"A test runs the recipe of PUBLISHING.md on nginx: {apt.advice('nginx')}")
-    return apt.find_or_install(_find, "nginx", missing)
+    return apt.find_or_install(_find, ["nginx"], missing)
 
 
 def _find() -> str | None:

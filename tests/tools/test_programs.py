@@ -41,6 +41,14 @@ def test_the_lists_are_fetched_before_anything_is_installed(monkeypatch: pytest.
     assert ran[1][-2:] == ["chromium", "nginx"]
 
 
+@pytest.mark.parametrize(("archive", "taken"), [({"chromium", "lean"}, "lean"), ({"chromium"}, "chromium")])
+def test_the_first_package_that_the_archive_has_is_taken(monkeypatch: pytest.MonkeyPatch, archive, taken: str) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(apt, "install", lambda name: name in archive and (installed.append(name) or True))
+    found = apt.find_or_install(lambda: installed[0] if installed else None, ["lean", "chromium"], RuntimeError())
+    assert (found, installed) == (taken, [taken])
+
+
 @pytest.mark.parametrize(
     ("tool", "error", "said"),
     [
