@@ -17,7 +17,7 @@ __all__ = [
     "DUTIES",
     "SURE",
     "TASKS_ABROAD",
-    "Finding",
+    "PostingFinding",
     "Posting",
     "Stay",
     "add_months",
@@ -137,7 +137,7 @@ class Posting:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PostingFinding:
     """What a rule says of a posting.
 
     Attributes
@@ -312,35 +312,37 @@ def _months(first: date, last: date) -> int:
     return begun
 
 
-def _declaration(posting: Posting) -> Finding:
+def _declaration(posting: Posting) -> PostingFinding:
     known = _data()["countries"][posting.country]
     source, sure = known["declaration_source"], known["declaration_sure"]
     listed = known["declares"] == "listed" and not posting.building_work
     if posting.task == "own_account" or listed:
         text = _("Not due for this task; keep a paper that shows what he does.")
-        return Finding("declaration", "free", text, None, None, None, source, sure)
+        return PostingFinding("declaration", "free", text, None, None, None, source, sure)
     text = _("Declare each stay before it starts: {tool}.").format(tool=known["declaration"])
-    return Finding("declaration", "do", text, None, None, posting.first - _DAY, source, sure)
+    return PostingFinding("declaration", "do", text, None, None, posting.first - _DAY, source, sure)
 
 
-def _entry(posting: Posting) -> Finding:
+def _entry(posting: Posting) -> PostingFinding:
     known = _data()["countries"][posting.country]
     limit = known.whole("stay_days")
     longest = max((stay.last - stay.first).days + 1 for stay in posting.stays)
     shared = (longest, limit, posting.first - _DAY, known["stay_source"], known["stay_sure"])
     if posting.building_work or posting.host_pays:
         text = _("Not as a business visitor: no building work, and pay from abroad. Leave that work to a local firm.")
-        return Finding("entry", "stop", text, *shared)
+        return PostingFinding("entry", "stop", text, *shared)
     if posting.task != "own_account" and not posting.in_contract:
         text = _("Write installation, start-up and training by the seller's specialists into the contract first.")
-        return Finding("entry", "stop", text, *shared)
+        return PostingFinding("entry", "stop", text, *shared)
     if longest > limit:
-        return Finding("entry", "do", _("A B-1 visa: the stay is longer than the waiver of a visa allows."), *shared)
+        return PostingFinding(
+            "entry", "do", _("A B-1 visa: the stay is longer than the waiver of a visa allows."), *shared
+        )
     text = _("B-1 visa, or the waiver (ESTA) for the same work; carry the contract of sale.")
-    return Finding("entry", "do", text, *shared)
+    return PostingFinding("entry", "do", text, *shared)
 
 
-def _social_security(posting: Posting) -> Finding:
+def _social_security(posting: Posting) -> PostingFinding:
     rule, (first, last) = _rule("social_security", posting.country), _chain(posting)
     counted, ends = _months(first, last), add_months(first, rule.months)
     union = _data()["countries"][posting.country]["union"]
@@ -349,74 +351,76 @@ def _social_security(posting: Posting) -> Finding:
         text = _(
             "No A1 by this rule: he takes the place of a posted person. Ask for an agreement of both institutions."
         )
-        return Finding("social_security", "stop", text, *shared, posting.first - _DAY, rule.source, rule.sure)
+        return PostingFinding("social_security", "stop", text, *shared, posting.first - _DAY, rule.source, rule.sure)
     if last >= ends:
         text = _("Too long to stay insured at home, unless both institutions agree.")
-        return Finding("social_security", "passed", text, *shared, ends, rule.source, rule.sure)
+        return PostingFinding("social_security", "passed", text, *shared, ends, rule.source, rule.sure)
     text = _("Ask for an A1 certificate.") if union else _("Ask for a certificate of coverage.")
-    return Finding("social_security", "do", text, *shared, posting.first - _DAY, rule.source, rule.sure)
+    return PostingFinding("social_security", "do", text, *shared, posting.first - _DAY, rule.source, rule.sure)
 
 
-def _host_pay(posting: Posting) -> Finding:
+def _host_pay(posting: Posting) -> PostingFinding:
     free, rule = _rule("first_installation", posting.country), _rule("host_pay", posting.country)
     counted, passed = busiest_twelve_months(posting.stays), passed_on(posting.stays, free.days)
     exempt = posting.task == "installation" and posting.in_contract and not posting.building_work
     if posting.task == "own_account":
         text = _("No service for somebody over there, so no posting.")
-        return Finding("host_pay", "free", text, None, None, None, rule.source, rule.sure)
+        return PostingFinding("host_pay", "free", text, None, None, None, rule.source, rule.sure)
     if exempt and passed is None:
         text = _("First installation: pay and holidays of the host need not be applied.")
-        return Finding("host_pay", "free", text, counted, free.days, None, free.source, free.sure)
+        return PostingFinding("host_pay", "free", text, counted, free.days, None, free.source, free.sure)
     text = _("Apply the host's pay, with all its elements, where it is better; repay travel, board and lodging on top.")
     if exempt:
-        return Finding("host_pay", "passed", text, counted, free.days, passed, free.source, free.sure)
-    return Finding("host_pay", "do", text, None, None, posting.first, rule.source, rule.sure)
+        return PostingFinding("host_pay", "passed", text, counted, free.days, passed, free.source, free.sure)
+    return PostingFinding("host_pay", "do", text, None, None, posting.first, rule.source, rule.sure)
 
 
-def _host_law(posting: Posting) -> Finding:
+def _host_law(posting: Posting) -> PostingFinding:
     rule, (first, last) = _rule("host_law", posting.country), _chain(posting)
     limit = rule.months_notified if posting.notified else rule.months
     counted, from_then = _months(first, last), add_months(first, limit)
     if last >= from_then:
         text = _("From this day nearly all labour law of the host holds as well.")
-        return Finding("host_law", "passed", text, counted, limit, from_then, rule.source, rule.sure)
-    return Finding("host_law", "free", _("The rest of it stays out."), counted, limit, None, rule.source, rule.sure)
+        return PostingFinding("host_law", "passed", text, counted, limit, from_then, rule.source, rule.sure)
+    return PostingFinding(
+        "host_law", "free", _("The rest of it stays out."), counted, limit, None, rule.source, rule.sure
+    )
 
 
-def _tax(posting: Posting) -> Finding:
+def _tax(posting: Posting) -> PostingFinding:
     rule = _rule("tax", posting.country)
     by_year = days_by_year(posting.stays)
     counted = max(by_year.values()) if rule.period == "calendar_year" else busiest_twelve_months(posting.stays)
     shared = (counted, rule.days, posting.first, rule.source, rule.sure)
     if posting.host_employer or posting.host_pays:
         text = _("Taxed over there from the first day: the employer or who bears the pay is there.")
-        return Finding("tax", "passed", text, *shared)
+        return PostingFinding("tax", "passed", text, *shared)
     if _establishment(posting).state == "passed":
         text = _("Taxed over there from the first day: an establishment of the firm there bears the pay.")
-        return Finding("tax", "passed", text, *shared)
+        return PostingFinding("tax", "passed", text, *shared)
     passed = passed_on(posting.stays, rule.days, rule.period)
     if passed is not None:
         text = _("Taxed over there for all days worked there, from the first one on.")
-        return Finding("tax", "passed", text, counted, rule.days, passed, rule.source, rule.sure)
+        return PostingFinding("tax", "passed", text, counted, rule.days, passed, rule.source, rule.sure)
     text = _("Stays taxed at home: not too many days, and employer and pay at home. Keep a list of the days.")
-    return Finding("tax", "free", text, counted, rule.days, None, rule.source, rule.sure)
+    return PostingFinding("tax", "free", text, counted, rule.days, None, rule.source, rule.sure)
 
 
-def _establishment(posting: Posting) -> Finding:
+def _establishment(posting: Posting) -> PostingFinding:
     rule = _rule("establishment", posting.country)
     site = posting.site or Stay(*_chain(posting))
     if posting.task == "own_account":
         text = _("No site of the firm.")
-        return Finding("establishment", "free", text, None, None, None, rule.source, rule.sure)
+        return PostingFinding("establishment", "free", text, None, None, None, rule.source, rule.sure)
     counted, limit = _months(site.first, site.last), add_months(site.first, rule.months)
     if site.last >= limit:
         text = _("The site becomes a fixed place of the firm, from its first day: profit tax, and payroll, over there.")
-        return Finding("establishment", "passed", text, counted, rule.months, limit, rule.source, rule.sure)
+        return PostingFinding("establishment", "passed", text, counted, rule.months, limit, rule.source, rule.sure)
     text = _("An installation of this length is none by itself.")
-    return Finding("establishment", "free", text, counted, rule.months, None, rule.source, rule.sure)
+    return PostingFinding("establishment", "free", text, counted, rule.months, None, rule.source, rule.sure)
 
 
-def posting_findings(posting: Posting) -> tuple[Finding, ...]:
+def posting_findings(posting: Posting) -> tuple[PostingFinding, ...]:
     """Return what a posting brings along: each duty with its day, its source and how sure that is.
 
     Notes
