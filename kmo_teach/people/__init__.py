@@ -14,6 +14,7 @@ from kmo_teach.people.posting import (
     passed_on,
     posting_countries,
     posting_findings,
+    tax_period,
 )
 from kmo_teach.people.recruitment import HIGHEST, Vacancy, candidate_score, vacancy_cost
 from kmo_teach.people.training import Training, training_returns
@@ -38,6 +39,7 @@ __all__ = [
     "posting_countries",
     "posting_findings",
     "simulate_learning",
+    "tax_period",
     "training_returns",
     "vacancy_cost",
 ]

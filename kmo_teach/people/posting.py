@@ -26,6 +26,7 @@ __all__ = [
     "passed_on",
     "posting_countries",
     "posting_findings",
+    "tax_period",
 ]
 
 _FILE = "people/posting.toml"
@@ -204,6 +205,17 @@ def posting_countries() -> tuple[str, ...]:
     ('FR', 'DE', 'NL', 'US')
     """
     return tuple(_data()["countries"])
+
+
+def tax_period(country: str) -> str:
+    """Return over what the days for income tax are counted: ``"twelve_months"`` on end or ``"calendar_year"``.
+
+    Examples
+    --------
+    >>> tax_period("FR"), tax_period("US")
+    ('calendar_year', 'twelve_months')
+    """
+    return _rule("tax", require_choice("country", country, posting_countries())).period
 
 
 def _rule(name: str, country: str) -> _Rule:
