@@ -63,7 +63,7 @@ def posting_limits(postings: Mapping[str, Posting]) -> Plate:
             _("Counted"): [one.count for _name, one in rows],
             _("Day"): [one.day for _name, one in rows],
             _("What follows"): [one.text for _name, one in rows],
-            _("Source"): [_("{source} ({sure})").format(source=one.source, sure=_(SURE[one.sure])) for _n, one in rows],
+            _("How sure"): [_(SURE[one.sure]) for _name, one in rows],
         }
     )
     passed = [f"{name}: {_(DUTIES[one.duty])}, {one.day}" for name, one in rows if one.state == "passed"]
