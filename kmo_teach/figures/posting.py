@@ -53,7 +53,7 @@ def posting_limits(postings: Mapping[str, Posting]) -> Plate:
     axes.set_yticks(range(len(counted)), [f"{name}: {_(_SHORT[one.duty])}" for name, one, _share in counted])
     axes.invert_yaxis()
     axes.axvline(1, color=INK, linewidth=1, linestyle=":")
-    axes.set_xlim(0, _WIDEST + 0.35)
+    axes.set_xlim(0, _WIDEST + 0.5)
     label_ticks(axes.xaxis, 0, _WIDEST, 4, lambda tick: percent(tick, 0))
     axes.set_xlabel(_("share of the limit"))
     data = pd.DataFrame(

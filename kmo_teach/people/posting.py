@@ -172,7 +172,7 @@ class PostingFinding:
         """What was counted against the limit, as the reader writes it; empty where nothing is counted."""
         if self.counted is None or self.limit is None:
             return ""
-        text = _("{counted} of {limit} days") if self.duty in _IN_DAYS else _("{counted} of {limit} months")
+        text = _("{counted} days (limit {limit})") if self.duty in _IN_DAYS else _("{counted} months (limit {limit})")
         return text.format(counted=number(self.counted), limit=number(self.limit))
 
     @property
