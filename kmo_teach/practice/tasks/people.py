@@ -311,8 +311,8 @@ def _calendar(rng: Random) -> Posting:
         return Posting(rng.choice(("FR", "NL")), stays)
     start = date(2026, rng.choice((9, 10, 11)), rng.randrange(1, 28))
     days = rng.randrange(196, 240)
-    stays = (Stay(start, start + timedelta(days=days - 1)),)
-    return Posting("NL" if kind == "tax" else "FR", stays, task="service")
+    whole = Stay(start, start + timedelta(days=days - 1))
+    return Posting("NL" if kind == "tax" else "FR", (whole,), task="service")
 
 
 def calendar(rng: Random) -> ChoiceQuestion:
