@@ -120,6 +120,13 @@ def test_tax_from_the_first_day_where_employer_payer_or_establishment_is_there()
     assert found(replace(site, country="NL"))["establishment"].state == "free"  # twelve months there
 
 
+def test_germany_and_france_count_by_calendar_year_and_the_netherlands_in_any_twelve_months() -> None:
+    half = Posting("DE", (Stay(date(2026, 10, 1), date(2027, 4, 10)),), task="service")  # 92 and 100 days: 192
+    assert (found(half)["tax"].state, found(half)["tax"].counted) == ("free", 100)
+    assert found(replace(half, country="NL"))["tax"].by == date(2027, 4, 2)
+    assert found(half)["establishment"].limit == 12  # nine became twelve by the final protocol
+
+
 def test_who_must_be_declared() -> None:
     week = Posting("DE", (stay(date(2027, 3, 1), 5),))
     assert found(week)["declaration"].state == "free"  # mounting a machine is not on the German list
