@@ -2,7 +2,8 @@
 
 Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``part.toml``, ``information.toml`` and
 ``decisions.toml``, the lists ``products.csv`` and ``customers.csv`` with ``planted_errors.csv``, and ``abroad.toml``,
-what the firm would own and do abroad one day. Each has its constructor below; put a firm from your own region there.
+what the firm would own and do abroad one day, and ``posting.toml``, who works at customers there. Each has its
+constructor below; put a firm from your own region there.
 """
 
 from kmo_teach.case.abroad import Abroad, get_abroad, parent_accounts
@@ -35,6 +36,7 @@ from kmo_teach.case.order import (
     portland_price,
     visit,
 )
+from kmo_teach.case.posting import installers
 
 __all__ = [
     "GROUPS",
@@ -60,6 +62,7 @@ __all__ = [
     "home_line",
     "import_duty",
     "information_label",
+    "installers",
     "landed_price",
     "language_routes",
     "ledger",

@@ -4,13 +4,13 @@ Each function returns a :class:`Plate`, which shows itself in a notebook and in 
 
 ==============================================  ========================================================
 ``figure_1``, ``figure_2``, ``figure_3``        the paper's three figures, reconstructed
-``distance``                                    1.1 how far a market lies
+``distance``, ``culture``                       1.1 how far a market lies, and persons behind a score
 ``home_market``, ``drive``, ``priorities``      1.2 what drives a firm abroad, and what brakes it
 ``concerns``, ``share_interval``                1.3 the phases, and how sure a surveyed share is
 ``determinants``                                2.0 what is most urgent in the value chain
 ``operations``                                  2.1 quality, channels, stock
 ``commercial``                                  2.2 channels, customers, disputes, brands
-``pay_parts``, ``market_fit``                   2.3 pay, and people who know the market
+``pay_parts``, ``market_fit``, ``posting``      2.3 pay, people who know the market, limits of a posting
 ``cash_cycle``, ``translation_difference``      2.4.1 cash and consolidation
 ``price_build_up``, ``margin_under_cover``      2.4.2 an order's price and margin
 ``shocked_receivable``, ``break_even_history``  2.4.2 the exchange risk of it
@@ -26,6 +26,7 @@ from kmo_teach.figures.break_even_history import break_even_history
 from kmo_teach.figures.cash_cycle import cash_cycle
 from kmo_teach.figures.commercial import affordable_prices, brand_fees, channel_costs, customer_payback, dispute_costs
 from kmo_teach.figures.concerns import concern_hours, concern_shift
+from kmo_teach.figures.culture import persons_behind_scores
 from kmo_teach.figures.decisions import decision_delays, delegation_cost
 from kmo_teach.figures.determinants import determinant_heat_map
 from kmo_teach.figures.distance import market_distance
@@ -44,6 +45,7 @@ from kmo_teach.figures.operations import channel_cascade, control_chart, quality
 from kmo_teach.figures.order_ledger import order_ledger
 from kmo_teach.figures.pay_parts import pay_parts
 from kmo_teach.figures.plate import Plate
+from kmo_teach.figures.posting import posting_limits
 from kmo_teach.figures.power import forces, voting_power
 from kmo_teach.figures.price_build_up import price_build_up
 from kmo_teach.figures.priorities import priority_weights
@@ -85,6 +87,8 @@ __all__ = [
     "market_distance",
     "order_ledger",
     "pay_parts",
+    "persons_behind_scores",
+    "posting_limits",
     "price_build_up",
     "priority_weights",
     "push_and_brake",
