@@ -35,6 +35,7 @@ from kmo_teach.case.order import (
     portland_price,
     visit,
 )
+from kmo_teach.case.theories import case_history, theory_expects
 
 __all__ = [
     "GROUPS",
@@ -50,6 +51,7 @@ __all__ = [
     "RunningCase",
     "asked_price",
     "calendar",
+    "case_history",
     "cost_price",
     "cost_sheet",
     "data_abroad_cost",
@@ -72,6 +74,7 @@ __all__ = [
     "portland_cover",
     "portland_in_words",
     "portland_price",
+    "theory_expects",
     "visit",
     "zavelbeek",
 ]
