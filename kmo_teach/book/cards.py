@@ -55,17 +55,17 @@ def theory_cards(*keys: str) -> Card:
 
 
 def theory_table(*keys: str) -> Card:
-    """Return a table: the theories, what each says, and whether the running case's history fits it by our rules."""
+    """Return a table: the theories, what our rule asks of a firm's history, and whether that of the case fits."""
     history, case = case_history(), get_running_case().name
     fits = [theory_fit(key, history) for key in keys]
-    rows = [(f"{fit.theory.name} ({fit.theory.years})", fit.theory.says, fit.label) for fit in fits]
+    rows = [(fit.theory.name, fit.theory.rule.text, fit.label) for fit in fits]
     return Card(
         _table(
-            _("Theories by name, and the history of {firm}").format(firm=case),
-            (_("Theory"), _("What it says"), _("The history of {firm}").format(firm=case)),
+            _("Our rules, and the history of {firm}").format(firm=case),
+            (_("Theory"), _("What our rule asks of a firm's history"), case),
             rows,
         ),
-        "\n".join(f"{name}: {verdict}" for name, _says, verdict in rows),
+        "\n".join(f"{name}: {verdict}" for name, _asked, verdict in rows),
     )
 
 
@@ -79,9 +79,10 @@ def real_firm(key: str) -> Card:
         [(event.when, event.text, _source(event)) for event in firm.events],
     )
     shown = html(
-        '<div class="admonition real-firm"><p class="admonition-title">{title}</p>{table}'
+        '<div class="admonition real-firm" id="firm-{key}"><p class="admonition-title">{title}</p>{table}'
         "<p><strong>{contradicts_label}</strong> {contradicts}</p>"
-        "<p><strong>{question_label}</strong> {question}</p></div>",
+        '<p id="firm-{key}-question"><strong>{question_label}</strong> {question}</p></div>',
+        key=key,
         title=title,
         table=table,
         contradicts_label=_("What it contradicts."),

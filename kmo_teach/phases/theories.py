@@ -8,7 +8,7 @@ from functools import cache
 from kmo_teach import facts
 from kmo_teach.inputs import require_choice
 from kmo_teach.language import N_, _
-from kmo_teach.phases.history import SIGNS, History
+from kmo_teach.phases.history import SIGNS, History, sign_label
 
 __all__ = ["THEORIES", "VERDICTS", "Fit", "Rule", "Theory", "get_theory", "theories_that_fit", "theory_fit"]
 
@@ -187,6 +187,22 @@ class Rule:
         """All signs that the rule looks at."""
         outcome = () if self.outcome is None else (self.outcome,)
         return (*self.expects, *self.excludes, *outcome, *self.causes)
+
+    @property
+    def text(self) -> str:
+        """What the rule asks, in the reader's words.
+
+        Examples
+        --------
+        >>> Rule(expects=("early",), excludes=("burst",)).text.partition(";")[0]
+        'yes: sold abroad within three years of its start'
+        """
+        if self.outcome is not None:
+            causes = _(" and ").join(f"“{sign_label(sign)}”" for sign in self.causes)
+            return _("“{outcome}” if, and only if, {causes}").format(outcome=sign_label(self.outcome), causes=causes)
+        asked = [_("yes: {sign}").format(sign=sign_label(sign)) for sign in self.expects]
+        asked += [_("no: {sign}").format(sign=sign_label(sign)) for sign in self.excludes]
+        return "; ".join(asked) or _("nothing")
 
 
 @dataclass(frozen=True, slots=True)
