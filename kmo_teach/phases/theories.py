@@ -198,8 +198,8 @@ class Rule:
         'yes: sold abroad within three years of its start'
         """
         if self.outcome is not None:
-            causes = _(" and ").join(f"“{sign_label(sign)}”" for sign in self.causes)
-            return _("“{outcome}” if, and only if, {causes}").format(outcome=sign_label(self.outcome), causes=causes)
+            causes = "; ".join(sign_label(sign) for sign in self.causes)
+            return _("{outcome} if, and only if: {causes}").format(outcome=sign_label(self.outcome), causes=causes)
         asked = [_("yes: {sign}").format(sign=sign_label(sign)) for sign in self.expects]
         asked += [_("no: {sign}").format(sign=sign_label(sign)) for sign in self.excludes]
         return "; ".join(asked) or _("nothing")
