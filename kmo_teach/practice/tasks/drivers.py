@@ -441,8 +441,10 @@ def theory(rng: Random) -> ChoiceQuestion:
         path = _("single orders first, then a distributor, one market after the other")
     elif history.burst:
         path = _("{count} countries within {years} years, after all that time at home")
+    elif history.early:
+        path = _("{count} countries in the first {years} years, no step larger than the one before")
     else:
-        path = _("{count} countries in the first {years} years, all served in the same way from Belgium")
+        path = _("the same two countries ever since, by single orders")
     lines = (
         (_("Founded"), str(founded)),
         (_("First sale abroad"), str(first)),
