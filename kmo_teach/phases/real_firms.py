@@ -26,9 +26,8 @@ _WORDS = {
     ),
     "odoo": (
         N_(
-            "The first Uppsala model and OLI: no market nearby carried it, and it was sold in many countries by "
-            "partners before it was large. It fits effectuation better; its founder says that money ran short for ten "
-            "years."
+            "The first Uppsala model and OLI: its home market is a sliver, and partners sold it in many countries "
+            "before it was large. It fits effectuation better; its founder says that money ran short for ten years."
         ),
         N_(
             "Is this a born global? Which two figures from its first three years would settle it, and does the table "
@@ -55,8 +54,8 @@ _WORDS = {
     ),
     "jensen": (
         N_(
-            "The order of the phases. A group that sells worldwide through its own companies enters a joint venture "
-            "afterwards, and pays with its own shares: each partner now owns a part of the other."
+            "Partnership as the second phase, simpler than a subsidiary. A listed group takes a partner for Japan, "
+            "and pays with its own shares: each of the two now owns a part of the other."
         ),
         N_(
             "Who can leave this venture, and what is a share worth on that day? Name two clauses that you would look "
