@@ -104,13 +104,14 @@ def official_shares(*keys: str) -> Card:
             else percent(one.share, 0 if abs(one.share * 100 - round(one.share * 100)) < 1e-9 else 1),
             one.what,
             one.of,
-            one.when,
-            one.publisher if one.primary else _("{publisher}, as quoted").format(publisher=one.publisher),
+            f"{one.publisher}, {one.when}"
+            if one.primary
+            else _("{source}, as quoted").format(source=f"{one.publisher}, {one.when}"),
         )
         for one in found
     ]
     return Card(
-        _table(_("Official shares"), (_("Share"), _("Who or what"), _("Of whom"), _("Year"), _("Publisher")), rows),
+        _table(_("Official shares"), (_("Share"), _("Who or what"), _("Of whom"), _("Source and year")), rows),
         "\n".join(f"{row[0]}: {row[1]}, {row[2]}" for row in rows),
     )
 
