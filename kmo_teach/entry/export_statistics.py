@@ -36,6 +36,12 @@ _OF = {
     "medium_firms": N_("firms with 50 to 249 people, average of OECD countries"),
 }
 
+_PUBLISHERS = {
+    "National Bank of Belgium": N_("National Bank of Belgium"),
+    "Eurostat": N_("Eurostat"),
+    "OECD": N_("OECD"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ExportStatistic:
@@ -55,8 +61,6 @@ class ExportStatistic:
         The year or years of the data, or of the publication where ``published`` says so.
     published
         Whether ``year`` is that of the publication, for want of that of the data.
-    publisher
-        Who publishes it.
     primary
         Whether the publisher's own text was read, or a text that quotes it.
     source
@@ -69,11 +73,11 @@ class ExportStatistic:
     geography: str
     year: str
     published: bool
-    publisher: str
     primary: bool
     source: str
     counts: str
     denominator: str
+    published_by: str
 
     @property
     def what(self) -> str:
@@ -84,6 +88,11 @@ class ExportStatistic:
     def of(self) -> str:
         """What it is a share of, in the reader's words."""
         return _(_OF[self.denominator])
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes it, in the reader's words."""
+        return _(_PUBLISHERS[self.published_by])
 
     @property
     def when(self) -> str:
@@ -109,11 +118,11 @@ def export_statistics() -> tuple[ExportStatistic, ...]:
             geography=row["geography"],
             year=row["year"],
             published=row["dated"] == "published",
-            publisher=row["publisher"],
             primary=row["read"] == "primary",
             source=row["source"],
             counts=require_choice("what", row["what"], _WHAT),
             denominator=require_choice("of", row["of"], _OF),
+            published_by=require_choice("publisher", row["publisher"], _PUBLISHERS),
         )
         for row in facts.table("entry/export_statistics.csv")
     )
