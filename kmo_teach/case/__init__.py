@@ -37,6 +37,7 @@ from kmo_teach.case.order import (
     visit,
 )
 from kmo_teach.case.posting import installers
+from kmo_teach.case.theories import case_history, theory_expects
 
 __all__ = [
     "GROUPS",
@@ -52,6 +53,7 @@ __all__ = [
     "RunningCase",
     "asked_price",
     "calendar",
+    "case_history",
     "cost_price",
     "cost_sheet",
     "data_abroad_cost",
@@ -75,6 +77,7 @@ __all__ = [
     "portland_cover",
     "portland_in_words",
     "portland_price",
+    "theory_expects",
     "visit",
     "zavelbeek",
 ]
