@@ -1,8 +1,9 @@
 """The invented firm that the whole course follows: the firm, its orders, its information, its decisions.
 
-Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``part.toml``, ``information.toml`` and
-``decisions.toml``, the lists ``products.csv`` and ``customers.csv`` with ``planted_errors.csv``, and ``abroad.toml``,
-what the firm would own and do abroad one day. Each has its constructor below; put a firm from your own region there.
+Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``payment.toml``, ``part.toml``, ``information.toml``
+and ``decisions.toml``, the lists ``products.csv`` and ``customers.csv`` with ``planted_errors.csv``, and
+``abroad.toml``, what the firm would own and do abroad one day. Each has its constructor below; put a firm from your own
+region there.
 """
 
 from kmo_teach.case.abroad import Abroad, get_abroad, parent_accounts
@@ -34,6 +35,14 @@ from kmo_teach.case.order import (
     portland_in_words,
     portland_price,
     visit,
+)
+from kmo_teach.case.payment import (
+    plant_credit,
+    portland_deal,
+    portland_guarantees,
+    portland_in_parts,
+    portland_parts_price,
+    portland_plan,
 )
 
 __all__ = [
@@ -69,8 +78,14 @@ __all__ = [
     "part_supplies",
     "portland",
     "portland_added",
+    "plant_credit",
     "portland_cover",
+    "portland_deal",
+    "portland_guarantees",
+    "portland_in_parts",
     "portland_in_words",
+    "portland_parts_price",
+    "portland_plan",
     "portland_price",
     "visit",
     "zavelbeek",

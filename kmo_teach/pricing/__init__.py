@@ -76,7 +76,7 @@ from kmo_teach.pricing.non_payment import (
 from kmo_teach.pricing.option import currency_option, implied_volatility
 from kmo_teach.pricing.order import BEFORE_DELIVERY_COVERS, Cover, Order
 from kmo_teach.pricing.outlay import Outlay, mean_days, outlays, paid_out
-from kmo_teach.pricing.plan import BEFORE_DELIVERY, TRIGGERS, Instalment, check_plan
+from kmo_teach.pricing.plan import BEFORE_DELIVERY, TRIGGERS, Instalment
 from kmo_teach.pricing.price import LABELS, LAYERS, Layer, Line, Quote, quote
 from kmo_teach.pricing.purchase import Payable, Purchase, cover_payable
 
@@ -126,7 +126,6 @@ __all__ = [
     "borrowing_rate",
     "break_even_premium",
     "caplet",
-    "check_plan",
     "close_out_cost",
     "cargo_insurance_payer",
     "confirmation_fee",

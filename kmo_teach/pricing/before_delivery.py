@@ -10,7 +10,6 @@ from kmo_teach.pricing.assumptions import assumption
 from kmo_teach.pricing.failure import default_probability
 from kmo_teach.pricing.order import Cover, Order
 from kmo_teach.pricing.outlay import outlays
-from kmo_teach.pricing.plan import Instalment
 
 __all__ = ["BeforeDelivery", "before_delivery", "stop_loss"]
 
@@ -37,6 +36,7 @@ def stop_loss(order: Order, built: float) -> float:
     >>> [stop_loss(line, built) for built in (0, 0.5, 1)]
     [15000.0, 27500.0, 40000.0]
     >>> from dataclasses import replace
+    >>> from kmo_teach.pricing import Instalment
     >>> plan = (Instalment(0.3, 0, "order"), Instalment(0.7, 45, "readiness"))
     >>> [stop_loss(replace(line, plan=plan), built) for built in (0, 0.5, 1)]
     [0.0, 3500.0, 16000.0]

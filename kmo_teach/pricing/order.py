@@ -13,7 +13,7 @@ from kmo_teach.pricing.incoterms import CUSTOMS_BASES, NAMED_PLACES, RULES, Logi
 from kmo_teach.pricing.interest import INTEREST_COVERS
 from kmo_teach.pricing.market import HOME, currencies
 from kmo_teach.pricing.non_payment import NON_PAYMENT_COVERS, CoverTerms
-from kmo_teach.pricing.plan import Instalment, check_plan
+from kmo_teach.pricing.plan import Instalment, require_plan
 
 __all__ = ["BEFORE_DELIVERY_COVERS", "Cover", "Order"]
 
@@ -119,7 +119,7 @@ class Order:
         require_number("installation", self.installation, 0)
         require_number("resale", self.resale, 0, 1)
         if self.plan:
-            check_plan(self.plan, self.building_days)
+            require_plan(self.plan, self.building_days)
 
     @property
     def horizon(self) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kmo_teach.inputs import InputError, require_choice, require_number
 from kmo_teach.language import N_, _
 
-__all__ = ["BEFORE_DELIVERY", "TRIGGERS", "Instalment", "check_plan"]
+__all__ = ["BEFORE_DELIVERY", "TRIGGERS", "Instalment", "require_plan"]
 
 TRIGGERS = {
     "order": N_("with the order"),
@@ -61,7 +61,7 @@ class Instalment:
         return _(TRIGGERS[self.trigger])
 
 
-def check_plan(plan: Sequence[Instalment], building_days: float) -> None:
+def require_plan(plan: Sequence[Instalment], building_days: float) -> None:
     """Refuse a plan whose parts are not the whole price, or lie on the wrong side of delivery.
 
     Raises
@@ -72,7 +72,7 @@ def check_plan(plan: Sequence[Instalment], building_days: float) -> None:
 
     Examples
     --------
-    >>> check_plan([Instalment(0.3, 0, "order"), Instalment(0.6, 45, "term")], 45)
+    >>> require_plan([Instalment(0.3, 0, "order"), Instalment(0.6, 45, "term")], 45)
     Traceback (most recent call last):
     ...
     kmo_teach.inputs.InputError: plan: 0.9 is not allowed. The shares of a plan are together 1.

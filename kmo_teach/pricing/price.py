@@ -314,7 +314,7 @@ def _lending_margin(order: Order, market: Market) -> float:
 
 
 def _hedge(order: Order, market: Market, cover: Cover) -> Hedge:
-    """Return the exchange cover of the whole price: one for each part of a plan, at the rate that they give together."""
+    """Return the exchange cover of the whole price: one for each part of a plan, at the rate that they make."""
     lending = _lending_margin(order, market)
 
     def one(days: float) -> Hedge:
