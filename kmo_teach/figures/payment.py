@@ -53,12 +53,9 @@ def order_cash(deal: Deal) -> Plate:
         [(number(day), *(float(round(curve[day].balance)) for curve in curves.values())) for day in marks],
         columns=[_("Day"), *names.values()],
     )
-    alt = _(
-        "Cash of the order day by day. With one payment at the end it falls to {open}; in instalments to {parts}; with "
-        "a credit at sight it comes back soon after shipment; all in advance it is never below zero."
-    ).format(
-        open=money(min(one.balance for one in curves["open_account"])),
-        parts=money(min(one.balance for one in curves["instalments"])),
+    lows = "; ".join(f"{names[key]}: {money(min(one.balance for one in curve))}" for key, curve in curves.items())
+    alt = _("Cash of the order day by day from signature under four ways of paying. At its lowest: {lows}.").format(
+        lows=lows
     )
     return Plate(figure, alt, data, _("Without interest and without the agent's commission."), decimals=0)
 
@@ -87,7 +84,8 @@ def two_sides(ways: tuple[Way, ...]) -> Plate:
     axes.set_xlim(0, 1.05 * max(way.seller_cost + way.buyer_cost for way in ways))
     axes.xaxis.set_major_formatter(lambda value, _place: number(value))
     axes.set_xlabel(_("EUR for the order"))
-    figure.legend(loc="upper center", ncols=2, fontsize=9)
+    axes.set_ylim(-0.6, len(ways) + 0.7)
+    axes.legend(loc="upper right", ncols=1, fontsize=9)
     data = pd.DataFrame(
         [
             (way.label, float(round(way.seller_cost)), float(round(way.buyer_cost)), float(round(way.both)))
