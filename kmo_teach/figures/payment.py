@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from kmo_teach.figures.plate import Plate
-from kmo_teach.figures.style import BLUE, GREEN, INK, ORANGE, PURPLE, canvas, house_style
+from kmo_teach.figures.style import BLUE, GREEN, INK, ORANGE, PURPLE, canvas, house_style, label_ticks
 from kmo_teach.language import _, money, number
 from kmo_teach.payment import Deal, Way, cash_curve, way_of_paying
 
@@ -43,8 +43,9 @@ def order_cash(deal: Deal) -> Plate:
     axes.axhline(0, color=INK, linewidth=1, linestyle="--")
     low = min(one.balance for curve in curves.values() for one in curve)
     axes.set_ylim(1.15 * low, 1.55 * deal.price)
-    ticks = [tick for tick in range(-100_000, 200_000, 50_000) if 1.15 * low <= tick <= 1.1 * deal.price]
-    axes.set_yticks(ticks, [number(tick) for tick in ticks])
+    label_ticks(axes.yaxis, 1.15 * low, 1.1 * deal.price, 5)
+    axes.set_xlim(-0.04 * last, 1.04 * last)
+    label_ticks(axes.xaxis, 0, last, 7)
     axes.set_xlabel(_("days from signature"))
     axes.set_ylabel(_("cash of the order (EUR)"))
     axes.legend(loc="upper right", fontsize=8.5)
@@ -81,8 +82,9 @@ def two_sides(ways: tuple[Way, ...]) -> Plate:
         label=_("the buyer: fees, interest"),
     )
     axes.set_yticks(rows, [way.label for way in ways], fontsize=9)
-    axes.set_xlim(0, 1.05 * max(way.seller_cost + way.buyer_cost for way in ways))
-    axes.xaxis.set_major_formatter(lambda value, _place: number(value))
+    right = 1.05 * max(way.seller_cost + way.buyer_cost for way in ways)
+    axes.set_xlim(0, right)
+    label_ticks(axes.xaxis, 0, right, 6)
     axes.set_xlabel(_("EUR for the order"))
     axes.set_ylim(-0.6, len(ways) + 0.7)
     axes.legend(loc="upper right", ncols=1, fontsize=9)
