@@ -179,7 +179,7 @@ def way_of_paying(deal: Deal, key: str) -> Way:
     loss before delivery. The rest:
 
     * Under a credit the buyer's bank takes the buyer's place, with its own chance of default; a confirmation ends that
-      too. Before delivery nothing can be lost as long as the seller can ship and present.
+      too: then nothing can be lost before delivery either, as long as the seller can ship and present.
     * Under a collection nobody promises to pay. A buyer who fails before the goods arrive leaves them abroad: lost is
       their stop loss when ready, and the freight. After acceptance of a draft the buyer's default counts until
       maturity.
@@ -315,15 +315,20 @@ def _credit(deal: Deal, key: str) -> Way:
         discount = working_capital_cost(deal.price, rate, order.horizon - paid)
     timed = replace(order, plan=(Instalment(1.0, due, "documents"),))
     interest = quote(timed, deal.market, Cover(non_payment="open_account")).costs.get("financing", 0.0)
-    chance = 0.0 if confirmed else default_probability(deal.bank_default, due)
+    loss = worst_before = 0.0
+    if not confirmed:  # the bank can fail while the goods are built, and until it pays
+        bank = before_delivery(replace(order, default_probability=deal.bank_default), Cover(non_payment="open_account"))
+        chance = default_probability(deal.bank_default, due - order.building_days)
+        loss = bank.expected_loss + expected_loss(chance, order.loss_given_default, deal.price)
+        worst_before = bank.worst
     buyer_pays = order.horizon if at_term else paid
     return Way(
         key,
         timed.plan,
         fees.seller + discount,
         interest,
-        expected_loss(chance, order.loss_given_default, deal.price) if chance else 0.0,
-        0.0,
+        loss,
+        worst_before,
         0.0 if confirmed else order.loss_given_default * deal.price,
         0.0,
         fees.buyer,

@@ -150,6 +150,14 @@ def test_what_each_way_is_for():
     assert FOUND["standby"].seller_worst_before == FOUND["open_account"].seller_worst_before
 
 
+def test_an_unconfirmed_credit_hangs_on_the_buyers_bank():
+    """A bank of class BBB fails with 0.224 % a year: in 45 days of building (29,400 on a mean day) or 10 of waiting."""
+    price = asked_price() / portland_price().hedge.rate
+    by_hand = (1 - 0.99776 ** (45 / 365)) * 29_400 + (1 - 0.99776 ** (10 / 365)) * 0.6 * price
+    assert FOUND["credit_unconfirmed"].seller_expected_loss == pytest.approx(by_hand)
+    assert FOUND["credit_unconfirmed"].seller_worst_before == 43_800
+
+
 def test_the_plan_for_portland_lowers_the_price_but_asks_fees():
     parts, whole = portland_parts_price(), portland_price()
     assert parts.floor < whole.floor
