@@ -455,7 +455,7 @@ def documents(rng: Random) -> ChoiceQuestion:
 TASKS = (
     PracticeTask("parts-cash", N_("What an order in parts costs in interest"), 1, 5, parts_cash),
     PracticeTask("forward-confirmation", N_("Sign this confirmation?"), 2, 5, forward_confirmation),
-    PracticeTask("two-ways", N_("What an advance may cost you"), 2, 7, two_ways),
+    PracticeTask("two-ways", N_("What an advance may cost you"), 2, 7, two_ways, signed=True),
     PracticeTask("insurers-offer", N_("Read an insurer's offer"), 3, 7, insurers_offer),
     PracticeTask("guarantee-text", N_("Read a guarantee before the bank signs"), 3, 6, guarantee_text),
     PracticeTask("documents", N_("Search the papers for discrepancies"), 3, 8, documents),
