@@ -4,6 +4,10 @@ Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``part.toml``, 
 ``decisions.toml``, the lists ``products.csv`` and ``customers.csv`` with ``planted_errors.csv``, and ``abroad.toml``,
 what the firm would own and do abroad one day, and ``posting.toml``, who works at customers there. Each has its
 constructor below; put a firm from your own region there.
+Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``payment.toml``, ``part.toml``, ``information.toml``
+and ``decisions.toml``, the lists ``products.csv`` and ``customers.csv`` with ``planted_errors.csv``, and
+``abroad.toml``, what the firm would own and do abroad one day. Each has its constructor below; put a firm from your own
+region there.
 """
 
 from kmo_teach.case.abroad import Abroad, get_abroad, parent_accounts
@@ -35,6 +39,14 @@ from kmo_teach.case.order import (
     portland_in_words,
     portland_price,
     visit,
+)
+from kmo_teach.case.payment import (
+    plant_credit,
+    portland_deal,
+    portland_guarantees,
+    portland_in_parts,
+    portland_parts_price,
+    portland_plan,
 )
 from kmo_teach.case.posting import installers
 from kmo_teach.case.theories import case_history, theory_expects
@@ -74,8 +86,14 @@ __all__ = [
     "part_supplies",
     "portland",
     "portland_added",
+    "plant_credit",
     "portland_cover",
+    "portland_deal",
+    "portland_guarantees",
+    "portland_in_parts",
     "portland_in_words",
+    "portland_parts_price",
+    "portland_plan",
     "portland_price",
     "theory_expects",
     "visit",

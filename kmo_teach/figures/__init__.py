@@ -14,6 +14,7 @@ Each function returns a :class:`Plate`, which shows itself in a notebook and in 
 ``cash_cycle``, ``translation_difference``      2.4.1 cash and consolidation
 ``price_build_up``, ``margin_under_cover``      2.4.2 an order's price and margin
 ``shocked_receivable``, ``break_even_history``  2.4.2 the exchange risk of it
+``payment``                                     2.4.3 the cash of an order, and ways of paying
 ``maturity``, ``information``                   3.0 and 3.1 management systems, information
 ``decisions``, ``informant``, ``power``         3.2 who decides, how fast, on whose word
 ``anticipation``, ``growth_and_control``        conclusion
@@ -44,6 +45,7 @@ from kmo_teach.figures.maturity import system_readiness
 from kmo_teach.figures.operations import channel_cascade, control_chart, quality_costs, stock_by_lead_time
 from kmo_teach.figures.order_ledger import order_ledger
 from kmo_teach.figures.pay_parts import pay_parts
+from kmo_teach.figures.payment import order_cash, two_sides
 from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.posting import posting_limits
 from kmo_teach.figures.power import forces, voting_power
@@ -85,6 +87,7 @@ __all__ = [
     "knowledge_gap",
     "margin_under_cover",
     "market_distance",
+    "order_cash",
     "order_ledger",
     "pay_parts",
     "persons_behind_scores",
@@ -100,5 +103,6 @@ __all__ = [
     "system_readiness",
     "tornado_chart",
     "translation_difference",
+    "two_sides",
     "voting_power",
 ]
