@@ -32,9 +32,8 @@ Who handed in what:
   :mod:`~kmo_teach.grading.late` who was late.
 * :mod:`~kmo_teach.grading.tries` chooses the notebook that counts; a choice that a person made holds for those files
   only (:mod:`~kmo_teach.grading.choices`).
-* :mod:`~kmo_teach.grading.intake` puts these together: each file ends in one way, with a
-  :mod:`~kmo_teach.grading.reason`; what is doubtful is asked (:mod:`~kmo_teach.grading.who`), and
-  :mod:`~kmo_teach.grading.intake_told` says it on screen.
+* :mod:`~kmo_teach.grading.intake` is the room that puts these together: each file ends in one way, with a
+  :mod:`~kmo_teach.grading.reason`; what is doubtful is asked (:mod:`~kmo_teach.grading.who`).
 
 What it earns:
 

@@ -18,11 +18,13 @@ from pathlib import Path
 
 from kmo_teach.grading import assignment as assignments
 from kmo_teach.grading import report, sandbox
+from kmo_teach.grading.download import IntakeError
 from kmo_teach.grading.folder import FolderError, reserved
 from kmo_teach.grading.grade import Batch, Options, grade
 from kmo_teach.grading.gradebook import GradebookError
-from kmo_teach.grading.intake import IntakeError, Plan, plan, write_entries
-from kmo_teach.grading.intake_told import described
+from kmo_teach.grading.intake.lead import plan
+from kmo_teach.grading.intake.plan import Plan, write_entries
+from kmo_teach.grading.intake.told import described
 from kmo_teach.grading.late import DeadlineError, deadline, in_full
 from kmo_teach.grading.reading.desk import Desk
 from kmo_teach.grading.reading.serve import Server

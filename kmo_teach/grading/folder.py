@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from kmo_teach.grading.intake import NO_NOTEBOOK, Handed, Missing, Plan
+from kmo_teach.grading.intake.plan import NO_NOTEBOOK, Handed, Missing, Plan
 from kmo_teach.grading.results import NOT_HANDED_IN, Result
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.task import Assignment

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kmo_teach.grading import found, judge, notebook
-from kmo_teach.grading.intake import Handed, Missing, Plan
+from kmo_teach.grading.intake.plan import Handed, Missing, Plan
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.notebook import Notebook, UnreadableError
 from kmo_teach.grading.results import NOT_GRADABLE, NOT_HANDED_IN, TO_CONFIRM, Result, state_of

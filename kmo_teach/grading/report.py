@@ -14,7 +14,7 @@ from kmo_teach.grading.feedback import page_for, write_feedback
 from kmo_teach.grading.feedback_zip import NOTHING, TAKEN, addressed, write_zip
 from kmo_teach.grading.folder import FolderError, require_all, require_same_points
 from kmo_teach.grading.grade import Batch
-from kmo_teach.grading.intake import Plan
+from kmo_teach.grading.intake.plan import Plan
 from kmo_teach.grading.into import Filled, fill
 from kmo_teach.grading.items import write_items
 from kmo_teach.grading.judge import Mark

@@ -7,7 +7,8 @@ import json
 import warnings
 import zipfile
 
-from kmo_teach.grading.intake import FATES, plan
+from kmo_teach.grading.intake.lead import plan
+from kmo_teach.grading.intake.plan import FATES
 
 Files = dict[str, bytes]
 

@@ -7,8 +7,10 @@ import zipfile
 
 import pytest
 
-from kmo_teach.grading.intake import IntakeError, plan, write_entries
-from kmo_teach.grading.intake_told import described
+from kmo_teach.grading.download import IntakeError
+from kmo_teach.grading.intake.lead import plan
+from kmo_teach.grading.intake.plan import write_entries
+from kmo_teach.grading.intake.told import described
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.who import Answer, Answers

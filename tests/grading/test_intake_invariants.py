@@ -25,7 +25,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kmo_teach.grading.command import main
-from kmo_teach.grading.intake import COUNTED, FATES, NOT_PLACED, Plan, plan
+from kmo_teach.grading.intake.lead import plan
+from kmo_teach.grading.intake.plan import COUNTED, FATES, NOT_PLACED, Plan
 from kmo_teach.grading.names import Student, clean
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.who import PERSON, Answer, Answers

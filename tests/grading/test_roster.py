@@ -9,8 +9,8 @@ from kmo_teach.grading.assignment import load
 from kmo_teach.grading.cells import read_cells
 from kmo_teach.grading.command import main
 from kmo_teach.grading.grade import Options, grade
-from kmo_teach.grading.intake import Missing
-from kmo_teach.grading.intake_told import described
+from kmo_teach.grading.intake.plan import Missing
+from kmo_teach.grading.intake.told import described
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.results import NOT_HANDED_IN, TO_CONFIRM

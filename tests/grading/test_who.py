@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from kmo_teach.grading.command import main
-from kmo_teach.grading.intake import IntakeError
+from kmo_teach.grading.download import IntakeError
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from kmo_teach.grading.intake import COUNTED, NOT_PLACED, Handed, Missing, Plan
+from kmo_teach.grading.intake.plan import COUNTED, NOT_PLACED, Handed, Missing, Plan
 from kmo_teach.grading.names import clean
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.tries import OTHER_ASSIGNMENT

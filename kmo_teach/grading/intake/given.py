@@ -1,0 +1,40 @@
+"""What is left to ask after a person gave a notebook of one student to another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kmo_teach.grading.intake.group import Group, identity
+from kmo_teach.grading.intake.ledger import Ledger
+from kmo_teach.grading.reason import Reason
+from kmo_teach.language import N_
+
+__all__ = ["given_away", "given_too"]
+
+_GIVEN_AWAY = N_("You gave {path} of {name} to {other}. Does this one count for {name}?")
+_GIVEN_TOO = N_("{name} handed in a notebook and you gave them {path} too. Which one counts?")
+
+
+def given_away(group: Group, ledger: Ledger) -> None:
+    """What is left of a student, when one of their notebooks went to another, is no choice that anybody made."""
+    file = group.chosen.file
+    gone = [(path, to) for path, (was, to) in ledger.moved.items() if identity(was) == identity(group.student)]
+    if file and gone and not file.picked and not group.chosen.fault:
+        path, other = gone[0]
+        if group.proposed and group.proposed.id == other.id:
+            return  # it is asked whether this is theirs too
+        details = {"path": path.name, "name": group.student.name, "other": f"{other.name} ({other.id})"}
+        group.doubts.append(Reason(_GIVEN_AWAY, details))
+        ledger.ask_which([(file, group)], group.doubts[-1])
+
+
+def given_too(group: Group, ledger: Ledger) -> None:
+    """Another's notebook does not push out what a student handed in."""
+    file = group.chosen.file
+    if not file or file.item.path not in ledger.moved:
+        return
+    was, here = ledger.was[file.item.path], identity(group.student)
+    own = [e for e in group.files if e.notebook and not e.picked and ledger.was.get(e.item.path, here) != was]
+    if own:
+        doubt = Reason(_GIVEN_TOO, {"name": group.student.name, "path": file.item.path.name})
+        group.chosen = replace(group.chosen, file=None, doubt=doubt, open=(file, *own))

@@ -1,0 +1,65 @@
+"""All files of one identity, and what was found out about whose they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kmo_teach.grading.download import Item, is_zip
+from kmo_teach.grading.names import Student, better_name
+from kmo_teach.grading.platforms import Claim
+from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.tries import Chosen, Owned, may_be_notebook
+
+__all__ = ["Group", "Identity", "identity", "with_name"]
+
+Identity = tuple[str, str, str]
+"""What tells identities apart: platform, sort of id, and id."""
+
+
+@dataclass(slots=True)
+class Group:
+    """All files of one identity."""
+
+    student: Student
+    files: list[Owned] = field(default_factory=list)
+    doubts: list[Reason] = field(default_factory=list)
+    members: tuple[Student, ...] = ()
+    proposed: Student | None = None
+    namesakes: tuple[Student, ...] = ()
+    chosen: Chosen = field(default_factory=Chosen)
+    same: tuple[Owned, ...] = ()
+
+    def add(self, item: Item, claim: Claim, *, picked: bool, confirmed: bool) -> None:
+        """Add a file."""
+        self.files.append(Owned(item, claim, picked, confirmed, may_be_notebook(item)))
+        self.members = self.members or claim.members
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the instructor said of every notebook whose it is."""
+        found = [file for file in self.files if file.notebook or is_zip(file.item)]
+        return bool(found) and all(file.confirmed for file in found)
+
+    @property
+    def told_team(self) -> str:
+        """The team in which the platform says that this student handed in."""
+        told = [file.claim.student for file in self.files]
+        teams = {each.team for each in told if each and each.platform != "roster" and each.sort != "team"}
+        return teams.pop() if len(teams) == 1 else ""
+
+    @property
+    def homes(self) -> dict[str, str]:
+        """What the names lie under, as they are written in the download, each with how it is shown."""
+        return {file.home[0]: file.home[1] for file in self.files}
+
+
+def with_name(student: Student, own: Student | None) -> Student:
+    """Return a student of the roster, with the name that the download has where that is the better one."""
+    if own is None:
+        return student
+    name = own.name if student.name == student.id else better_name(student.name, own.name)
+    return replace(student, name=name)
+
+
+def identity(student: Student) -> Identity:
+    return student.platform, student.sort, student.id

@@ -1,0 +1,74 @@
+"""What is written down while a download is read: how each file ends, and what a person is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from kmo_teach.grading.choices import Choices
+from kmo_teach.grading.download import Item
+from kmo_teach.grading.intake.group import Group, Identity
+from kmo_teach.grading.intake.plan import Entry
+from kmo_teach.grading.names import Student
+from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.tries import Owned
+from kmo_teach.grading.who import PERSON, Question
+from kmo_teach.language import N_
+
+__all__ = ["NOT_A_NOTEBOOK", "SYSTEM", "Ledger"]
+
+SYSTEM = N_("The operating system or a program made it.")
+NOT_A_NOTEBOOK = N_("It is not a notebook.")
+
+
+class Ledger:
+    """What is written down while a download is read: how each file ends, and what a person is asked.
+
+    Attributes
+    ----------
+    entries, questions
+        As in a plan.
+    was
+        Whose a file is by its name, where a person said that it is another's.
+    moved
+        From whom, and to whom, a person gave a file by its own name.
+    choices
+        The files among which a person may choose.
+    """
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.questions: list[Question] = []
+        self.was: dict[PurePosixPath, Identity] = {}
+        self.moved: dict[PurePosixPath, tuple[Student, Student]] = {}
+        self.choices = Choices()
+
+    def enter(self, item: Item, fate: str, reason: Reason, student: Student | None = None) -> None:
+        """Enter how a file ends."""
+        self.entries.append(Entry(str(item.path), fate, reason, student))
+
+    def ask(
+        self,
+        path: str,
+        text: Reason,
+        student: Student | None = None,
+        about: str = PERSON,
+        candidates: tuple[str, ...] = (),
+    ) -> None:
+        """Ask about a folder or file, who it is from or whether it counts, each once."""
+        if any(each.path == path and (each.about == PERSON) is (about == PERSON) for each in self.questions):
+            return
+        named = student or Student("", "")
+        self.questions.append(Question(path, text, named.id, named.name, about, candidates))
+
+    def ask_group(self, group: Group, text: Reason, proposed: Student | bool | None = True) -> None:
+        """Ask of all that the names of an identity lie under whose it is."""
+        student = group.student if isinstance(proposed, bool) else proposed
+        for home in group.homes.values():
+            self.ask(home, text, student)
+
+    def ask_which(self, which: Sequence[tuple[Owned, Group]], text: Reason) -> None:
+        """Ask which of these files counts."""
+        about = self.choices.mark([str(file.item.path) for file, _group in which])
+        for file, group in which:
+            self.ask(str(file.item.path), text, group.proposed or group.student, about)

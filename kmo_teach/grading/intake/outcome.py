@@ -1,0 +1,151 @@
+"""What becomes of all that one student handed in: the notebook that is graded, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from kmo_teach.grading.download import DamagedError, Item
+from kmo_teach.grading.intake.group import Group
+from kmo_teach.grading.intake.ledger import NOT_A_NOTEBOOK, SYSTEM, Ledger
+from kmo_teach.grading.intake.plan import BESIDE, COUNTED, NO_NOTEBOOK, NOT_PLACED, OLDER, Handed, Missing
+from kmo_teach.grading.late import HandIn, hand_in
+from kmo_teach.grading.names import Student
+from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.roster import Roster
+from kmo_teach.grading.tries import Owned
+from kmo_teach.grading.who import FILE
+from kmo_teach.language import N_
+
+__all__ = ["outcome"]
+
+_LARGEST_OWN_FILES = 10_000_000
+_COUNTS = N_("It is graded.")
+_NEWER = N_("A newer try counts.")
+_OTHER_COUNTS = N_("Another notebook of the same student counts: {path}.")
+_LIES_BESIDE = N_("It is handed in with the notebook that counts.")
+_ONLY = N_("There is no notebook, only {path}.")
+_NO_FILE = N_("There is no file in the hand-in.")
+_NO_FILE_BUT = N_("There is no file in the hand-in. The student wrote: {comment}")
+_TO_CHOOSE = N_("It may count: choose in {file}.")
+_TO_CONFIRM = N_("It is graded, but no points go out before you confirm it in {file}.")
+_SAME_AS_TEAM = N_("It is the same notebook as that of a team member, which counts.")
+
+
+def outcome(group: Group, roster: Roster, until: datetime | None, ledger: Ledger) -> tuple[list[Handed], list[Missing]]:
+    """Return the notebook that is graded, or why there is none, and enter how each file ends."""
+    chosen = group.chosen
+    if chosen.doubt:
+        group.doubts.append(chosen.doubt)
+        ledger.ask_which([(file, group) for file in (*chosen.open, *filter(None, [chosen.file]))], chosen.doubt)
+    how = _how(group, roster, until, ledger)
+    if chosen.file and not chosen.fault:
+        return [_handed(group, chosen.file, how, ledger)], []
+    if chosen.open:
+        _enter_all(group, NOT_PLACED, ledger)
+        path = str(chosen.open[0].item.path)
+        return [], [Missing(group.student, path, group.doubts[0], True, how, group.members)]
+    _enter_all(group, NO_NOTEBOOK, ledger)
+    path, reason = _best(group)
+    return [], [Missing(group.student, path, reason, False, how, group.members, chosen.language)]
+
+
+def _how(group: Group, roster: Roster, until: datetime | None, ledger: Ledger) -> HandIn:
+    file = group.chosen.file or (group.chosen.open or group.files)[0]
+    when = file.claim.time or roster.time((group.student, *group.members))
+    found = hand_in(str(file.item.path), when, until, flagged=file.claim.late, tries=group.chosen.tries)
+    team = group.student.team or (group.student.name if group.members else "")
+    doubt = " ".join(dict.fromkeys(map(str, group.doubts)))
+    return replace(found, team=team, doubt=doubt, known_as=_known_as(group, ledger))
+
+
+def _known_as(group: Group, ledger: Ledger) -> tuple[str, ...]:
+    told = [Student(*ledger.was[each.item.path][2:] * 2) for each in group.files if each.item.path in ledger.was]
+    told += [each.claim.student for each in group.same if each.claim.student]
+    return tuple(dict.fromkeys(each.key for each in told if each.key != group.student.key))
+
+
+def _handed(group: Group, counted: Owned, how: HandIn, ledger: Ledger) -> Handed:
+    beside = _enter_all(group, BESIDE, ledger)
+    folder = counted.item.path.parent
+
+    def files() -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        left = _LARGEST_OWN_FILES
+        for item in beside:
+            try:
+                content = item.read() if item.size <= left else None
+            except DamagedError:
+                content = None
+            if content is not None and len(content) <= left:
+                left -= len(content)
+                found[str(item.path.relative_to(folder))] = content
+        return found
+
+    path = str(counted.item.path)
+    return Handed(group.student, path, how, counted.item.read, files, group.members)
+
+
+def _enter_all(group: Group, rest: str, ledger: Ledger) -> list[Item]:
+    """Enter all files of a student; return those that lie beside the notebook that counts."""
+    chosen = group.chosen
+    counted = chosen.file.item if chosen.file and not chosen.fault else None
+    open_paths = {file.item.path for file in chosen.open}
+    why = chosen.why or {}
+    beside = []
+    for file in group.files:
+        item = file.item
+        if item is counted:
+            doubt = Reason(_TO_CONFIRM, {"file": FILE}) if group.doubts else Reason(_COUNTS)
+            ledger.enter(item, COUNTED, doubt, group.student)
+        elif item.system:
+            ledger.enter(item, BESIDE if counted else rest, Reason(SYSTEM), group.student)
+        elif item.path in open_paths:
+            ledger.enter(item, NOT_PLACED, Reason(_TO_CHOOSE, {"file": FILE}), group.student)
+        elif item.path in chosen.older and (counted or (file.notebook and chosen.open)):
+            ledger.enter(item, OLDER, Reason(_NEWER), group.student)
+        elif reason := item.fault or why.get(item.path):
+            ledger.enter(item, BESIDE if counted else rest, reason, group.student)
+        elif counted and file.notebook:
+            ledger.enter(item, BESIDE, Reason(_OTHER_COUNTS, {"path": str(counted.path)}), group.student)
+        elif counted:
+            ledger.enter(item, BESIDE, Reason(_LIES_BESIDE), group.student)
+            if _lies_beside(item, counted, file):
+                beside.append(item)
+        else:
+            ledger.enter(item, rest, Reason(NOT_A_NOTEBOOK), group.student)
+    for file in group.same:
+        ledger.enter(file.item, BESIDE, Reason(_SAME_AS_TEAM), file.claim.student)
+    return beside
+
+
+def _lies_beside(item: Item, counted: Item, file: Owned) -> bool:
+    """Return whether a file is in the folder of the notebook that counts, and that folder is the student's alone."""
+    folder = counted.path.parent
+    own = item.outer != item.path or file.in_folder  # zipped with it, or in a folder that names the student
+    return own and folder != PurePosixPath() and item.path.is_relative_to(folder)
+
+
+def _best(group: Group) -> tuple[str, Reason]:
+    """Return what tells most about a student without a notebook."""
+    chosen = group.chosen
+    if chosen.file and chosen.fault:
+        return str(chosen.file.item.path), chosen.fault
+    found = sorted(
+        group.files,
+        key=lambda file: (
+            file.item.system,
+            file.claim.receipt,
+            file.item.path in chosen.older,
+            file.item.fault is None,
+            not file.claim.comment,
+        ),
+    )
+    item, claim = found[0].item, found[0].claim
+    if claim.receipt and not item.system:
+        text = _NO_FILE_BUT if claim.comment else _NO_FILE
+        return str(item.path), Reason(text, {"comment": claim.comment[:300]} if claim.comment else {})
+    if item.system:
+        return str(item.path), Reason(SYSTEM)
+    return str(item.path), item.fault or Reason(_ONLY, {"path": item.path.name})

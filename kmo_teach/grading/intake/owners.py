@@ -1,0 +1,131 @@
+"""Whose each file is: by its name, or as a person said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kmo_teach.grading.choices import Choices
+from kmo_teach.grading.download import IntakeError, Item, is_zip
+from kmo_teach.grading.intake.group import Group, Identity, identity, with_name
+from kmo_teach.grading.intake.ledger import NOT_A_NOTEBOOK, SYSTEM, Ledger
+from kmo_teach.grading.intake.plan import NOT_PLACED
+from kmo_teach.grading.names import Student
+from kmo_teach.grading.platforms import Claim
+from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.roster import Roster
+from kmo_teach.grading.tries import may_be_notebook
+from kmo_teach.grading.who import FILE, PERSON, Answer, Answers
+from kmo_teach.language import N_, _
+
+__all__ = ["groups_of"]
+
+_SAYS_NOTHING = N_("The name does not tell which student it is from.")
+_WHOSE = N_("Whose is this? Its name does not tell.")
+_LEFT_OUT = N_("You left it out in {file}.")
+_NO_SUCH_ID = N_(
+    "{file}, row {row}: {said} is neither yes nor no, nor an id of the roster. Correct it there and run the same again."
+)
+_CONFIRMED_ID = N_(
+    "{file}, row {row}: you confirmed {said}, which is not an id of the roster. Give the roster that has it, or "
+    "correct the row, and run the same again. Nothing was changed."
+)
+_UNKNOWN_ID = N_("You wrote {said} for it, and nobody else in the download has that id. Is it right?")
+
+
+def groups_of(
+    claims: Sequence[tuple[Item, Claim | None]], answers: Answers, roster: Roster, ledger: Ledger
+) -> list[Group]:
+    """Return the files of each identity; what is nobody's is entered as not placed."""
+    groups: dict[Identity, Group] = {}
+    renamed: list[tuple[Item, Claim, str, bool]] = []
+    ledger.choices = Choices(claims)
+    here = {told.student.id.casefold() for _item, told in claims if told and told.student}
+    for item, told in claims:
+        said = answers.about(item.path)
+        counts = ledger.choices.held(str(item.path), answers)
+        if (said and said[1].leave_out) or (counts and counts.leave_out):
+            ledger.enter(item, NOT_PLACED, Reason(_LEFT_OUT, {"file": FILE}))
+            continue
+        claim = (
+            _as_said(item, told, said[1], here | {part.casefold() for part in item.path.parts}, roster)
+            if said
+            else told
+        )
+        if claim is None or claim.student is None:
+            _unplaced(ledger, item, claim)
+            continue
+        own = said is not None and said[0] == str(item.path)
+        # a yes to who it is from does not say that it counts
+        picked = bool(counts) or (own and not (said and said[1].agreed and said[1].about == PERSON))
+        if said and (told is None or told.student != claim.student):
+            renamed.append((item, claim, said[0], picked))
+            if told and told.student:
+                ledger.was[item.path] = identity(told.student)
+                if own:
+                    ledger.moved[item.path] = told.student, claim.student
+            continue
+        student = claim.student
+        group = groups.setdefault(identity(student), Group(student))
+        group.add(item, claim, picked=picked, confirmed=said is not None)
+    _add_renamed(groups, renamed, ledger)
+    return list(groups.values())
+
+
+def _add_renamed(
+    groups: dict[Identity, Group], renamed: Iterable[tuple[Item, Claim, str, bool]], ledger: Ledger
+) -> None:
+    """Add files to whom the instructor named: to the only one in the download with that id, if there is one."""
+    for item, claim, where, picked in renamed:
+        student = claim.student
+        assert student is not None
+        same = [group for group in groups.values() if group.student.id.casefold() == student.id.casefold()]
+        own = Group(student)
+        group = same[0] if len(same) == 1 else groups.setdefault(("roster", student.sort, student.id), own)
+        group.add(item, claim, picked=picked, confirmed=True)
+        if claim.doubt and may_be_notebook(item):
+            group.doubts.append(claim.doubt)
+            ledger.ask(where, claim.doubt, student)
+
+
+def _doubt(said: Answer, here: set[str], roster: Roster) -> Reason | None:
+    """Refuse an id that the roster does not have; without a roster, ask whether one that is new is right."""
+    unknown = [each for each in said.ids if each.casefold() not in here and not roster.by_id(each)]
+    if not unknown or all(roster.team(each) for each in unknown):
+        return None
+    if not roster:
+        asked = len(said.ids) == 1 and not said.agreed
+        return Reason(_UNKNOWN_ID, {"said": unknown[0]}) if asked else None
+    told = _CONFIRMED_ID if said.agreed else _NO_SUCH_ID
+    raise IntakeError(_(told).format(file=FILE, row=said.row, said=unknown[0]))
+
+
+def _as_said(item: Item, told: Claim | None, said: Answer, here: set[str], roster: Roster) -> Claim:
+    """Return the claim with whom the instructor named."""
+    ids, doubt = said.ids, _doubt(said, here, roster)
+    base = told or Claim(None, len(item.outer.parts) - 1, item.path.name)
+    base = replace(base, doubt=doubt)
+    if base.student and ids == (base.student.id,):
+        return base
+    if len(ids) == 1 and not roster.by_id(ids[0]) and (members := roster.team(ids[0])):
+        name = members[0].team
+        return replace(base, student=Student(name, name, "roster", "team", name), members=members)
+    people = tuple(roster.by_id(each) or Student(each, each, "roster") for each in ids)
+    if len(people) == 1:
+        return replace(base, student=with_name(people[0], base.student), members=())
+    name = base.student.name if base.student else " + ".join(each.name for each in people)
+    team = Student("+".join(sorted(each.id for each in people)), name, "roster", "team", name)
+    return replace(base, student=team, members=people)
+
+
+def _unplaced(ledger: Ledger, item: Item, claim: Claim | None) -> None:
+    if item.system:
+        reason = Reason(SYSTEM)
+    elif claim and claim.doubt:
+        reason = claim.doubt
+    elif may_be_notebook(item) or is_zip(item):
+        reason = item.fault or Reason(_SAYS_NOTHING)
+        ledger.ask(str(item.path), Reason(_WHOSE))
+    else:
+        reason = item.fault or Reason(NOT_A_NOTEBOOK)
+    ledger.enter(item, NOT_PLACED, reason)

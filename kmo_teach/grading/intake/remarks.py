@@ -1,0 +1,89 @@
+"""What the instructor should know of a download as a whole: strangers, ids that fail, times that are not told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from kmo_teach.grading.intake.group import Group
+from kmo_teach.grading.intake.plan import Handed
+from kmo_teach.grading.roster import Roster
+from kmo_teach.language import N_, _
+
+__all__ = ["no_times", "strangers", "warnings"]
+
+_LISTS = {
+    "moodle": N_("Moodle’s grading worksheet"),
+    "canvas": N_("the grades that Canvas exports"),
+    "blackboard": N_("Blackboard’s gradebook, downloaded to work offline"),
+}
+"""The list in which a platform has the ids of its own downloads; what Brightspace writes is in none."""
+
+
+def warnings(groups: Sequence[Group], roster: Roster, *, together: bool) -> tuple[str, ...]:
+    """Return what is odd about the roster, or about the download beside it."""
+    found = list(roster.warnings)
+    if not roster:
+        return tuple(found)
+    people = [each for group in groups for each in group.members or (group.student,)]
+    strange = [each.name for each in people if not roster.match(each) and not roster.namesakes(each)]
+    found += _by_name_only(groups)
+    if strange:
+        names = ", ".join(strange[:10]) + (", …" if len(strange) > 10 else "")
+        found.append(_("Not in the roster: {names}.").format(names=names))
+    in_teams = together or any(group.members for group in groups)
+    if not in_teams and any(student.team for student in roster.students):
+        found.append(
+            _("The roster has groups. If each group hands in one notebook, add --groups: all members get its mark.")
+        )
+    return tuple(found)
+
+
+def strangers(groups: Sequence[Group], roster: Roster) -> list[str]:
+    """Return all names, where the roster has nobody of them: it is another course's or platform's.
+
+    What a person said counts as far as the roster has who was named: a roster cannot be right by an answer that
+    says nothing of it.
+    """
+    if not roster or not groups:
+        return []
+    for group in groups:
+        people = group.members or (group.student,)
+        found = [match for each in people if (match := roster.match(each))]
+        told = group.confirmed and any(not match.by_name for match in found)
+        if told or group.namesakes or any(not match.differs for match in found):
+            return []
+    return [f"{group.student.name} ({group.student.id})" for group in groups]
+
+
+def _by_name_only(groups: Sequence[Group]) -> Iterator[str]:
+    """Say which list has the ids, where a platform has such a list and nobody was found by id."""
+    asked = [group for group in groups if group.proposed or group.namesakes]
+    lists = {_LISTS[each.student.platform] for each in asked if each.student.platform in _LISTS}
+    if lists and len(asked) == len(groups) > 1:
+        told = _("No id of the download is in the roster, so each name is asked. With this list, none is: {file}.")
+        yield told.format(file="; ".join(sorted(_(each) for each in lists)))
+
+
+def no_times(handed: Sequence[Handed], roster: Roster, until: datetime | None) -> Iterator[str]:
+    """Say of whom it is not known whether they were late; a flag of the platform goes by its own deadline."""
+    without = [each for each in handed if until and not each.how.time]
+    flagged = [each for each in without if each.how.late is not None]
+    if flagged:
+        told = _(
+            "The download has no times, so late is who the platform calls late, by its own deadline: {count} of "
+            "{all}{names}."
+        )
+        late = [each.student.name for each in flagged if each.how.late]
+        names = f" ({', '.join(late[:10])}{', …' if late[10:] else ''})" if late else ""
+        yield told.format(count=len(late), all=len(flagged), names=names)
+    untold = [each for each in without if each.how.late is None]
+    if not untold:
+        return
+    told = _(
+        "Notebooks of which it is not known whether they are late, as the download does not tell when they were "
+        "handed in: {count} of {all}."
+    )
+    yield told.format(count=len(untold), all=len(handed))
+    if any(each.student.platform == "moodle" for each in untold) and not roster.times:
+        yield _("Moodle's grading worksheet tells it: give that as the roster.")

@@ -1,0 +1,129 @@
+"""Who hands in together: the members of a team, and what several of them handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kmo_teach.grading.download import DamagedError
+from kmo_teach.grading.intake.group import Group
+from kmo_teach.grading.intake.ledger import Ledger
+from kmo_teach.grading.names import Student
+from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.roster import Roster
+from kmo_teach.language import N_
+
+__all__ = ["in_teams", "is_teams"]
+
+_NOT_IN_TEAM = N_("It is named after the group {team}, but the number is that of {name}, who is in another one.")
+_WHICH_TEAM = N_("Who is in this team? Give the ids, with ; between them.")
+_TEAM_TWICE = N_("More than one member of {team} handed in: {names}. Which notebook counts?")
+_MEMBER_TWICE = N_("{name} handed in more than once: alone or with another team. Which one counts?")
+
+
+def is_teams(group: Group, roster: Roster, ledger: Ledger) -> bool:
+    """Make a group of files the team's after which the platform, or a folder, is named.
+
+    Canvas puts the number of one member beside the name, Moodle and Brightspace the group's.
+    """
+    own = group.student
+    numbered = own.sort in ("participant", "user number")
+    named = own.sort in ("username", "name") and not roster.match(own)
+    may_be = (numbered or named) and own.name.casefold() not in roster.listed
+    team = roster.team_called(own.name) if may_be else ""
+    if not team or group.confirmed:
+        return False
+    group.student = Student(team, team, own.platform, "team", team)
+    member = roster.by_id(own.id)
+    if own.platform == "canvas" and member and member.team.casefold() != team.casefold():
+        group.doubts.append(Reason(_NOT_IN_TEAM, {"team": team, "name": member.name}))
+        ledger.ask_group(group, group.doubts[-1])
+    return True
+
+
+def in_teams(groups: list[Group], roster: Roster, ledger: Ledger, *, together: bool) -> list[Group]:
+    """Return the groups after the members of each team were told and brought together."""
+    for group in groups:
+        if group.student.sort == "team" and not group.members:
+            name, number = group.student.name, group.student.id
+            called = roster.team_called(name)
+            group.members = roster.team(name) or roster.team(number) or roster.team(called)
+            if not group.members:
+                group.doubts.append(Reason(_WHICH_TEAM))
+                ledger.ask_group(group, group.doubts[-1], None)
+    groups = _same_in_team(groups)
+    if together:
+        groups = _roster_teams(groups, roster, ledger)
+    _handed_in_twice(groups, roster, ledger)
+    return groups
+
+
+def _same_in_team(groups: list[Group]) -> list[Group]:
+    """Where a platform puts a team's files into a folder of each member, read and run them once."""
+    together: dict[tuple[str, bytes], list[Group]] = {}
+    for group in groups:
+        if group.told_team and not group.members and group.chosen.file and not group.doubts:
+            together.setdefault((group.told_team, _digest(group)), []).append(group)
+    for first, *others in (found for found in together.values() if len(found) > 1):
+        first.members = (first.student, *(group.student for group in others))
+        groups = _joined(groups, first, others)
+    return groups
+
+
+def _roster_teams(groups: list[Group], roster: Roster, ledger: Ledger) -> list[Group]:
+    together: dict[str, list[Group]] = {}
+    for group in groups:
+        if group.student.team and not group.members and group.chosen.file and not group.doubts:
+            together.setdefault(group.student.team.casefold(), []).append(group)
+    for found in together.values():
+        first = found[0]
+        team = first.student.team
+        members = roster.team(team)
+        if len(members) < 2:
+            continue
+        picked = [g for g in found if g.chosen.file and g.chosen.file.picked]
+        contents = {_digest(group) for group in found}
+        if len(picked) == 1:
+            first = picked[0]
+        elif len(contents) > 1:
+            names = ", ".join(group.student.name for group in found)
+            for group in found:
+                group.doubts.append(Reason(_TEAM_TWICE, {"team": team, "names": names}))
+            which = [(group.chosen.file, group) for group in found if group.chosen.file]
+            ledger.ask_which(which, Reason(_TEAM_TWICE, {"team": team, "names": names}))
+            continue
+        first.members = members
+        groups = _joined(groups, first, [group for group in found if group is not first])
+    return groups
+
+
+def _handed_in_twice(groups: Sequence[Group], roster: Roster, ledger: Ledger) -> None:
+    found: dict[str, list[Group]] = {}
+    for group in groups:
+        for student in group.members or (group.student,):
+            known = (each for each in student.also if roster.by_id(each))
+            for each in {number.casefold() for number in (student.id, *known)}:
+                if group not in found.setdefault(each, []):
+                    found[each].append(group)
+    for several in found.values():
+        if len(several) < 2 or all(group.confirmed for group in several):
+            continue
+        people = [m for g in several for m in g.members or (g.student,)]
+        shared = next((m for m in people if [p.id for p in people].count(m.id) > 1), people[0])
+        for group in several:
+            reason = Reason(_MEMBER_TWICE, {"name": shared.name})
+            if reason not in group.doubts:
+                group.doubts.append(reason)
+                ledger.ask_group(group, reason)
+
+
+def _joined(groups: Sequence[Group], first: Group, others: Sequence[Group]) -> list[Group]:
+    """Return the groups after the files of some were laid beside the same ones of another member of their team."""
+    first.same += tuple(file for group in others for file in group.files)
+    return [group for group in groups if not any(group is other for other in others)]
+
+
+def _digest(group: Group) -> bytes:
+    try:
+        return group.chosen.file.item.read() if group.chosen.file else b""
+    except DamagedError:
+        return group.student.id.encode()
