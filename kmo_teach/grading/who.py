@@ -13,23 +13,48 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from kmo_teach.grading.files import whole
 from kmo_teach.grading.reason import Reason
-from kmo_teach.grading.tables import read_table
-from kmo_teach.language import N_, _
+from kmo_teach.grading.tables import Table, TableError, read_table
+from kmo_teach.language import N_, _, in_every_language
 
 __all__ = ["FILE", "PERSON", "Answer", "Answers", "Question", "choice_of", "read_answers", "write_questions"]
 
 FILE = "who.csv"
 _COLUMNS = (N_("path"), N_("question"), N_("id"), N_("name"), N_("about"), N_("answer"))
-_OLD_COLUMNS = 5
-"""Of a table from before a question told what it is about."""
+"""Headers of the fields of a row, in the same order; the table may have them in any, and in any language."""
 PERSON = "person"
 """What a question is about that asks who somebody is."""
 _CHOICE = "choice "
 _YES = {"yes", "y", "ja", "j", "ok", "x", "oui"}
 _NO = {"no", "n", "nee", "neen", "non"}
+
+
+class _Row(NamedTuple):
+    """A row of the table; one without a question the instructor wrote."""
+
+    path: str
+    question: str = ""
+    id: str = ""
+    name: str = ""
+    about: str = ""
+    answer: str = ""
+
+    @property
+    def is_choice(self) -> bool:
+        return self.about.startswith(_CHOICE)
+
+    @property
+    def lost(self) -> bool:
+        """Whether it does not tell any more what was asked, so that nothing can be said of the answer."""
+        return bool(self.question) and not self.about
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two rows one: of a path, who it is from and whether it counts are two questions."""
+        return self.path, self.about.split(" ")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +150,21 @@ def read_answers(folder: Path) -> Answers:
     Raises
     ------
     TableError
-        When the file cannot be read.
+        When the file cannot be read, or lacks a column.
     """
     found = Answers({})
     persons: dict[str, Answer] = {}
-    for number, row in enumerate(_rows(folder / FILE), 2):  # the header is the first
-        path, about = row[0], row[4]
-        if about.startswith(_CHOICE):
-            found.rows.setdefault(about, []).append(path)
+    for number, row in _rows(folder / FILE):
+        if row.is_choice:
+            found.rows.setdefault(row.about, []).append(row.path)
         answer = _answer(row)
         if answer is None:
             continue
-        answer = replace(answer, row=number, about=about)
-        if about.startswith(_CHOICE):
-            (found.choices if _holds_once(answer) else found.given)[path] = answer
+        answer = replace(answer, row=number, about=row.about)
+        if row.is_choice:
+            (found.choices if _holds_once(answer) else found.given)[row.path] = answer
         else:
-            persons[path] = answer
+            persons[row.path] = answer
     found.given.update(persons)
     return found
 
@@ -150,13 +174,14 @@ def _holds_once(answer: Answer) -> bool:
     return answer.leave_out or answer.agreed
 
 
-def _answer(row: tuple[str, ...]) -> Answer | None:
-    _path, _question, proposed, _name, _about, text = row
-    said = text.strip()
+def _answer(row: _Row) -> Answer | None:
+    said = row.answer.strip()
+    if row.lost:
+        return None
     if said.casefold() in _NO:
         return Answer(leave_out=True)
     if said.casefold() in _YES:
-        return Answer(ids=(proposed,), agreed=True) if proposed else None
+        return Answer(ids=(row.id,), agreed=True) if row.id else None
     ids = tuple(part.strip() for part in said.replace("+", ";").split(";") if part.strip())
     return Answer(ids=ids) if ids else None
 
@@ -164,49 +189,59 @@ def _answer(row: tuple[str, ...]) -> Answer | None:
 def write_questions(folder: Path, questions: Iterable[Question]) -> int:
     """Write the questions beside the answers that there are; return how many still wait for one."""
     path = folder / FILE
-    before = {_key(row[0], row[4]): row for row in _rows(path)}
+    before = {row.key: row for _number, row in _rows(path)}
     rows = dict(before)
-    asked = list(questions)
-    for each in asked:
-        key = _key(each.path, each.about)
-        row = before.get(key) or rows.pop((each.path, ""), ("",) * len(_COLUMNS))
-        said = _answer(row)
-        changed = row[4] != each.about and said is not None and _holds_once(said)  # a yes or no to something else
-        rows[key] = (each.path, str(each.text), each.id, each.name, each.about, "" if changed else row[5])
-    asked_keys = {_key(each.path, each.about) for each in asked}
-    kept = [row for key, row in rows.items() if key in asked_keys or row[5].strip()]
-    if not kept:
+    asked: set[tuple[str, str]] = set()
+    for each in questions:
+        row = _Row(each.path, str(each.text), each.id, each.name, each.about)
+        known = before.get(row.key) or rows.pop((each.path, ""), row)
+        said = _answer(known)
+        holds = known.about == each.about or (
+            said is not None and not _holds_once(said)
+        )  # else to another one
+        rows[row.key] = row._replace(answer=known.answer if holds else "")
+        asked.add(row.key)
+    kept_rows = [row for key, row in rows.items() if key in asked or (row.answer.strip() and not row.lost)]
+    if not kept_rows:
         path.unlink(missing_ok=True)
         return 0
     with whole(path, encoding="utf-8-sig", newline="") as file:  # the mark makes Excel read UTF-8
         writer = csv.writer(file)
         writer.writerow([_(name) for name in _COLUMNS])
-        writer.writerows([[_guarded(cell) for cell in row] for row in kept])
-    return sum(_answer(rows[key]) is None for key in asked_keys)
+        writer.writerows([[_guarded(cell) for cell in row] for row in kept_rows])
+    return sum(_answer(rows[key]) is None for key in asked)
 
 
-def _key(path: str, about: str) -> tuple[str, str]:
-    """Return what makes two rows one: of a path, who it is from and whether it counts are two questions."""
-    return path, about.split(" ")[0]
-
-
-def _rows(path: Path) -> list[tuple[str, ...]]:
+def _rows(path: Path) -> list[tuple[int, _Row]]:
+    """Return the rows of the table, each with its number as a spreadsheet counts."""
     if not path.exists():
         return []
     table = read_table(path)
-    return [_whole([_bare(cell) for cell in row], len(table.header)) for row in table.rows]
+    places = _places(table, path)
+    found = [_Row(*(_bare(cells[at]) for at in places)) for cells in table.rows]
+    for number, row in zip(table.numbers, found, strict=True):
+        if row.about not in ("", PERSON) and not row.is_choice:
+            told = _(
+                "{path}, row {row}: {value} stands under {about}, where only the mark of a question may stand. Empty "
+                "that cell, put what you have to say under {answer}, and run the same again. Nothing was changed."
+            )
+            about, answer = (table.header[places[at]] for at in (4, 5))
+            raise TableError(told.format(path=path, row=number, value=row.about[:60], about=about, answer=answer))
+    return list(zip(table.numbers, found, strict=True))
 
 
-def _whole(cells: list[str], columns: int) -> tuple[str, ...]:
-    """Return a row with a cell for each column; who wrote it by hand may have left out what it is about."""
-    width = len(_COLUMNS)
-    if columns <= _OLD_COLUMNS:
-        cells = [*cells, *[""] * width][:_OLD_COLUMNS]
-        cells.insert(_OLD_COLUMNS - 1, "")
-    cells = [*cells, *[""] * width][:width]
-    if cells[4] != PERSON and not cells[4].startswith(_CHOICE):
-        cells[4:] = ["", cells[5] or cells[4]]
-    return tuple(cells)
+def _places(table: Table, path: Path) -> list[int]:
+    """Return where each field of a row stands."""
+    places = [table.column(*(name.casefold() for name in in_every_language(column).values())) for column in _COLUMNS]
+    missing = [_(name) for name, at in zip(_COLUMNS, places, strict=True) if at < 0]
+    if missing:
+        told = _(
+            "{path} has no column {missing}. Its first row has to be: {header}. Mend that row and run the same again. "
+            "Nothing was changed."
+        )
+        header = ", ".join(map(_, _COLUMNS))
+        raise TableError(told.format(path=path, missing=", ".join(missing), header=header))
+    return places
 
 
 def _guarded(cell: str) -> str:

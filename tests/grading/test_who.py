@@ -9,7 +9,9 @@ from kmo_teach.grading.download import IntakeError
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster
+from kmo_teach.grading.tables import TableError
 from kmo_teach.grading.who import Answer, Question, read_answers, write_questions
+from kmo_teach.language import LANGUAGES, in_every_language
 from tests.grading.downloads import counted, doubtful, intake, notebook, zipped
 
 QUESTIONS = [Question("Jan/a", Reason("Whose?"), "r01", "Jan"), Question("=cmd/b", Reason("Whose?"))]
@@ -118,17 +120,6 @@ def test_the_answer_on_a_notebook_moves_with_the_answer_on_the_person(tmp_path):
     found = asked(tmp_path, TWO, Roster((JAN, ELS)), [all_yes_but_the_draft])
     assert counted(found) == {"jan.p": TRY.format("ps1.ipynb")}
     assert not doubtful(found)
-
-
-def test_a_yes_to_a_folders_number_moves_with_the_answer_on_the_person(tmp_path):
-    """A table from before the question on the person was asked holds the folder's number beside the notebook."""
-    chosen = TRY.format("ps1.ipynb")
-    write_questions(
-        tmp_path,
-        [Question(chosen, Reason("Which?"), "101", about=""), Question(TRY[:-3], Reason("Who?"), "jan.p", about="")],
-    )
-    fill_in(tmp_path, {chosen: "yes", TRY[:-3]: "yes"})
-    assert counted(intake(tmp_path, TWO, Roster((JAN, ELS)), read_answers(tmp_path))) == {"jan.p": chosen}
 
 
 def test_two_yes_for_one_choice_are_a_question_again(tmp_path):
@@ -276,12 +267,82 @@ def test_a_file_that_names_its_student_is_asked_both(tmp_path):
     assert not found.questions
 
 
-@pytest.mark.parametrize("cells", [["Jan/a", "", "", "", "r07"], ["Jan/a", "", "", "", "", "r07"]])
-def test_a_row_may_be_written_by_hand(cells, tmp_path):
+def table(folder, *lines):
+    """Write the table as somebody else left it."""
+    with (folder / "who.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(lines)
+
+
+def test_a_row_may_be_written_by_hand(tmp_path):
     write_questions(tmp_path, QUESTIONS[1:])
-    with (tmp_path / "who.csv").open("a", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerow(cells)
+    table(tmp_path, *rows(tmp_path), ["Jan/a", "", "", "", "", "r07"])
     assert read_answers(tmp_path).given == {"Jan/a": Answer(ids=("r07",))}
+
+
+HEADER = ["path", "question", "id", "name", "about", "answer"]
+
+
+def test_columns_are_found_by_their_header_in_any_order_and_language(tmp_path, monkeypatch):
+    write_questions(tmp_path, QUESTIONS)
+    header, *rest = rows(tmp_path)
+    assert header == HEADER
+    turned = [[*reversed(row)] for row in rest]
+    turned[0][0] = "r07"
+    table(tmp_path, ["Antwoord", "waarover", "NAAM", "id", "vraag", "pad"], *turned)
+    assert read_answers(tmp_path).given == {"Jan/a": Answer(ids=("r07",))}
+    monkeypatch.setenv("KMO_LANG", "nl")
+    assert write_questions(tmp_path, QUESTIONS) == 1
+    assert rows(tmp_path)[0] == ["pad", "vraag", "id", "naam", "waarover", "antwoord"]
+    assert read_answers(tmp_path).given == {"Jan/a": Answer(ids=("r07",))}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("column", HEADER)
+def test_a_table_without_one_of_its_columns_is_left_as_it_is(column, language, tmp_path, root, monkeypatch, capsys):
+    (tmp_path / "in.zip").write_bytes(zipped(TWO))
+    words = ["grade", str(tmp_path / "in.zip"), "--course", str(root), "--assignment", "ps1", "--dry-run"]
+    words += ["--output", str(tmp_path)]
+    assert main(words) == 0
+    fill_in(tmp_path, dict.fromkeys(TWO, "no"))
+    header, *rest = rows(tmp_path)
+    header[HEADER.index(column)] = "???"
+    table(tmp_path, header, *rest)
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    capsys.readouterr()
+    monkeypatch.setenv("KMO_LANG", language)
+    assert main(words) == 1
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert f"{tmp_path / 'who.csv'} " in told
+    assert in_every_language(column)[language] in told.split(".")[1]
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_table_of_another_layout_is_refused(tmp_path):
+    """By position, its answers to "which notebook" would be taken for ones that hold for good."""
+    table(tmp_path, [*HEADER[:4], "answer"], [TRY.format("ps1.ipynb"), "Which one?", "101", "Jan Peeters", "yes"])
+    with pytest.raises(TableError, match=r"who\.csv has no column about\. Its first row has to be"):
+        read_answers(tmp_path)
+
+
+def test_a_question_that_lost_what_it_is_about_is_asked_again(tmp_path):
+    found = asked(tmp_path, OLD, BRAM, [the_better])
+    assert counted(found)["57"] == PATH.format("ps1-better.ipynb")
+    header, *rest = rows(tmp_path)
+    table(tmp_path, header, *([*row[:4], "", row[5]] for row in rest))
+    found = intake(tmp_path, OLD, BRAM, read_answers(tmp_path))
+    assert doubtful(found) == {"57"}
+    assert write_questions(tmp_path, found.questions) == 2
+    assert {row[-1] for row in rows(tmp_path)[1:]} == {""}
+    found = asked(tmp_path, OLD, BRAM, [the_better])
+    assert counted(found)["57"] == PATH.format("ps1-better.ipynb")
+
+
+def test_an_answer_under_what_a_question_is_about_is_told_with_its_row(tmp_path):
+    write_questions(tmp_path, QUESTIONS)
+    table(tmp_path, *rows(tmp_path)[:2], ["Els/a", "", "", "", "r08"])
+    with pytest.raises(TableError, match=r"who\.csv, row 3: r08 stands under about"):
+        read_answers(tmp_path)
 
 
 # a roster is not right by an answer that says nothing of it
