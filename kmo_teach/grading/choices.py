@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from kmo_teach.grading.download import DamagedError, Item
-from kmo_teach.grading.platforms import Claim
+from kmo_teach.grading.places import Claimed, Places
 from kmo_teach.grading.who import Answer, Answers, choice_of
 
 __all__ = ["Choices"]
@@ -19,7 +19,8 @@ class Choices:
     was about. Those of the other rows of the same question belong to it too, as with the members of a team.
     """
 
-    def __init__(self, claims: Iterable[tuple[Item, Claim | None]] = ()) -> None:
+    def __init__(self, claims: Iterable[Claimed] = (), places: Places | None = None) -> None:
+        self._places = places or Places()
         self._files: dict[object, list[Item]] = {}
         self._owner: dict[str, object] = {}
         self._marks: dict[frozenset[object], str] = {}
@@ -36,20 +37,27 @@ class Choices:
         if owners not in self._marks:
             found = [item for owner in owners for item in self._files.get(owner, [])]
             gone = [str(owner) for owner in owners if owner not in self._files]
-            self._marks[owners] = choice_of([*map(_digest, found), *gone])
+            self._marks[owners] = choice_of({*(_digest(self._places.inside(item.path), item) for item in found), *gone})
         return self._marks[owners]
+
+    def is_among(self, path: str, mark: str) -> bool:
+        """Return whether a choice that was asked, or that holds, is about the files of who owns this one."""
+        return any(self._owner.get(path, path) in owners for owners, each in self._marks.items() if each == mark)
 
     def held(self, path: str, answers: Answers) -> Answer | None:
         """Return the answer on a file, if it was given for the files that are there now."""
-        said = answers.choices.get(path)
-        rows = answers.rows.get(said.about, []) if said else []
-        known = all(each in self._owner for each in rows)
-        return said if said and known and self.mark(rows) == said.about else None
+        asked = self._places.found(path, answers.choices)
+        said = answers.choices[asked] if asked else None
+        if not said:
+            return None
+        rows = [self._places.found(each, self._owner) for each in answers.rows.get(said.about, [])]
+        known = [each for each in rows if each]
+        return said if len(known) == len(rows) and self.mark(known) == said.about else None
 
 
-def _digest(item: Item) -> str:
+def _digest(path: str, item: Item) -> str:
     try:
         content = hashlib.sha256(item.read()).hexdigest()
     except DamagedError:
         content = str(item.size)
-    return f"{item.path}\0{content}"
+    return f"{path}\0{content}"

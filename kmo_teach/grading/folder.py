@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from kmo_teach.grading.intake.plan import NO_NOTEBOOK, Handed, Missing, Plan
+from kmo_teach.grading.intake.plan import NO_NOTEBOOK, Entry, Handed, Missing, Plan
 from kmo_teach.grading.results import NOT_HANDED_IN, Result
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.task import Assignment
@@ -104,14 +104,21 @@ def _is_listed(result: Result, roster: Roster) -> bool:
 
 def _lost(result: Result, found: Plan, read: Collection[str]) -> list[str]:
     """Return the names of those whose work would be gone; the same file may have got another name meanwhile."""
-    if result.how.path in {each.path for each in found.entries if each.fate != NO_NOTEBOOK}:
+    was_notebook = bool(result.marks) or result.student.key in read  # something else does not stand for it
+    here_too = [each for each in found.entries if each.fate != NO_NOTEBOOK or not was_notebook]
+    if any(_is_same(each, result) for each in here_too):
         return []
     rows: list[Handed | Missing] = [*found.handed, *found.without]
-    if result.marks or result.student.key in read:  # there was a notebook: something else does not stand for it
+    if was_notebook:
         rows = [each for each in rows if isinstance(each, Handed) or each.to_confirm]
     here = {student.key for each in rows for student in (each.student, *each.members)}
     here |= {key for each in rows for key in each.how.known_as}
     return [student.name for student in result.members or (result.student,) if student.key not in here]
+
+
+def _is_same(entry: Entry, result: Result) -> bool:
+    """Return whether a file is what a result was made of: it may lie in another archive or folder now."""
+    return result.how.path == entry.path or (bool(result.how.inside) and result.how.inside == entry.inside)
 
 
 def _require_same_platform(had: list[Result], found: Plan, folder: Path, source: Path) -> None:

@@ -43,6 +43,8 @@ class HandIn:
     known_as
         Keys of the students whose it would be by the names in the download alone, before a person said whose it is:
         points by hand may have been given under one of them.
+    inside
+        Where it lay inside the archive that the platform made, wherever that lay; as ``path`` where that is not known.
     team
         The team that it is from; empty for a student alone.
     doubt
@@ -58,6 +60,7 @@ class HandIn:
     doubt: str = ""
     minutes_late: int | None = None
     known_as: tuple[str, ...] = ()
+    inside: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "known_as", tuple(self.known_as))  # kept results give a list

@@ -47,6 +47,11 @@ class Student:
         object.__setattr__(self, "also", tuple(self.also))  # kept results give a list
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether the platform gave the id to nobody else; a name may be two people's, as may nbgrader's folder."""
+        return self.sort not in ("name", "team", "") and self.platform != "nbgrader"
+
+    @property
     def key(self) -> str:
         """A name for files and the gradebook: letters, digits, dots and dashes only."""
         simple = unicodedata.normalize("NFKD", self.id).encode("ascii", "ignore").decode()

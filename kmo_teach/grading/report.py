@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -67,12 +68,16 @@ def keep(batch: Batch, output: Path) -> Batch:
 def _earlier_keys(batch: Batch, output: Path) -> dict[str, tuple[str, ...]]:
     """Return under which other keys the work of each student was known, by their key now."""
     try:
-        before = {result.how.path: result.student.key for result in _results(_kept(output)) if result.how.path}
+        kept = [result for result in _results(_kept(output)) if result.how.path]
     except (FileNotFoundError, FolderError):
-        before = {}
+        kept = []
+    before = {result.how.path: result.student.key for result in kept}
+    count = Counter(result.how.inside for result in kept)
+    elsewhere = {result.how.inside: result.student.key for result in kept if count[result.how.inside] == 1}
     found = {}
     for result in batch.results:
-        keys = dict.fromkeys([before.get(result.how.path, ""), *result.how.known_as])
+        earlier = before.get(result.how.path) or elsewhere.get(result.how.inside, "")
+        keys = dict.fromkeys([earlier, *result.how.known_as])
         found[result.student.key] = tuple(key for key in keys if key and key != result.student.key)
     return found
 

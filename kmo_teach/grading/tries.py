@@ -17,7 +17,7 @@ from kmo_teach.grading.platforms import Claim
 from kmo_teach.grading.reason import Reason
 from kmo_teach.language import N_
 
-__all__ = ["OTHER_ASSIGNMENT", "Chosen", "Owned", "choose", "may_be_notebook"]
+__all__ = ["OTHER_ASSIGNMENT", "Chosen", "Owned", "choose", "may_be_notebook", "told_apart"]
 
 _LARGEST_TOGETHER = 100_000_000
 """Bytes of notebooks that are read for one student."""
@@ -216,7 +216,7 @@ def _of_one_try(
     left = list(latest.values())
     if len(left) == 1:
         return Chosen(left[0].file, why=why, older=older, tries=tries)
-    doubt = Reason(several, {"names": ", ".join(_told_apart([each.file.item.path for each in left]))[:300]})
+    doubt = Reason(several, {"names": ", ".join(told_apart([each.file.item.path for each in left]))[:300]})
     return Chosen(doubt=doubt, open=tuple(each.file for each in left), why=why, older=older, tries=tries)
 
 
@@ -230,9 +230,9 @@ def _unlike(found: Iterable[_Notebook], why: dict[PurePosixPath, Reason]) -> lis
     return sorted(kept.values(), key=lambda each: each.file.claim.upload)
 
 
-def _told_apart(paths: Sequence[PurePosixPath]) -> list[str]:
-    """Return the names of files, with their folders where two have one name."""
-    names = [path.name for path in paths]
+def told_apart(paths: Sequence[PurePosixPath], beside: Sequence[PurePosixPath] = ()) -> list[str]:
+    """Return the names of files, with their folders where two of them, or of those beside them, have one name."""
+    names = [path.name for path in (*paths, *beside)]
     return sorted(str(path) if names.count(path.name) > 1 else path.name for path in paths)
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from kmo_teach.grading.files import whole
+from kmo_teach.grading.places import Places
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.tables import Table, TableError, read_table
 from kmo_teach.language import N_, _, in_every_language
@@ -131,12 +132,26 @@ class Answers:
     choices: dict[str, Answer] = field(default_factory=dict)
     rows: dict[str, list[str]] = field(default_factory=dict)
 
-    def about(self, path: PurePosixPath) -> tuple[str, Answer] | None:
-        """Return the answer that is closest to a file, and the path that it was given for.
+    def elsewhere(self, places: Places) -> dict[str, Answer]:
+        """Return the answers by where it lies inside an archive, whichever that is; those that differ hold nowhere."""
+        found: dict[str, list[Answer]] = {}
+        for path, said in self.given.items():
+            found.setdefault(places.inside(path), []).append(said)
+        return {inside: same[0] for inside, same in found.items() if all(each == same[0] for each in same)}
+
+    def about(self, paths: Iterable[tuple[str, str]], elsewhere: Mapping[str, Answer]) -> tuple[str, Answer] | None:
+        """Return the answer that is closest to a file, and the path that it is about.
 
         A yes to a notebook says which one counts; whose it is, an answer on the folder that it lies in tells.
+
+        Parameters
+        ----------
+        paths
+            All that an answer on the file may be about, the closest first, each with where it lies inside an archive.
+        elsewhere
+            What was said of the same in another archive.
         """
-        found = [(str(each), said) for each in (path, *path.parents) if (said := self.given.get(str(each)))]
+        found = [(path, said) for path, inside in paths if (said := self.given.get(path) or elsewhere.get(inside))]
         if not found:
             return None
         where, closest = found[0]
@@ -196,9 +211,7 @@ def write_questions(folder: Path, questions: Iterable[Question]) -> int:
         row = _Row(each.path, str(each.text), each.id, each.name, each.about)
         known = before.get(row.key) or rows.pop((each.path, ""), row)
         said = _answer(known)
-        holds = known.about == each.about or (
-            said is not None and not _holds_once(said)
-        )  # else to another one
+        holds = known.about == each.about or (said is not None and not _holds_once(said))  # else to another one
         rows[row.key] = row._replace(answer=known.answer if holds else "")
         asked.add(row.key)
     kept_rows = [row for key, row in rows.items() if key in asked or (row.answer.strip() and not row.lost)]

@@ -345,6 +345,74 @@ def test_an_answer_under_what_a_question_is_about_is_told_with_its_row(tmp_path)
         read_answers(tmp_path)
 
 
+# a no to the rest is no yes to what remains
+
+
+def said(folder, files, answers, roster=None, **options):
+    """Return the plan after these answers to what is asked, each by its path."""
+    write_questions(folder, intake(folder, files, roster, read_answers(folder), **options).questions)
+    fill_in(folder, answers)
+    found = intake(folder, files, roster, read_answers(folder), **options)
+    write_questions(folder, found.questions)
+    return found
+
+
+def test_what_remains_after_a_no_to_the_rest_is_asked(tmp_path):
+    better = PATH.format("ps1-better.ipynb")
+    found = said(tmp_path, OLD, {PATH.format("ps1.ipynb"): "no"}, BRAM)
+    assert doubtful(found) == {"57"}
+    assert [(each.path, str(each.text)) for each in found.questions] == [
+        (better, "You said no to the rest: ps1.ipynb. Does this one count?")
+    ]
+    assert not said(tmp_path, OLD, {PATH.format("ps1.ipynb"): "no", better: "no"}, BRAM).questions
+    found = said(tmp_path, OLD, {PATH.format("ps1.ipynb"): "no", better: "yes"}, BRAM)
+    assert counted(found)["57"] == better
+    assert not found.questions
+
+
+def test_what_remains_of_a_team_is_asked(tmp_path):
+    team = Roster(tuple(Student(each, each, "roster", "", "Team A") for each in ("jan", "els")))
+    files = {"jan/ps1.ipynb": notebook("j"), "els/ps1.ipynb": notebook("e")}
+    found = said(tmp_path, files, {"els/ps1.ipynb": "no"}, team, teams=True)
+    assert doubtful(found) == {"jan"}
+    assert "no to the rest: els/ps1.ipynb" in str(found.questions[0].text)
+    found = said(tmp_path, files, {"els/ps1.ipynb": "no", "jan/ps1.ipynb": "yes"}, team, teams=True)
+    assert counted(found) == {"jan": "jan/ps1.ipynb"}
+    assert not found.questions
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Jan/a", "Jan/b"), ("Jan", "jan"), ("Jan Maes_57_assignsubmission_file_", "")]
+)
+def test_who_remains_after_a_no_is_still_asked(first, second, tmp_path):
+    second = second or first.replace("Jan", "Els")
+    files = {f"{first}/ps1.ipynb": notebook("a"), f"{second}/ps1.ipynb": notebook("b"), "Bo/ps1.ipynb": notebook("c")}
+    found = said(tmp_path, files, {first: "no"})
+    assert second in {each.path for each in found.questions}
+    assert len(doubtful(found)) == 1
+    found = said(tmp_path, files, {first: "no", **{each.path: "yes" for each in found.questions}})
+    assert not found.questions
+    assert f"{second}/ps1.ipynb" in counted(found).values()
+
+
+@pytest.mark.parametrize(
+    "path", ["peetersjan_12345_678901_ps1{}", "Set 1_jp_attempt_2026-11-23-10-30-00_ps1{}", TRY.format("ps1{}")]
+)
+@pytest.mark.parametrize(("ending", "content"), [(".zip", None), (".zip", b"PK damaged"), (".docx", b"x")])
+def test_an_answer_on_a_zip_or_on_what_is_no_notebook_is_one(path, ending, content, tmp_path):
+    """The question stands at the zip file, the notebook in it lies under another path."""
+    roster = Roster((Student("r01", "Jan Peeters", "roster"), Student("r02", "Els Smets", "roster")))
+    files = {path.format(ending): content or zipped({"ps1.ipynb": notebook()})}
+    if path.startswith("Set"):
+        files[path.format("").replace("_ps1", ".txt")] = b"Name: Jan Peeters (jp)\n"
+    found = intake(tmp_path, files, roster)
+    assert {each.id for each in found.questions} == {"r01"}
+    found = asked(tmp_path, files, roster, [all_yes])
+    assert not found.questions
+    assert not doubtful(found)
+    assert [each.student.id for each in (*found.handed, *found.without)] == ["r01"]
+
+
 # a roster is not right by an answer that says nothing of it
 
 WRONG = Roster((Student("r09", "Ander Een", "roster"), Student("r10", "Ander Twee", "roster")))

@@ -20,7 +20,13 @@ _ZIP_OR_STUDENT = N_("{file} may be named after a student, but names in it tell 
 
 @dataclass(frozen=True, slots=True)
 class _Loose:
-    """A zip file that no platform gives to a student: what its place tells, and what names in it tell."""
+    """A zip file that no platform gives to a student: what its place tells, and what names in it tell.
+
+    Attributes
+    ----------
+    people
+        Those whom the platform's own names in it tell, each with the id.
+    """
 
     item: Item
     claim: Claim | None
@@ -57,7 +63,8 @@ def _looked_into(item: Item, claim: Claim | None, seen: set[PurePosixPath], assi
     inside = expand(item, seen, own=False)
     reader = _reader(inside, assignment, roster)
     read = [(each, *reader(each.outer)) for each in inside]
-    people = {inner.student.id for _each, inner, sure in read if sure and inner and inner.student}
+    told = (inner.student for _each, inner, sure in read if sure and inner)
+    people = {each.name if each.name == each.id else f"{each.name} ({each.id})" for each in told if each}
     # what lies beside the hand-ins of a download is nobody's
     own = [(each, inner if sure or is_zip(each) or may_be_notebook(each) else None) for each, inner, sure in read]
     return _Loose(item, claim, people, own)

@@ -1,4 +1,4 @@
-"""What is left to ask after a person gave a notebook of one student to another."""
+"""What is left to ask after a person gave a notebook to another student, or said of some that they do not count."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import replace
 from kmo_teach.grading.intake.group import Group, identity
 from kmo_teach.grading.intake.ledger import Ledger
 from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.tries import told_apart
 from kmo_teach.language import N_
 
-__all__ = ["given_away", "given_too"]
+__all__ = ["given_away", "given_too", "remaining"]
 
 _GIVEN_AWAY = N_("You gave {path} of {name} to {other}. Does this one count for {name}?")
+_REMAINS = N_("You said no to the rest: {names}. Does this one count?")
 _GIVEN_TOO = N_("{name} handed in a notebook and you gave them {path} too. Which one counts?")
 
 
@@ -38,3 +40,15 @@ def given_too(group: Group, ledger: Ledger) -> None:
     if own:
         doubt = Reason(_GIVEN_TOO, {"name": group.student.name, "path": file.item.path.name})
         group.chosen = replace(group.chosen, file=None, doubt=doubt, open=(file, *own))
+
+
+def remaining(group: Group, ledger: Ledger) -> None:
+    """That the others do not count does not say that the one which is left does."""
+    file = group.chosen.file
+    if not file or file.picked or group.chosen.fault or group.chosen.doubt:
+        return
+    for about, refused in ledger.refused.items():
+        if ledger.choices.is_among(str(file.item.path), about):
+            names = ", ".join(told_apart(refused, beside=[file.item.path]))[:300]
+            group.doubts.append(Reason(_REMAINS, {"names": names}))
+            ledger.ask(str(file.item.path), group.doubts[-1], group.proposed or group.student, about)

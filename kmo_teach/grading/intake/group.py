@@ -18,10 +18,17 @@ Identity = tuple[str, str, str]
 
 @dataclass(slots=True)
 class Group:
-    """All files of one identity."""
+    """All files of one identity.
+
+    Attributes
+    ----------
+    gone
+        Files that a person left out when asked whose they are: what they made doubtful is not clear by that.
+    """
 
     student: Student
     files: list[Owned] = field(default_factory=list)
+    gone: list[Owned] = field(default_factory=list)
     doubts: list[Reason] = field(default_factory=list)
     members: tuple[Student, ...] = ()
     proposed: Student | None = None
@@ -34,10 +41,14 @@ class Group:
         self.files.append(Owned(item, claim, picked, confirmed, may_be_notebook(item)))
         self.members = self.members or claim.members
 
+    def leave_out(self, item: Item, claim: Claim) -> None:
+        """Add a file that counts for nobody."""
+        self.gone.append(Owned(item, claim, notebook=may_be_notebook(item)))
+
     @property
     def confirmed(self) -> bool:
-        """Whether the instructor said of every notebook whose it is."""
-        found = [file for file in self.files if file.notebook or is_zip(file.item)]
+        """Whether the instructor said of every notebook whose it is; where there is none, of every file."""
+        found = [file for file in self.files if file.notebook or is_zip(file.item)] or self.files
         return bool(found) and all(file.confirmed for file in found)
 
     @property

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kmo_teach.grading.download import items
 from kmo_teach.grading.intake.archives import claims
-from kmo_teach.grading.intake.given import given_away, given_too
+from kmo_teach.grading.intake.given import given_away, given_too, remaining
 from kmo_teach.grading.intake.ledger import Ledger
 from kmo_teach.grading.intake.outcome import outcome
 from kmo_teach.grading.intake.owners import groups_of
@@ -54,12 +54,15 @@ def plan(
     for group in groups:
         same_names(group, ledger)
     spelled_alike(groups, ledger)
+    groups = [group for group in groups if group.files]
     with_roster(groups, roster, ledger)
     for group in groups:
         group.chosen = choose(group.files, assignment)
         given_away(group, ledger)
         given_too(group, ledger)
     groups = in_teams(groups, roster, ledger, together=teams)
+    for group in groups:
+        remaining(group, ledger)
     same_keys(groups, ledger)
     handed: list[Handed] = []
     without: list[Missing] = []

@@ -10,6 +10,7 @@ from kmo_teach.grading.download import Item
 from kmo_teach.grading.intake.group import Group, Identity
 from kmo_teach.grading.intake.plan import Entry
 from kmo_teach.grading.names import Student
+from kmo_teach.grading.places import Places
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.tries import Owned
 from kmo_teach.grading.who import PERSON, Question
@@ -32,8 +33,12 @@ class Ledger:
         Whose a file is by its name, where a person said that it is another's.
     moved
         From whom, and to whom, a person gave a file by its own name.
+    refused
+        By the mark of a choice, the files of which a person said that they do not count.
     choices
         The files among which a person may choose.
+    places
+        Where files lie inside the archives of the download.
     """
 
     def __init__(self) -> None:
@@ -41,11 +46,13 @@ class Ledger:
         self.questions: list[Question] = []
         self.was: dict[PurePosixPath, Identity] = {}
         self.moved: dict[PurePosixPath, tuple[Student, Student]] = {}
+        self.refused: dict[str, list[PurePosixPath]] = {}
         self.choices = Choices()
+        self.places = Places()
 
     def enter(self, item: Item, fate: str, reason: Reason, student: Student | None = None) -> None:
         """Enter how a file ends."""
-        self.entries.append(Entry(str(item.path), fate, reason, student))
+        self.entries.append(Entry(str(item.path), fate, reason, student, self.places.inside(item.path)))
 
     def ask(
         self,

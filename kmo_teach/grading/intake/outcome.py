@@ -57,7 +57,8 @@ def _how(group: Group, roster: Roster, until: datetime | None, ledger: Ledger) -
     found = hand_in(str(file.item.path), when, until, flagged=file.claim.late, tries=group.chosen.tries)
     team = group.student.team or (group.student.name if group.members else "")
     doubt = " ".join(dict.fromkeys(map(str, group.doubts)))
-    return replace(found, team=team, doubt=doubt, known_as=_known_as(group, ledger))
+    inside = ledger.places.inside(file.item.path)
+    return replace(found, team=team, doubt=doubt, known_as=_known_as(group, ledger), inside=inside)
 
 
 def _known_as(group: Group, ledger: Ledger) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from kmo_teach.grading.intake.group import Group, Identity, identity, with_name
 from kmo_teach.grading.intake.ledger import NOT_A_NOTEBOOK, SYSTEM, Ledger
 from kmo_teach.grading.intake.plan import NOT_PLACED
 from kmo_teach.grading.names import Student
+from kmo_teach.grading.places import Claimed, Places, above
 from kmo_teach.grading.platforms import Claim
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster
@@ -33,19 +34,23 @@ _CONFIRMED_ID = N_(
 _UNKNOWN_ID = N_("You wrote {said} for it, and nobody else in the download has that id. Is it right?")
 
 
-def groups_of(
-    claims: Sequence[tuple[Item, Claim | None]], answers: Answers, roster: Roster, ledger: Ledger
-) -> list[Group]:
+def groups_of(claims: Sequence[Claimed], answers: Answers, roster: Roster, ledger: Ledger) -> list[Group]:
     """Return the files of each identity; what is nobody's is entered as not placed."""
     groups: dict[Identity, Group] = {}
     renamed: list[tuple[Item, Claim, str, bool]] = []
-    ledger.choices = Choices(claims)
+    places = ledger.places = Places(claims)
+    ledger.choices = Choices(claims, places)
+    elsewhere = answers.elsewhere(places)
     here = {told.student.id.casefold() for _item, told in claims if told and told.student}
     for item, told in claims:
-        said = answers.about(item.path)
+        said = answers.about([(str(each), places.inside(each)) for each in above(item)], elsewhere)
         counts = ledger.choices.held(str(item.path), answers)
         if (said and said[1].leave_out) or (counts and counts.leave_out):
             ledger.enter(item, NOT_PLACED, Reason(_LEFT_OUT, {"file": FILE}))
+            if counts and counts.leave_out:
+                ledger.refused.setdefault(counts.about, []).append(item.path)
+            elif said and said[1].about == PERSON and told and told.student:
+                groups.setdefault(identity(told.student), Group(told.student)).leave_out(item, told)
             continue
         claim = (
             _as_said(item, told, said[1], here | {part.casefold() for part in item.path.parts}, roster)

@@ -9,6 +9,7 @@ from kmo_teach.grading.intake.group import Group, with_name
 from kmo_teach.grading.intake.ledger import Ledger
 from kmo_teach.grading.intake.teams import is_teams
 from kmo_teach.grading.names import Student, person
+from kmo_teach.grading.places import above
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster
 from kmo_teach.language import N_
@@ -33,8 +34,9 @@ def same_names(group: Group, ledger: Ledger) -> None:
         return
     doubts = {str(file.claim.doubt): file.claim.doubt for file in group.files if file.claim.doubt}
     group.doubts += doubts.values()
-    names = {person(file.claim.student.name): file.claim.student.name for file in group.files if file.claim.student}
-    if group.student.sort in ("name", "team", "") or group.student.platform == "nbgrader":
+    told = [file.claim.student for file in (*group.files, *group.gone) if file.claim.student]
+    names = {person(each.name): each.name for each in told}
+    if not group.student.is_numbered:
         _several_places(group, ledger)
     elif len(names) > 1:
         listed = ", ".join(sorted(names.values()))[:300]
@@ -48,17 +50,19 @@ def same_names(group: Group, ledger: Ledger) -> None:
 
 def _several_places(group: Group, ledger: Ledger) -> None:
     """Notebooks in several folders under one name may be a whole group's; names that look the same may differ."""
-    found = [file for file in group.files if file.in_folder and not file.item.system]
+    every = [*group.files, *group.gone]
+    found = [file for file in every if file.in_folder and not file.item.system]
     places = {file.home[0]: file.home[1] for file in found}
-    if len(group.files) > 1 and any(group.student.id not in file.item.raw for file in group.files):
-        places |= group.homes  # spelled in more than one way
+    if len(every) > 1 and any(group.student.id not in file.item.raw for file in every):
+        places |= {file.home[0]: file.home[1] for file in every}  # spelled in more than one way
     if len(places) == 1 and group.student.platform == "folder":
         found = [file for file in found if file.notebook or file.item.fault]
         places = {str(file.item.outer.parent): str(file.item.outer.parent) for file in found}
     if len(places) > 1:
         listed = ", ".join(sorted(places))[:300]
         group.doubts.append(Reason(_TWO_FOLDERS, {"count": str(len(places)), "names": listed}))
-        for place in places.values():
+        left = {str(path) for file in group.files for path in above(file.item)}
+        for place in (each for each in places.values() if each in left):
             ledger.ask(place, group.doubts[-1], group.student)
 
 

@@ -54,12 +54,15 @@ class Entry:
         Why.
     student
         Whose it is, if that is known.
+    inside
+        Where it lay inside the archive that the platform made; as ``path`` where that is not known.
     """
 
     path: str
     fate: str
     reason: Reason
     student: Student | None = None
+    inside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,54 @@
+"""Where a file lies as its platform wrote it, whichever folder or archive the download itself lies in.
+
+The same download may be graded alone and later lie beside another one. What a platform's own name tells, with the
+student's number in it, is the same hand-in then; a plain folder of the same name may be another student's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from pathlib import PurePosixPath
+
+from kmo_teach.grading.download import Item
+from kmo_teach.grading.platforms import Claim
+
+__all__ = ["Claimed", "Places", "above"]
+
+Claimed = tuple[Item, Claim | None]
+"""A file, and what its path tells."""
+
+
+def above(item: Item) -> list[PurePosixPath]:
+    """Return all that an answer on this file may be about: itself, what it lies in, and the zip file it came in."""
+    found = {item.path, *item.path.parents, item.outer, *item.outer.parents}
+    return sorted(found, key=lambda path: (-len(path.parts), path != item.path, str(path)))
+
+
+class Places:
+    """The files of a download, and the same ones in another folder or archive."""
+
+    def __init__(self, claims: Iterable[Claimed] = ()) -> None:
+        self._inside: dict[str, str] = {}
+        for item, claim in claims:
+            if claim and claim.student and claim.student.is_numbered:
+                for path in above(item):
+                    if len(path.parts) > claim.depth:
+                        self._inside[str(path)] = str(PurePosixPath(*path.parts[claim.depth :]))
+        self._known = set(self._inside.values())
+
+    def inside(self, path: str | PurePosixPath) -> str:
+        """Return a path as its platform wrote it, also one of an earlier download; as it is where that is not known."""
+        text = str(path)
+        if text in self._inside:
+            return self._inside[text]
+        parts = text.split("/")
+        tails = ("/".join(parts[at:]) for at in range(len(parts)))
+        return next((tail for tail in tails if tail in self._known), text)
+
+    def found(self, path: str, among: Collection[str]) -> str | None:
+        """Return which of these paths is this one, or the same in another archive; ``None`` where several may be."""
+        if path in among:
+            return path
+        inside = self.inside(path)
+        same = [each for each in among if self.inside(each) == inside]
+        return same[0] if len(same) == 1 else None
