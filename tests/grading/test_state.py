@@ -4,6 +4,7 @@ Each gives a sentence, never a traceback or an empty table, and the next run goe
 """
 
 import csv
+import json
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from kmo_teach.grading import store
 from kmo_teach.grading.command import main
 from kmo_teach.grading.folder import reserved
 from tests.grading import cohort
+from tests.grading.downloads import zipped
 
 NAMES = ("an", "bo", "cy")
 
@@ -286,3 +288,83 @@ def test_a_full_disk_is_told_and_heals(folder, course, root):
         assert line.strip() == "full 0" or line.startswith("full 1 The disk is full."), (line, done.stderr)
     assert [line for line in lines if line.startswith("then")] == ["then 0"] * 2, done.stderr
     assert [line for line in lines if line.isdigit()] == ["4"] * 2, "the header and three students"
+
+
+# the same hand-ins under other names, or in another folder
+
+HANDED = "{}-9 - {} - 23 November, 2026 1030 AM/{}"
+JAN, ELS = HANDED.format(101, "Jan Maes", "ps1.ipynb"), HANDED.format(102, "Els Wouters", "essay.docx")
+
+
+def _download(path, *more):
+    """Write a download of Brightspace with a notebook and what is none, and these notebooks."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    notebook = json.dumps(cohort.right()).encode()
+    path.write_bytes(zipped({JAN: notebook, ELS: b"x", **dict.fromkeys(more, notebook)}))
+
+
+def _answer(folder, answers):
+    path = folder / "out/who.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    assert {row[2] for row in rows} == set(answers)
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, *([*row[:-1], answers[row[2]]] for row in rows)])
+
+
+def _listed(folder, **people):
+    path = folder / f"{'-'.join(people)}.csv"
+    path.write_text("\n".join(["username;name", *(f"{id};{name}" for id, name in people.items())]), encoding="utf-8")
+    return ["--roster", str(path)]
+
+
+def test_what_could_not_be_graded_is_not_missing_under_another_roster(tmp_path, course, capsys):
+    _download(tmp_path / "in.zip")
+    words = _words("grade", tmp_path, course, source="in.zip")
+    for people in ({"jan": "Jan Maes", "els": "Els Wouters"}, {"r01": "Jan Maes", "r02": "Els Wouters"}):
+        roster = _listed(tmp_path, **people)
+        assert main([*words, *roster, "--dry-run"]) == 0
+        _answer(tmp_path, dict.fromkeys(people, "yes"))
+        assert main([*words, *roster]) == 0, capsys.readouterr().err
+        assert set(_points(tmp_path)) == set(people)
+        (tmp_path / "out/who.csv").unlink()
+    assert main(words) == 0
+    assert set(_points(tmp_path)) == {"101", "102"}
+
+
+def test_work_of_a_student_who_hands_in_something_else_is_still_missed(tmp_path, course, capsys):
+    _download(tmp_path / "in.zip")
+    words = _words("grade", tmp_path, course, source="in.zip")
+    assert main(words) == 0
+    (tmp_path / "in.zip").write_bytes(zipped({JAN: b"damaged", ELS: b"x"}))
+    capsys.readouterr()
+    assert main(words) == 1
+    assert "work of students of whom there is none in" in (told := capsys.readouterr().err)
+    assert "(1): Jan Maes." in told
+
+
+def test_a_download_that_lies_beside_another_one_is_the_same(tmp_path, course, capsys):
+    """Answers, points by hand and what could not be graded stay with it, and nobody gets two rows."""
+    _download(tmp_path / "in.zip")
+    roster = _listed(tmp_path, jan="Jan Maes", els="Els Wouters", an="An Claes", bo="Bo Claes")
+    words = [*_words("grade", tmp_path, course, source="in.zip"), *roster]
+    assert main([*words, "--dry-run"]) == 0
+    _answer(tmp_path, {"jan": "yes", "els": "yes"})
+    assert main(words) == 0
+    _give(tmp_path, "jan", "advice", 2.5)
+    more = [HANDED.format(103, "An Claes", "ps1.ipynb"), HANDED.format(104, "Bo Claes", "ps1.ipynb")]
+    (tmp_path / "both").mkdir()
+    shutil.copy(tmp_path / "in.zip", tmp_path / "both/monday.zip")
+    (tmp_path / "both/tuesday.zip").write_bytes(zipped(dict.fromkeys(more, json.dumps(cohort.right()).encode())))
+    capsys.readouterr()
+    assert main([*_words("grade", tmp_path, course, source="both"), *roster]) == 0, capsys.readouterr().err
+    told = capsys.readouterr().out
+    assert "Questions that wait" in told
+    assert "Is this Jan Maes" not in told
+    assert _points(tmp_path) == {"103": "", "104": "", "els": "", "jan": "19.5"}
+    shutil.copy(tmp_path / "in.zip", tmp_path / "both/again.zip")
+    assert main([*_words("grade", tmp_path, course, source="both"), *roster]) == 0, capsys.readouterr().err
+    assert _points(tmp_path) == {"103": "", "104": "", "els": "", "jan": "19.5"}
+    shutil.rmtree(tmp_path / "both")
+    assert main([*_words("grade", tmp_path, course, source="in.zip"), *roster]) == 1, "An and Bo would be gone"
+    assert "(2): An Claes, Bo Claes." in capsys.readouterr().err
