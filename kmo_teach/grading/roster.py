@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -88,11 +88,15 @@ class Roster:
         What was odd about the file, for the instructor.
     times
         When each handed in, by id in small letters, where the file tells: Moodle's grading worksheet does.
+    shared
+        The ids that stand beside more than one name, each with the names: who has one is one student here, but may be
+        more.
     """
 
     students: tuple[Student, ...] = ()
     warnings: tuple[str, ...] = ()
     times: dict[str, datetime] = field(default_factory=dict)
+    shared: tuple[str, ...] = ()
     _ids: dict[str, Student] = field(default_factory=dict, repr=False)
     _people: dict[tuple[str, ...], list[Student]] = field(default_factory=dict, repr=False)
 
@@ -181,46 +185,63 @@ def read_roster(path: Path) -> Roster:
     Raises
     ------
     TableError
-        When the file cannot be read, or no column of it holds ids.
+        When the file cannot be read, no column of it holds ids, or an id is that of more than one student.
     """
     roster = roster_of(read_table(path))
     if not roster:
         allowed = "id, username, student id, orgdefinedid, identifier"
         told = _("{path} has no column with the students' ids in it, such as: {names}.")
         raise TableError(told.format(path=path, names=allowed))
+    if roster.shared:
+        told = _(
+            "{path}: {ids}. As nothing else in the list tells them apart, they would be graded as one. Give a list in "
+            "which each student has an id of their own, such as a student number. Nothing was changed."
+        )
+        raise TableError(told.format(path=path, ids=_some(roster.shared)))
     return roster
+
+
+def _some(told: Sequence[str]) -> str:
+    return "; ".join(told[:_MOST_SHOWN]) + ("; …" if len(told) > _MOST_SHOWN else "")
 
 
 def roster_of(table: Table) -> Roster:
     """Return the students in a table; none where no column of it holds ids."""
-    found, warnings = _students(table)
+    found, warnings, shared = _students(table)
     times, unread = _times(table)
     unsure = [table.warning] if table.warning else []
-    return Roster(tuple(found), (*unsure, *warnings, *unread), times)
+    return Roster(tuple(found), (*unsure, *warnings, *unread), times, tuple(shared))
 
 
-def _students(table: Table) -> tuple[list[Student], list[str]]:
+def _students(table: Table) -> tuple[list[Student], list[str], list[str]]:
+    """Return the students, what was odd, and the ids that stand beside more than one name."""
     columns = _columns(table)
     main = _main(columns, table)
     if main is None:
-        return [], []
+        return [], [], []
     found: dict[str, Student] = {}
-    twice: Counter[str] = Counter()
+    names: dict[str, list[str]] = {}
+    twice: dict[str, None] = {}
+    without: list[tuple[int, str]] = []
     damaged: list[tuple[int, str]] = []
     team = table.column(*_TEAMS)
     for at_row, row in zip(table.numbers, table.rows, strict=True):
         number = _id(row[main[0]])
-        if not number or _is_canvas_test(table, row):
+        if _is_canvas_test(table, row):
             continue
         others = [_id(row[at]) for at, _sort in columns if at != main[0] and _sort]
+        if not number:
+            without += [(at_row, _name(table, row))] if any(others) else []
+            continue
         also = tuple(dict.fromkeys(each for each in others if each and each != number))
         sort = main[1] or ("user number" if table.column("sis login id") >= 0 else "")
         group = clean(row[team]) if team >= 0 else ""
         student = Student(number, _name(table, row) or number, "roster", sort, group, also)
         damaged += [(at_row, cell) for cell in (student.name, number) if is_damaged(cell)]
         before = found.setdefault(number.casefold(), student)
+        names.setdefault(number.casefold(), []).append(student.name)
         if before is not student:
-            twice[before.name] += 1
+            twice[before.name] = None
             found[number.casefold()] = replace(before, also=tuple(dict.fromkeys((*before.also, *also))))
     people, shared = _apart(list(found.values()), [at for at, sort in columns if sort == "email"], table)
     warnings = list(shared)
@@ -229,7 +250,21 @@ def _students(table: Table) -> tuple[list[Student], list[str]]:
         warnings.append(told.format(names=", ".join(twice)))
     if damaged:
         warnings.append(_lost_letters(damaged))
-    return people, warnings
+    if without:
+        told = _("These rows of the roster have nothing under {column}, so they are left out: {rows}.")
+        rows = [_("row {row}, {name}").format(row=row, name=name) for row, name in without]
+        warnings.append(told.format(column=table.header[main[0]], rows=_some(rows)))
+    return people, warnings, _of_several(found, names)
+
+
+def _of_several(found: Mapping[str, Student], names: Mapping[str, list[str]]) -> list[str]:
+    """Return the ids that stand beside the names of more than one person."""
+    told = _("{address} stands beside {names}")
+    return [
+        told.format(address=found[number].id, names=", ".join(dict.fromkeys(each)))
+        for number, each in names.items()
+        if any(not same_person(each[0], name) for name in each[1:])
+    ]
 
 
 def _apart(people: list[Student], mails: list[int], table: Table) -> tuple[list[Student], list[str]]:
@@ -247,7 +282,7 @@ def _apart(people: list[Student], mails: list[int], table: Table) -> tuple[list[
     if not shared:
         return own, []
     warning = _("One address for more than one student in the roster, so nobody is found by it: {addresses}.")
-    return own, [warning.format(addresses="; ".join(shared[:_MOST_SHOWN]) + ("; …" if shared[_MOST_SHOWN:] else ""))]
+    return own, [warning.format(addresses=_some(shared))]
 
 
 def _lost_letters(damaged: list[tuple[int, str]]) -> str:
@@ -256,8 +291,8 @@ def _lost_letters(damaged: list[tuple[int, str]]) -> str:
         "The roster lost letters when it was saved: {rows}. Where the download has the name whole, that one is used. "
         "Save the list again as CSV UTF-8 or .xlsx from where the names are right, or correct these rows."
     )
-    rows = [_("row {row}, {name}").format(row=row, name=name) for row, name in damaged[:_MOST_SHOWN]]
-    return told.format(rows="; ".join(rows) + ("; …" if len(damaged) > _MOST_SHOWN else ""))
+    rows = [_("row {row}, {name}").format(row=row, name=name) for row, name in damaged]
+    return told.format(rows=_some(rows))
 
 
 def _is_canvas_test(table: Table, row: tuple[str, ...]) -> bool:

@@ -17,6 +17,7 @@ from kmo_teach.grading.results import NOT_HANDED_IN, TO_CONFIRM
 from kmo_teach.grading.roster import read_roster
 from kmo_teach.grading.tables import TableError
 from kmo_teach.grading.who import Answer, Answers
+from kmo_teach.language import LANGUAGES
 from tests.grading.downloads import doubtful, intake, notebook, zipped
 
 PEOPLE = [("r01", "Zoë Peeters"), ("r02", "Jan van den Berg")]
@@ -181,6 +182,40 @@ def test_one_address_for_two_students_makes_no_one_of_them(here, tmp_path, root)
     assert {each.student.id for each in rows if each.state == NOT_HANDED_IN} == {"r01", "r02"} - set(here)
     told = described(plan, None, found)
     assert {name for name in ("r01", "r02") if f"({name})  not handed in" in told} == {"r01", "r02"} - set(here)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("header", "shared"), [("e-mail", "peeters@example.be"), ("id", "r01"), ("e-mailadres", "LAB@example.be")]
+)
+def test_an_id_of_two_students_is_refused_before_anything_is_written(
+    header, shared, language, tmp_path, root, monkeypatch, capsys
+):
+    """A family or a shared mailbox: with the address alone, two students would be one row with one mark."""
+    rows = [f"{header};name", f"{shared};Jan Peeters", f"{shared.lower()};Els Peeters", "bo@example.be;Bo Maes"]
+    (tmp_path / "students.csv").write_text("\n".join(rows), encoding="utf-8")
+    (tmp_path / "in.zip").write_bytes(zipped({"jan/ps1.ipynb": notebook("a"), "els/ps1.ipynb": notebook("b")}))
+    words = ["grade", str(tmp_path / "in.zip"), "--course", str(root), "--assignment", "ps1"]
+    words += ["--roster", str(tmp_path / "students.csv"), "--output", str(tmp_path / "out")]
+    monkeypatch.setenv("KMO_LANG", language)
+    assert main(words) == 1
+    told = capsys.readouterr().err
+    assert all(each in told for each in (shared, "Jan Peeters", "Els Peeters"))
+    assert "Bo Maes" not in told
+    assert not (tmp_path / "out").exists()
+
+
+def test_one_address_beside_two_spellings_of_one_name_is_one_student(tmp_path):
+    found = roster(tmp_path, "e-mail;name\njan@x.be;Jan Peeters\njan@x.be;Peeters, Jan\n")
+    assert [each.name for each in found.students] == ["Jan Peeters"]
+    assert "more than once" in found.warnings[0]
+
+
+def test_a_row_without_an_id_is_told(tmp_path):
+    found = roster(tmp_path, "username;e-mail;name\njan.p;j@x.be;Jan Peeters\n;els@x.be;Els Smets\n;;Total\n")
+    assert [each.id for each in found.students] == ["jan.p"]
+    told = "These rows of the roster have nothing under username, so they are left out: row 3, Els Smets."
+    assert found.warnings == (told,)
 
 
 def test_an_address_of_ones_own_still_finds_its_student(tmp_path):
