@@ -49,6 +49,20 @@ def test_the_platforms_own_word_for_late_is_told_in_one_sentence(tmp_path):
     assert told.endswith("by its own deadline: 0 of 2.")
 
 
+@pytest.mark.parametrize("until", [None, UNTIL])
+def test_who_is_late_is_told_of_what_cannot_be_graded_too(until, tmp_path):
+    files = {"elsp_LATE_12345_678901_ps1.docx": b"x", "boc_LATE_12348_678904_ps1.ipynb": b"damaged"}
+    files |= {"janp_12346_678902_ps1.ipynb": notebook("j"), "anm_LATE_12347_678903_ps1.ipynb": notebook("a")}
+    (told,) = intake(tmp_path, files, until=until).warnings
+    assert told.endswith("by its own deadline: 3 of 4 (anm, elsp, boc).")
+    assert not intake(tmp_path, {"janp_12346_678902_ps1.ipynb": notebook()}).warnings
+
+
+def test_of_whom_nothing_is_known_is_told_of_what_cannot_be_graded_too(tmp_path):
+    files = {"Jan_57_assignsubmission_file_/ps1.ipynb": notebook(), "Els_58_assignsubmission_file_/ps1.docx": b"x"}
+    assert "handed in: 2 of 2." in intake(tmp_path, files, until=UNTIL).warnings[0]
+
+
 def test_a_deadline_is_a_day_or_a_time():
     assert deadline("2026-11-23T18:00") == UNTIL
     assert deadline("2026-11-23") == datetime(2026, 11, 23, 23, 59, 59)
@@ -145,6 +159,6 @@ def test_a_time_that_cannot_be_read_is_told(tmp_path):
 def test_a_deadline_that_nothing_can_be_compared_with_is_told(tmp_path):
     files = {"Jan Peeters_57_assignsubmission_file_/ps1.ipynb": notebook()}
     found = intake(tmp_path, files, until=UNTIL)
-    assert "it is not known whether they are late" in found.warnings[0]
+    assert "Of whom it is not known whether they are late" in found.warnings[0]
     assert "grading worksheet" in found.warnings[1]
     assert not intake(tmp_path, files).warnings

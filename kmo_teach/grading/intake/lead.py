@@ -75,6 +75,6 @@ def plan(
         tuple(without),
         tuple(sorted(ledger.entries, key=lambda each: each.path)),
         tuple(ledger.questions),
-        (*warnings(groups, roster, together=teams), *no_times(handed, roster, until)),
+        (*warnings(groups, roster, together=teams), *no_times([*handed, *without], roster, until)),
         tuple(strangers(groups, roster)),
     )

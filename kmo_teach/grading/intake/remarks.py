@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from kmo_teach.grading.intake.group import Group
-from kmo_teach.grading.intake.plan import Handed
+from kmo_teach.grading.intake.plan import Handed, Missing
 from kmo_teach.grading.roster import Roster
 from kmo_teach.language import N_, _
 
@@ -65,11 +65,11 @@ def _by_name_only(groups: Sequence[Group]) -> Iterator[str]:
         yield told.format(file="; ".join(sorted(_(each) for each in lists)))
 
 
-def no_times(handed: Sequence[Handed], roster: Roster, until: datetime | None) -> Iterator[str]:
+def no_times(rows: Sequence[Handed | Missing], roster: Roster, until: datetime | None) -> Iterator[str]:
     """Say of whom it is not known whether they were late; a flag of the platform goes by its own deadline."""
-    without = [each for each in handed if until and not each.how.time]
+    without = [each for each in rows if not each.how.time]
     flagged = [each for each in without if each.how.late is not None]
-    if flagged:
+    if any(each.how.late for each in flagged) or (flagged and until):
         told = _(
             "The download has no times, so late is who the platform calls late, by its own deadline: {count} of "
             "{all}{names}."
@@ -77,13 +77,13 @@ def no_times(handed: Sequence[Handed], roster: Roster, until: datetime | None) -
         late = [each.student.name for each in flagged if each.how.late]
         names = f" ({', '.join(late[:10])}{', …' if late[10:] else ''})" if late else ""
         yield told.format(count=len(late), all=len(flagged), names=names)
-    untold = [each for each in without if each.how.late is None]
+    untold = [each for each in without if until and each.how.late is None]
     if not untold:
         return
     told = _(
-        "Notebooks of which it is not known whether they are late, as the download does not tell when they were "
-        "handed in: {count} of {all}."
+        "Of whom it is not known whether they are late, as the download does not tell when they handed in: {count} of "
+        "{all}."
     )
-    yield told.format(count=len(untold), all=len(handed))
+    yield told.format(count=len(untold), all=len(rows))
     if any(each.student.platform == "moodle" for each in untold) and not roster.times:
         yield _("Moodle's grading worksheet tells it: give that as the roster.")
