@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kmo_teach.grading.cells import Cells, read_cells
 from kmo_teach.grading.names import clean, words
 from kmo_teach.grading.results import Result, called
-from kmo_teach.grading.roster import is_about_people, roster_of, row_ids
+from kmo_teach.grading.roster import ids_in_row, is_about_people, roster_of, row_ids
 from kmo_teach.grading.tables import Table, TableError
 from kmo_teach.grading.task import Assignment
 from kmo_teach.grading.who import FILE
@@ -185,7 +185,13 @@ def fill(
             changes.append(Change(names[result.student.key], table.header[where], table.rows[row][where], value))
             cells.change(row, where, value)
     only = _only_candidate(table, at, titles) if column is None else []
-    warnings = (*by_cells, *_of_other_platform(table, rows, results), *only, *_warnings(table, at, assignment))
+    warnings = (
+        *by_cells,
+        *_of_other_platform(table, results),
+        *_matched_by(table, cells.table.header, rows, results),
+        *only,
+        *_warnings(table, at, assignment),
+    )
     return Filled(cells, table.header[at], tuple(changes), tuple(left), tuple(blank), warnings)
 
 
@@ -282,24 +288,28 @@ def _require_same_platform(table: Table, path: Path, results: Sequence[Result]) 
         raise TableError(told.format(path=path, own=own, other=", ".join(others)))
 
 
-def _of_other_platform(table: Table, rows: dict[str, int], results: Sequence[Result]) -> list[str]:
-    """Say by what people were found in a file of another platform than the download's: their ids may clash."""
+def _of_other_platform(table: Table, results: Sequence[Result]) -> list[str]:
+    """Say that a file is another platform's than the download's: their ids may clash."""
     own = platform_of(table)
     others = sorted({_PLATFORMS[each.student.platform] for each in results if each.student.platform in _PLATFORMS})
     if not own or not others or own in others:
         return []
-    columns = []
+    return [_("The file is one of {own}, the notebooks come from {other}.").format(own=own, other=", ".join(others))]
+
+
+def _matched_by(table: Table, header: Sequence[str], rows: Mapping[str, int], results: Sequence[Result]) -> list[str]:
+    """Say in which columns people were found, whoever told their ids: the download, a roster or the instructor."""
+    columns: Counter[str] = Counter()
     for result in results:
-        ids = {number.casefold() for number in (result.student.id, *result.student.also)}
-        cells = table.rows[rows[result.student.key]] if result.student.key in rows else ()
-        columns += [name for name, cell in zip(table.header, cells, strict=False) if _bare(cell) in ids]
-    told = _("The file is one of {own}, the notebooks come from {other}. People were matched by: {columns}.")
-    names = ", ".join(dict.fromkeys(map(clean, columns))) or _("name")
-    return [told.format(own=own, other=", ".join(others), columns=names)]
-
-
-def _bare(cell: str) -> str:
-    return clean(cell).lstrip("#'").casefold()
+        if result.student.key in rows:
+            ids = {number.casefold() for number in (result.student.id, *result.student.also)}
+            told = ids_in_row(table, table.rows[rows[result.student.key]])
+            at = next((at for at, number in told.items() if number.casefold() in ids), None)
+            columns[_("name") if at is None else clean(header[at])] += 1
+    if not columns:
+        return []
+    named = ", ".join(f"{name} ({count})" for name, count in columns.most_common())
+    return [_("People were matched by: {columns}.").format(columns=named)]
 
 
 def platform_of(table: Table) -> str:

@@ -14,7 +14,7 @@ from kmo_teach.grading.names import Student, clean, is_damaged, may_be_spelled, 
 from kmo_teach.grading.tables import Table, TableError, read_table
 from kmo_teach.language import _
 
-__all__ = ["Match", "Roster", "is_about_people", "read_roster", "roster_of", "row_ids"]
+__all__ = ["Match", "Roster", "ids_in_row", "is_about_people", "read_roster", "roster_of", "row_ids"]
 
 # the first that a table has is the id of the rows; each sort is that of Student
 _IDS = {
@@ -333,6 +333,11 @@ def row_ids(table: Table) -> list[str]:
     """Return the id of the student in each row; empty where there is none, as in Canvas's row with the most points."""
     main = _main(_columns(table), table)
     return [_id(row[main[0]]) if main else "" for row in table.rows]
+
+
+def ids_in_row(table: Table, row: Sequence[str]) -> dict[int, str]:
+    """Return all ids in a row by their column, the one that counts for all rows first."""
+    return {at: number for at, _sort in _columns(table) if (number := _id(row[at]))}
 
 
 def _columns(table: Table) -> list[tuple[int, str]]:

@@ -219,11 +219,22 @@ def test_another_platforms_file_is_told_with_the_columns_that_people_were_matche
     jan = Student("57", "Jan Peeters", "moodle", "participant", also=("r011",))
     zoe = Student("58", "Zoë Claes", "moodle", "participant", also=("r012",))
     _content, told = filled(CANVAS, students=(jan, zoe))
-    assert "The file is one of Canvas, the notebooks come from Moodle. People were matched by: SIS User ID." in str(
-        told
-    )
+    assert "The file is one of Canvas, the notebooks come from Moodle.\n" in str(told)
+    assert "People were matched by: SIS User ID (2).\n" in str(told)
     _content, told = filled(MOODLE.replace("Participant 11", "Participant 57"), students=(jan, zoe))
     assert "notebooks come from" not in str(told)
+
+
+@pytest.mark.parametrize("platform", ["moodle", "roster", "teams", "folder"])
+def test_the_columns_that_people_were_matched_by_are_always_told(filled, platform):
+    """Also of those whose ids the instructor confirmed: their platform is not known any more."""
+    jan = Student("r011", "Jan Peeters", platform)
+    zoe = Student("12", "Zoë Claes", platform)
+    assert "People were matched by: SIS User ID (1), ID (1).\n" in str(filled(CANVAS, students=(jan, zoe))[1])
+    zoe = Student("99", "Zoë Claes", platform)
+    told = str(filled(CANVAS, students=(jan, zoe), by_name=True)[1])
+    assert "People were matched by: SIS User ID (1), name (1).\n" in told
+    assert "matched by" not in str(filled(CANVAS, students=(Student("98", "Wim"), Student("99", "Bo")))[1])
 
 
 def test_who_has_no_grade_gets_no_feedback_either(filled):
