@@ -101,14 +101,15 @@ def _page(batch: Batch, result: Result, translate: Translate, comment: Callable[
     """Return what fills the page."""
     assignment = batch.assignment
     notebook = batch.notebooks.get(result.student.key)
+    marks = () if result.unsure else result.marks
     return {
         "language": current(),
         "title": translate(assignment.title),
         "name": clean(result.student.name),
         "total": _total(assignment, result),
-        "why": "" if result.marks else result.why,
-        "tasks": [_section(mark, assignment, result, notebook, translate, comment(mark.task)) for mark in result.marks],
-        "faults": [cell_reason(cell) for cell in result.cells],
+        "why": "" if marks or result.unsure else result.told,
+        "tasks": [_section(mark, assignment, result, notebook, translate, comment(mark.task)) for mark in marks],
+        "faults": [cell_reason(cell) for cell in result.cells if not result.unsure],
         "words": {
             "levels": _("What a good answer shows:"),
             "comment": _("Comment:"),
@@ -128,6 +129,8 @@ def _failed(batch: Batch, result: Result, error: Exception) -> dict[str, Any]:
 
 
 def _total(assignment: Assignment, result: Result) -> str:
+    if result.unsure:
+        return result.told
     if not result.marks:
         return _("There is no grade.")
     if result.points is None:

@@ -23,10 +23,11 @@ from kmo_teach.grading.names import Student
 from kmo_teach.grading.results import Result
 from kmo_teach.language import N_
 
-__all__ = ["NOTHING", "TAKEN", "Addressed", "addressed", "returned_name", "write_zip"]
+__all__ = ["NOTHING", "TAKEN", "UNSURE", "Addressed", "addressed", "returned_name", "write_zip"]
 
 TAKEN = N_("another student’s page goes there already")
 NOTHING = N_("nothing was handed in")
+UNSURE = N_("you still have to confirm it in who.csv")
 _UNKNOWN = N_("the platform would not know whose page it is")
 _NO_NUMBER = N_("no participant number is known; Moodle’s grading worksheet, given as the roster, has it")
 _MOODLE = re.compile(r"(?P<head>[^/]+?_(?:(?P<id>\d+)_)?assignsubmission_[a-z]+_?)(?P<file>.*)")
@@ -93,6 +94,8 @@ def addressed(result: Result, page: str) -> Addressed:
     Els_58_assignsubmission_file_/ps1.html
     """
     path, student, members = result.how.path, result.student, result.members
+    if result.unsure:
+        return Addressed({}, dict.fromkeys(members or (student,), UNSURE))
     if not path:
         return Addressed({}, dict.fromkeys(members or (student,), NOTHING))
     moodle = next((match for part in PurePosixPath(path).parts if (match := _MOODLE.fullmatch(part))), None)

@@ -73,8 +73,10 @@ def _harmless(cell: object) -> object:
 def told_to(result: Result, comments: Comments) -> str:
     """Return what a student reads beside the grade: why there is none, or what persons wrote."""
     with using(result.language):
-        waits = result.marks and result.points is None
-        reason = _("A person still has to read an answer.") if waits else result.why
+        waits = result.marks and result.points is None and not result.unsure
+        reason = _("A person still has to read an answer.") if waits else result.told
+    if result.unsure:
+        return reason
     return " ".join(part for part in (reason, comments(result)) if part)
 
 

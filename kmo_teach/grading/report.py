@@ -12,7 +12,7 @@ from typing import Any
 from kmo_teach.grading import by_hand, files, gradebook
 from kmo_teach.grading.assignment import load, translated
 from kmo_teach.grading.feedback import page_for, write_feedback
-from kmo_teach.grading.feedback_zip import NOTHING, TAKEN, addressed, write_zip
+from kmo_teach.grading.feedback_zip import NOTHING, TAKEN, UNSURE, addressed, write_zip
 from kmo_teach.grading.folder import FolderError, require_all, require_same_points
 from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.intake.plan import Plan
@@ -26,6 +26,7 @@ from kmo_teach.grading.notebook import Cell, Notebook
 from kmo_teach.grading.results import Result, for_each
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.task import Assignment
+from kmo_teach.grading.who import FILE
 from kmo_teach.language import LANGUAGES, _, using
 
 __all__ = [
@@ -249,10 +250,13 @@ class Feedback:
                 told.format(reason=_(reason), names=", ".join(map(clean, names)))
                 for reason, names in self.without.items()
             ]
-            if self.without.keys() - {NOTHING}:
+            if self.without.keys() - {NOTHING, UNSURE}:
                 lines.append(_("Hand over the pages of those who handed in something yourself."))
-        elif self.pages:
+        elif self.without.keys() - {NOTHING, UNSURE}:
             lines.append(_("No platform takes them back as one file under the names of this download: hand them over."))
+        if not self.zip and UNSURE in self.without:
+            told = _("To hand back after you confirm them in {file}: {names}.")
+            lines.append(told.format(file=FILE, names=", ".join(map(clean, self.without[UNSURE]))))
         return "\n".join(lines)
 
 

@@ -98,6 +98,16 @@ class Result:
         return _(self.reason).format(**self.details) if self.reason else ""
 
     @property
+    def unsure(self) -> bool:
+        """Whether the instructor still has to confirm whose it is or what counts: nothing of it is a student's yet."""
+        return self.state == TO_CONFIRM or bool(self.how.doubt)
+
+    @property
+    def told(self) -> str:
+        """Why there is no grade, for the student: what is asked of the instructor may name others."""
+        return _("There is no grade yet: your lecturer still has to confirm it.") if self.unsure else self.why
+
+    @property
     def points(self) -> float | None:
         """All points, or ``None`` while a mark or a confirmation is missing: an unknown grade is never a zero."""
         known = [mark.points for mark in self.marks if mark.points is not None]

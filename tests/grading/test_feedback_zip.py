@@ -11,8 +11,9 @@ from kmo_teach.grading.feedback_zip import NOTHING, returned_name, write_zip
 from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.late import HandIn
+from kmo_teach.grading.lms import write_tables
 from kmo_teach.grading.names import Student
-from kmo_teach.grading.results import Result
+from kmo_teach.grading.results import TO_CONFIRM, Result
 
 
 @pytest.mark.parametrize(
@@ -184,6 +185,32 @@ def test_a_notebook_from_anothers_folder_brings_nobody_anothers_page(root, tmp_p
     said, pages = written(root, tmp_path, monkeypatch, jans, graded(unknown, f"{folder}/els.ipynb"))
     assert pages == {f"{folder}/ps1.html": "Jan Peeters"}
     assert "Not in it, as another student’s page goes there already: Els Smets." in said
+
+
+def test_what_is_to_confirm_is_no_page_of_a_student(root, tmp_path, monkeypatch):
+    """The question names another student, and the notebook may be that one's."""
+    folder = "{}_assignsubmission_file_/ps1.ipynb"
+    question = "The roster has Bo Maes under this id. Who is this?"
+    els = graded(Student("58", "Els Smets", "moodle", "participant"), folder.format("Els Smets_58"))
+    els = replace(els, state=TO_CONFIRM, how=replace(els.how, doubt=question))
+    an = Student("59", "An Claes", "moodle", "participant")
+    an = Result(an, state=TO_CONFIRM, reason="Which one?", how=HandIn(folder.format("An Claes_59"), doubt="Which one?"))
+    jans = graded(JAN, folder.format("Jan Peeters_57"))
+    said, pages = written(root, tmp_path, monkeypatch, jans, els, an)
+    assert pages == {"Jan Peeters_57_assignsubmission_file_/ps1.html": "Jan Peeters"}
+    assert "Not in it, as you still have to confirm it in who.csv: Els Smets, An Claes." in said
+    assert "Hand over" not in said
+    for number in (58, 59):
+        page = (tmp_path / f"feedback/ps1/{number}.html").read_text(encoding="utf-8")
+        assert "There is no grade yet: your lecturer still has to confirm it." in page
+        assert not any(word in page for word in ("Bo Maes", "Which one", "<section>"))
+    said, pages = written(root, tmp_path, monkeypatch, els)
+    assert not pages
+    assert "To hand back after you confirm them in who.csv: Els Smets." in said
+    write_tables(load(root, "ps1"), [els, an], tmp_path)
+    comments = (tmp_path / "moodle_comments.csv").read_text(encoding="utf-8")
+    assert comments.count("your lecturer still has to confirm it") == 2
+    assert "Bo Maes" not in comments
 
 
 def test_a_platform_that_takes_no_zip_is_told(root, tmp_path, monkeypatch):

@@ -331,6 +331,15 @@ def test_a_list_without_the_platforms_ids_says_which_one_has_them(tmp_path):
     assert not intake(tmp_path, names, found).warnings, "Brightspace has no such list"
 
 
+def test_a_list_that_lacks_most_of_the_download_is_doubted(tmp_path):
+    found = roster(tmp_path, "id,name\nr01,Jan Peeters\nr02,Els Smets\n")
+    here = {f"{who}/ps1.ipynb": notebook(who) for who in ("r01", "r07", "r08")}
+    told = "Most of the download is not in the roster, 2 of 3: r07, r08. Is it the right list?"
+    assert told in intake(tmp_path, here, found).warnings
+    del here["r07/ps1.ipynb"]
+    assert intake(tmp_path, here, found).warnings == ("Not in the roster: r08.",)
+
+
 def test_who_is_not_in_the_list_is_named(tmp_path):
     found = roster(tmp_path, "id,name\nr01,Jan Peeters\n")
     plan = intake(tmp_path, {"r01/ps1.ipynb": notebook(), "r09/ps1.ipynb": notebook("9")}, found)

@@ -30,7 +30,10 @@ def warnings(groups: Sequence[Group], roster: Roster, *, together: bool) -> tupl
     found += _by_name_only(groups)
     if strange:
         names = ", ".join(strange[:10]) + (", …" if len(strange) > 10 else "")
-        found.append(_("Not in the roster: {names}.").format(names=names))
+        told = _("Not in the roster: {names}.")
+        if 2 * len(strange) > len(people):
+            told = _("Most of the download is not in the roster, {count} of {all}: {names}. Is it the right list?")
+        found.append(told.format(names=names, count=len(strange), all=len(people)))
     in_teams = together or any(group.members for group in groups)
     if not in_teams and any(student.team for student in roster.students):
         found.append(
