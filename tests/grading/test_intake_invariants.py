@@ -29,7 +29,7 @@ from kmo_teach.grading.intake.lead import plan
 from kmo_teach.grading.intake.plan import COUNTED, FATES, NOT_PLACED, Plan
 from kmo_teach.grading.names import Student, clean
 from kmo_teach.grading.roster import Roster
-from kmo_teach.grading.who import PERSON, Answer, Answers
+from kmo_teach.grading.who import FILE, PERSON, Answer, Answers, read_answers, write_questions
 from tests.grading.cohort import ROOT
 from tests.grading.downloads import notebook, with_password, zipped
 
@@ -277,6 +277,39 @@ def test_it_holds_with_a_roster_with_teams_and_with_answers(made, dice):
     options.append(Answer(ids=(last,), agreed=True, about=dice.choice(["", PERSON])))
     said = Answers({each.path: dice.choice(options) for each in first.questions})
     check_each_file_ends_once(read(made.files, Roster(students), said, teams=dice.random() < 0.5), made.files)
+
+
+def answer(folder: Path) -> None:
+    """Say yes to whoever is proposed, and of each choice to one file."""
+    with (folder / FILE).open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    chosen = {row[4] for row in rows if row[4] != PERSON and row[5] == "yes"}
+    for row in rows:
+        if not row[5] and row[4] != PERSON:
+            row[5] = "no" if row[4] in chosen else "yes"
+            chosen.add(row[4])
+        elif not row[5] and row[2]:
+            row[5] = "yes"
+    with (folder / FILE).open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
+
+
+@settings(ANY, max_examples=max(100, MANY // 10))
+@given(downloads(), st.sampled_from(["", "participant", "username"]))
+def test_what_is_asked_is_settled_by_an_answer(made, sort):
+    """Only where nobody is proposed a question stays: there a yes says nothing."""
+    students = (Student(f"{1000 + who}", name, "roster", sort) for who, name in enumerate(made.people))
+    roster = Roster(tuple(students)) if sort else None
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for _run in range(5):
+            found = read(made.files, roster, read_answers(folder))
+            check_each_file_ends_once(found, made.files)
+            write_questions(folder, found.questions)
+            if not any(each.id or each.about != PERSON for each in found.questions):
+                return
+            answer(folder)
+    raise AssertionError([(each.path, str(each.text)) for each in found.questions])
 
 
 @ANY
