@@ -44,15 +44,21 @@ class Choices:
         """Return whether a choice that was asked, or that holds, is about the files of who owns this one."""
         return any(self._owner.get(path, path) in owners for owners, each in self._marks.items() if each == mark)
 
-    def held(self, path: str, answers: Answers) -> Answer | None:
-        """Return the answer on a file, if it was given for the files that are there now."""
-        asked = self._places.found(path, answers.choices)
-        said = answers.choices[asked] if asked else None
-        if not said:
-            return None
-        rows = [self._places.found(each, self._owner) for each in answers.rows.get(said.about, [])]
-        known = [each for each in rows if each]
-        return said if len(known) == len(rows) and self.mark(known) == said.about else None
+    def held(self, answers: Answers) -> dict[str, Answer]:
+        """Return the answers that were given for the files that are there now, each by its file."""
+        here = self._places.only(self._owner)
+
+        def now(path: str) -> str | None:
+            return path if path in self._owner else here.get(self._places.inside(path))
+
+        found = {}
+        for path, said in answers.choices.items():
+            rows = [now(each) for each in answers.rows.get(said.about, [])]
+            known = [each for each in rows if each]
+            file = now(path)
+            if file and len(known) == len(rows) and self.mark(known) == said.about:
+                found[file] = said
+        return found
 
 
 def _digest(path: str, item: Item) -> str:

@@ -6,7 +6,7 @@ student's number in it, is the same hand-in then; a plain folder of the same nam
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from kmo_teach.grading.download import Item
@@ -45,10 +45,9 @@ class Places:
         tails = ("/".join(parts[at:]) for at in range(len(parts)))
         return next((tail for tail in tails if tail in self._known), text)
 
-    def found(self, path: str, among: Collection[str]) -> str | None:
-        """Return which of these paths is this one, or the same in another archive; ``None`` where several may be."""
-        if path in among:
-            return path
-        inside = self.inside(path)
-        same = [each for each in among if self.inside(each) == inside]
-        return same[0] if len(same) == 1 else None
+    def only(self, paths: Iterable[str]) -> dict[str, str]:
+        """Return paths by where they lie inside an archive; where several lie at one place, none of them."""
+        found: dict[str, list[str]] = {}
+        for path in paths:
+            found.setdefault(self.inside(path), []).append(path)
+        return {inside: same[0] for inside, same in found.items() if len(same) == 1}

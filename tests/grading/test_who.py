@@ -438,6 +438,30 @@ def test_an_answer_that_the_roster_has_makes_it_right(tmp_path):
     assert counted(found) == {"r09": TRY.format("ps1.ipynb")}
 
 
+# the same in another archive
+
+
+def test_an_answer_on_a_folder_is_none_on_one_of_that_name_in_another_section(tmp_path):
+    """A platform's number is one student's; a plain name may be somebody else's in another class."""
+    roster = Roster((Student("r01", "Jan Peeters", "roster"), Student("r02", "Els Smets", "roster")))
+    alone = {"jan/ps1.ipynb": notebook("a")}
+    table(tmp_path, HEADER, ["jan", "", "", "", "", "r01"])
+    assert counted(intake(tmp_path, alone, roster, read_answers(tmp_path))) == {"r01": "jan/ps1.ipynb"}
+    others = {"B/jan/ps1.ipynb": notebook("b"), "B/els/ps1.ipynb": notebook("c")}
+    assert "r01" not in counted(intake(tmp_path, others, None, read_answers(tmp_path)))
+
+
+def test_answers_that_differ_hold_each_in_its_own_archive(tmp_path):
+    path = "{}/Jan Peeters_57_assignsubmission_file_/ps1.ipynb"
+    files = {path.format(each): notebook(each) for each in "ab"}
+    files["a/Bo_9_assignsubmission_file_/ps1.ipynb"] = notebook()
+    table(tmp_path, HEADER, *([path.format(each), "", "", "", "", f"r0{each}"] for each in "ab"))
+    found = counted(intake(tmp_path, files, None, read_answers(tmp_path)))
+    assert found == {"r0a": path.format("a"), "r0b": path.format("b"), "9": "a/Bo_9_assignsubmission_file_/ps1.ipynb"}
+    found = intake(tmp_path, files | {path.format("c"): notebook("c")}, None, read_answers(tmp_path))
+    assert counted(found)["57"] == path.format("c")
+
+
 # two of one name
 
 TWINS = Roster((Student("jan.p1", "Jan Peeters", "roster"), Student("jan.p2", "Jan Peeters", "roster"), ELS))

@@ -41,10 +41,11 @@ def groups_of(claims: Sequence[Claimed], answers: Answers, roster: Roster, ledge
     places = ledger.places = Places(claims)
     ledger.choices = Choices(claims, places)
     elsewhere = answers.elsewhere(places)
+    held = ledger.choices.held(answers)
     here = {told.student.id.casefold() for _item, told in claims if told and told.student}
     for item, told in claims:
         said = answers.about([(str(each), places.inside(each)) for each in above(item)], elsewhere)
-        counts = ledger.choices.held(str(item.path), answers)
+        counts = held.get(str(item.path))
         if (said and said[1].leave_out) or (counts and counts.leave_out):
             ledger.enter(item, NOT_PLACED, Reason(_LEFT_OUT, {"file": FILE}))
             if counts and counts.leave_out:
