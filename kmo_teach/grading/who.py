@@ -48,11 +48,6 @@ class _Row(NamedTuple):
         return self.about.startswith(_CHOICE)
 
     @property
-    def lost(self) -> bool:
-        """Whether it does not tell any more what was asked, so that nothing can be said of the answer."""
-        return bool(self.question) and not self.about
-
-    @property
     def key(self) -> tuple[str, str]:
         """What makes two rows one: of a path, who it is from and whether it counts are two questions."""
         return self.path, self.about.split(" ")[0]
@@ -191,8 +186,6 @@ def _holds_once(answer: Answer) -> bool:
 
 def _answer(row: _Row) -> Answer | None:
     said = row.answer.strip()
-    if row.lost:
-        return None
     if said.casefold() in _NO:
         return Answer(leave_out=True)
     if said.casefold() in _YES:
@@ -214,7 +207,7 @@ def write_questions(folder: Path, questions: Iterable[Question]) -> int:
         holds = known.about == each.about or (said is not None and not _holds_once(said))  # else to another one
         rows[row.key] = row._replace(answer=known.answer if holds else "")
         asked.add(row.key)
-    kept_rows = [row for key, row in rows.items() if key in asked or (row.answer.strip() and not row.lost)]
+    kept_rows = [row for key, row in rows.items() if key in asked or row.answer.strip()]
     if not kept_rows:
         path.unlink(missing_ok=True)
         return 0
@@ -231,8 +224,9 @@ def _rows(path: Path) -> list[tuple[int, _Row]]:
         return []
     table = read_table(path)
     places = _places(table, path)
-    found = [_Row(*(_bare(cells[at]) for at in places)) for cells in table.rows]
-    for number, row in zip(table.numbers, found, strict=True):
+    found: dict[tuple[str, str], tuple[int, _Row]] = {}
+    for number, cells in zip(table.numbers, table.rows, strict=True):
+        row = _Row(*(_bare(cells[at]) for at in places))
         if row.about not in ("", PERSON) and not row.is_choice:
             told = _(
                 "{path}, row {row}: {value} stands under {about}, where only the mark of a question may stand. Empty "
@@ -240,7 +234,18 @@ def _rows(path: Path) -> list[tuple[int, _Row]]:
             )
             about, answer = (table.header[places[at]] for at in (4, 5))
             raise TableError(told.format(path=path, row=number, value=row.about[:60], about=about, answer=answer))
-    return list(zip(table.numbers, found, strict=True))
+        if row.question and not row.about:  # it does not tell any more what was asked
+            row = row._replace(answer="")
+        before, same = found.get(row.key, (number, row))
+        if same.answer.strip() and row.answer.strip() not in ("", same.answer.strip()):
+            told = _(
+                "{path}, rows {first} and {second}: two answers to one question. Keep the one that is right, and run "
+                "the same again. Nothing was changed."
+            )
+            raise TableError(told.format(path=path, first=before, second=number))
+        if row.answer.strip() or row.key not in found:
+            found[row.key] = number, row
+    return list(found.values())
 
 
 def _places(table: Table, path: Path) -> list[int]:

@@ -345,6 +345,17 @@ def test_an_answer_under_what_a_question_is_about_is_told_with_its_row(tmp_path)
         read_answers(tmp_path)
 
 
+@pytest.mark.parametrize("about", ["person", ""])
+def test_two_answers_to_one_question_are_told_with_their_rows(about, tmp_path):
+    """As after a sheet was merged with an older one: the last would win in silence."""
+    table(tmp_path, HEADER, *(["Jan/a", "Whose?", "", "", "person", ""],) * 2, ["Jan/a", "", "", "", about, "r07"])
+    assert read_answers(tmp_path).given == {"Jan/a": Answer(ids=("r07",))}
+    before = [*rows(tmp_path), ["Jan/a", "", "", "", about, " r07 "], ["Jan/a", "", "", "", about, "r08"]]
+    table(tmp_path, *before)
+    with pytest.raises(TableError, match=r"who\.csv, rows 5 and 6: two answers to one question"):
+        read_answers(tmp_path)
+
+
 # a no to the rest is no yes to what remains
 
 
