@@ -31,7 +31,7 @@ Who handed in what:
   :mod:`~kmo_teach.grading.names` when two names are one, :mod:`~kmo_teach.grading.roster` who there is,
   :mod:`~kmo_teach.grading.late` who was late.
 * :mod:`~kmo_teach.grading.tries` chooses the notebook that counts; a choice that a person made holds for those files
-  only (:mod:`~kmo_teach.grading.choices`).
+  only (:mod:`~kmo_teach.grading.choices`), also where they lie in another archive (:mod:`~kmo_teach.grading.places`).
 * :mod:`~kmo_teach.grading.intake` is the room that puts these together: each file ends in one way, with a
   :mod:`~kmo_teach.grading.reason`; what is doubtful is asked (:mod:`~kmo_teach.grading.who`).
 
