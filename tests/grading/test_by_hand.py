@@ -36,8 +36,8 @@ class Course:
     def confirm(self, answers):
         """Fill in whose it is, as one does in a spreadsheet."""
         rows = [
-            ["path", "question", "id", "name", "answer"],
-            *([path, "", "", "", id_] for path, id_ in answers.items()),
+            ["path", "question", "id", "name", "about", "answer"],
+            *([path, "", "", "", "", id_] for path, id_ in answers.items()),
         ]
         with (self.folder / "out/who.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(rows)
