@@ -1,11 +1,13 @@
 """The invented firm that the whole course follows: the firm, its orders, its information, its decisions.
 
-Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``part.toml``, ``information.toml`` and
-``decisions.toml``, the lists ``products.csv`` and ``customers.csv`` with ``planted_errors.csv``, and ``abroad.toml``,
-what the firm would own and do abroad one day. Each has its constructor below; put a firm from your own region there.
+Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``part.toml``, ``customs.toml``, ``information.toml``
+and ``decisions.toml``, the lists ``products.csv`` and ``customers.csv`` with ``planted_errors.csv``, and
+``abroad.toml``, what the firm would own and do abroad one day. Each has its constructor below; put a firm from your own
+region there.
 """
 
 from kmo_teach.case.abroad import Abroad, get_abroad, parent_accounts
+from kmo_teach.case.border import line_materials, line_origin, portland_duty, portland_journey, portland_shipment
 from kmo_teach.case.decisions import zavelbeek
 from kmo_teach.case.firm import Owner, Person, PlannedStep, RunningCase, get_running_case
 from kmo_teach.case.information import (
@@ -62,6 +64,8 @@ __all__ = [
     "information_label",
     "landed_price",
     "language_routes",
+    "line_materials",
+    "line_origin",
     "ledger",
     "parent_accounts",
     "overheads",
@@ -70,8 +74,11 @@ __all__ = [
     "portland",
     "portland_added",
     "portland_cover",
+    "portland_duty",
     "portland_in_words",
+    "portland_journey",
     "portland_price",
+    "portland_shipment",
     "visit",
     "zavelbeek",
 ]

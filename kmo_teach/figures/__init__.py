@@ -9,6 +9,7 @@ Each function returns a :class:`Plate`, which shows itself in a notebook and in 
 ``concerns``, ``share_interval``                1.3 the phases, and how sure a surveyed share is
 ``determinants``                                2.0 what is most urgent in the value chain
 ``operations``                                  2.1 quality, channels, stock
+``us_duty``                                     2.1 the American duty on an order, regime by regime
 ``commercial``                                  2.2 channels, customers, disputes, brands
 ``pay_parts``, ``market_fit``                   2.3 pay, and people who know the market
 ``cash_cycle``, ``translation_difference``      2.4.1 cash and consolidation
@@ -50,6 +51,7 @@ from kmo_teach.figures.priorities import priority_weights
 from kmo_teach.figures.share_interval import share_interval
 from kmo_teach.figures.shocked_receivable import shocked_receivable
 from kmo_teach.figures.translation_difference import translation_difference
+from kmo_teach.figures.us_duty import us_duty_steps
 
 __all__ = [
     "Plate",
@@ -96,5 +98,6 @@ __all__ = [
     "system_readiness",
     "tornado_chart",
     "translation_difference",
+    "us_duty_steps",
     "voting_power",
 ]
