@@ -66,8 +66,8 @@ def us_duty_steps(value: float, until: date, ordinary: float = 0.0) -> Plate:
         columns=[_("From"), _("Code"), _("Legal act"), _("Rate"), _("Duty, EUR"), _("Text of the act")],
     )
     alt = _(
-        "Steps: the duty on the order goes from {first} to {highest} and to {last} of the customs value; a machine on the "
-        "list of fixed machinery pays {listed}, {more} more than one on no list."
+        "Steps: the duty on the order goes from {first} to {highest} and to {last} of the customs value; a machine on "
+        "the list of fixed machinery pays {listed}, {more} more than one on no list."
     ).format(
         first=percent(rate_under(free[0], ordinary), 0),
         highest=percent(max(rate_under(regime, ordinary) for regime in free), 0),
@@ -76,6 +76,6 @@ def us_duty_steps(value: float, until: date, ordinary: float = 0.0) -> Plate:
         more=money((rate_under(listed[-1], ordinary) - rate_under(free[-1], ordinary)) * value),
     )
     caption = _(
-        "Goods of European origin, ordinary rate {ordinary}. Before April 2026 other metals rules held for listed goods."
+        "Goods of European origin, ordinary rate {ordinary}. Before April 2026 other metals rules held for listed ones."
     ).format(ordinary=percent(ordinary, 1))
     return Plate(figure, alt, data, caption, decimals=0)

@@ -80,7 +80,7 @@ def test_vat_at_import_is_due_on_value_duty_and_way():
 
 
 def test_american_fees_have_a_ceiling():
-    """At 1.1 USD per EUR a million is USD 1,100,000: 0.3464 per cent is above USD 670.86; by sea 0.125 per cent more."""
+    """At 1.1 USD per EUR a million is USD 1,100,000: 0.3464 per cent passes USD 670.86; by sea 0.125 per cent more."""
     sea = Shipment(1_000_000, base="origin", us_fees=True, exchange_rate=1.1)
     (fees,) = (line.amount for line in journey(sea, "FOB").lines if line.key == "entry_fees")
     assert fees == pytest.approx((670.86 + 1_375) / 1.1)
