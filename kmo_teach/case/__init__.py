@@ -7,7 +7,14 @@ region there.
 """
 
 from kmo_teach.case.abroad import Abroad, get_abroad, parent_accounts
-from kmo_teach.case.border import line_materials, line_origin, portland_duty, portland_journey, portland_shipment
+from kmo_teach.case.border import (
+    line_materials,
+    line_origin,
+    portland_duty,
+    portland_journey,
+    portland_last_leg,
+    portland_shipment,
+)
 from kmo_teach.case.decisions import zavelbeek
 from kmo_teach.case.firm import Owner, Person, PlannedStep, RunningCase, get_running_case
 from kmo_teach.case.information import (
@@ -77,6 +84,7 @@ __all__ = [
     "portland_duty",
     "portland_in_words",
     "portland_journey",
+    "portland_last_leg",
     "portland_price",
     "portland_shipment",
     "visit",

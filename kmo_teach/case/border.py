@@ -15,7 +15,14 @@ from kmo_teach.case.words import in_words
 from kmo_teach.facts.reading import fail
 from kmo_teach.pricing import seller_costs
 
-__all__ = ["line_materials", "line_origin", "portland_duty", "portland_journey", "portland_shipment"]
+__all__ = [
+    "line_materials",
+    "line_origin",
+    "portland_duty",
+    "portland_journey",
+    "portland_last_leg",
+    "portland_shipment",
+]
 
 _FACTS = "case/customs.toml"
 
@@ -99,6 +106,17 @@ def portland_journey(rule: str | None = None) -> Journey:
     (125647, 0.0)
     """
     return journey(portland_shipment(), rule or portland_price().order.incoterm)
+
+
+def portland_last_leg() -> dict[str, float]:
+    """Return what the buyer pays from the terminal to his floor, by element, EUR: beyond the place that the rule names.
+
+    Examples
+    --------
+    >>> sum(portland_last_leg().values())
+    1650
+    """
+    return dict(facts.parameters(_FACTS)["last_leg"].numbers())
 
 
 def portland_duty(day: date, ordinary: float = 0.0, listed: str = "none") -> float:

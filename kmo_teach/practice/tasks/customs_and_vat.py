@@ -1,4 +1,4 @@
-"""Chapter 2.1, second part: duty on its base, a list rule, a VAT treatment, transport proved, a journey, a declaration."""
+"""Chapter 2.1, second part: duty on its base, a list rule, a VAT treatment, a proof, a journey, a declaration."""
 
 from __future__ import annotations
 
@@ -88,15 +88,15 @@ def list_rule(rng: Random) -> NumberQuestion:
     most = rng.choice((0.4, 0.45, 0.5))
     drives, controls = rng.randrange(20, 60) * 100, rng.randrange(30, 90) * 100
     steel, frame = rng.randrange(15, 60) * 100, rng.randrange(20, 80) * 100
-    price = rng.randrange(34, 48) * 1_000
     materials = [
         Material("drives", drives, "abroad"),
         Material("controls", controls, "abroad"),
         Material("steel", steel, "undeclared"),
         Material("frame", frame, "declared"),
     ]
-    found = check_list_rule(materials, price, most)
     foreign = drives + controls + steel
+    price = (int(foreign / most / 1_000) + rng.randrange(4, 12)) * 1_000
+    found = check_list_rule(materials, price, most)
     slots = {
         "most": percent(most, 0),
         "price": money(price),
@@ -162,7 +162,7 @@ _OUTSIDE = {
     "NO": N_("Bergen, in Norway"),
     "US": N_("Boston, in the United States"),
 }
-_GOODS = (N_("a dough mixer"), N_("a labelling machine"), N_("two cold rooms"), N_("a band saw"))
+_GOODS = (N_("two dough mixers"), N_("three labelling machines"), N_("two cold rooms"), N_("four band saws"))
 _STORIES = {
     "intra_community": N_(
         "A carrier, paid by the seller, brings {goods} to a firm in {place}. The firm gave the VAT number of its own "
@@ -231,7 +231,8 @@ def treatment(rng: Random) -> ChoiceQuestion:
     sales = rng.randrange(14, 60) * 1_000 if story == "distance_sales" else rng.randrange(3, 10) * 1_000
     sale = _sale(story, inside, outside, sales)
     found = vat_treatment(sale)
-    others = rng.sample([key for key in _AGAINST if key != found.key], 4)
+    same = {"home"} if found.key == "carried_by_home_buyer" else set()  # both charge Belgian VAT
+    others = rng.sample([key for key in _AGAINST if key != found.key and key not in same], 4)
     place = _UNION.get(sale.end) or _OUTSIDE[sale.end]
     shown = sorted([found.key, *others], key=list(VAT_TREATMENTS).index)
     return ChoiceQuestion(
@@ -252,7 +253,7 @@ _FILES: dict[str, tuple[str, tuple[TransportPaper, ...], str, str]] = {
     "two_a": (
         "seller",
         (TransportPaper("cmr", _CARRIER), TransportPaper("carrier_invoice", _FORWARDER)),
-        N_("You arranged it: the signed CMR of the carrier, and the invoice of a forwarder for the journey."),
+        N_("You arranged it: the signed CMR of the first carrier, and the invoice of the second, for the last leg."),
         N_("Two papers on the transport itself, by two independent parties: is anything missing?"),
     ),
     "same_hand": (
@@ -319,8 +320,8 @@ def proof(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_(
             "You sold {goods} for {amount} without VAT to a firm in {place}, with its valid number. Two years later an "
-            "inspector asks for proof that the goods left Belgium. Which of these files give you the presumption of article 45a? No "
-            "paper contradicts another."
+            "inspector asks for proof that the goods left Belgium. Which of these files give you the presumption of "
+            "article 45a? No paper contradicts another."
         ).format(goods=_(goods), place=_(place), amount=money(amount)),
         options=tuple(Option(_(_FILES[key][2]), _(_FILES[key][3]), key in right) for key in chosen),
         several=True,
@@ -372,8 +373,9 @@ def landed(rng: Random) -> NumberQuestion:
     return NumberQuestion(
         text=_(
             "A machine goes to a firm in Hull, **{term}**. The seller forgot the statement on origin, so British duty "
-            "of {rate} is due, on the value at the border: goods, the whole way to the border and insurance. Take all of "
-            "the ferry and lorry as before the border. VAT of {vat} comes back. Whoever carries the risk takes the insurance."
+            "of {rate} is due, on the value at the border: goods, the whole way to the border and insurance. Take all "
+            "of the ferry and lorry as before the border. VAT of {vat} comes back. Whoever carries the risk takes the "
+            "insurance."
             "\n\nWhat does the machine cost the buyer on top of the invoice?"
         ).format(**slots),
         documents=(
