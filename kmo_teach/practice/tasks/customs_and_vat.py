@@ -374,8 +374,8 @@ def landed(rng: Random) -> NumberQuestion:
         text=_(
             "A machine goes to a firm in Hull, **{term}**. The seller forgot the statement on origin, so British duty "
             "of {rate} is due, on the value at the border: goods, the whole way to the border and insurance. Take all "
-            "of the ferry and lorry as before the border. VAT of {vat} comes back. Whoever carries the risk takes the "
-            "insurance."
+            "of the ferry and lorry as before the border. VAT of {vat} comes back. The seller insures "
+            "where the rule obliges him or the risk is his; else the buyer does."
             "\n\nWhat does the machine cost the buyer on top of the invoice?"
         ).format(**slots),
         documents=(
