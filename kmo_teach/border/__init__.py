@@ -31,9 +31,12 @@ from kmo_teach.border.us_duty import (
     DUTY_KINDS,
     DUTY_LISTS,
     DutyRegime,
+    TariffCode,
     duty_regime,
     duty_regimes,
     rate_under,
+    tariff_code,
+    tariff_codes,
 )
 from kmo_teach.border.vat import (
     CARRIERS,
@@ -67,6 +70,7 @@ __all__ = [
     "ProofCheck",
     "Sale",
     "Shipment",
+    "TariffCode",
     "TransportPaper",
     "Treatment",
     "cargo_premium",
@@ -80,6 +84,8 @@ __all__ = [
     "origin_countries",
     "origin_proof",
     "rate_under",
+    "tariff_code",
+    "tariff_codes",
     "union_members",
     "vat_treatment",
 ]

@@ -11,7 +11,18 @@ from kmo_teach.inputs import InputError, require_choice, require_number
 from kmo_teach.language import N_, _
 from kmo_teach.language import date as written
 
-__all__ = ["DUTY_ACTS", "DUTY_KINDS", "DUTY_LISTS", "DutyRegime", "duty_regime", "duty_regimes", "rate_under"]
+__all__ = [
+    "DUTY_ACTS",
+    "DUTY_KINDS",
+    "DUTY_LISTS",
+    "DutyRegime",
+    "TariffCode",
+    "duty_regime",
+    "duty_regimes",
+    "rate_under",
+    "tariff_code",
+    "tariff_codes",
+]
 
 DUTY_LISTS = {
     "none": N_("On no list"),
@@ -154,3 +165,56 @@ def rate_under(regime: DutyRegime, ordinary: float) -> float:
     if regime.kind == "total":
         return max(ordinary, regime.rate)
     return round(ordinary + (regime.rate if regime.kind == "added" else 0.0), 6)
+
+
+@dataclass(frozen=True, slots=True)
+class TariffCode:
+    """A code between which the case's line could fall, as American customs treats it.
+
+    Attributes
+    ----------
+    code
+        As in the tariff, with its dots.
+    ordinary
+        Ordinary rate as a fraction; None where it was not looked up.
+    listed
+        One of :data:`DUTY_LISTS`.
+    about
+        What it covers and which ruling put what there, in English.
+    """
+
+    code: str
+    ordinary: float | None
+    listed: str
+    about: str
+
+    def __post_init__(self) -> None:
+        require_choice("listed", self.listed, DUTY_LISTS)
+
+
+@cache
+def tariff_codes() -> tuple[TariffCode, ...]:
+    """Return the codes that the course looked up.
+
+    Examples
+    --------
+    >>> [one.code for one in tariff_codes() if one.listed == "annex_iii"]
+    ['8428.33', '8479.89.95']
+    """
+    return tuple(
+        TariffCode(row["code"], row.number("mfn") if row["mfn"] else None, row["list"], row["about"])
+        for row in facts.table("border/codes.csv")
+    )
+
+
+def tariff_code(code: str) -> TariffCode:
+    """Return one of :func:`tariff_codes`.
+
+    Examples
+    --------
+    >>> tariff_code("8423.30").ordinary
+    0.0
+    """
+    require_choice("code", code, (one.code for one in tariff_codes()))
+    (found,) = (one for one in tariff_codes() if one.code == code)
+    return found

@@ -8,6 +8,7 @@ region there.
 
 from kmo_teach.case.abroad import Abroad, get_abroad, parent_accounts
 from kmo_teach.case.border import (
+    line_code,
     line_materials,
     line_origin,
     portland_duty,
@@ -71,6 +72,7 @@ __all__ = [
     "information_label",
     "landed_price",
     "language_routes",
+    "line_code",
     "line_materials",
     "line_origin",
     "ledger",

@@ -8,7 +8,7 @@ from datetime import date
 from kmo_teach import facts
 from kmo_teach.border.journey import Journey, Shipment, journey
 from kmo_teach.border.origin import Material, OriginCheck, check_list_rule
-from kmo_teach.border.us_duty import duty_regime, rate_under
+from kmo_teach.border.us_duty import TariffCode, duty_regime, rate_under, tariff_code
 from kmo_teach.case.ledger import asked_price
 from kmo_teach.case.order import home_line, import_duty, portland_price
 from kmo_teach.case.words import in_words
@@ -16,6 +16,7 @@ from kmo_teach.facts.reading import fail
 from kmo_teach.pricing import seller_costs
 
 __all__ = [
+    "line_code",
     "line_materials",
     "line_origin",
     "portland_duty",
@@ -25,6 +26,17 @@ __all__ = [
 ]
 
 _FACTS = "case/customs.toml"
+
+
+def line_code() -> TariffCode:
+    """Return the code under which the firm declares its line.
+
+    Examples
+    --------
+    >>> line_code().code, line_code().listed
+    ('8423.30', 'none')
+    """
+    return tariff_code(facts.parameters(_FACTS)["line"]["code"])
 
 
 def line_materials() -> tuple[Material, ...]:
@@ -119,8 +131,15 @@ def portland_last_leg() -> dict[str, float]:
     return dict(facts.parameters(_FACTS)["last_leg"].numbers())
 
 
-def portland_duty(day: date, ordinary: float = 0.0, listed: str = "none") -> float:
-    """Return the duty on the order if it had come in on a day, EUR.
+def portland_duty(day: date, listed: str = "none") -> float:
+    """Return the duty on the order if it had come in on a day, EUR, at the ordinary rate of its code.
+
+    Parameters
+    ----------
+    day
+        Day of entry.
+    listed
+        One of :data:`kmo_teach.border.DUTY_LISTS`: what if customs put the line there?
 
     Examples
     --------
@@ -128,4 +147,4 @@ def portland_duty(day: date, ordinary: float = 0.0, listed: str = "none") -> flo
     >>> round(portland_duty(date(2025, 12, 1)) / now, 6), portland_duty(date(2025, 2, 1))
     (1.5, 0.0)
     """
-    return rate_under(duty_regime(day, listed), ordinary) * portland_journey().value
+    return rate_under(duty_regime(day, listed), line_code().ordinary or 0.0) * portland_journey().value

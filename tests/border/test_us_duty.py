@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kmo_teach import facts
-from kmo_teach.border import duty_regime, duty_regimes, rate_under
+from kmo_teach.border import DUTY_LISTS, duty_regime, duty_regimes, rate_under, tariff_code, tariff_codes
 from kmo_teach.inputs import InputError
 
 
@@ -49,3 +49,10 @@ def test_a_day_before_the_story_is_refused_by_its_name():
         duty_regime(date(2026, 4, 5), "annex_iii")
     with pytest.raises(InputError, match=r"^listed: "):
         duty_regime(date(2026, 4, 5), "annex_ii")
+
+
+def test_codes_are_on_lists_that_have_a_regime():
+    assert {one.listed for one in tariff_codes()} <= set(DUTY_LISTS)
+    assert tariff_code("8438.10").ordinary == 0
+    with pytest.raises(InputError, match=r"^code: "):
+        tariff_code("8423")
