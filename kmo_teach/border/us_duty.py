@@ -45,7 +45,7 @@ DUTY_ACTS = {
     "pause": N_("emergency powers (IEEPA), the higher rate paused"),
     "emergency_ceiling": N_("emergency powers (IEEPA), after the agreement with the Union"),
     "section_122": N_("Section 122, balance of payments, for 150 days"),
-    "section_301": N_("Section 301, unfair practices"),
+    "section_301": N_("Section 301 (forced labour)"),
     "section_232": N_("Section 232, metals lists"),
 }
 """On which legal act a regime rests, with labels."""

@@ -58,12 +58,12 @@ def us_duty_steps(value: float, until: date, ordinary: float = 0.0) -> Plate:
                 _(DUTY_ACTS[regime.act]),
                 percent(rate_under(regime, ordinary), 1),
                 number(rate_under(regime, ordinary) * value),
-                _("read") if regime.confirmed == "primary" else _("quoted"),
+                _("read") if regime.confirmed == "primary" else _("at second hand"),
             )
             for regimes, _colour, _stroke, label in looks
             for regime in regimes
         ],
-        columns=[_("From"), _("Code"), _("Legal act"), _("Rate"), _("Duty, EUR"), _("Text of the act")],
+        columns=[_("From"), _("Code"), _("Legal act"), _("Duty rate"), _("Duty, EUR"), _("Text of the act")],
     )
     alt = _(
         "Steps: the duty on the order goes from {first} to {highest} and to {last} of the customs value; a machine on "
