@@ -15,6 +15,7 @@
 ``people``, ``payroll``   2.3 people and their net pay in nine tax contexts
 ``finance``               2.4.1 cash, consolidation, tax
 ``pricing``               2.4.2 the risks of an order, and its price
+``payment``               2.4.3 how machines are paid
 ``information``           3.1 information systems
 ``power``                 3.2 who decides
 ``control``               3.3 dashboards

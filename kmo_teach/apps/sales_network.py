@@ -8,6 +8,7 @@ from kmo_teach.apps.kit.charts import Spec, amount, category, colour, layer, lay
 from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Percent, Preset, Result, Slider, Table, euro
 from kmo_teach.case.abroad import get_abroad
 from kmo_teach.case.firm import get_running_case
+from kmo_teach.commercial.parting import agent_parting
 from kmo_teach.commercial.sales_network import (
     CheapestRange,
     SalesChannel,
@@ -40,15 +41,22 @@ def app() -> App:
         presets=(
             Preset("zavelbeek", _("{firm} in northern France").format(firm=get_running_case().name), {}),
             Preset("no_indemnity", _("An agent without indemnity"), {"claim": 0}),
+            Preset("ceiling", _("An agent under Belgian or German law"), {"claim": _ceiling()}),
             Preset("unsure", _("A market that nobody knows"), {"turnover": 500, "unsure": 80}),
             Preset("large", _("A large, sure market"), {"turnover": 2_500, "unsure": 10}),
         ),
         note=_(
             "All amounts are invented; technicians' visits add 5 % of turnover to the agent's commission. The "
-            "indemnity is at most one year of commission under the European directive; judges in France usually "
-            "take two. For teaching, not advice."
+            "indemnity is at most one year of commission where a state chose the ceiling of the European directive, "
+            "as Belgium (with other proven loss on top) and Germany did; judges in France usually take two. For "
+            "teaching, not advice."
         ),
     )
+
+
+def _ceiling() -> float:
+    """Years of commission at most, where the ceiling of the directive holds."""
+    return agent_parting("BE", [1.0]).indemnity
 
 
 def _market() -> Group:

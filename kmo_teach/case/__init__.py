@@ -1,9 +1,9 @@
 """The invented firm that the whole course follows: the firm, its orders, its information, its decisions.
 
-Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``part.toml``, ``customs.toml``, ``information.toml``
-and ``decisions.toml``, the lists ``products.csv`` and ``customers.csv`` with ``planted_errors.csv``, and
-``abroad.toml``, what the firm would own and do abroad one day. Each has its constructor below; put a firm from your own
-region there.
+Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``payment.toml``, ``part.toml``, ``customs.toml``,
+``information.toml`` and ``decisions.toml``, the lists ``products.csv`` and ``customers.csv`` with
+``planted_errors.csv``, ``abroad.toml``, what the firm would own and do abroad one day, and ``posting.toml``, who works
+at customers there. Each has its constructor below; put a firm from your own region there.
 """
 
 from kmo_teach.case.abroad import Abroad, get_abroad, parent_accounts
@@ -45,6 +45,16 @@ from kmo_teach.case.order import (
     portland_price,
     visit,
 )
+from kmo_teach.case.payment import (
+    plant_credit,
+    portland_deal,
+    portland_guarantees,
+    portland_in_parts,
+    portland_parts_price,
+    portland_plan,
+)
+from kmo_teach.case.posting import installers
+from kmo_teach.case.theories import case_history, theory_expects
 
 __all__ = [
     "GROUPS",
@@ -60,6 +70,7 @@ __all__ = [
     "RunningCase",
     "asked_price",
     "calendar",
+    "case_history",
     "cost_price",
     "cost_sheet",
     "data_abroad_cost",
@@ -70,6 +81,7 @@ __all__ = [
     "home_line",
     "import_duty",
     "information_label",
+    "installers",
     "landed_price",
     "language_routes",
     "line_code",
@@ -82,13 +94,20 @@ __all__ = [
     "part_supplies",
     "portland",
     "portland_added",
+    "plant_credit",
     "portland_cover",
+    "portland_deal",
     "portland_duty",
+    "portland_guarantees",
+    "portland_in_parts",
     "portland_in_words",
     "portland_journey",
     "portland_last_leg",
+    "portland_parts_price",
+    "portland_plan",
     "portland_price",
     "portland_shipment",
+    "theory_expects",
     "visit",
     "zavelbeek",
 ]

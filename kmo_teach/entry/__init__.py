@@ -4,6 +4,12 @@ The phases themselves are in :mod:`kmo_teach.phases`.
 """
 
 from kmo_teach.entry.entry_mode import SalesChannel, indifference_turnover
+from kmo_teach.entry.export_statistics import (
+    ExportStatistic,
+    export_statistics,
+    get_export_statistic,
+    times_the_average,
+)
 from kmo_teach.entry.joint_venture import PartnerValue, partner_values
 from kmo_teach.entry.make_or_buy import Comparison, make_or_buy
 from kmo_teach.entry.market_choice import market_scores
@@ -17,6 +23,7 @@ from kmo_teach.entry.value_added import ValueLink, value_added
 __all__ = [
     "PURPOSES",
     "Comparison",
+    "ExportStatistic",
     "OrderContribution",
     "PartnerForm",
     "PartnerValue",
@@ -26,7 +33,9 @@ __all__ = [
     "ValueLink",
     "consolidated",
     "contribution",
+    "export_statistics",
     "flexible_budget_variance",
+    "get_export_statistic",
     "indifference_turnover",
     "make_or_buy",
     "market_scores",
@@ -36,6 +45,7 @@ __all__ = [
     "return_on_investment",
     "share_of_all",
     "size_class",
+    "times_the_average",
     "value_added",
     "wilson_interval",
 ]

@@ -4,17 +4,18 @@ Each function returns a :class:`Plate`, which shows itself in a notebook and in 
 
 ==============================================  ========================================================
 ``figure_1``, ``figure_2``, ``figure_3``        the paper's three figures, reconstructed
-``distance``                                    1.1 how far a market lies
+``distance``, ``culture``                       1.1 how far a market lies, and persons behind a score
 ``home_market``, ``drive``, ``priorities``      1.2 what drives a firm abroad, and what brakes it
 ``concerns``, ``share_interval``                1.3 the phases, and how sure a surveyed share is
 ``determinants``                                2.0 what is most urgent in the value chain
 ``operations``                                  2.1 quality, channels, stock
 ``us_duty``, ``journey``                        2.1 duty regime by regime, and a shipment rule by rule
 ``commercial``                                  2.2 channels, customers, disputes, brands
-``pay_parts``, ``market_fit``                   2.3 pay, and people who know the market
+``pay_parts``, ``market_fit``, ``posting``      2.3 pay, people who know the market, limits of a posting
 ``cash_cycle``, ``translation_difference``      2.4.1 cash and consolidation
 ``price_build_up``, ``margin_under_cover``      2.4.2 an order's price and margin
 ``shocked_receivable``, ``break_even_history``  2.4.2 the exchange risk of it
+``payment``                                     2.4.3 the cash of an order, and ways of paying
 ``maturity``, ``information``                   3.0 and 3.1 management systems, information
 ``decisions``, ``informant``, ``power``         3.2 who decides, how fast, on whose word
 ``anticipation``, ``growth_and_control``        conclusion
@@ -27,6 +28,7 @@ from kmo_teach.figures.break_even_history import break_even_history
 from kmo_teach.figures.cash_cycle import cash_cycle
 from kmo_teach.figures.commercial import affordable_prices, brand_fees, channel_costs, customer_payback, dispute_costs
 from kmo_teach.figures.concerns import concern_hours, concern_shift
+from kmo_teach.figures.culture import persons_behind_scores
 from kmo_teach.figures.decisions import decision_delays, delegation_cost
 from kmo_teach.figures.determinants import determinant_heat_map
 from kmo_teach.figures.distance import market_distance
@@ -45,7 +47,9 @@ from kmo_teach.figures.maturity import system_readiness
 from kmo_teach.figures.operations import channel_cascade, control_chart, quality_costs, stock_by_lead_time
 from kmo_teach.figures.order_ledger import order_ledger
 from kmo_teach.figures.pay_parts import pay_parts
+from kmo_teach.figures.payment import order_cash, two_sides
 from kmo_teach.figures.plate import Plate
+from kmo_teach.figures.posting import posting_limits
 from kmo_teach.figures.power import forces, voting_power
 from kmo_teach.figures.price_build_up import price_build_up
 from kmo_teach.figures.priorities import priority_weights
@@ -87,8 +91,11 @@ __all__ = [
     "knowledge_gap",
     "margin_under_cover",
     "market_distance",
+    "order_cash",
     "order_ledger",
     "pay_parts",
+    "persons_behind_scores",
+    "posting_limits",
     "price_build_up",
     "priority_weights",
     "push_and_brake",
@@ -100,6 +107,7 @@ __all__ = [
     "system_readiness",
     "tornado_chart",
     "translation_difference",
+    "two_sides",
     "us_duty_steps",
     "voting_power",
 ]

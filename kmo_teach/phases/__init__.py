@@ -15,6 +15,7 @@ from kmo_teach.phases.ahp import Priorities, ahp, comparison_matrix
 from kmo_teach.phases.cases import CASES, PhaseCase, get_phase_case
 from kmo_teach.phases.drive import FACTORS, WEIGHTS, Contribution, Swing, contributions, drive, tornado
 from kmo_teach.phases.environment import KNOWHOW, Environment, home_market_sufficiency
+from kmo_teach.phases.history import SIGNS, History, sign_label
 from kmo_teach.phases.maturity import (
     ENOUGH,
     MATURITY_LEVELS,
@@ -46,8 +47,10 @@ from kmo_teach.phases.path import MOVES, Move, moves
 from kmo_teach.phases.phase_chain import absorption_chances, shares_after
 from kmo_teach.phases.position import ATTITUDES, SPEEDS, Position, attitude_score, position
 from kmo_teach.phases.profile import PRIORITIES, PROFILE_KINDS, Profile, weigh
+from kmo_teach.phases.real_firms import REAL_FIRMS, FirmEvent, RealFirm, get_real_firm
 from kmo_teach.phases.situation import Situation
 from kmo_teach.phases.systems import NEEDS, SYSTEMS, Need, dominant_concerns, needs
+from kmo_teach.phases.theories import THEORIES, VERDICTS, Fit, Rule, Theory, get_theory, theories_that_fit, theory_fit
 
 __all__ = [
     "ATTITUDES",
@@ -65,15 +68,22 @@ __all__ = [
     "PHASES",
     "PRIORITIES",
     "PROFILE_KINDS",
+    "REAL_FIRMS",
+    "SIGNS",
     "SPEEDS",
     "STEPS",
     "SYSTEMS",
+    "THEORIES",
     "TRIGGERS",
+    "VERDICTS",
     "WEIGHTS",
     "Circle",
     "Concern",
     "Contribution",
     "Environment",
+    "FirmEvent",
+    "Fit",
+    "History",
     "Move",
     "Need",
     "Phase",
@@ -81,10 +91,13 @@ __all__ = [
     "Position",
     "Priorities",
     "Profile",
+    "RealFirm",
     "Reason",
+    "Rule",
     "Situation",
     "Step",
     "Swing",
+    "Theory",
     "Trigger",
     "absorption_chances",
     "ahp",
@@ -95,6 +108,8 @@ __all__ = [
     "drive",
     "first_step",
     "get_phase_case",
+    "get_real_firm",
+    "get_theory",
     "home_market_sufficiency",
     "moves",
     "need_name",
@@ -106,6 +121,9 @@ __all__ = [
     "readiness_profile",
     "required_needs",
     "shares_after",
+    "sign_label",
+    "theories_that_fit",
+    "theory_fit",
     "tornado",
     "weakest_system",
     "weigh",

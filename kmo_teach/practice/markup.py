@@ -104,9 +104,19 @@ def hand_in_html(assignment: ReleasedAssignment) -> Html:
     """Return what stands below the last task."""
     return html(
         '<div class="kmo-hand-in" hidden><p><span class="kmo-answered" data-words="{words}"></span> {text}</p>'
+        '<div class="kmo-missing"><p>{missing}</p><ul>{tasks}</ul></div>'
         '<div class="kmo-actions"><button type="button" data-action="download">{download}</button></div>'
         '<p class="kmo-saved"></p></div>',
         words=_("{answered} of {all} tasks have an answer."),
+        missing=_("No answer yet:"),
+        tasks=joined(
+            html(
+                '<li data-task="{name}"><a href="#task-{name}">{title}</a></li>',
+                name=task.name,
+                title=task.public.own_title,
+            )
+            for task in assignment.tasks
+        ),
         text=_("Download your notebook and hand it in where your teacher asks for it."),
         download=_("Download my notebook"),
     )

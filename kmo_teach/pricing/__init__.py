@@ -75,12 +75,14 @@ from kmo_teach.pricing.non_payment import (
 )
 from kmo_teach.pricing.option import currency_option, implied_volatility
 from kmo_teach.pricing.order import BEFORE_DELIVERY_COVERS, Cover, Order
-from kmo_teach.pricing.outlay import Outlay, mean_days, outlays
+from kmo_teach.pricing.outlay import Outlay, mean_days, outlays, paid_out
+from kmo_teach.pricing.plan import BEFORE_DELIVERY, TRIGGERS, Instalment
 from kmo_teach.pricing.price import LABELS, LAYERS, Layer, Line, Quote, quote
 from kmo_teach.pricing.purchase import Payable, Purchase, cover_payable
 
 __all__ = [
     "CUSTOMS_BASES",
+    "BEFORE_DELIVERY",
     "BEFORE_DELIVERY_COVERS",
     "ELEMENTS",
     "EXCHANGE_COVERS",
@@ -90,6 +92,7 @@ __all__ = [
     "LAYERS",
     "NON_PAYMENT_COVERS",
     "RULES",
+    "TRIGGERS",
     "Activity",
     "Assumption",
     "BeforeDelivery",
@@ -99,6 +102,7 @@ __all__ = [
     "DefaultRate",
     "Exposure",
     "Hedge",
+    "Instalment",
     "Layer",
     "Line",
     "Logistics",
@@ -162,6 +166,7 @@ __all__ = [
     "non_payment_cost",
     "outlays",
     "outright_forward",
+    "paid_out",
     "quote",
     "quoted_on",
     "seller_costs",

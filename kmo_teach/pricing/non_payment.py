@@ -238,7 +238,7 @@ class NonPaymentCost:
     fixed
         Fixed fees in EUR.
     advanced
-        Share of the price that is paid at once and needs no other financing.
+        Share of what is invoiced that is paid at once and needs no other financing.
     """
 
     charge: float

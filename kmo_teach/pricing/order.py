@@ -13,6 +13,7 @@ from kmo_teach.pricing.incoterms import CUSTOMS_BASES, NAMED_PLACES, RULES, Logi
 from kmo_teach.pricing.interest import INTEREST_COVERS
 from kmo_teach.pricing.market import HOME, currencies
 from kmo_teach.pricing.non_payment import NON_PAYMENT_COVERS, CoverTerms
+from kmo_teach.pricing.plan import Instalment, require_plan
 
 __all__ = ["BEFORE_DELIVERY_COVERS", "Cover", "Order"]
 
@@ -63,6 +64,9 @@ class Order:
         Visits and start-up at the customer's, after delivery.
     resale
         What goods that are being built would still bring if the buyer failed, a fraction of the cost so far.
+    plan
+        The parts in which the price is paid, in the order of their days; empty for one payment at the end of the term.
+        Under a plan ``days`` does not count.
     """
 
     currency: str
@@ -88,6 +92,7 @@ class Order:
     export_costs: float = 0.0
     installation: float = 0.0
     resale: float = 0.0
+    plan: tuple[Instalment, ...] = ()
 
     def __post_init__(self) -> None:
         require_choice("currency", self.currency, (HOME, *currencies()))
@@ -113,11 +118,30 @@ class Order:
         require_number("export_costs", self.export_costs, 0)
         require_number("installation", self.installation, 0)
         require_number("resale", self.resale, 0, 1)
+        if self.plan:
+            require_plan(self.plan, self.building_days)
 
     @property
     def horizon(self) -> float:
-        """Days from signature to payment, over which the price stands open to the exchange rate."""
-        return self.building_days + self.days
+        """Days from signature to the (last) payment, over which the price stands open to the exchange rate."""
+        return self.plan[-1].days if self.plan else self.building_days + self.days
+
+    @property
+    def instalments(self) -> tuple[Instalment, ...]:
+        """The parts of the price: those of the plan, or one at the end of the term."""
+        return self.plan or (Instalment(1.0, self.horizon),)
+
+    @property
+    def terms(self) -> tuple[tuple[float, float], ...]:
+        """Each part of the price with the days from delivery to its payment; below 0 it comes before."""
+        if not self.plan:
+            return ((1.0, self.days),)
+        return tuple((one.share, one.days - self.building_days) for one in self.plan)
+
+    @property
+    def share_ahead(self) -> float:
+        """The share of the price that is paid before delivery."""
+        return sum(one.share for one in self.plan if one.is_ahead)
 
     @property
     def supplied(self) -> float:

@@ -203,16 +203,17 @@ class Quote:
 
     def hedge_with(self, kind: str) -> Hedge:
         """Return another cover of the same order's exchange risk, at the same market and the same bank."""
-        return make_hedge(
-            kind, self.market, self.order.horizon, lending_margin=_lending_margin(self.order, self.market)
-        )
+        return _hedge(self.order, self.market, Cover(kind))
 
     def is_below_floor(self, price: float) -> bool:
         """Say whether a price in foreign currency loses money under the chosen cover."""
         return require_number("price", price, above=0) < self.floor
 
     def exposure(self, price: float | None = None) -> Exposure:
-        """Return how the order's margin depends on the exchange rate, at a price in foreign currency (the target's)."""
+        """Return how the order's margin depends on the exchange rate, at a price in foreign currency (the target's).
+
+        One rate holds for the whole price, so under a plan only the margin at the covered rate is meant.
+        """
         price = self.target if price is None else require_number("price", price, above=0)
         kept = 1 - self.charge + self.charges.get("option_premium", 0.0)  # the premium is in the hedge's value
         return Exposure("receivable", price, kept, -self.cost)
@@ -279,7 +280,8 @@ def quote(order: Order, market: Market, cover: Cover | None = None) -> Quote:
 
     Each risk runs over its own days: the exchange cover from signature to payment, each outlay from the day it is paid,
     default from delivery to payment, a confirmation from signature to the presentation of documents and from there to
-    maturity, and the risk before delivery from signature to delivery.
+    maturity, and the risk before delivery from signature to delivery. Under a payment plan each part has its own days:
+    the exchange cover is one for each part, and only what is paid after delivery can default then.
 
     Examples
     --------
@@ -292,20 +294,9 @@ def quote(order: Order, market: Market, cover: Cover | None = None) -> Quote:
     cover = cover or Cover()
     if market.currency != order.currency:
         raise InputError("market", market.currency, _("Give the market of {currency}.").format(currency=order.currency))
-    lending_margin = _lending_margin(order, market)
-    hedge = make_hedge(
-        cover.exchange, market, order.horizon, "receivable", cover.strike, cover.option_premium, lending_margin
-    )
-    credit = non_payment_cost(
-        cover.non_payment,
-        order.days,
-        order.default_probability,
-        order.loss_given_default,
-        market.home_rate,
-        cover.terms,
-        order.building_days,
-    )
-    costs = _costs(order, cover, credit, lending_margin)
+    hedge = _hedge(order, market, cover)
+    credit = _credit(order, market, cover)
+    costs = _costs(order, cover, credit, _lending_margin(order, market))
     if sum(costs.values()) <= 0:
         rule = _("Suppliers would pay for the whole order: give fewer days or a lower loan rate.")
         raise InputError("payable_days", order.payable_days, rule)
@@ -320,6 +311,52 @@ def quote(order: Order, market: Market, cover: Cover | None = None) -> Quote:
 def _lending_margin(order: Order, market: Market) -> float:
     """Return what the firm's bank adds to the money-market rate, as a fraction a year."""
     return max(order.loan_rate - market.home_rate, 0.0)
+
+
+def _hedge(order: Order, market: Market, cover: Cover) -> Hedge:
+    """Return the exchange cover of the whole price: one for each part of a plan, at the rate that they make."""
+    lending = _lending_margin(order, market)
+
+    def one(days: float) -> Hedge:
+        if cover.exchange == "none" or days:
+            return make_hedge(
+                cover.exchange, market, days or 1, "receivable", cover.strike, cover.option_premium, lending
+            )
+        return Hedge("forward", "receivable", market.spot * (1 + market.bank_spread))  # changed on the day itself
+
+    if not order.plan:
+        return one(order.horizon)
+    parts = [(part.share, one(part.days)) for part in order.plan]
+    rate = 1 / sum(share / hedge.rate for share, hedge in parts)
+    return Hedge(cover.exchange, "receivable", rate, sum(share * hedge.premium for share, hedge in parts))
+
+
+def _credit(order: Order, market: Market, cover: Cover) -> NonPaymentCost:
+    """Return what the cover of non-payment costs: only of what is paid after delivery, each part for its own days."""
+    parts = [(share, days) for share, days in order.terms if days > 0]
+    found = [
+        (
+            share,
+            non_payment_cost(
+                cover.non_payment,
+                days,
+                order.default_probability,
+                order.loss_given_default,
+                market.home_rate,
+                cover.terms,
+                order.building_days,
+            ),
+        )
+        for share, days in parts
+    ]
+    if not found:
+        return NonPaymentCost(0.0, 0.0, 0.0, 0.0)
+    return NonPaymentCost(
+        sum(share * cost.charge for share, cost in found),
+        sum(share * cost.expected_loss for share, cost in found),
+        found[0][1].fixed,
+        found[0][1].advanced,
+    )
 
 
 def _costs(order: Order, cover: Cover, credit: NonPaymentCost, lending_margin: float) -> dict[str, float]:

@@ -82,6 +82,21 @@ def test_who_changes_an_answer_after_the_download_is_told_to_download_again(open
         assert said[0] == ""
         assert said[2].startswith("ps1.ipynb is om ")
         assert said[6].startswith("ps1.ipynb is om ")
+        desk.reload()
+        saved = desk.page.locator(".kmo-hand-in .kmo-saved")
+        assert saved.inner_text() == said[6], "what was downloaded is forgotten with the page"
+        desk.write(WRONG).reload()
+        assert saved.inner_text() == stale.format(file="ps1.ipynb")
+
+
+def test_the_tasks_without_an_answer_are_named_above_the_last_button(open_practice):
+    desk = open_practice("nl")
+    missing = desk.page.locator(".kmo-missing li:visible a")
+    every = desk.page.locator("form.kmo-task").evaluate_all("all => all.map(one => `#${one.id}`)")
+    assert missing.evaluate_all("all => all.map(one => one.getAttribute('href'))") == every
+    desk.write(WRONG)
+    left = [name for name in every if name != "#task-denominator"]
+    assert missing.evaluate_all("all => all.map(one => one.getAttribute('href'))") == left
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -28,6 +28,7 @@ PAGES = {
     "2-2-commercial": {"main freight": "landed"},
     "2-4-1-accounting-tax-liquidity": {"days of building": "cycle"},
     "2-4-2-risks-and-price": dict.fromkeys(CHANGES, "floor"),
+    "2-4-3-getting-paid": dict.fromkeys(CHANGES, "split_floor"),
     "conclusion": dict.fromkeys(CHANGES, "floor"),
 }
 """Which number of each page must move with which change."""

@@ -4,7 +4,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from kmo_teach.case import get_information_case as information_case
-from kmo_teach.case import get_running_case, language_routes
+from kmo_teach.case import get_running_case, installers, language_routes
 from kmo_teach.conclusion import ITEMS, Growth, anticipation
 from kmo_teach.figures import (
     anticipation_bars,
@@ -28,6 +28,8 @@ from kmo_teach.figures import (
     knowledge_gap,
     market_distance,
     pay_parts,
+    persons_behind_scores,
+    posting_limits,
     priority_weights,
     push_and_brake,
     route_payback,
@@ -63,6 +65,8 @@ PLATES = {
         {get_phase_case(name).title: get_phase_case(name).environment for name in CASES}
     ),
     "distance": lambda: market_distance(["NL", "GB", "PL", "TR", "US"]),
+    "culture": lambda: persons_behind_scores(2, 0.2),
+    "posting": lambda: posting_limits(installers()),
     "push and brake": lambda: push_and_brake(position(*INPUTS).contributions),
     "tornado": lambda: tornado_chart(*INPUTS),
     "concerns": concern_shift,

@@ -28,7 +28,7 @@ _PARTS = (
     "## Common errors",
     "## Discussion prompts",
 )
-_MINUTES = r"^\*\*Minutes:\*\* (\d+) .*?, (?:two times )?\d+ in class, (\d+) for (?:Lab|the app|the tasks)"
+_MINUTES = r"^\*\*Minutes:\*\* (\d+) .*?, (?:two times )?\d+ in class, (\d+) for (?:Lab|the app|the practice)"
 
 
 def text_of(page: str) -> str:
@@ -68,7 +68,7 @@ def test_a_chapters_page_has_all_its_parts(page: str) -> None:
 def test_minutes_are_those_of_the_chapter_and_its_lab(page: str) -> None:
     told = re.search(_MINUTES, text_of(page), re.MULTILINE)
     chapter = (ROOT / "book" / f"{page}.md").read_text(encoding="utf-8")
-    said = re.search(r"\*\*Time:\*\* (\d+) minutes[^,]*, (\d+) minutes for (?:\{doc\}|the app|the tasks)", chapter)
+    said = re.search(r"\*\*Time:\*\* (\d+) minutes[^,]*, (\d+) minutes for (?:\{doc\}|the app|the practice)", chapter)
     assert told, page
     assert told.groups() == said.groups()
 

@@ -14,6 +14,7 @@ __all__ = ["APPS", "find"]
 APPS = (
     "phase",
     "pricing",
+    "payment",
     "net_pay",
     "cash_position",
     "consolidation",

@@ -11,6 +11,7 @@ import { Task } from "./task.js";
 import { fill } from "./words.js";
 
 const OWN = "*own"; // the record that holds all cells of the student's own
+const DOWNLOADED = "*downloaded"; // the record that holds the notebook as it was downloaded last, and when
 
 class Desk {
   #busy;
@@ -30,6 +31,7 @@ class Desk {
     this.session = new Session(this.engine, node.dataset.language);
     this.kept = new Map(this.tasks.map((task) => [task.name, this.#keptOf(task)]));
     this.kept.set(OWN, this.#keptOfOwn());
+    this.kept.set(DOWNLOADED, this.#keptOfDownload());
   }
 
   async open() {
@@ -74,6 +76,18 @@ class Desk {
       get: () => this.work.own,
       show: (own) => this.#showOwn(own ?? []),
       conflict: (open) => open && kept.choose(false), // rare: what the other tab has stays
+      told: (error) => this.#tell(error),
+    });
+    return kept;
+  }
+
+  #keptOfDownload() {
+    const kept = new Kept({
+      store: this.store,
+      key: [this.assignment, DOWNLOADED],
+      get: () => this.saved ?? null,
+      show: (saved) => ((this.saved = saved ?? undefined), this.#sayDownload()),
+      conflict: (open) => open && kept.choose(false),
       told: (error) => this.#tell(error),
     });
     return kept;
@@ -234,7 +248,11 @@ class Desk {
     const place = document.querySelector(".kmo-answered");
     const text = fill(place.dataset.words, { answered: this.#answered, all: this.tasks.length });
     if (place.textContent !== text) place.textContent = text;
-    this.#mayHaveChanged();
+    for (const missing of document.querySelectorAll(".kmo-missing [data-task]")) {
+      missing.hidden = this.tasks.some(({ name, answer }) => name === missing.dataset.task && answer !== null);
+    }
+    document.querySelector(".kmo-missing").hidden = this.#answered === this.tasks.length;
+    this.#sayDownload();
   }
 
   #saveAll() {
@@ -246,21 +264,20 @@ class Desk {
     const text = written(filled(this.notebook, this.work));
     const file = `${this.assignment}.ipynb`;
     save(file, new Blob([text], { type: "application/x-ipynb+json" }));
-    this.saved = { file, text };
-    this.#sayDownload("saved");
+    this.saved = { file, text, time: Date.now() };
+    this.kept.get(DOWNLOADED).changed();
+    this.#sayDownload();
   }
 
-  /** Say what is in the file that was downloaded, until it is no longer what stands on the page. */
-  #sayDownload(word) {
-    const time = new Date().toLocaleTimeString(this.node.dataset.language, { hour: "2-digit", minute: "2-digit" });
-    const text = fill(this.words[word], { file: this.saved.file, time });
-    for (const place of document.querySelectorAll(".kmo-saved")) place.textContent = text;
-  }
-
-  #mayHaveChanged() {
-    if (!this.saved || written(filled(this.notebook, this.work)) === this.saved.text) return;
-    this.#sayDownload("stale");
-    this.saved = undefined;
+  /** Say of the file that was downloaded last whether it holds what stands on the page. */
+  #sayDownload() {
+    let said = "";
+    if (this.saved) {
+      const { file, text, time } = this.saved;
+      const isWhole = written(filled(this.notebook, this.work)) === text;
+      said = fill(this.words[isWhole ? "saved" : "stale"], { file, time: momentOf(time, this.node.dataset.language) });
+    }
+    for (const place of document.querySelectorAll(".kmo-saved")) if (place.textContent !== said) place.textContent = said;
   }
 
   /** Take the answers of a notebook that the reader chose. */
@@ -304,6 +321,12 @@ class Desk {
     });
     this.#count();
   }
+}
+
+/** A moment as a reader says it: the hour, and the day where it is not today. */
+function momentOf(time, language) {
+  const isToday = new Date(time).toDateString() === new Date().toDateString();
+  return new Date(time).toLocaleString(language, { ...(isToday ? {} : { dateStyle: "medium" }), timeStyle: "short" });
 }
 
 function on(action, done) {

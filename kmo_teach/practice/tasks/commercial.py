@@ -1,4 +1,4 @@
-"""Chapter 2.2: a distributor's mark-up, an Incoterm, an agent's parting, a household, the next customer, a contract."""
+"""Chapter 2.2: an Incoterm, a distributor's contract, parting, a household, the next customer, a contract of sale."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from kmo_teach.commercial import (
     CustomerBase,
     SalesChannel,
     acquisition_cost,
+    agent_parting,
     cheapest_ranges,
     equally_affordable_price,
     lifetime_value,
     open_clauses,
+    parting_countries,
     with_indemnity,
 )
 from kmo_teach.language import N_, _, money, number, percent
-from kmo_teach.operations import Channel, Link, factory_receipts
 from kmo_teach.payroll import firm_options, net_pay, price_ratio
 from kmo_teach.practice.tasks.kit.question import (
     ChoiceQuestion,
@@ -31,53 +32,6 @@ from kmo_teach.practice.tasks.kit.question import (
 )
 
 __all__ = ["TASKS"]
-
-
-def channel_share(rng: Random) -> NumberQuestion:
-    sales, markup = rng.randrange(400, 1_250, 50) * 1_000, rng.choice((0.25, 0.3, 0.35, 0.4, 0.5))
-    link = Link("distributor", markup, basis="cost")
-    received = factory_receipts(Channel([link]), sales)
-    as_margin = factory_receipts(Channel([replace(link, basis="price")]), sales)
-    cost = sales - received
-    slots = {
-        "sales": money(sales),
-        "markup": percent(markup, 0),
-        "received": money(received),
-        "cost": money(cost),
-        "share": percent(cost / sales),
-    }
-    return NumberQuestion(
-        text=_(
-            "Customers in Austria pay your distributor {sales} a year for your garden gates, without value added tax. "
-            "He adds a mark-up of {markup} to what he pays you.\n\nWhat does this channel cost you a year, against "
-            "selling at the same prices yourself?"
-        ).format(**slots),
-        answer=cost,
-        unit="EUR",
-        wrong=(
-            Misconception(
-                sales - as_margin,
-                _(
-                    "{markup} of which amount? The distributor counts it on what he pays, not on what he charges."
-                ).format(**slots),
-            ),
-            Misconception(received, _("That is what reaches you. And where is the rest of what the customers pay?")),
-            Misconception(
-                markup * as_margin,
-                _("First you took {markup} off the sales, and of that {markup} again. What does he pay you?").format(
-                    **slots
-                ),
-            ),
-        ),
-        worked=(
-            _("The customers pay 1 + {markup} times what he pays you: {sales} / (1 + {markup}) = {received}.").format(
-                **slots
-            ),
-            _(
-                "He keeps the rest: {sales} − {received} = {cost}. That is {share} of the sales, less than {markup}."
-            ).format(**slots),
-        ),
-    )
 
 
 _ANSWERED = {
@@ -128,9 +82,101 @@ def incoterm(rng: Random) -> ChoiceQuestion:
     )
 
 
+def distribution(rng: Random) -> ChoiceQuestion:
+    """Read a distributor's contract: which clauses take away the exemption."""
+    faults = set(rng.sample(("area", "answer", "price", "online", "data"), 2))
+    home, other = rng.sample((N_("Wallonia"), N_("Normandy"), N_("Catalonia"), N_("Saxony"), N_("Jutland")), 2)
+    slots = {
+        "goods": _(rng.choice((N_("dosing lines"), N_("garden mowers"), N_("coffee machines"), N_("stair lifts")))),
+        "home": _(home),
+        "other": _(other),
+        "most": percent(rng.choice((0.25, 0.3, 0.35)), 0),
+        "days": number(rng.choice((5, 10, 15))),
+    }
+    fine = {
+        "area": _("The distributor does not look for customers in {other}, which the supplier keeps for itself."),
+        "answer": _("He may serve a customer from {other} who asks him without having been approached."),
+        "price": rng.choice(
+            (
+                _("The supplier sends a list of recommended prices; the distributor sets his own."),
+                _("His price may not be more than {most} above the supplier's list, and may be as low as he likes."),
+            )
+        ),
+        "online": _("He may sell online, on pages that show the {goods} as the brand book asks."),
+        "data": _("Within {days} days after each quarter he reports stock, numbers sold and complaints."),
+    }
+    bad = {
+        "area": _("The distributor neither looks for customers in {other} nor sells to any who come from there."),
+        "answer": _("He passes each question from {other} on to the supplier within {days} days and does not answer."),
+        "price": rng.choice(
+            (
+                _("He sells at the prices of the supplier's list."),
+                _("He gives a discount of at most {most} on the supplier's list."),
+            )
+        ),
+        "online": _("He sells from his show room only, not online."),
+        "data": _(
+            "The supplier also sells in {home} itself; before each quarter both tell the other at which price they "
+            "will sell."
+        ),
+    }
+    names = {
+        "area": _("Area"),
+        "answer": _("Questions from elsewhere"),
+        "price": _("Price to customers"),
+        "online": _("Online"),
+        "data": _("Reports"),
+    }
+    fits = {
+        "area": _("Looking for customers is active selling. May that be kept for somebody?"),
+        "answer": _("He answers who asked first. Does the clause forbid anything?"),
+        "price": _("Can he go as low as he likes?"),
+        "online": _("Does this forbid selling online, or say how it should look?"),
+        "data": _("Does selling the goods need these data?"),
+    }
+    missed = {
+        "area": _("Two things are forbidden here: looking for a customer, and serving one who comes. May both be?"),
+        "answer": _("Who asked first, the distributor or the customer?"),
+        "price": _("Who sets the lowest price that the customer can get?"),
+        "online": _("Whom does he no longer reach, wherever they live?"),
+        "data": _("Both sell to the same customers. What do they know of each other after this?"),
+    }
+    return ChoiceQuestion(
+        text=_(
+            "A supplier, with a small share of the market, gives one distributor the sole right to sell {goods} in "
+            "{home}. Both are in the European Union. You read the draft.\n\nWhich clauses must go, by the rules on "
+            "distribution in this chapter?"
+        ).format(**slots),
+        documents=(
+            Document(
+                _("Draft of the distribution contract"),
+                tuple((names[key], (bad if key in faults else fine)[key].format(**slots)) for key in names),
+            ),
+        ),
+        options=tuple(Option(names[key], (missed if key in faults else fits)[key], key in faults) for key in names),
+        several=True,
+        worked=(
+            _("Ask of each clause: does it forbid an answer to who asks, or set the lowest price?"),
+            *(
+                _("{clause} must change, for example: “{better}”").format(
+                    clause=names[key], better=fine[key].format(**slots)
+                )
+                for key in names
+                if key in faults
+            ),
+            _("Active selling may be kept for the supplier or another distributor, answering may not be forbidden."),
+        ),
+    )
+
+
+_LAWS = {"BE": N_("Belgium"), "DE": N_("Germany"), "FR": N_("France")}
+
+
 def parting(rng: Random) -> NumberQuestion:
     distributor = SalesChannel(0, rng.choice((0.24, 0.26, 0.28, 0.3)))
-    commission, years, claim = rng.choice((0.08, 0.09, 0.1)), rng.choice((4, 5, 8)), 2
+    commission, years = rng.choice((0.08, 0.09, 0.1)), rng.choice((4, 5, 8))
+    country = rng.choice(parting_countries("agent"))
+    claim = round(agent_parting(country, [1.0]).indemnity)
     agent = SalesChannel(rng.randrange(24, 61, 2) * 1_000, commission)
 
     def crossing(other: SalesChannel) -> float:
@@ -139,6 +185,7 @@ def parting(rng: Random) -> NumberQuestion:
     paid = with_indemnity(agent, commission, years, 0.0, claim)
     found = crossing(paid)
     slots = {
+        "place": _(_LAWS[country]),
         "keeps": percent(distributor.cost_rate, 0),
         "commission": percent(commission, 0),
         "support": money(agent.fixed_cost),
@@ -151,11 +198,12 @@ def parting(rng: Random) -> NumberQuestion:
     }
     return NumberQuestion(
         text=_(
-            "A maker of dough mixers sells in France through a distributor, who keeps {keeps} of turnover. An agent "
+            "A maker of dough mixers sells in {place} through a distributor, who keeps {keeps} of turnover. An agent "
             "would ask {commission} commission; technicians and samples for him cost {support} a year, whatever he "
-            "sells. You expect to end his contract after {years} years and then to pay {claim} years of average "
-            "commission. Turnover is the same each year; leave interest out.\n\nFrom which yearly turnover on is the "
-            "agent cheaper? Count the parting in. An answer within 1 per cent is close enough."
+            "sells. His contract falls under the law of {place}. You expect to end it after {years} years, with the "
+            "notice that is due; all customers whom he brought stay with you, and he proves no other loss. Turnover is "
+            "the same each year; leave interest out.\n\nFrom which yearly turnover on is the agent cheaper? Count the "
+            "parting in, as high as it may be by this chapter. An answer within 1 per cent is close enough."
         ).format(**slots),
         answer=found,
         unit="EUR",
@@ -165,8 +213,8 @@ def parting(rng: Random) -> NumberQuestion:
                 crossing(agent), _("So it looks while he works for you. What do you owe him on the day you part?")
             ),
             Misconception(
-                crossing(with_indemnity(agent, commission, years, 0.0, 1)),
-                _("One year is the ceiling where the indemnity of the directive applies. What do you expect here?"),
+                crossing(with_indemnity(agent, commission, years, 0.0, 3 - claim)),
+                _("A ceiling of one year, or a usage of two: which of them belongs to {place}?").format(**slots),
             ),
             Misconception(
                 agent.fixed_cost / distributor.cost_rate,
@@ -182,8 +230,8 @@ def parting(rng: Random) -> NumberQuestion:
         ),
         worked=(
             _(
-                "The parting costs {claim} × {commission} of a year's turnover; over {years} years that is {yearly} a "
-                "year."
+                "In {place} the parting costs {claim} × {commission} of a year's turnover; over {years} years that is "
+                "{yearly} a year."
             ).format(**slots),
             _(
                 "The agent then takes {commission} + {yearly} = {rate} of turnover, against {keeps} for the "
@@ -407,8 +455,8 @@ def contract(rng: Random) -> ChoiceQuestion:
 
 
 TASKS = (
-    PracticeTask("channel-share", N_("What a distributor's mark-up costs"), 1, 3, channel_share),
     PracticeTask("incoterm", N_("What an Incoterm answers"), 1, 3, incoterm),
+    PracticeTask("distribution", N_("What a distributor's contract may not forbid"), 2, 5, distribution),
     PracticeTask("parting", N_("Agent or distributor, parting counted in"), 2, 6, parting),
     PracticeTask("household", N_("The same share of net pay"), 2, 5, household),
     PracticeTask("next-customer", N_("What the next customer leaves"), 2, 6, next_customer, signed=True),

@@ -1,4 +1,4 @@
-"""Chapter 1.1: traits of a small firm, a distance index, the parts of the definition, cash while an order is out."""
+"""Chapter 1.1: traits of a small firm, a distance index, the parts of the definition, a score, cash while out."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from kmo_teach.definition import (
     COMPONENTS,
     PARTS,
     Slack,
+    better_guess,
+    chance_of_the_expected_order,
     describe,
     distance_index,
     distance_parts,
     markets,
     resource_slack,
+    share_between,
     verdict,
 )
 from kmo_teach.language import N_, _, money, number, percent
@@ -376,10 +379,83 @@ def offers(rng: Random) -> ChoiceQuestion:
     )
 
 
+def score(rng: Random) -> ChoiceQuestion:
+    """Read two scores: which sentences on persons do they carry."""
+    value = rng.choice(("individualism", "power_distance", "all_values"))
+    between, gap = share_between(value), rng.choice((0.5, 1.0, 1.5, 2.0))
+    chance, closer = chance_of_the_expected_order(gap, between), better_guess(between)
+    high, low = rng.sample((_("Country A"), _("Country B")), 2)
+    names = {
+        "individualism": _("individualism"),
+        "power_distance": _("power distance"),
+        "all_values": _("work values together"),
+    }
+    true_chance, true_guess = rng.random() < 0.6, rng.random() < 0.6
+    slots = {
+        "high": high,
+        "low": low,
+        "value": names[value],
+        "gap": number(gap, 1),
+        "asked": number(rng.randrange(8, 40) * 100),
+        "within": percent(1 - between, 0),
+        "chance": percent(chance, 0),
+        "closer": percent(closer, 0),
+        "said_chance": percent(chance if true_chance else 1 - (1 - chance) / 5, 0),
+        "said_closer": percent(closer if true_guess else 1 - between, 0),
+    }
+    texts = {
+        "pair": _(
+            "Of two persons, one from each country, the one from {high} scores higher in {said_chance} of cases."
+        ),
+        "guess": _("Who knows where a person comes from guesses {said_closer} closer than who does not."),
+        "means": _("On average persons in {high} score higher than persons in {low}."),
+        "all": _("A buyer from {high} scores higher than a buyer from {low}."),
+        "cause": _("The gap is why payments from {low} come late."),
+    }
+    holds = {"means"} | ({"pair"} if true_chance else set()) | ({"guess"} if true_guess else set())
+    hints = {
+        "pair": _("A gap between means is small against the spread of persons. How often does the order hold?"),
+        "guess": _(
+            "Most of the spread is within the country. How much of it does one lose by not knowing the country?"
+        ),
+        "means": _("A score of a country is the mean of answers. What does it say of means?"),
+        "all": _("Is that a sentence on two means or on two persons?"),
+        "cause": _("Two things that go together: does one of them therefore make the other?"),
+    }
+    return ChoiceQuestion(
+        text=_(
+            "A report ranks two countries by a survey of {asked} employees in each.\n\nWhich sentences follow from it? "
+            "Persons spread normally, and in both countries as much."
+        ).format(**slots),
+        documents=(
+            Document(
+                _("From the report"),
+                (
+                    (_("Value"), slots["value"]),
+                    (_("Higher mean"), slots["high"]),
+                    (_("Gap, in standard deviations of country scores"), slots["gap"]),
+                    (_("Part of the spread that lies within countries"), slots["within"]),
+                ),
+            ),
+        ),
+        options=tuple(Option(text.format(**slots), hints[key], key in holds) for key, text in texts.items()),
+        several=True,
+        worked=(
+            _("A score is a mean. That {high} has the higher mean is all that it says by itself.").format(**slots),
+            _(
+                "With {within} within countries the order of two persons is that of the means in {chance} of pairs; "
+                "the country makes a guess {closer} closer."
+            ).format(**slots),
+            _("Nothing in it speaks of one buyer, and nothing of a cause."),
+        ),
+    )
+
+
 TASKS = (
     PracticeTask("trait", N_("Which trait gets in the way"), 1, 2, trait),
     PracticeTask("distance", N_("A distance with the owner's weights"), 1, 4, distance),
     PracticeTask("components", N_("Hold a firm against the definition"), 2, 5, components),
     PracticeTask("lowest", N_("The lowest point of the cash"), 2, 6, lowest, signed=True),
+    PracticeTask("score", N_("What a country's score lets you say"), 2, 5, score),
     PracticeTask("offers", N_("Which terms of payment the firm can bear"), 3, 8, offers),
 )

@@ -1,4 +1,4 @@
-"""Chapter 1.2: a leader's profile, two environments, volume missing at home, a tornado chart, a landed cost."""
+"""Chapter 1.2: a leader's profile, two environments, volume missing at home, a tornado chart, landed cost, theories."""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ from random import Random
 
 from kmo_teach.drivers import Supply, break_even_turnover, landed_cost
 from kmo_teach.language import N_, _, money, number, percent
-from kmo_teach.phases import PRIORITIES, TRIGGERS, Environment, Profile, Situation, Swing, tornado
+from kmo_teach.phases import (
+    PRIORITIES,
+    TRIGGERS,
+    Environment,
+    History,
+    Profile,
+    Situation,
+    Swing,
+    get_theory,
+    sign_label,
+    theory_fit,
+    tornado,
+)
 from kmo_teach.practice.tasks.kit.firms import invented_firm
 from kmo_teach.practice.tasks.kit.question import (
     ChoiceQuestion,
@@ -395,10 +407,115 @@ def part(rng: Random) -> ChoiceQuestion:
     )
 
 
+_THEORIES = ("uppsala_1977", "born_global", "born_again", "transaction_cost", "effectuation")
+
+
+def _firms_history(rng: Random) -> History:
+    """Draw a history that some of the theories fit and others do not."""
+    while True:
+        early = rng.random() < 0.5
+        burst = not early and rng.random() < 0.6
+        history = History(
+            early=early,
+            near_first=rng.random() < 0.5,
+            small_steps=not burst and rng.random() < 0.6,
+            burst=burst,
+            owns_abroad=rng.random() < 0.5,
+            hard_to_contract=rng.random() < 0.5,
+            small_stake=rng.random() < 0.5,
+        )
+        misfits = sum(theory_fit(key, history).verdict == "not" for key in _THEORIES)
+        if 2 <= misfits <= 4:
+            return history
+
+
+def theory(rng: Random) -> ChoiceQuestion:
+    """Hold five theories against the history of a firm."""
+    history, firm = _firms_history(rng), invented_firm(rng)
+    founded = rng.randrange(1985, 2006)
+    first = founded + (rng.choice((1, 2, 3)) if history.early else rng.choice((12, 14, 15, 16)))
+    stake, many, years = rng.randrange(4, 15) * 1_000, rng.randrange(9, 16), rng.choice((2, 3))
+    near = rng.choice((_("the Netherlands and France"), _("Germany and Luxembourg"), _("France and Germany")))
+    far = rng.choice((_("Japan and Brazil"), _("the United States and Korea"), _("Australia and India")))
+    if history.small_steps:
+        path = _("single orders first, then a distributor, one market after the other")
+    elif history.burst:
+        path = _("{count} countries within {years} years, after all that time at home")
+    elif history.early:
+        path = _("{count} countries in the first {years} years, no step larger than the one before")
+    else:
+        path = _("the same two countries ever since, by single orders")
+    lines = (
+        (_("Founded"), str(founded)),
+        (_("First sale abroad"), str(first)),
+        (_("First markets abroad"), near if history.near_first else far),
+        (_("How it went on"), path.format(count=number(many), years=number(years))),
+        (
+            _("How the first step came"),
+            (
+                _("an e-mail that nobody expected; it put {stake} at stake, which the firm could lose")
+                if history.small_stake
+                else _("a plan with a forecast of sales, and a loan of {stake} that the firm could not lose")
+            ).format(stake=money(stake if history.small_stake else 20 * stake)),
+        ),
+        (
+            _("Service abroad"),
+            _("only its own people can do it: what they do cannot be written down")
+            if history.hard_to_contract
+            else _("any workshop can do it, after two days with the manual"),
+        ),
+        (_("Units of its own abroad"), _("a service company") if history.owns_abroad else _("none")),
+    )
+    fits = [theory_fit(key, history) for key in _THEORIES]
+    return ChoiceQuestion(
+        text=_(
+            "This is how {firm} went abroad. Below stand the course's rules for five theories. Which theories does the "
+            "history **not** fit, by these rules? Choose all of them."
+        ).format(firm=firm),
+        documents=(
+            Document(_("History of the firm"), lines),
+            Document(
+                _("What our rules ask"),
+                tuple((get_theory(key).name, get_theory(key).rule.text) for key in _THEORIES),
+                (_("Theory"), _("Rule")),
+            ),
+        ),
+        options=tuple(
+            Option(
+                fit.theory.name,
+                _(
+                    "{theory}: go through the signs of its rule. Is one missing, or is one there that must not be?"
+                ).format(theory=fit.theory.name),
+                right=fit.verdict == "not",
+            )
+            for fit in fits
+        ),
+        several=True,
+        worked=(
+            _("A theory fits when all the signs that its rule asks for are there, and none that it excludes."),
+            *(
+                _("{theory} does not fit: {signs}.").format(
+                    theory=fit.theory.name,
+                    signs="; ".join(
+                        (_("it is so: {sign}") if history.sign(sign) else _("it is not so: {sign}")).format(
+                            sign=sign_label(sign)
+                        )
+                        for sign in fit.against
+                    ),
+                )
+                for fit in fits
+                if fit.verdict == "not"
+            ),
+            _("None of these is refuted by that: a theory that says how some firms go is not about this one."),
+        ),
+    )
+
+
 TASKS = (
     PracticeTask("leader", N_("CAP, PIC or neither"), 1, 3, leader),
     PracticeTask("interview", N_("Which environment does a remark belong to"), 2, 4, interview),
     PracticeTask("gap", N_("The volume that home does not bring"), 2, 6, gap, signed=True),
     PracticeTask("bars", N_("On which input does the decision depend"), 2, 5, bars),
     PracticeTask("part", N_("Find the error in the cost of a part from abroad"), 3, 6, part),
+    PracticeTask("theory", N_("Which theories does a firm's history not fit"), 3, 6, theory),
 )

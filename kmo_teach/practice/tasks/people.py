@@ -1,12 +1,14 @@
-"""Chapter 2.3: a tax wedge, what pay buys, a rise, fading success, a posting, a package with an error."""
+"""Chapter 2.3: a tax wedge, what pay buys, fading success, a posting, its calendar, a package with an error."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from random import Random
 
 from kmo_teach.case import get_running_case
 from kmo_teach.check.compare import Tolerance
 from kmo_teach.language import N_, _, money, number, percent
+from kmo_teach.language import date as written
 from kmo_teach.payroll import (
     Payslip,
     average_rate,
@@ -19,6 +21,7 @@ from kmo_teach.payroll import (
     price_ratio,
     tax_wedge,
 )
+from kmo_teach.people import Posting, Stay, busiest_twelve_months, days_by_year, passed_on, posting_findings, tax_period
 from kmo_teach.practice.tasks.kit.question import (
     ChoiceQuestion,
     Document,
@@ -149,61 +152,6 @@ def buys(rng: Random) -> NumberQuestion:
                 "The same basket costs {level} where it costs 100 at home: {changed} × {level} / 100, with all "
                 "decimals of the price level {answer}."
             ).format(**slots),
-        ),
-    )
-
-
-def rise(rng: Random) -> NumberQuestion:
-    country, gross = rng.choice(_EURO), rng.randrange(42, 62) * 1_000
-    size = firm_options(country, get_running_case().staff)
-    before, after = (net_pay(country, pay, **size) for pay in (gross, gross + rng.choice((3_000, 4_000, 5_000))))
-    more_net = round(after.net) - round(before.net)
-    more_cost = round(after.labour_cost) - round(before.labour_cost)
-    kept = 100 * more_net / more_cost
-    slots = {"place": _(_PLACES[country]), "net": money(more_net), "cost": money(more_cost), "kept": number(kept, 1)}
-
-    def row(name: str, get: str) -> tuple[str, str, str]:
-        return name, money(getattr(before, get)), money(getattr(after, get))
-
-    return NumberQuestion(
-        text=_(
-            "A technician in {place} gets a rise. The table shows a year before and after it.\n\nOf each 100 euro that "
-            "the rise costs the firm, how many does the technician keep? Give one decimal."
-        ).format(**slots),
-        documents=(
-            Document(
-                _("A year, before and after the rise"),
-                (row(_("Labour cost"), "labour_cost"), row(_("Gross pay"), "gross"), row(_("Net pay"), "net")),
-                (_("Figure"), _("Before"), _("After")),
-            ),
-        ),
-        answer=kept,
-        unit="EUR",
-        decimals=1,
-        tolerance=Tolerance(relative=0.0, absolute=0.15),
-        wrong=(
-            Misconception(
-                100 * net_share(after),
-                _("That holds for the whole pay. The rise comes on top: does it bear the same tax as the first euro?"),
-            ),
-            Misconception(
-                100 * more_net / (after.gross - before.gross),
-                _("You compared with the rise in gross pay. What does the rise cost the firm?"),
-            ),
-            Misconception(100 - kept, _("That much of it is lost on the way. What arrives?")),
-            Misconception(
-                100 * more_net / before.net,
-                _("So much does net pay grow. The question is about what the firm pays for that."),
-            ),
-        ),
-        worked=(
-            _("Net pay rises by {net}, labour cost by {cost}.").format(**slots),
-            _(
-                "{net} / {cost} × 100 = {kept}. On the whole pay it is {average}: the last euro bears more than the "
-                "average one."
-            ).format(average=number(100 * net_share(after), 1), **slots)
-            if kept < 100 * net_share(after)
-            else _("{net} / {cost} × 100 = {kept}.").format(**slots),
         ),
     )
 
@@ -352,6 +300,100 @@ def posting(rng: Random) -> ChoiceQuestion:
     )
 
 
+def _calendar(rng: Random) -> Posting:
+    """Draw a posting that passes the eight days, the 183 days or the months of a site first, or none of them."""
+    kind = rng.choice(("pay", "none", "tax", "site"))
+    start = date(2027, rng.choice((1, 2, 3)), rng.randrange(1, 28))
+    if kind in ("pay", "none"):
+        first, second = rng.choice(((3, 4), (4, 4), (3, 5), (2, 5)) if kind == "none" else ((5, 4), (5, 6), (6, 5)))
+        later = start + timedelta(days=rng.randrange(70, 120))
+        stays = (Stay(start, start + timedelta(days=first - 1)), Stay(later, later + timedelta(days=second - 1)))
+        return Posting(rng.choice(("FR", "NL")), stays)
+    start = date(2026, rng.choice((9, 10, 11)), rng.randrange(1, 28))
+    days = rng.randrange(196, 240)
+    whole = Stay(start, start + timedelta(days=days - 1))
+    return Posting("NL" if kind == "tax" else "FR", (whole,), task="service")
+
+
+def calendar(rng: Random) -> ChoiceQuestion:
+    posting = _calendar(rng)
+    found = {one.duty: one for one in posting_findings(posting)}
+    period = tax_period(posting.country)
+    first_installation = posting.task == "installation"
+    days = {
+        "pay": found["host_pay"].by if first_installation and found["host_pay"].state == "passed" else None,
+        "tax": passed_on(posting.stays, found["tax"].limit or 0, period),
+        "site": found["establishment"].by,
+    }
+    passed = {key: day for key, day in days.items() if day}
+    right = min(passed, key=lambda key: passed[key]) if passed else "none"
+    years = days_by_year(posting.stays)
+    most = max(years.values()) if period == "calendar_year" else busiest_twelve_months(posting.stays)
+    months = _("a calendar year") if period == "calendar_year" else _("any twelve months")
+    slots = {
+        "name": rng.choice(("Bram", "Yusuf", "Pieter", "Milan")),
+        "place": _(_PLACES[posting.country]),
+        "work": _("for the first installation of a machine that his firm sold, as the contract of sale says")
+        if first_installation
+        else _("to lead the rebuilding of an old plant, on one site"),
+        "period": months,
+        "months": number(found["establishment"].limit or 0),
+        "most": number(most),
+        "all": number(sum(years.values())),
+    }
+    texts = {
+        "pay": _("The eight days of a first installation"),
+        "tax": _("The 183 days of income tax"),
+        "site": _("The months of an installation site"),
+        "none": _("None of them"),
+    }
+    hints = {
+        "pay": _("Is it a first installation of goods that were sold? And how many days are there in twelve months?"),
+        "tax": _("Over which period does this treaty count? Add up the days in it.")
+        if right != "tax"
+        else _("Count weekends too, and look at the period of this treaty."),
+        "site": _("How many months may the site last in this country, and how long is it there?"),
+        "none": _("Add up the days of all stays, and compare with each limit in the second paper."),
+    }
+    told = {
+        "pay": _("{all} days of first installation within twelve months: the ninth day brings the host's pay."),
+        "tax": _(
+            "He is there {most} days within {period}, more than 183, and the site is shorter than {months} months."
+        ),
+        "site": _("The site lasts longer than {months} months; in {period} there are at most {most} days."),
+        "none": _("{all} days of first installation are not more than eight, and the other limits are far away."),
+    }
+    return ChoiceQuestion(
+        text=_(
+            "{name} works in {place} {work}. He keeps his Belgian contract and pay, and is there on each day of a stay."
+            "\n\nWhich limit is passed first?"
+        ).format(**slots),
+        documents=(
+            Document(
+                _("His stays"),
+                tuple(
+                    (_("Stay {number}").format(number=number(place)), written(one.first), written(one.last))
+                    for place, one in enumerate(posting.stays, 1)
+                ),
+                (_("Stay"), _("First day"), _("Last day")),
+            ),
+            Document(
+                _("Limits in {place}").format(**slots),
+                (
+                    (texts["pay"], _("at most 8 days in twelve months")),
+                    (texts["tax"], _("at most 183 days in {period}").format(**slots)),
+                    (texts["site"], _("at most {months} months").format(**slots)),
+                ),
+            ),
+        ),
+        options=tuple(Option(texts[key], hints[key], key == right) for key in texts),
+        worked=(
+            _("Ask of each limit: does it concern this work, over which period, and how many days are in it?"),
+            told[right].format(**slots),
+        ),
+    )
+
+
 def package(rng: Random) -> ChoiceQuestion:
     country, gross, share = rng.choice(("LU", "IE")), rng.randrange(46, 69) * 1_000, rng.choice((0.6, 0.7, 0.8))
     wrong = rng.choice(("allowance", "promised", "host", "extra"))
@@ -450,8 +492,8 @@ def package(rng: Random) -> ChoiceQuestion:
 TASKS = (
     PracticeTask("wedge", N_("The tax wedge on a payslip"), 1, 4, wedge),
     PracticeTask("buys", N_("Pay that buys as much"), 2, 4, buys),
-    PracticeTask("rise", N_("What is left of a rise"), 2, 5, rise),
     PracticeTask("fading", N_("Why orders fall"), 2, 4, fading),
     PracticeTask("posting", N_("Sent abroad for a time"), 3, 5, posting),
+    PracticeTask("calendar", N_("Which limit is passed first"), 3, 6, calendar),
     PracticeTask("package", N_("Find the error in a package"), 3, 6, package),
 )

@@ -1,10 +1,18 @@
-"""Chapter 1.3: kinds of presence abroad, a share of whom, a way to sell, the size of a group, an unsolicited order."""
+"""Chapter 1.3: kinds of presence abroad, two shares, a way to sell, the size of a group, an unsolicited order."""
 
 from __future__ import annotations
 
 from random import Random
 
-from kmo_teach.entry import SalesChannel, Size, UnsolicitedOrder, consolidated, contribution, share_of_all
+from kmo_teach.entry import (
+    SalesChannel,
+    Size,
+    UnsolicitedOrder,
+    consolidated,
+    contribution,
+    share_of_all,
+    times_the_average,
+)
 from kmo_teach.language import N_, _, money, number, percent
 from kmo_teach.phases import STEPS
 from kmo_teach.practice.tasks.kit.firms import invented_firm
@@ -137,6 +145,74 @@ def survey(rng: Random) -> NumberQuestion:
             _("Of the exporters {sellers} / {exporters} = {of_exporters} sell to {country}.").format(**slots),
             _("Exporters are {exporters} / {answered} = {exporting} of all firms that answered.").format(**slots),
             _("A part of a part: {of_exporters} × {exporting} = {share}.").format(**slots),
+        ),
+    )
+
+
+def statistic(rng: Random) -> NumberQuestion:
+    """Read a table of official statistics: number against value."""
+    firms, exporters = rng.randrange(300, 900, 20) * 1_000, rng.randrange(16, 40) * 1_000
+    large = round(exporters * rng.choice((0.018, 0.02, 0.022, 0.025, 0.03)), -1)
+    value = rng.randrange(60, 240, 10)
+    sold = round(value * rng.choice((0.5, 0.55, 0.6, 0.65, 0.7)))
+    times = times_the_average(large / exporters, sold / value)
+    slots = {
+        "firms": number(firms),
+        "exporters": number(exporters),
+        "large": number(large),
+        "rest": number(exporters - large),
+        "value": number(value),
+        "sold": number(sold),
+        "others": number(value - sold),
+        "each": number(1000 * sold / large, 1),
+        "other": number(1000 * (value - sold) / (exporters - large), 2),
+        "times": number(times),
+    }
+    return NumberQuestion(
+        text=_(
+            "A statistical office publishes this for one year and one country.\n\nHow many times as much does an "
+            "exporter with 250 people or more sell abroad as **an exporter with fewer people**, on average? Give a "
+            "whole number."
+        ),
+        documents=(
+            Document(
+                _("Exports of goods by size of the exporter"),
+                (
+                    (_("Firms in the country, exporters or not"), number(firms)),
+                    (_("Firms that export"), number(exporters)),
+                    (_("Of these: 250 people or more"), number(large)),
+                    (_("Value of exports, billion EUR"), number(value)),
+                    (_("Of this: by firms with 250 people or more"), number(sold)),
+                ),
+            ),
+        ),
+        answer=times,
+        unit=_("times"),
+        wrong=(
+            Misconception(
+                (sold / value) / (large / exporters),
+                _("You compared with the average of all exporters. Are the large ones not among these too?"),
+            ),
+            Misconception(
+                sold / (value - sold), _("So much more do they sell all together. How many firms stand on each side?")
+            ),
+            Misconception(
+                (exporters - large) / large, _("So many more small exporters are there. What about the value?")
+            ),
+            Misconception(
+                (sold / large) / ((value - sold) / (firms - large)),
+                _("You divided by all firms of the country. Which of them export anything?"),
+            ),
+        ),
+        worked=(
+            _("A large exporter: {sold} billion / {large} = EUR {each} million on average.").format(**slots),
+            _(
+                "The others sell {value} − {sold} = {others} billion, and are {exporters} − {large} = {rest} firms."
+            ).format(**slots),
+            _("One of them: {others} billion / {rest} = EUR {other} million on average.").format(**slots),
+            _("Unrounded, the first is {times} times the second. How many firms do not export plays no part.").format(
+                **slots
+            ),
         ),
     )
 
@@ -375,6 +451,7 @@ def order(rng: Random) -> ChoiceQuestion:
 TASKS = (
     PracticeTask("presence", N_("Which kinds of presence abroad"), 1, 3, presence),
     PracticeTask("survey", N_("A share of whom"), 1, 3, survey),
+    PracticeTask("statistic", N_("A share of firms against a share of value"), 2, 4, statistic),
     PracticeTask("channel", N_("The cheapest way to sell"), 2, 5, channel),
     PracticeTask("group", N_("Still an SME with its holdings"), 2, 4, group),
     PracticeTask("order", N_("Find the error in an order that nobody looked for"), 3, 6, order),

@@ -1,0 +1,100 @@
+"""The running case before the theories: its history, and what each theory expects of it."""
+
+from __future__ import annotations
+
+from kmo_teach.case.firm import get_running_case
+from kmo_teach.inputs import require_choice
+from kmo_teach.language import N_, _, percent
+from kmo_teach.phases.history import History
+from kmo_teach.phases.theories import THEORIES
+
+__all__ = ["case_history", "theory_expects"]
+
+_EXPECTED = {
+    "uppsala_1977": N_(
+        "{near} of its sales abroad go to the three neighbours. Next it works Spain and Poland, with an agent before "
+        "an office; {town} should take the United States as one order, until it has learned more."
+    ),
+    "outsidership": N_(
+        "It gets into America through somebody who counts there, such as the buyer in Portland. Until he speaks for it "
+        "to others, a second order stays away."
+    ),
+    "uppsala_2017": N_(
+        "What it commits and what it learns decide what it does next: go on, wait or turn back. Each answer of "
+        "{leader} fits."
+    ),
+    "born_global": N_(
+        "Nothing: it dates from {founded}, sells {abroad} abroad, and began next door. What it expects is a young "
+        "rival with the same niche who sells in America from the start."
+    ),
+    "born_again": N_(
+        "If a trigger comes, such as the shares of {founder} going to {leader}, many markets follow within a few "
+        "years. Look for a second and a third far market by then."
+    ),
+    "oli": N_(
+        "It owns know-how, but nothing yet makes Oregon a better place to build a line. So it exports, and neither "
+        "builds nor buys there until duty, freight or service says otherwise."
+    ),
+    "transaction_cost": N_(
+        "As long as a distributor can install and service a line by contract, as in France, it should own nothing "
+        "abroad. Where the service cannot be written down, its own people come first."
+    ),
+    "effectuation": N_(
+        "It starts from one customer who asks and from a loss that it can bear, and says beforehand when it stops. "
+        "Whether there is a market, the next partners will show."
+    ),
+    "digital": N_(
+        "Little: customers found its website, but no platform sells for it. A line needs people on the spot, and an "
+        "account does not install it."
+    ),
+}
+
+
+def case_history() -> History:
+    """Return the history of the running case, as far as the course tells it.
+
+    When it first sold abroad nobody wrote down, nor who opened its first markets. The order from Gdańsk came unplanned;
+    in France a distributor installs and services the lines by contract; the firm owns nothing abroad.
+
+    Examples
+    --------
+    >>> case_history().early is None, case_history().owns_abroad
+    (True, False)
+    """
+    return History(
+        near_first=True,
+        small_steps=True,
+        burst=False,
+        owns_abroad=False,
+        better_there=False,
+        hard_to_contract=False,
+        small_stake=True,
+        platform=False,
+    )
+
+
+def theory_expects(key: str) -> str:
+    """Return what a theory expects of the running case, in the reader's words.
+
+    Parameters
+    ----------
+    key
+        Name in :data:`kmo_teach.phases.THEORIES`.
+
+    Raises
+    ------
+    InputError
+        For another name.
+    """
+    firm = get_running_case()
+    abroad = sum(sales for country, sales in firm.markets.items() if country != "BE")
+    near = sum(firm.markets[country] for country in ("NL", "FR", "DE"))
+    leader, founder, *_others = firm.owners
+    return _(_EXPECTED[require_choice("key", key, THEORIES)]).format(
+        near=percent(near / abroad, 0),
+        abroad=percent(firm.export_share, 0),
+        town=firm.town,
+        founded=firm.founded,
+        leader=leader.first_name,
+        founder=founder.first_name,
+    )
