@@ -10,6 +10,7 @@
 ``entry``                 1.3 the steps abroad as choices with a price
 ``value_chain``           2.0 core and support processes, and what an order adds
 ``operations``            2.1 production and logistics
+``border``                2.1 customs, origin and VAT across the border
 ``commercial``            2.2 selling
 ``people``, ``payroll``   2.3 people and their net pay in nine tax contexts
 ``finance``               2.4.1 cash, consolidation, tax

@@ -1,16 +1,21 @@
 """The invented firm that the whole course follows: the firm, its orders, its information, its decisions.
 
-Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``part.toml``, ``information.toml`` and
-``decisions.toml``, the lists ``products.csv`` and ``customers.csv`` with ``planted_errors.csv``, and ``abroad.toml``,
-what the firm would own and do abroad one day, and ``posting.toml``, who works at customers there. Each has its
-constructor below; put a firm from your own region there.
-Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``payment.toml``, ``part.toml``, ``information.toml``
-and ``decisions.toml``, the lists ``products.csv`` and ``customers.csv`` with ``planted_errors.csv``, and
-``abroad.toml``, what the firm would own and do abroad one day. Each has its constructor below; put a firm from your own
-region there.
+Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``payment.toml``, ``part.toml``, ``customs.toml``,
+``information.toml`` and ``decisions.toml``, the lists ``products.csv`` and ``customers.csv`` with
+``planted_errors.csv``, ``abroad.toml``, what the firm would own and do abroad one day, and ``posting.toml``, who works
+at customers there. Each has its constructor below; put a firm from your own region there.
 """
 
 from kmo_teach.case.abroad import Abroad, get_abroad, parent_accounts
+from kmo_teach.case.border import (
+    line_code,
+    line_materials,
+    line_origin,
+    portland_duty,
+    portland_journey,
+    portland_last_leg,
+    portland_shipment,
+)
 from kmo_teach.case.decisions import zavelbeek
 from kmo_teach.case.firm import Owner, Person, PlannedStep, RunningCase, get_running_case
 from kmo_teach.case.information import (
@@ -79,6 +84,9 @@ __all__ = [
     "installers",
     "landed_price",
     "language_routes",
+    "line_code",
+    "line_materials",
+    "line_origin",
     "ledger",
     "parent_accounts",
     "overheads",
@@ -89,12 +97,16 @@ __all__ = [
     "plant_credit",
     "portland_cover",
     "portland_deal",
+    "portland_duty",
     "portland_guarantees",
     "portland_in_parts",
     "portland_in_words",
+    "portland_journey",
+    "portland_last_leg",
     "portland_parts_price",
     "portland_plan",
     "portland_price",
+    "portland_shipment",
     "theory_expects",
     "visit",
     "zavelbeek",

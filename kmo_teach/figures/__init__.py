@@ -9,6 +9,7 @@ Each function returns a :class:`Plate`, which shows itself in a notebook and in 
 ``concerns``, ``share_interval``                1.3 the phases, and how sure a surveyed share is
 ``determinants``                                2.0 what is most urgent in the value chain
 ``operations``                                  2.1 quality, channels, stock
+``us_duty``, ``journey``                        2.1 duty regime by regime, and a shipment rule by rule
 ``commercial``                                  2.2 channels, customers, disputes, brands
 ``pay_parts``, ``market_fit``, ``posting``      2.3 pay, people who know the market, limits of a posting
 ``cash_cycle``, ``translation_difference``      2.4.1 cash and consolidation
@@ -39,6 +40,7 @@ from kmo_teach.figures.growth_and_control import cash_of_growth, growth_and_cont
 from kmo_teach.figures.home_market import home_market
 from kmo_teach.figures.informant import informant_tree, informant_value
 from kmo_teach.figures.information import control_benefits, interface_networks, route_payback
+from kmo_teach.figures.journey import journey_by_rule
 from kmo_teach.figures.margin_under_cover import margin_under_cover
 from kmo_teach.figures.market_fit import customers_won, knowledge_gap
 from kmo_teach.figures.maturity import system_readiness
@@ -54,6 +56,7 @@ from kmo_teach.figures.priorities import priority_weights
 from kmo_teach.figures.share_interval import share_interval
 from kmo_teach.figures.shocked_receivable import shocked_receivable
 from kmo_teach.figures.translation_difference import translation_difference
+from kmo_teach.figures.us_duty import us_duty_steps
 
 __all__ = [
     "Plate",
@@ -84,6 +87,7 @@ __all__ = [
     "informant_tree",
     "informant_value",
     "interface_networks",
+    "journey_by_rule",
     "knowledge_gap",
     "margin_under_cover",
     "market_distance",
@@ -104,5 +108,6 @@ __all__ = [
     "tornado_chart",
     "translation_difference",
     "two_sides",
+    "us_duty_steps",
     "voting_power",
 ]
