@@ -82,10 +82,12 @@ def test_who_changes_an_answer_after_the_download_is_told_to_download_again(open
         assert said[0] == ""
         assert said[2].startswith("ps1.ipynb is om ")
         assert said[6].startswith("ps1.ipynb is om ")
-        desk.reload()
+        desk.settled().page.reload()
+        desk.ready()
         saved = desk.page.locator(".kmo-hand-in .kmo-saved")
         assert saved.inner_text() == said[6], "what was downloaded is forgotten with the page"
-        desk.write(WRONG).reload()
+        desk.write(WRONG).settled().page.reload()
+        desk.ready()
         assert saved.inner_text() == stale.format(file="ps1.ipynb")
 
 
