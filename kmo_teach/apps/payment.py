@@ -10,7 +10,7 @@ from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Percent, Pres
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.order import portland_in_words
 from kmo_teach.case.payment import portland_deal
-from kmo_teach.language import _, money
+from kmo_teach.language import N_, _, money
 from kmo_teach.palette import BLUE, GREEN, ORANGE, PURPLE
 from kmo_teach.payment import Deal, Way, cash_curve, ways_of_paying
 from kmo_teach.pricing import Instalment
@@ -127,24 +127,41 @@ def _deal(inputs: dict[str, Any]) -> Deal:
     return replace(deal, order=order, plan=plan, buyer_rate=inputs["buyer_rate"])
 
 
+# What stands beside a bar: the whole name is in the table and in the words for who hears the chart.
+_SHORT = {
+    "open_account": N_("open account"),
+    "insured": N_("insured"),
+    "factoring": N_("factoring"),
+    "instalments": N_("the plan"),
+    "advance": N_("all in advance"),
+    "collection_dp": N_("collection D/P"),
+    "collection_da": N_("collection D/A"),
+    "credit_unconfirmed": N_("unconfirmed credit"),
+    "credit_confirmed": N_("confirmed credit"),
+    "credit_usance": N_("credit at term"),
+    "forfaiting": N_("forfaited credit"),
+    "standby": N_("standby"),
+}
+
+
 def _compute(inputs: dict[str, Any]) -> Result:
     deal = _deal(inputs)
     ways = ways_of_paying(deal)
     of = {way.key: way for way in ways}
     curves = {key: cash_curve(replace(deal.order, plan=of[key].plan), deal.price) for key in _DRAWN}
-    worst = [(way.label, max(way.seller_worst_before, way.seller_worst_after)) for way in ways]
+    worst = {way.key: max(way.seller_worst_before, way.seller_worst_after) for way in ways}
     seller, buyer = _("the seller"), _("the buyer")
     return Result(
         sentence=_advice(of["open_account"], of["instalments"]),
         data={
             "both": [
-                {"way": way.label, "amount": cost, "side": side}
+                {"way": _(_SHORT[way.key]), "amount": cost, "side": side}
                 for way in ways
                 for side, cost in ((seller, way.seller_cost), (buyer, way.buyer_cost))
             ],
-            "worst": [{"way": label, "amount": value} for label, value in worst],
+            "worst": [{"way": _(_SHORT[key]), "amount": value} for key, value in worst.items()],
             "cash": [
-                {"day": one.day, "amount": one.balance, "way": of[key].label}
+                {"day": one.day, "amount": one.balance, "way": _(_SHORT[key])}
                 for key, curve in curves.items()
                 for one in curve
                 if one.day % _STEP == 0 or one is curve[-1]
@@ -158,7 +175,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
                 for way in ways
             )
             + ".",
-            "worst": described(worst),
+            "worst": described([(of[key].label, value) for key, value in worst.items()]),
             "cash": described([(of[key].label, min(one.balance for one in curve)) for key, curve in curves.items()]),
         },
         tables=(_table(ways),),
@@ -232,7 +249,7 @@ def _worst_chart() -> Spec:
 
 
 def _cash_chart() -> Spec:
-    ways = {way.label: _DRAWN[way.key] for way in ways_of_paying(portland_deal()) if way.key in _DRAWN}
+    ways = {_(_SHORT[key]): drawn for key, drawn in _DRAWN.items()}
     cash = {
         "x": quantity("day", _("days from signature"), tickCount=5),
         "y": amount("amount", None, ticks=5),
