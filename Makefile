@@ -7,7 +7,7 @@ ASKED  := $(if $(filter-out file default,$(origin PYTHON)),--asked)
 RUN    := .venv/bin/python
 
 # Tests that need more than Python: a browser, the built site, the sandbox, a notebook's kernel, a set-up of their own.
-REST   := tests/browser tests/frontend tests/site tests/grading tests/notebooks tests/tools
+REST   := tests/browser tests/frontend tests/site tests/grading tests/notebooks tests/tools tests/built_slides
 PYTEST := $(RUN) -m pytest -n auto --dist loadgroup
 
 # A build imports hundreds of modules: let Python keep what it compiled, whatever the machine's setting.
@@ -19,7 +19,7 @@ export LC_ALL := C.UTF-8
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help check test test-browser test-site test-grading test-labs site student instructor-site serve pdf publish lms workbooks bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
+.PHONY: help check test test-browser test-site test-grading test-labs test-slides site student instructor-site serve pdf publish lms slides workbooks bench release release-messages setup lock frontend catalogues engine messages notebooks check-frontend clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -52,6 +52,9 @@ test-grading: catalogues ## Test the assignments and the grader
 test-labs: catalogues ## Run the labs and compare with their stored outputs
 	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg tests/notebooks notebooks
 
+test-slides: catalogues ## Build a small deck of slides and look at it in a browser (no part of `make test`)
+	@$(if $(wildcard tests/built_slides),$(RUN) -m tools.chromium && $(PYTEST) -p no:nbval tests/slides tests/built_slides)
+
 serve: setup ## Show the built book at an address of this machine
 	@$(RUN) -m tools.serve
 
@@ -66,6 +69,9 @@ publish: frontend catalogues engine ## Build all that goes on the web: the site,
 
 lms: catalogues ## Write the course for Moodle, Canvas, Blackboard and Brightspace (SITE=https://…: link to the published site)
 	@$(RUN) -m tools.lms --site "$(SITE)"
+
+slides: catalogues ## Build the slides for the classroom and their handouts (SITE=https://…: link to the published site; DRAFT=1)
+	@$(RUN) -m tools.slides --site "$(SITE)"$(if $(DRAFT), --draft)
 
 workbooks: catalogues ## Write the models as spreadsheets (the site offers them too)
 	@$(RUN) -m tools.workbooks

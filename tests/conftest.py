@@ -24,6 +24,7 @@ _NEEDS = {
     "tools": "site",
     "grading": "grading",
     "notebooks": "labs",
+    "built_slides": "slides",
 }
 
 

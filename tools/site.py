@@ -18,6 +18,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,26 +112,13 @@ def _build(draft: bool, site: Site | None = None) -> None:
     import yaml
 
     from tools import startpage
-    from tools.translate import catalogue
-    from tools.translate.pipeline import languages, problems
-    from tools.translate.segments import SourceError
     from tools.translate.sources import COURSE
 
     site = site or COURSE
     built = ROOT / site.build
-    try:
-        found = [problem for language in languages(ROOT) for problem in problems(language, ROOT)]
-    except SourceError as error:
-        sys.exit(f"{error}\nThe site was not built.")
-    if found and not draft:
-        _say("\n".join([*found, f"{len(found)} translation problems. The site was not built (DRAFT=1 builds it)."]))
-        sys.exit(1)
-    if found:
-        _say(f"Draft: {len(found)} translation problems (python -m tools.translate check lists them)")
-    for language in languages(ROOT):
-        catalogue.compile_theme(ROOT, language, BUILD / "locale")
-    codes = [SOURCE_LANGUAGE, *languages(ROOT)]
-    _build_languages(codes, site)
+    codes = [SOURCE_LANGUAGE, *translated(draft)]
+    own = ["--instructors"] if site.settings else []
+    build_languages(codes, site, lambda language: ["tools.site_language", language, *codes, *own])
     titles = {
         code: yaml.safe_load((built / "source" / code / "_config.yml").read_text(encoding="utf-8"))["title"]
         for code in codes
@@ -139,11 +127,41 @@ def _build(draft: bool, site: Site | None = None) -> None:
     startpage.write(built / "html", titles, home)
 
 
-def _build_languages(codes: list[str], site: Site) -> None:
-    """Build all languages at once and stop when one of them fails."""
+def translated(draft: bool) -> list[str]:
+    """Pass the gate of the translations and return the languages that have one; stop where it is shut."""
+    from tools.translate import catalogue
+    from tools.translate.pipeline import languages, problems
+    from tools.translate.segments import SourceError
+
+    try:
+        found = [problem for language in languages(ROOT) for problem in problems(language, ROOT)]
+    except SourceError as error:
+        sys.exit(f"{error}\nNothing was built.")
+    if found and not draft:
+        _say("\n".join([*found, f"{len(found)} translation problems. Nothing was built (DRAFT=1 builds it)."]))
+        sys.exit(1)
+    if found:
+        _say(f"Draft: {len(found)} translation problems (python -m tools.translate check lists them)")
+    for language in languages(ROOT):
+        catalogue.compile_theme(ROOT, language, BUILD / "locale")
+    return languages(ROOT)
+
+
+def build_languages(codes: list[str], site: Site, command: Callable[[str], list[str]]) -> None:
+    """Build all languages at once and stop when one of them fails.
+
+    Parameters
+    ----------
+    codes
+        The languages.
+    site
+        What is built: its logs are kept beside it.
+    command
+        Returns the module, with its arguments, that builds a language.
+    """
     logs = ROOT / site.build / "logs"
     logs.mkdir(parents=True, exist_ok=True)
-    runs = {language: _start(language, codes, site) for language in codes}
+    runs = {language: _start(language, command(language), logs) for language in codes}
     for _, follower in runs.values():
         follower.join()
     failed = [language for language, (process, _) in runs.items() if process.wait()]
@@ -156,9 +174,9 @@ def _build_languages(codes: list[str], site: Site) -> None:
         sys.exit(1)
 
 
-def _start(language: str, codes: list[str], site: Site) -> tuple[subprocess.Popen, threading.Thread]:
+def _start(language: str, command: list[str], logs: Path) -> tuple[subprocess.Popen, threading.Thread]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "tools.site_language", language, *codes, *(["--instructors"] if site.settings else [])],
+        [sys.executable, "-m", *command],
         cwd=ROOT,
         env={**os.environ, "KMO_LANG": language, "PYTHONUNBUFFERED": "1"},
         text=True,
@@ -166,7 +184,7 @@ def _start(language: str, codes: list[str], site: Site) -> tuple[subprocess.Pope
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
-    follower = threading.Thread(target=_follow, args=(language, process, ROOT / site.build / "logs"))
+    follower = threading.Thread(target=_follow, args=(language, process, logs))
     follower.start()
     return process, follower
 
@@ -193,7 +211,8 @@ def _with_the_files_to_edit(line: str, language: str) -> str:
     >>> _with_the_files_to_edit(f"{BUILD}/source/nl/book/a.md:7: WARNING: b", "nl")
     'book/a.md in nl (_build/source/nl/book/a.md:7): WARNING: b'
     """
-    copy = rf"{re.escape(str(ROOT))}/((?:_build/|_build/instructor/)source/{language}/([^:\s]+)(?::\d+)?)(?=: )"
+    sources = f"_build/(?:instructor/|slides/)?source/{language}"
+    copy = rf"{re.escape(str(ROOT))}/({sources}/([^:\s]+)(?::\d+)?)(?=: )"
     if language == SOURCE_LANGUAGE:
         return re.sub(copy, lambda found: found[1].partition(f"/{language}/")[2], line)
     return re.sub(copy, lambda found: f"{found[2]} in {language} ({found[1]})", line)

@@ -46,7 +46,7 @@ def build(language: str, codes: list[str], site: Site = COURSE) -> int:
             "latex_individualpages": False,
             "language": language,
             "locale_dirs": [str(BUILD / "locale")],
-            "nb_execution_cache_path": str(_cache(language, prints.execution)),
+            "nb_execution_cache_path": str(kept_outputs(BUILD, language, prints.execution)),
             "course_fingerprint": prints.all,
             "course_look": fingerprint.of_look(ROOT),
             "course_languages": codes,
@@ -77,12 +77,12 @@ def mark_unfinished(built: Path, language: str) -> Path:
     return mark
 
 
-def _cache(language: str, execution: str) -> Path:
+def kept_outputs(built: Path, language: str, execution: str) -> Path:
     """Return the folder of a language's computed outputs; those of other states of the package go.
 
     Jupyter Book's cache goes by the text of a page's code alone; what that code calls and the language are in the name.
     """
-    cache = BUILD / "jupyter-cache" / f"{language}-{execution}"
+    cache = built / "jupyter-cache" / f"{language}-{execution}"
     for folder in cache.parent.glob(f"{language}-*"):
         if folder != cache:
             shutil.rmtree(folder)

@@ -2,8 +2,8 @@
 
 It holds the book, the labs, the released assignments and the package, and builds with its own ``make site``. What is
 written down here comes along and nothing else does, so that a new folder with secrets is not released by mistake:
-``solutions/``, ``instructors/`` with its translation, and the tests of grading stay. Nothing is written when a
-solution, a hidden input or an instructor's page shows in what would be.
+``solutions/``, ``instructors/`` and ``slides/`` with their translations, and the tests of grading stay. Nothing is
+written when a solution, a hidden input or an instructor's page shows in what would be.
 """
 
 from __future__ import annotations
@@ -57,14 +57,17 @@ _LEFT_OUT = (
     "bench/grading.py",
     "tests/grading/*",
     "tests/instructors/*",
+    "tests/slides/*",
+    "tests/built_slides/*",
     "tests/site/test_third_language.py",  # it releases assignments
     "tests/site/third_course.py",
     "locales/*/LC_MESSAGES/instructors/*",
+    "locales/*/LC_MESSAGES/slides/*",
 )
 _GENERATED = ("__pycache__", "node_modules", ".ipynb_checkpoints", "*.egg-info", "*.pyc", ".DS_Store")
 _MADE = ("kmo_teach/locales", "kmo_teach/frontend/dist")
 _PLAIN_PAGES = ("README.md", "CONTRIBUTING.md")
-_NOT_HERE = ("`solutions/", "`instructors/", "`make instructor-site`", "`make student`")
+_NOT_HERE = ("`solutions/", "`instructors/", "`slides/", "`make instructor-site`", "`make slides`", "`make student`")
 """A line of those pages that names one of these is for instructors, and goes."""
 
 

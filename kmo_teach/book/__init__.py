@@ -1,6 +1,7 @@
-"""What builds the book: numbers in its sentences, cards of words, quizzes, extensions of Sphinx (``sphinx_ext``)."""
+"""What builds the book and its slides: numbers in sentences, cards of words, quizzes, extensions (``sphinx_ext``)."""
 
 from kmo_teach.book.cards import Card, official_shares, real_firm, theory_cards, theory_table
 from kmo_teach.book.glue import glue_text
+from kmo_teach.book.slide import on_slide
 
-__all__ = ["Card", "glue_text", "official_shares", "real_firm", "theory_cards", "theory_table"]
+__all__ = ["Card", "glue_text", "official_shares", "on_slide", "real_firm", "theory_cards", "theory_table"]

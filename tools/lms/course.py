@@ -18,7 +18,7 @@ from kmo_teach.language import SOURCE_LANGUAGE
 from tools.translate import catalogue
 from tools.translate.sources import Source, all_sources
 
-__all__ = ["Assignment", "Chapter", "Course", "Lab", "Part", "load"]
+__all__ = ["Assignment", "Chapter", "Course", "Lab", "Part", "heading", "load", "notebook_heading", "text_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def load(root: Path, language: str) -> Course:
     language
         ISO 639-1 code of a language of the course. A sentence without translation stays English, as in a draft.
     """
-    texts = {source.path: _text(root, source, language) for source in all_sources(root)}
+    texts = {source.path: text_of(root, source, language) for source in all_sources(root)}
     contents = yaml.safe_load(texts[Path("_toc.yml")])
     parts = (_part(entry, texts) for entry in contents["parts"])
     return Course(
@@ -109,7 +109,8 @@ def load(root: Path, language: str) -> Course:
     )
 
 
-def _text(root: Path, source: Source, language: str) -> str:
+def text_of(root: Path, source: Source, language: str) -> str:
+    """Return what a source says in a language."""
     if language == SOURCE_LANGUAGE:
         return source.text
     known = catalogue.translations(catalogue.read(catalogue.path_of(root, language, source.catalogue), language))
@@ -135,22 +136,24 @@ def _chapter(entry: dict, texts: dict[Path, str]) -> Chapter | None:
     return Chapter(
         name,
         page,
-        _heading(texts[Path(f"{page}.md")]),
-        tuple(Lab(lab, _notebook_heading(texts[Path(f"{lab}.ipynb")])) for lab in labs),
+        heading(texts[Path(f"{page}.md")]),
+        tuple(Lab(lab, notebook_heading(texts[Path(f"{lab}.ipynb")])) for lab in labs),
         read(quiz, f"{name}.yml"),
     )
 
 
-def _heading(markdown: str) -> str:
+def heading(markdown: str) -> str:
+    """Return the title of a page."""
     found = re.search(r"^# (.+)$", markdown, re.MULTILINE)
     if found is None:
         raise ValueError(f"no heading in the page that begins with {markdown[:80]!r}")
     return found[1].strip()
 
 
-def _notebook_heading(notebook: str) -> str:
+def notebook_heading(notebook: str) -> str:
+    """Return the title of a notebook."""
     cells = json.loads(notebook)["cells"]
-    return _heading("\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"))
+    return heading("\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"))
 
 
 def _assignments(root: Path, language: str) -> list[Assignment]:
@@ -165,5 +168,5 @@ def _assignment(path: Path) -> Assignment:
     cells = json.loads(notebook)["cells"]
     points = sum(cell["metadata"].get("nbgrader", {}).get("points") or 0 for cell in cells)
     return Assignment(
-        path.stem, f"book/assignments/{path.stem}", _notebook_heading(notebook.decode()), int(points), notebook
+        path.stem, f"book/assignments/{path.stem}", notebook_heading(notebook.decode()), int(points), notebook
     )

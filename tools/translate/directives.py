@@ -37,6 +37,7 @@ MARKDOWN = {
     "hint",
     "important",
     "note",
+    "notes",
     "pull-quote",
     "seealso",
     "solution",
@@ -63,10 +64,13 @@ LITERAL = {
     "image",
     "include",
     "literalinclude",
+    "live-app",
     "math",
     "practice",
     "quiz",
     "raw",
+    "slides-next",
+    "slides-start",
     "tableofcontents",
     "toctree",
     "workbook",
@@ -77,5 +81,5 @@ LITERAL = {
 WITH_ARGUMENT = {"div", "figure", "grid", "solution"}
 """Of the Markdown directives, those whose argument is an address, a size or a class."""
 
-READ_OPTIONS = {"alt", "caption", "title", "placeholder"}
+READ_OPTIONS = {"alt", "ask", "caption", "title", "placeholder"}
 """Options that a reader sees or hears."""

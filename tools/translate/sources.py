@@ -16,7 +16,7 @@ from tools.translate import markdown, notebook, yaml_values
 from tools.translate.gates import require_merged
 from tools.translate.segments import Segment, SourceError, substitute
 
-__all__ = ["COURSE", "INSTRUCTORS", "SITES", "Memory", "Site", "Source", "all_sources", "other_files"]
+__all__ = ["COURSE", "INSTRUCTORS", "SITES", "SLIDES", "Memory", "Site", "Source", "all_sources", "other_files"]
 
 _TOOL = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))).hexdigest()
 _SITE = ("_config.yml", "_toc.yml")
@@ -53,7 +53,9 @@ INSTRUCTORS = Site(
     "instructors",
 )
 """The instructors' own site: it stays with the solutions."""
-SITES = (COURSE, INSTRUCTORS)
+SLIDES = Site(Path("_build", "slides"), ("slides",), settings="slides")
+"""The slides for the classroom: a deck for each chapter that has one."""
+SITES = (COURSE, INSTRUCTORS, SLIDES)
 
 
 @dataclass(frozen=True)
