@@ -162,7 +162,7 @@ def distributor_parting(
     Parameters
     ----------
     law
-        ``"BE"``, ``"FR"``, or ``None`` where only the contract counts.
+        ``"BE"``, ``"DE"``, ``"FR"``, or ``None`` where only the contract counts.
     yearly_profit
         What the distributor earns a year with the goods, costs that go away taken off, EUR.
     notice_due
@@ -178,7 +178,9 @@ def distributor_parting(
     -----
     In place of notice: the profit of the months that lack. Under articles X.36 and X.37 of the Belgian Code of Economic
     Law a fair extra comes on top, without ceiling; no statute sets the months or the years, so they are yours to
-    estimate. Under French law no court asks for more than eighteen months.
+    estimate. Under French law no court asks for more than eighteen months. German courts give the indemnity of an agent
+    to a distributor who is built into the supplier's sales organisation and must hand over his customers' data: at most
+    a year. It is taken of his profit here; courts take the part of his margin that resembles a commission.
 
     Examples
     --------
@@ -194,8 +196,8 @@ def distributor_parting(
         return Parting(profit / 12 * max(0.0, due - given), 0.0)
     rules = _rules("distributor", law)
     due = min(due, rules["notice_most"] or due)
-    extra = rules["clientele"]
-    return Parting(profit / 12 * max(0.0, due - given), years * profit if extra else 0.0, costs if extra else 0.0)
+    years = min(years, rules["clientele_most"] or years) if rules["clientele"] else 0.0
+    return Parting(profit / 12 * max(0.0, due - given), years * profit, costs if rules["costs"] else 0.0)
 
 
 def employee_parting(country: str, gross: float, years: int) -> Parting:

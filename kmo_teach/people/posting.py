@@ -172,7 +172,7 @@ class PostingFinding:
         """What was counted against the limit, as the reader writes it; empty where nothing is counted."""
         if self.counted is None or self.limit is None:
             return ""
-        text = _("{counted} days (limit {limit})") if self.duty in _IN_DAYS else _("{counted} months (limit {limit})")
+        text = _("days: {counted} (limit {limit})") if self.duty in _IN_DAYS else _("months: {counted} (limit {limit})")
         return text.format(counted=number(self.counted), limit=number(self.limit))
 
     @property
@@ -324,15 +324,32 @@ def _months(first: date, last: date) -> int:
     return begun
 
 
+def _first_installation(posting: Posting) -> bool:
+    """Whether the work is what the directive calls a first installation, its days left aside."""
+    return posting.task == "installation" and posting.in_contract and not posting.building_work
+
+
+def _ninth_day(posting: Posting) -> date | None:
+    """The day on which the days of first installation are passed."""
+    return passed_on(posting.stays, _rule("first_installation", posting.country).days)
+
+
 def _declaration(posting: Posting) -> PostingFinding:
     known = _data()["countries"][posting.country]
     source, sure = known["declaration_source"], known["declaration_sure"]
     listed = known["declares"] == "listed" and not posting.building_work
-    if posting.task == "own_account" or listed:
+    exempt = known["first_installation_undeclared"] and _first_installation(posting)
+    passed = _ninth_day(posting) if exempt else posting.first
+    if posting.task == "own_account" or listed or passed is None:
         text = _("Not due for this task; keep a paper that shows what he does.")
         return PostingFinding("declaration", "free", text, None, None, None, source, sure)
     text = _("Declare each stay before it starts: {tool}.").format(tool=known["declaration"])
-    return PostingFinding("declaration", "do", text, None, None, posting.first - _DAY, source, sure)
+    if exempt:
+        text = _("From the stay with the ninth day of first installation on, declare: {tool}.").format(
+            tool=known["declaration"]
+        )
+    start = max(stay.first for stay in posting.stays if stay.first <= passed)
+    return PostingFinding("declaration", "do", text, None, None, start - _DAY, source, sure)
 
 
 def _entry(posting: Posting) -> PostingFinding:
@@ -371,17 +388,34 @@ def _social_security(posting: Posting) -> PostingFinding:
     return PostingFinding("social_security", "do", text, *shared, posting.first - _DAY, rule.source, rule.sure)
 
 
+def _american_pay(posting: Posting) -> PostingFinding:
+    rule = _rule("host_pay", posting.country)
+    text = _("No rules on posting: American wage, overtime and safety law from the first hour.")
+    return PostingFinding("host_pay", "do", text, None, None, posting.first, rule.source, rule.sure)
+
+
+def _no_posting(posting: Posting, duty: str) -> PostingFinding | None:
+    """What a rule on posting says of work for the firm itself, where such work is no posting."""
+    known = _data()["countries"][posting.country]
+    if posting.task != "own_account" or known["own_account_posts"]:
+        return None
+    rule, text = _rule(duty, posting.country), _("No service for somebody over there, so no posting.")
+    return PostingFinding(duty, "free", text, None, None, None, rule.source, rule.sure)
+
+
 def _host_pay(posting: Posting) -> PostingFinding:
     free, rule = _rule("first_installation", posting.country), _rule("host_pay", posting.country)
-    counted, passed = busiest_twelve_months(posting.stays), passed_on(posting.stays, free.days)
-    exempt = posting.task == "installation" and posting.in_contract and not posting.building_work
-    if posting.task == "own_account":
-        text = _("No service for somebody over there, so no posting.")
-        return PostingFinding("host_pay", "free", text, None, None, None, rule.source, rule.sure)
+    counted, passed = busiest_twelve_months(posting.stays), _ninth_day(posting)
+    exempt = _first_installation(posting)
+    if none := _no_posting(posting, "host_pay"):
+        return none
     if exempt and passed is None:
         text = _("First installation: pay and holidays of the host need not be applied.")
         return PostingFinding("host_pay", "free", text, counted, free.days, None, free.source, free.sure)
-    text = _("Apply the host's pay, with all its elements, where it is better; repay travel, board and lodging on top.")
+    text = _(
+        "Apply the host's pay, with all its elements, where it is better. What repays travel, board and lodging, by "
+        "the law of his contract, counts as no pay."
+    )
     if exempt:
         return PostingFinding("host_pay", "passed", text, counted, free.days, passed, free.source, free.sure)
     return PostingFinding("host_pay", "do", text, None, None, posting.first, rule.source, rule.sure)
@@ -391,6 +425,8 @@ def _host_law(posting: Posting) -> PostingFinding:
     rule, (first, last) = _rule("host_law", posting.country), _chain(posting)
     limit = rule.months_notified if posting.notified else rule.months
     counted, from_then = _months(first, last), add_months(first, limit)
+    if none := _no_posting(posting, "host_law"):
+        return none
     if last >= from_then:
         text = _("From this day nearly all labour law of the host holds as well.")
         return PostingFinding("host_law", "passed", text, counted, limit, from_then, rule.source, rule.sure)
@@ -441,7 +477,8 @@ def posting_findings(posting: Posting) -> tuple[PostingFinding, ...]:
     countries of :func:`posting_countries` and one country at a time. Months are months begun, counted over stays with
     less than two months between them. The eight days of a first installation are counted over all installations of
     twelve months together, the careful reading. Where the site becomes an establishment, it is taken to bear the pay.
-    National exemptions, collective agreements and visas of other nationals are outside it.
+    Employees are citizens of the Union. Other exemptions of a country (in the Netherlands an urgent repair of what the
+    firm supplied), collective agreements and visas of other nationals are outside it.
 
     Examples
     --------
@@ -454,5 +491,5 @@ def posting_findings(posting: Posting) -> tuple[PostingFinding, ...]:
     union = _data()["countries"][posting.country]["union"]
     checks = [_declaration] if union else [_entry]
     checks.append(_social_security)
-    checks += [_host_pay, _host_law] if union else []
+    checks += [_host_pay, _host_law] if union else [_american_pay]
     return tuple(check(posting) for check in (*checks, _tax, _establishment))

@@ -42,10 +42,12 @@ def test_no_notice_is_paid_back_when_more_was_given() -> None:
     assert agent_parting("FR", [12_000] * 5, notice_given=12).notice == 0
 
 
-def test_a_distributor_by_three_laws() -> None:
+def test_a_distributor_by_each_law() -> None:
     given = {"yearly_profit": 60_000, "notice_due": 24, "notice_given": 6}
     assert distributor_parting("BE", **given, clientele_years=1.5, other_costs=8_000) == Parting(90_000, 90_000, 8_000)
     assert distributor_parting("FR", **given, clientele_years=1.5, other_costs=8_000) == Parting(60_000, 0, 0)
+    assert distributor_parting("DE", **given, clientele_years=1.5, other_costs=8_000) == Parting(90_000, 60_000, 0)
+    assert distributor_parting("DE", **{**given, "notice_due": 6}, clientele_years=0.5).total == 30_000
     assert distributor_parting(None, **{**given, "notice_due": 6}).total == 0
     assert distributor_parting("FR", **{**given, "notice_due": 12}).total == 30_000
 
@@ -82,7 +84,7 @@ def test_each_rule_has_a_source() -> None:
         (lambda: agent_notice("US", 3), "country"),
         (lambda: agent_parting("BE", []), "commissions"),
         (lambda: agent_parting("BE", [1], kept=1.5), "kept"),
-        (lambda: distributor_parting("DE", 1, 1, 1), "country"),
+        (lambda: distributor_parting("NL", 1, 1, 1), "country"),
         (lambda: distributor_parting("BE", -1, 1, 1), "yearly_profit"),
         (lambda: with_parting(SalesChannel(0, 0.2), Parting(0, 1), 0, 5, 0.0), "turnover"),
         (lambda: parting_countries("friend"), "who"),

@@ -135,6 +135,43 @@ def test_who_must_be_declared() -> None:
     assert found(replace(week, country="FR", task="own_account"))["declaration"].state == "free"
 
 
+def test_the_netherlands_ask_no_declaration_for_a_first_installation_of_eight_days() -> None:
+    first = Posting("NL", (stay(date(2027, 3, 1), 5),))
+    assert found(first)["declaration"].state == "free"
+    two = replace(first, stays=(*first.stays, stay(date(2027, 9, 6), 4)))  # the fourth day is the ninth in all
+    assert (found(two)["declaration"].state, found(two)["declaration"].by) == ("do", date(2027, 9, 5))
+    assert found(replace(first, stays=(stay(date(2027, 3, 1), 9),)))["declaration"].by == date(2027, 2, 28)
+    assert found(replace(first, stays=(stay(date(2027, 3, 1), 8),)))["declaration"].state == "free"
+    for other in ({"building_work": True}, {"in_contract": False}, {"task": "service"}, {"country": "FR"}):
+        assert found(replace(first, **other))["declaration"].by == date(2027, 2, 28), other
+
+
+def test_work_for_the_firm_itself_is_a_posting_in_france_and_in_no_other_country_of_the_list() -> None:
+    fair = Posting("FR", (stay(date(2027, 3, 1), 400),), task="own_account")
+    assert found(fair)["declaration"].state == "free"
+    assert (found(fair)["host_pay"].state, found(fair)["host_law"].state) == ("do", "passed")
+    for country in ("DE", "NL"):
+        elsewhere = found(replace(fair, country=country))
+        assert {elsewhere[duty].state for duty in ("declaration", "host_pay", "host_law")} == {"free"}
+
+
+def test_american_wage_law_holds_from_the_first_day() -> None:
+    week = found(Posting("US", (stay(date(2027, 3, 1), 5),)))
+    assert (week["host_pay"].state, week["host_pay"].by) == ("do", date(2027, 3, 1))
+    assert "host_law" not in week
+
+
+def test_what_was_counted_reads_well_for_one_and_for_many() -> None:
+    week = found(Posting("FR", (stay(date(2027, 3, 1), 5),)))
+    assert (week["social_security"].count, week["tax"].count) == ("months: 1 (limit 24)", "days: 5 (limit 183)")
+
+
+def test_a_rule_is_called_read_only_where_its_country_was_read() -> None:
+    week = Posting("DE", (stay(date(2027, 3, 1), 5),))
+    assert found(week)["host_pay"].sure == "read"
+    assert {found(replace(week, country=country))["host_pay"].sure for country in ("FR", "NL")} == {"quoted"}
+
+
 def test_the_american_border() -> None:
     week = Posting("US", (stay(date(2027, 3, 1), 5),))
     assert found(week)["entry"].state == "do"

@@ -198,7 +198,8 @@ def parting(rng: Random) -> NumberQuestion:
     }
     return NumberQuestion(
         text=_(
-            "A maker of dough mixers sells in {place} through a distributor, who keeps {keeps} of turnover. An agent "
+            "A maker of dough mixers sells in {place} through a distributor, who keeps {keeps} of turnover. He is not "
+            "exclusive and hands over no customers' data: with his notice in time he has no further claim. An agent "
             "would ask {commission} commission; technicians and samples for him cost {support} a year, whatever he "
             "sells. His contract falls under the law of {place}. You expect to end it after {years} years, with the "
             "notice that is due; all customers whom he brought stay with you, and he proves no other loss. Turnover is "

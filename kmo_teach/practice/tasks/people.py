@@ -282,7 +282,7 @@ def posting(rng: Random) -> ChoiceQuestion:
         options=tuple(
             Option(text, (right if key in holds else wrong)[key], key in holds)
             for key, text in texts.items()
-            if "coverage" not in holds or key not in ("core", "law")  # the chapter says nothing of American labour law
+            if "coverage" not in holds or key not in ("core", "law")  # rules on posting: the United States have none
         ),
         several=True,
         worked=(
@@ -311,6 +311,8 @@ def _calendar(rng: Random) -> Posting:
         return Posting(rng.choice(("FR", "NL")), stays)
     start = date(2026, rng.choice((9, 10, 11)), rng.randrange(1, 28))
     days = rng.randrange(196, 240)
+    if kind == "site":  # at most 183 days in the second calendar year as well: the site alone is to pass its limit
+        days = min(days, (date(start.year + 1, 1, 1) - start).days + 183)
     whole = Stay(start, start + timedelta(days=days - 1))
     return Posting("NL" if kind == "tax" else "FR", (whole,), task="service")
 
