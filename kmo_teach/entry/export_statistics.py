@@ -26,6 +26,7 @@ _WHAT = {
 _OF = {
     "firms": N_("all firms in Belgium"),
     "value_intra": N_("the value of exports of goods within the European Union"),
+    "value_intra_be": N_("the value of Belgian exports of goods to other member states"),
     "value_extra": N_("the value of exports of goods out of the European Union"),
     "growth_sme": N_("the growth of the exports of Belgian SMEs"),
     "exporters": N_("exporters of goods in the European Union"),
