@@ -24,12 +24,12 @@ _EXPECTED = {
         "{leader} fits."
     ),
     "born_global": N_(
-        "Nothing: it dates from {founded}, sells {abroad} abroad, and began next door. What it expects is a young "
-        "rival with the same niche who sells in America from the start."
+        "Nothing: from its start in {founded} it sold to Belgian bakeries first. What it expects is a young rival with "
+        "the same niche who sells in America from the start."
     ),
     "born_again": N_(
-        "If a trigger comes, such as the shares of {founder} going to {leader}, many markets follow within a few "
-        "years. Look for a second and a third far market by then."
+        "Nothing any more: it speaks of firms that live from home for years, and this one sells {abroad} abroad. It "
+        "expects the jump of a rival who never left, after a trigger such as a new owner."
     ),
     "oli": N_(
         "It owns know-how, but nothing yet makes Oregon a better place to build a line. So it exports, and neither "
@@ -53,22 +53,23 @@ _EXPECTED = {
 def case_history() -> History:
     """Return the history of the running case, as far as the course tells it.
 
-    When it first sold abroad nobody wrote down, nor who opened its first markets. The order from Gdańsk came unplanned;
-    in France a distributor installs and services the lines by contract; the firm owns nothing abroad.
+    In its first years it sold to Belgian bakeries. How its first step abroad came nobody wrote down, nor who opened its
+    first markets: the order from Gdańsk came unplanned, but long after. In France a distributor installs and services
+    the lines by contract; the firm owns nothing abroad.
 
     Examples
     --------
-    >>> case_history().early is None, case_history().owns_abroad
+    >>> case_history().small_stake is None, case_history().owns_abroad
     (True, False)
     """
     return History(
+        early=False,
         near_first=True,
         small_steps=True,
         burst=False,
         owns_abroad=False,
         better_there=False,
         hard_to_contract=False,
-        small_stake=True,
         platform=False,
     )
 
@@ -89,12 +90,11 @@ def theory_expects(key: str) -> str:
     firm = get_running_case()
     abroad = sum(sales for country, sales in firm.markets.items() if country != "BE")
     near = sum(firm.markets[country] for country in ("NL", "FR", "DE"))
-    leader, founder, *_others = firm.owners
+    leader = firm.owners[0]
     return _(_EXPECTED[require_choice("key", key, THEORIES)]).format(
         near=percent(near / abroad, 0),
         abroad=percent(firm.export_share, 0),
         town=firm.town,
         founded=firm.founded,
         leader=leader.first_name,
-        founder=founder.first_name,
     )

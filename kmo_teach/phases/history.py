@@ -10,7 +10,7 @@ from kmo_teach.language import N_, _
 __all__ = ["SIGNS", "History", "sign_label"]
 
 _LABELS = {
-    "early": N_("sold abroad within three years of its start"),
+    "early": N_("a quarter or more of its sales came from abroad within three years of its start"),
     "near_first": N_("began in markets nearby"),
     "small_steps": N_("committed itself step by step"),
     "led_by_partner": N_("a customer or partner whom it knew opened the market"),
@@ -33,8 +33,8 @@ class History:
     Attributes
     ----------
     early
-        The first sale abroad came within three years of the firm's start. Three years is the window of Hennart,
-        Majocchi and Hagen (2021); other studies take two to six.
+        A quarter or more of sales came from abroad within three years of the firm's start: the measure of Hennart,
+        Majocchi and Hagen (2021). Other studies ask for another share or take two to six years.
     near_first
         The first foreign markets were near; ``False`` when they were far.
     small_steps

@@ -26,8 +26,8 @@ _WORDS = {
     ),
     "odoo": (
         N_(
-            "The first Uppsala model and OLI: its home market is a sliver, and partners sold it in many countries "
-            "before it was large. It fits effectuation better; its founder says that money ran short for ten years."
+            "The first Uppsala model: its home market is a sliver, and partners sold it in many countries before it "
+            "was large. It fits effectuation better; its founder says that money ran short for ten years."
         ),
         N_(
             "Is this a born global? Which two figures from its first three years would settle it, and does the table "
@@ -36,8 +36,8 @@ _WORDS = {
     ),
     "pattyn": (
         N_(
-            "The idea that a family that puts continuity first stays independent. A niche machine sold to the whole "
-            "world ended, for want of a successor, in foreign hands."
+            "The idea that a family firm stays in the family. A niche machine sold to the whole world ended, for want "
+            "of a successor, in foreign hands."
         ),
         N_(
             "Herman of Zavelbeek ranks continuity and independence first. What must he arrange now, if nobody in the "
@@ -47,15 +47,15 @@ _WORDS = {
     "lotus": (
         N_(
             "Less than it seems. The biscuit climbs the ladder slowly, as the first Uppsala model says. Yet the group "
-            "had plants in the Netherlands, France and Sweden for other brands: the firm and its product stand on "
-            "different rungs."
+            "had plants in the Netherlands, France, Sweden and South Africa for other brands: the firm and its product "
+            "stand on different rungs."
         ),
         N_("What should a theory of stages follow: the firm, the brand or the product? Choose, and place Lotus again."),
     ),
     "jensen": (
         N_(
             "Partnership as the second phase, simpler than a subsidiary. A listed group takes a partner for Japan, "
-            "and pays with its own shares: each of the two now owns a part of the other."
+            "and pays with its own shares: Miura now owns a part of Jensen, and Jensen a part of Miura's subsidiary."
         ),
         N_(
             "Who can leave this venture, and what is a share worth on that day? Name two clauses that you would look "
@@ -71,8 +71,8 @@ _WORDS = {
     ),
     "ontex": (
         N_(
-            "A process that moves forward only. In Algeria the buyer was its distributor of more than twenty years: "
-            "the commitment went back from plant to partner."
+            "A process that moves forward only: it sold its business in three countries in less than two years. In "
+            "Algeria the buyer was its distributor of more than twenty years: a partner can also be the way out."
         ),
         N_(
             "The losses took no cash, for they had waited in equity as translation differences. Who lost this money, "
@@ -81,8 +81,8 @@ _WORDS = {
     ),
     "evs": (
         N_(
-            "Growth that outruns control: sales rose by more than half in a year, operating expenses by a tenth, and "
-            "the year closed with a profit."
+            "At most the idea that fast growth needs costs that grow as fast: sales rose by more than half, operating "
+            "expenses by a tenth. Our model it cannot test: errors, days to payment and cash are not in the table."
         ),
         N_("Which part of this growth was recovery? Work out the sales of the year before the fall, and compare."),
     ),
@@ -97,18 +97,20 @@ _EVENTS = {
     ("odoo", "small"): N_("{staff} people, turnover EUR {turnover} million"),
     ("odoo", "partners"): N_("{partners} partners in {countries} countries, turnover EUR {turnover} million"),
     ("odoo", "staff"): N_("{staff} people, {home} of them in Belgium"),
-    ("odoo", "home_share"): N_("{staff} people, turnover EUR {turnover} million, {home} of it in Belgium"),
+    ("odoo", "home_share"): N_(
+        "{staff} people, turnover EUR {turnover} million and EUR {hoped} million expected for that year; {home} of "
+        "turnover in Belgium"
+    ),
     ("pattyn", "founded"): N_("begun in a front garden; machines that line boxes with a bag and fill them"),
     ("pattyn", "growth"): N_(
         "turnover EUR {turnover} million, nearly twice that of the year before; profit EUR {profit} million"
     ),
     ("pattyn", "sold"): N_("third generation, no successor: sold to Duravant in the United States"),
     ("lotus", "founded"): N_("a bakery in a village"),
+    ("lotus", "africa"): N_("the first plant outside Europe, in South Africa: fruit snacks of a brand bought in 2015"),
     ("lotus", "plant"): N_("the caramelised biscuit is made outside Belgium for the first time, in North Carolina"),
     ("lotus", "home"): N_("turnover EUR {turnover} million; Belgium is no longer the largest market"),
-    ("lotus", "plants"): N_(
-        "plants in Belgium, the Netherlands, France, Sweden and the United States; {organisations} sales organisations"
-    ),
+    ("lotus", "plants"): N_("plants also in the Netherlands, France and Sweden; {organisations} sales organisations"),
     ("lotus", "size"): N_("turnover EUR {turnover} million, {staff} people"),
     ("lotus", "thailand"): N_("a plant in Thailand planned for the second quarter; opening not confirmed"),
     ("jensen", "agreed"): N_("joint venture agreed with Miura of Japan on laundry machines, after a long “Go East”"),

@@ -64,9 +64,11 @@ _WORDS = {
         ),
         N_(
             "Looked at again, two of the founding samples hold mostly firms that existing organisations helped to "
-            "found (Rumyantseva & Welch 2023). In Italian SMEs a niche and founders' work abroad explain an early "
-            "start; technology and languages do not (Hennart et al. 2021). Belgian global starters commit most to "
-            "each market, and fail most often (Sleuwaegen & Onkelinx 2014)."
+            "found (Rumyantseva & Welch 2023). In Italian SMEs a niche and founders' work abroad explain who reaches a "
+            "quarter of sales abroad within three years; technology and languages do not (Hennart et al. 2021). Other "
+            "studies ask for another share or time, so their results do not add up. Belgian global starters commit "
+            "most to each market, go on exporting most often and also fail most often, mainly because they are new "
+            "(Sleuwaegen & Onkelinx 2014)."
         ),
         N_("Early starters that owe their start to a parent and not to anything of their own."),
     ),
@@ -194,8 +196,8 @@ class Rule:
 
         Examples
         --------
-        >>> Rule(expects=("early",), excludes=("burst",)).text.partition(";")[0]
-        'yes: sold abroad within three years of its start'
+        >>> Rule(expects=("small_steps",), excludes=("burst",)).text.partition(";")[0]
+        'yes: committed itself step by step'
         """
         if self.outcome is not None:
             causes = "; ".join(sign_label(sign) for sign in self.causes)
@@ -323,8 +325,8 @@ def theory_fit(key: str, history: History) -> Fit:
     --------
     >>> theory_fit("uppsala_1977", History(near_first=True, small_steps=True, burst=False)).verdict
     'fits'
-    >>> theory_fit("born_global", History(early=True, near_first=True)).against
-    ('near_first',)
+    >>> theory_fit("born_again", History(early=True, burst=True)).against
+    ('early',)
     """
     theory = get_theory(key)
     rule = theory.rule

@@ -20,6 +20,11 @@ def test_each_says_what_it_counts_of_whom_of_when_and_from_whom(language):
             assert "http" in one.source or "the same" in one.source
 
 
+def test_a_share_of_one_country_names_that_country_beside_the_share():
+    for one in export_statistics():
+        assert ("Belgi" in one.of) == (one.geography == "BE"), one.key
+
+
 def test_most_were_read_at_the_publisher():
     found = export_statistics()
     assert sum(one.primary for one in found) >= 0.8 * len(found)

@@ -40,13 +40,19 @@ def test_a_rule_looks_only_at_known_signs_and_each_sign_is_used():
     assert all(sign_label(sign) for sign in SIGNS)
 
 
-def test_the_ladder_and_the_born_global_exclude_each_other():
+def test_a_slow_ladder_is_no_born_global_and_an_early_start_far_away_no_ladder():
     ladder = verdicts(near_first=True, small_steps=True, burst=False, early=False)
     assert ladder["uppsala_1977"] == "fits"
     assert ladder["born_global"] == "not"
     far = verdicts(near_first=False, small_steps=False, burst=False, early=True)
     assert far["uppsala_1977"] == "not"
     assert far["born_global"] == "fits"
+
+
+@pytest.mark.parametrize("near", [True, False, None])
+def test_where_it_began_does_not_make_a_born_global(near):
+    # Neither Oviatt and McDougall nor Hennart and others ask for markets far away.
+    assert theory_fit("born_global", History(early=True, near_first=near)).verdict == "fits"
 
 
 def test_a_late_jump_is_born_again_and_no_ladder():
@@ -86,9 +92,9 @@ def test_the_third_uppsala_model_fits_every_history():
 
 def test_the_running_case_is_a_ladder_and_no_born_global():
     found = {fit.theory.key: fit.verdict for fit in theories_that_fit(case_history())}
-    assert found["uppsala_1977"] == found["transaction_cost"] == found["effectuation"] == "fits"
+    assert found["uppsala_1977"] == found["transaction_cost"] == "fits"
     assert found["born_global"] == found["born_again"] == found["digital"] == "not"
-    assert found["outsidership"] == "open"
+    assert found["outsidership"] == found["effectuation"] == "open"
 
 
 def test_nonsense_is_refused_by_name():

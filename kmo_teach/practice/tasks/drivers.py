@@ -447,7 +447,7 @@ def theory(rng: Random) -> ChoiceQuestion:
         path = _("the same two countries ever since, by single orders")
     lines = (
         (_("Founded"), str(founded)),
-        (_("First sale abroad"), str(first)),
+        (_("A quarter of its sales abroad"), _("since {year}").format(year=first)),
         (_("First markets abroad"), near if history.near_first else far),
         (_("How it went on"), path.format(count=number(many), years=number(years))),
         (
