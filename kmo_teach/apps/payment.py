@@ -6,7 +6,19 @@ from dataclasses import replace
 from typing import Any
 
 from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, described, layer, layers, quantity
-from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Column,
+    Group,
+    Percent,
+    Preset,
+    Result,
+    Slider,
+    Table,
+    euro,
+    per_cent,
+)
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.order import portland_in_words
 from kmo_teach.case.payment import portland_deal
@@ -105,9 +117,9 @@ def _sides() -> Group:
                 _("Chance that the buyer fails within a year"),
                 minimum=0,
                 maximum=20,
-                step=0.1,
-                default=round(100 * deal.order.default_probability, 1),
-                decimals=1,
+                step=0.001,
+                default=per_cent(deal.order.default_probability),
+                decimals=3,
             ),
         ),
     )

@@ -77,7 +77,7 @@ def two_sides(ways: tuple[Way, ...]) -> Plate:
         rows,
         [way.buyer_cost for way in ways],
         0.6,
-        left=[max(0.0, way.seller_cost) for way in ways],
+        left=[way.seller_cost for way in ways],
         color=ORANGE,
         label=_("the buyer: fees, interest"),
     )

@@ -101,21 +101,25 @@ class Guarantee:
         return _(GUARANTEES[self.kind])
 
     @property
+    def quarters(self) -> int:
+        """The quarters that have begun at expiry: four make a year of 365 days."""
+        return math.ceil(self.days / (365 / 4))
+
+    @property
     def fee(self) -> float:
         """What the bank (and the second one) asks until expiry, EUR.
 
-        Quarters of 90 days, each begun one whole. (Our reading of "a year, paid in advance", by quarter; ask your bank
-        how it counts.)
+        Each begun quarter whole. (Our reading: the one Belgian page that we found asks its rate "yearly and ahead" and
+        the file fee by quarter; ask your bank how it counts.)
 
         Examples
         --------
         >>> Guarantee("advance_payment", 30_000, 60, rate=0.016, file_fee=12).fee
         132.0
         >>> Guarantee("warranty", 30_000, 365, rate=0.016, file_fee=12).fee
-        660.0
+        528.0
         """
-        quarters = math.ceil(self.days / 90)
-        return quarters * (self.amount * (self.rate + self.counter_rate) / 4 + self.file_fee)
+        return self.quarters * (self.amount * (self.rate + self.counter_rate) / 4 + self.file_fee)
 
     @property
     def line_used(self) -> float:

@@ -16,11 +16,13 @@ from kmo_teach.pricing import (
     Instalment,
     Market,
     Order,
+    Quote,
     before_delivery,
     default_probability,
     default_rate,
     expected_loss,
     outlays,
+    paid_out,
     quote,
     stop_loss,
 )
@@ -98,14 +100,15 @@ class Way:
     seller_fees
         Fees, premiums and discount that the seller pays.
     seller_interest
-        Interest on the seller's outlays until the money comes, as in the price.
+        Interest on the seller's outlays until the money comes, as in the price; what comes too early earns nothing.
     seller_expected_loss
         Expected loss that stays with the seller, before and after delivery.
     seller_worst_before, seller_worst_after
         The most that the seller loses when things go wrong before delivery and after it; what goods and claims still
         bring is taken off.
     seller_line
-        What it takes of the seller's credit line.
+        The most that it takes of the seller's credit line on any day: the loan, and a guarantee while it lives. (An
+        exchange forward takes its share beside it, whichever the way.)
     buyer_fees
         What the buyer's bank asks.
     buyer_interest
@@ -184,6 +187,8 @@ def way_of_paying(deal: Deal, key: str) -> Way:
       their stop loss when ready, and the freight. After acceptance of a draft the buyer's default counts until
       maturity.
     * A standby credit covers the invoice, not the time before delivery.
+    * The seller's line lends what has been paid out and not received, and holds the guarantee of an advance beside it.
+    * An insured account knows no limit and no least premium here; :class:`kmo_teach.payment.InsurersOffer` does.
     * A guaranteed advance leaves the buyer no loss, as long as the seller's bank is sound; what is paid when the goods
       are ready is not guaranteed.
     """
@@ -212,7 +217,7 @@ def _priced(
     plan: tuple[Instalment, ...] = (),
     worst_after: float | None = None,
     seller_fees: float = 0.0,
-    seller_line: float = 0.0,
+    guarantee: Guarantee | None = None,
     buyer_fees: float = 0.0,
     buyer_line: float = 0.0,
     buyer_worst: float = 0.0,
@@ -230,11 +235,11 @@ def _priced(
         + charges.get("non_payment", 0.0) * deal.price
         + costs.get("non_payment_fees", 0.0)
         + costs.get("before_delivery_premium", 0.0),
-        costs.get("financing", 0.0),
+        _seller_interest(price),
         charges.get("expected_loss", 0.0) * deal.price + costs.get("before_delivery_loss", 0.0),
         risk.worst * (1 - insured),
         after if worst_after is None else worst_after,
-        seller_line,
+        _line_used(deal, plan or order.instalments, guarantee),
         buyer_fees,
         _buyer_interest(deal, order.instalments),
         buyer_line,
@@ -275,13 +280,11 @@ def _advance(deal: Deal, key: str) -> Way:
 
 
 def _guaranteed(deal: Deal, key: str, order: Order, amount: float, unguaranteed: float) -> Way:
-    cover, fees = Cover(non_payment="open_account"), 0.0
+    cover, guarantee, fees = Cover(non_payment="open_account"), None, 0.0
     if amount:
         guarantee = Guarantee("advance_payment", amount, order.building_days + deal.advance_extra_days)
         fees = guarantee.fee + guarantee.unfair_call()
-    return _priced(
-        deal, key, order, cover, seller_fees=fees, seller_line=amount, buyer_worst=unguaranteed, worst_after=None
-    )
+    return _priced(deal, key, order, cover, seller_fees=fees, guarantee=guarantee, buyer_worst=unguaranteed)
 
 
 def _standby(deal: Deal, key: str) -> Way:
@@ -314,7 +317,7 @@ def _credit(deal: Deal, key: str) -> Way:
         rate = deal.market.home_rate + usual_term("forfaiting_margin").value
         discount = working_capital_cost(deal.price, rate, order.horizon - paid)
     timed = replace(order, plan=(Instalment(1.0, due, "documents"),))
-    interest = quote(timed, deal.market, Cover(non_payment="open_account")).costs.get("financing", 0.0)
+    interest = _seller_interest(quote(timed, deal.market, Cover(non_payment="open_account")))
     loss = worst_before = 0.0
     if not confirmed:  # the bank can fail while the goods are built, and until it pays
         bank = before_delivery(replace(order, default_probability=deal.bank_default), Cover(non_payment="open_account"))
@@ -330,7 +333,7 @@ def _credit(deal: Deal, key: str) -> Way:
         loss,
         worst_before,
         0.0 if confirmed else order.loss_given_default * deal.price,
-        0.0,
+        _line_used(deal, timed.plan),
         fees.buyer,
         _buyer_interest(deal, (Instalment(1.0, buyer_pays, "documents"),)),
         deal.price,
@@ -343,7 +346,7 @@ def _collection(deal: Deal, key: str) -> Way:
     arrival = order.building_days + deal.transit_days
     due = arrival if key == "collection_dp" else max(arrival, order.horizon)
     timed = replace(order, plan=(Instalment(1.0, due, "documents"),))
-    interest = quote(timed, deal.market, Cover(non_payment="open_account")).costs.get("financing", 0.0)
+    interest = _seller_interest(quote(timed, deal.market, Cover(non_payment="open_account")))
     risk = before_delivery(order, Cover(non_payment="open_account"))
     freight = sum(one.amount for one in outlays(order) if one.key == "delivery") - order.installation
     left_abroad = stop_loss(order, 1) + freight
@@ -357,8 +360,37 @@ def _collection(deal: Deal, key: str) -> Way:
         worst = max(worst, order.loss_given_default * deal.price)
     fee = usual_term("collection_share").value * deal.price
     return Way(
-        key, timed.plan, fee, interest, loss, risk.worst, worst, 0.0, fee, _buyer_interest(deal, timed.plan), 0.0, 0.0
+        key,
+        timed.plan,
+        fee,
+        interest,
+        loss,
+        risk.worst,
+        worst,
+        _line_used(deal, timed.plan),
+        fee,
+        _buyer_interest(deal, timed.plan),
+        0.0,
+        0.0,
     )
+
+
+def _seller_interest(price: Quote) -> float:
+    """Return the interest on the outlays, EUR: never below 0, for money that comes too early earns nothing."""
+    return max(0.0, price.costs.get("financing", 0.0))
+
+
+def _line_used(deal: Deal, plan: tuple[Instalment, ...], guarantee: Guarantee | None = None) -> float:
+    """Return the most that loan and guarantee together take of the seller's line on a day, EUR."""
+    days = {max(0.0, one.days - 1) for one in plan}  # between two payments cash only falls: look at the eve of each
+    if guarantee:
+        days.add(guarantee.days)
+    most = 0.0
+    for day in days:
+        received = deal.price * sum(one.share for one in plan if one.days <= day)
+        held = guarantee.amount if guarantee and day <= guarantee.days else 0.0
+        most = max(most, held + max(0.0, paid_out(deal.order, day) - received))
+    return most
 
 
 def _buyer_interest(deal: Deal, paid: tuple[Instalment, ...]) -> float:

@@ -17,6 +17,8 @@ def shown(**inputs):
 def test_it_starts_with_the_running_case():
     costs = [row["amount"] for row in shown()["data"]["both"] if row["side"] == "the buyer"]
     assert costs == pytest.approx([way.buyer_cost for way in ways_of_paying(portland_deal())])
+    sellers = [row["amount"] for row in shown()["data"]["both"] if row["side"] == "the seller"]
+    assert sellers == pytest.approx([way.seller_cost for way in ways_of_paying(portland_deal())])
     assert len({row["way"] for row in shown()["data"]["both"]}) == len(costs), "two ways bear one name"
 
 

@@ -21,6 +21,7 @@ from kmo_teach.payment import (
     last_presentation_day,
     quantity_range,
     usual_term,
+    way_of_paying,
     ways_of_paying,
 )
 from kmo_teach.pricing import Instalment, Order, non_payment_cost
@@ -57,9 +58,10 @@ def test_the_cash_curve_in_parts_by_hand():
 
 
 def test_a_guarantee_by_hand():
-    """60 days are one begun quarter, 365 are five; 1.5 % a year is 0.375 % a quarter."""
+    """60 days are one begun quarter, a year is four; 1.5 % a year is 0.375 % a quarter."""
     assert Guarantee("advance_payment", 40_000, 60).fee == pytest.approx(150 + 12)
-    assert Guarantee("warranty", 10_000, 365).fee == pytest.approx(5 * 37.5 + 5 * 12)
+    assert Guarantee("warranty", 10_000, 365).fee == pytest.approx(4 * 37.5 + 4 * 12)
+    assert [Guarantee("performance", 1, days).quarters for days in (1, 90, 91, 92, 366, 730)] == [1, 1, 1, 2, 5, 8]
     assert Guarantee("warranty", 10_000, 90, counter_rate=0.015).fee == pytest.approx(75 + 12)
     assert Guarantee("performance", 10_000, 730).unfair_call(0.1, 1) == pytest.approx(10_000 * (1 - 0.9**2))
     assert after_reductions(90_000, [1 / 3, 1 / 3, 1 / 3]) == (60_000, 30_000, 0)
@@ -131,7 +133,7 @@ def test_every_way_is_told():
 
 def test_both_sides_by_hand():
     price = asked_price() / portland_price().hedge.rate
-    assert FOUND["advance"].seller_line == pytest.approx(price)
+    assert FOUND["advance"].seller_cost == pytest.approx(FOUND["advance"].seller_fees)  # too early earns nothing
     assert FOUND["advance"].buyer_interest == pytest.approx(price * 0.07 * 135 / 360)
     assert FOUND["instalments"].buyer_worst == pytest.approx(0.5 * price)
     assert FOUND["instalments"].days == pytest.approx(0.5 * 45 + 0.2 * 95)
@@ -139,6 +141,33 @@ def test_both_sides_by_hand():
     assert FOUND["collection_dp"].seller_worst_after == pytest.approx(43_800 + 4_200)
     assert FOUND["collection_dp"].seller_fees == pytest.approx(0.001 * price)
     assert FOUND["insured"].seller_worst_after == pytest.approx(0.1 * 0.6 * price)
+
+
+def test_the_sellers_line_by_hand():
+    """98,600 is paid out in all, 86,320 on the eve of delivery: 30,000, and 44 days of 57,600 in 45."""
+    price = asked_price() / portland_price().hedge.rate
+    eve = 30_000 + 57_600 * 44 / 45
+    assert FOUND["open_account"].seller_line == FOUND["credit_confirmed"].seller_line == pytest.approx(98_600)
+    assert FOUND["collection_dp"].seller_line == pytest.approx(98_600)
+    assert FOUND["factoring"].seller_line == pytest.approx(eve)
+    assert FOUND["advance"].seller_line == pytest.approx(price)
+    # The plan's guarantee takes as much of the line as its advance brings in.
+    assert FOUND["instalments"].seller_line == pytest.approx(eve)
+
+
+def test_the_sellers_line_is_the_lowest_day_of_the_cash_curve():
+    deal = portland_deal()
+    for key, way in FOUND.items():
+        if key not in ("instalments", "advance"):
+            curve = cash_curve(replace(deal.order, plan=way.plan), deal.price)
+            assert way.seller_line == pytest.approx(-min(one.balance for one in curve)), key
+
+
+def test_a_guarantee_that_outlives_the_loan_still_holds_the_line():
+    deal = replace(portland_deal(), advance_extra_days=200)
+    plan = (Instalment(0.49, 0, "order"), Instalment(0.5, 1, "readiness"), Instalment(0.01, 95, "acceptance"))
+    found = way_of_paying(replace(deal, plan=plan), "instalments")
+    assert found.seller_line == pytest.approx(0.49 * deal.price)
 
 
 def test_what_each_way_is_for():

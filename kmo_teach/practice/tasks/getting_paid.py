@@ -88,7 +88,8 @@ def parts_cash(rng: Random) -> NumberQuestion:
 
 def forward_confirmation(rng: Random) -> ChoiceQuestion:
     amount = rng.randrange(40, 120, 5) * 500
-    signed = day(2027, 1, 4) + timedelta(weeks=rng.randrange(20), days=rng.randrange(3))
+    # Tuesday to Thursday: from March to August 2027 no holiday of the euro's or the dollar's banks falls on one.
+    signed = day(2027, 1, 4) + timedelta(weeks=rng.randrange(20), days=rng.randrange(1, 4))
     due = signed + timedelta(days=7 * rng.choice((12, 13, 14)))
     middle = rng.randrange(1_080, 1_180, 5) / 1_000
     quoted = TwoWayRate(middle - 0.002, middle + 0.002)
@@ -149,7 +150,6 @@ def two_ways(rng: Random) -> NumberQuestion:
     interest = working_capital_cost(cost, rate, waiting)
     fee = guarantee.fee
     answer = interest + premium * price - fee
-    quarters = 1 if guarantee.days <= 90 else 2
     slots = {
         "price": money(price),
         "cost": money(cost),
@@ -162,7 +162,7 @@ def two_ways(rng: Random) -> NumberQuestion:
         "interest": money(interest),
         "insured": money(premium * price),
         "fee": money(fee),
-        "quarters": number(quarters),
+        "quarters": number(guarantee.quarters),
     }
     return NumberQuestion(
         text=_(
@@ -180,12 +180,10 @@ def two_ways(rng: Random) -> NumberQuestion:
                     (_("Open account: the cost waits"), _("{waiting} days at {rate} a year").format(**slots)),
                     (_("Open account: credit insurance"), _("{premium} of the price").format(**slots)),
                     (_("In advance: nothing is borrowed or insured"), "–"),
-                    (_("In advance: guarantee for the price"), _("{days} days").format(**slots)),
+                    (_("In advance: guarantee for {price}").format(**slots), _("{days} days").format(**slots)),
                     (
                         _("Bank's fee for it"),
-                        _(
-                            "{guarantee_rate} a year and {file_fee} a quarter; each begun quarter of 90 days whole"
-                        ).format(**slots),
+                        _("{guarantee_rate} a year and {file_fee} a quarter; each begun quarter whole").format(**slots),
                     ),
                 ),
             ),
@@ -446,7 +444,7 @@ def documents(rng: Random) -> ChoiceQuestion:
             _(
                 "Where the credit is silent, papers come within 21 days after shipment and by the expiry. The bank "
                 "names all "
-                "faults at once, by {day} at the latest."
+                "faults at once, by {day} at the latest (bank holidays left out)."
             ).format(day=date(banking_days_after(presented))),
         ),
     )
