@@ -63,8 +63,8 @@ class Shipment:
     installation
         Work after import, by the seller.
     told_apart
-        Whether the invoice shows freight, insurance, carriage after import and installation apart from the goods. If
-        not, duty falls on all that the price holds.
+        Whether the invoice shows freight, insurance, carriage after import, installation and, under DDP, the duty
+        apart from the goods. If not, duty falls on all that the price holds.
     import_vat_rate
         VAT at import; 0 where there is none, as in the United States.
     us_fees, by_sea
@@ -157,7 +157,7 @@ class Journey:
 
     @property
     def total(self) -> float:
-        """Cost at the buyer's door, EUR. VAT that comes back is no cost."""
+        """All lines together, EUR, without VAT that comes back; the way beyond the lines comes on top."""
         return self._sum(("seller", "buyer"))
 
     @property
@@ -197,7 +197,7 @@ def cargo_premium(value_on_arrival: float, rate: float | None = None, insured_sh
     return require_number("value_on_arrival", value_on_arrival, 0) * rate * share / (1 - rate * share)
 
 
-def dutiable_value(shipment: Shipment, rule: str) -> float:
+def dutiable_value(shipment: Shipment, rule: str, named_place: str = "premises") -> float:
     """Return the customs value of a shipment sold under a rule, EUR.
 
     Parameters
@@ -206,13 +206,17 @@ def dutiable_value(shipment: Shipment, rule: str) -> float:
         The shipment.
     rule
         One of :data:`kmo_teach.pricing.RULES`.
+    named_place
+        For FCA, ``"premises"`` or ``"elsewhere"``: then the price holds the way there.
 
     Notes
     -----
     European base: all costs up to the border count, whoever pays them (Union Customs Code, articles 70 to 72), so that
     the value is the same under every rule. American base: the price paid to the seller, less main carriage, insurance
     and what comes after import, where the invoice shows them (19 USC 1401a(b)); carriage abroad that the buyer pays
-    himself in a sale ex works is not added (19 CFR 152.103(a)(5)). Simplified: with the European base origin handling
+    himself in a sale ex works is not added (19 CFR 152.103(a)(5)). Duty and fees that the price holds (DDP) leave the
+    value only where the invoice shows them (19 USC 1401a(b)(3)(B); Union Customs Code, article 72): in one sum, the
+    value is that sum, and duty falls on duty. Simplified: with the European base origin handling
     and export clearance count in full.
 
     Examples
@@ -227,12 +231,28 @@ def dutiable_value(shipment: Shipment, rule: str) -> float:
     require_choice("rule", rule, RULES)
     outside = outside_customs_value(rule, shipment.logistics, shipment.base)
     if shipment.base == "origin":
-        paid = shipment.goods + sum(seller_costs(rule, shipment.logistics).values())
+        paid = shipment.goods + sum(seller_costs(rule, shipment.logistics, named_place).values())
         insured = 0.0 if cargo_insurance_payer(rule) == "buyer's choice" else shipment.premium
-        return float(paid - outside if shipment.told_apart else paid + insured + shipment.installation)
+        return float(paid - outside) if shipment.told_apart else _one_sum(shipment, rule, paid + insured)
     whole = shipment.goods + sum(seller_costs("DDP", shipment.logistics).values()) + shipment.premium
     at_border = whole - outside_customs_value("DDP", shipment.logistics, shipment.base)
-    return float(at_border if shipment.told_apart else at_border + outside + shipment.installation)
+    return float(at_border) if shipment.told_apart else _one_sum(shipment, rule, at_border + outside)
+
+
+def _fees(shipment: Shipment, value: float) -> float:
+    rate = shipment.exchange_rate
+    return us_entry_fees(value * rate, shipment.by_sea) / rate if shipment.us_fees else 0.0
+
+
+def _one_sum(shipment: Shipment, rule: str, carried: float) -> float:
+    price = carried + shipment.installation
+    if not seller_pays(rule, "import_clearance"):
+        return float(price)
+    require_number("duty_rate", shipment.duty_rate, 0, 0.9)  # at 1 and above, no sum could hold its own duty
+    value = price
+    for _round in range(100):  # the fees have a floor and a ceiling, so the sum is found by going round
+        value = (price + _fees(shipment, value)) / (1 - shipment.duty_rate)
+    return float(value)
 
 
 def import_vat_base(shipment: Shipment, value: float) -> float:
@@ -281,7 +301,7 @@ def journey(shipment: Shipment, rule: str, named_place: str = "premises") -> Jou
     >>> [(one.rule, one.invoice, one.buyers_own) for one in (journey(line, rule) for rule in ("FCA", "CIP", "DDP"))]
     [('FCA', 90000.0, 12950.0), ('CIP', 93950.0, 9060.0), ('DDP', 103010.0, 0.0)]
     """
-    value = dutiable_value(shipment, rule)
+    value = dutiable_value(shipment, rule, named_place)
     importer = "seller" if seller_pays(rule, "import_clearance") else "buyer"
     amounts: dict[str, tuple[float, str]] = {"goods": (shipment.goods, "seller")}
     for element in ELEMENTS:
@@ -292,8 +312,7 @@ def journey(shipment: Shipment, rule: str, named_place: str = "premises") -> Jou
             payer = "seller" if seller_pays(rule, element, named_place) else "buyer"
             amounts[element] = (getattr(shipment.logistics, element), payer)
     amounts["duty"] = (shipment.duty_rate * value, importer)
-    rate = shipment.exchange_rate
-    amounts["entry_fees"] = (us_entry_fees(value * rate, shipment.by_sea) / rate if shipment.us_fees else 0.0, importer)
+    amounts["entry_fees"] = (_fees(shipment, value), importer)
     amounts["installation"] = (shipment.installation, "seller")
     amounts["import_vat"] = (shipment.import_vat_rate * import_vat_base(shipment, value), importer)
     lines = (JourneyLine(key, float(amount), payer) for key, (amount, payer) in amounts.items() if amount)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmo_teach import facts
 from kmo_teach.inputs import InputError, require_choice, require_number
@@ -12,6 +12,7 @@ __all__ = ["CARRIERS", "CUSTOMERS", "SUPPLIES", "VAT_TREATMENTS", "Sale", "Treat
 
 HOME = "BE"
 _RULES = "border/rules.toml"
+_AT_HOME = {"installed": "36", "service": "44", "property_service": "47"}  # goods: articles 31 and 32
 
 SUPPLIES = {
     "goods": N_("goods"),
@@ -59,6 +60,7 @@ class Treatment:
 
 
 _LISTING = N_("periodic return, and the recapitulative statement (in Belgium: the intra-Community listing)")
+_ABROAD = N_("periodic return; a return over there, after registration")
 _RETURN = N_("periodic return")
 
 VAT_TREATMENTS = {
@@ -66,6 +68,14 @@ VAT_TREATMENTS = {
     for one in (
         Treatment(
             "home", N_("a sale at home: Belgian VAT"), "31, 32", N_("Belgian VAT"), N_("the usual papers"), _RETURN
+        ),
+        Treatment(
+            "property_at_home",
+            N_("service on a building in Belgium for a business: the customer often accounts for the VAT"),
+            "47, 199",
+            N_("for building work “btw verlegd”, if the customer files periodic returns; else Belgian VAT"),
+            N_("the contract, the customer's number"),
+            _RETURN,
         ),
         Treatment(
             "intra_community",
@@ -108,6 +118,14 @@ VAT_TREATMENTS = {
             N_("periodic return; no intra-Community listing of goods; perhaps a return over there"),
         ),
         Treatment(
+            "installed_for_consumer",
+            N_("supply with installation for a consumer: VAT of the state where it is installed"),
+            "36",
+            N_("that state's VAT, after registration there; no reverse charge"),
+            N_("the contract with the installation in it, the signed acceptance on site"),
+            _ABROAD,
+        ),
+        Treatment(
             "installed_outside_union",
             N_("supply with installation outside the Union: outside European VAT"),
             "36",
@@ -126,6 +144,22 @@ VAT_TREATMENTS = {
             N_("the customer's number in the recapitulative statement on dispatch, the amount on taking"),
         ),
         Treatment(
+            "own_transfer",
+            N_("own goods to a stock abroad: counts as a supply to yourself, and you register over there"),
+            "17(1), 138(2)(c)",
+            N_("a document of transfer without VAT, with your own number in the state of arrival"),
+            N_("that number, known on dispatch, and proof of transport; a customer's number later mends nothing"),
+            N_("periodic return, and the recapitulative statement; over there the acquisition and each later sale"),
+        ),
+        Treatment(
+            "own_export",
+            N_("customs export of own goods: no sale yet, the later sale takes place over there"),
+            "14, 31",
+            N_("none for VAT; a pro forma invoice for customs"),
+            N_("the export declaration in the seller's name and the confirmation of exit"),
+            N_("nothing until it is sold; look up the tax over there"),
+        ),
+        Treatment(
             "triangulation",
             N_("simplified triangle: the last buyer accounts for VAT"),
             "42, 141, 197",
@@ -138,7 +172,7 @@ VAT_TREATMENTS = {
             N_("distance sales to consumers, below the threshold: Belgian VAT"),
             "32, 59c",
             N_("Belgian VAT"),
-            N_("a running total of such sales to all other member states together"),
+            N_("a running total of such sales to all other member states together, this year and last year"),
             _RETURN,
         ),
         Treatment(
@@ -146,7 +180,7 @@ VAT_TREATMENTS = {
             N_("distance sales to consumers: VAT of the customer's state"),
             "33(a), 369a",
             N_("the rate of the customer's state"),
-            N_("two signs of where the parcel went, kept for ten years in the one-stop shop"),
+            N_("what shows where the transport begins and ends, and what came back; kept for ten years"),
             N_("one-stop shop (OSS) return at home, each quarter"),
         ),
         Treatment(
@@ -172,6 +206,22 @@ VAT_TREATMENTS = {
             N_("no Belgian VAT where it stands abroad; by that state's law “reverse charge”, or its VAT"),
             N_("the contract, the place of the work"),
             N_("periodic return; perhaps a return over there"),
+        ),
+        Treatment(
+            "property_for_consumer",
+            N_("service on a consumer's building: VAT of the state where the building stands"),
+            "47, 369a",
+            N_("that state's VAT"),
+            N_("the contract, the place of the work"),
+            N_("one-stop shop (OSS) return at home, or a return over there"),
+        ),
+        Treatment(
+            "service_to_consumer_outside_union",
+            N_("service to a consumer outside the Union: advice, engineering and licences are not taxed here"),
+            "45, 59",
+            N_("no Belgian VAT on what article 59 names; on other services Belgian VAT"),
+            N_("that the customer lives outside the Union, and what the service was"),
+            _RETURN,
         ),
         Treatment(
             "service_to_consumer",
@@ -219,6 +269,8 @@ class Sale:
         Whether the customer is established in Belgium.
     distance_sales
         Sales of the year to consumers in all other member states together, this one included, EUR without VAT.
+    distance_sales_before
+        The same of the calendar year before.
     """
 
     supply: str = "goods"
@@ -229,12 +281,14 @@ class Sale:
     carrier: str = "seller"
     customer_in_belgium: bool = False
     distance_sales: float = 0.0
+    distance_sales_before: float = 0.0
 
     def __post_init__(self) -> None:
         require_choice("supply", self.supply, SUPPLIES)
         require_choice("customer", self.customer, CUSTOMERS)
         require_choice("carrier", self.carrier, CARRIERS)
         require_number("distance_sales", self.distance_sales, 0)
+        require_number("distance_sales_before", self.distance_sales_before, 0)
         for name in ("start", "end", "vat_number"):
             code = getattr(self, name)
             if not (isinstance(code, str) and (len(code) == 2 or (not code and name == "vat_number"))):
@@ -267,8 +321,11 @@ def vat_treatment(sale: Sale) -> Treatment:
     '36, 194'
     >>> vat_treatment(Sale(end="US", carrier="buyer")).key
     'export'
+    >>> vat_treatment(Sale("stock", end="FR")).key, vat_treatment(Sale("service")).article
+    ('own_transfer', '44')
     """
-    return VAT_TREATMENTS[_service(sale) if "service" in sale.supply else _goods(sale)]
+    found = VAT_TREATMENTS[_service(sale) if "service" in sale.supply else _goods(sale)]
+    return replace(found, article=_AT_HOME[sale.supply]) if found.key == "home" and sale.supply in _AT_HOME else found
 
 
 def _inside(country: str) -> bool:
@@ -280,10 +337,13 @@ def _foreign_number(sale: Sale) -> bool:
 
 
 def _service(sale: Sale) -> str:
+    consumer = sale.customer == "consumer"
     if sale.supply == "property_service":
-        return "home" if sale.end == HOME else "service_on_property"
-    if sale.customer == "consumer":
-        return "service_to_consumer"
+        if sale.end == HOME:
+            return "home" if consumer else "property_at_home"
+        return "property_for_consumer" if consumer and _inside(sale.end) else "service_on_property"
+    if consumer:
+        return "service_to_consumer" if _inside(sale.end) else "service_to_consumer_outside_union"
     if sale.end == HOME:
         return "home"
     return "service_to_member_state" if _inside(sale.end) else "service_outside_union"
@@ -295,21 +355,31 @@ def _goods(sale: Sale) -> str:
     if sale.end == HOME:
         return "home"
     if sale.supply == "installed":
-        return "installed_in_member_state" if _inside(sale.end) else "installed_outside_union"
+        if not _inside(sale.end):
+            return "installed_outside_union"
+        return "installed_for_consumer" if sale.customer == "consumer" else "installed_in_member_state"
+    if sale.supply == "stock":
+        return _to_stock(sale)
     if not _inside(sale.end):
         return "carried_by_home_buyer" if sale.carrier == "buyer" and sale.customer_in_belgium else "export"
     if sale.customer == "consumer":
         return _to_consumer(sale)
-    if not _foreign_number(sale):
-        return "no_number"
-    return "call_off_stock" if sale.supply == "stock" else "intra_community"
+    return "intra_community" if _foreign_number(sale) else "no_number"
+
+
+def _to_stock(sale: Sale) -> str:
+    if not _inside(sale.end):
+        return "own_export"
+    known = sale.customer == "business" and sale.vat_number == sale.end  # article 17a(2)(c): of the state of arrival
+    return "call_off_stock" if known else "own_transfer"
 
 
 def _to_consumer(sale: Sale) -> str:
     if sale.carrier == "buyer":
         return "home"
     threshold = facts.parameters(_RULES)["distance_sales"].number("threshold", 0)
-    return "small_distance_sales" if sale.distance_sales <= threshold else "distance_sales"
+    most = max(sale.distance_sales, sale.distance_sales_before)  # article 59c(1)(c): neither year may pass it
+    return "small_distance_sales" if most <= threshold else "distance_sales"
 
 
 def _triangle(sale: Sale) -> str:
@@ -325,4 +395,9 @@ def _triangle(sale: Sale) -> str:
             "third, and a customer with a VAT number of the state of arrival."
         )
         raise InputError("end", sale.end, rule)
+    if sale.carrier == "buyer":
+        later = _(
+            "If the last buyer collects the goods, the second sale is the one that travels: no simplified triangle."
+        )
+        raise InputError("carrier", sale.carrier, later)
     return "triangulation"

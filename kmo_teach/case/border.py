@@ -13,7 +13,7 @@ from kmo_teach.case.ledger import asked_price
 from kmo_teach.case.order import home_line, import_duty, portland_price
 from kmo_teach.case.words import in_words
 from kmo_teach.facts.reading import fail
-from kmo_teach.pricing import seller_costs
+from kmo_teach.pricing import seller_costs, seller_pays
 
 __all__ = [
     "line_code",
@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 _FACTS = "case/customs.toml"
+_CLEARANCE = "import_clearance"
 
 
 def line_code() -> TariffCode:
@@ -77,8 +78,14 @@ def line_origin(ex_works: float | None = None, papers_for_all: bool = False) -> 
     return check_list_rule(materials, price, facts.parameters(_FACTS)["list_rule"].fraction("most"))
 
 
-def portland_shipment() -> Shipment:
+def portland_shipment(rule: str | None = None) -> Shipment:
     """Return the order for Portland as a shipment, at the price that the firm asks.
+
+    Parameters
+    ----------
+    rule
+        Incoterm under which it goes, its own when left out. A buyer who clears the import
+        pays for it after the terminal, outside this shipment; under DDP the clearance is the seller's, and is in it.
 
     Notes
     -----
@@ -90,15 +97,20 @@ def portland_shipment() -> Shipment:
     >>> shipment = portland_shipment()
     >>> shipment.base, shipment.duty_rate, shipment.logistics.main_carriage
     ('origin', 0.1, 3000)
+    >>> portland_shipment("DDP").logistics.import_clearance
+    220
     """
     price, known = portland_price(), facts.parameters("case/order.toml")["portland"]
     order, rate = price.order, price.hedge.rate
     asked = asked_price() / rate
     insurance = price.charges.get("cargo_insurance", 0.0) * asked
     carried = sum(seller_costs(order.incoterm, order.logistics, order.named_place).values())
+    way = order.logistics
+    if seller_pays(rule or order.incoterm, _CLEARANCE):
+        way = replace(way, import_clearance=_last_leg()[_CLEARANCE])
     return Shipment(
         goods=asked - carried - insurance - order.installation,
-        logistics=order.logistics,
+        logistics=way,
         cargo_insurance=insurance,
         duty_rate=import_duty(known["country"]) / 100,
         base=order.customs_base,
@@ -117,18 +129,28 @@ def portland_journey(rule: str | None = None) -> Journey:
     >>> round(portland_journey().total), portland_journey("DDP").buyers_own
     (125647, 0.0)
     """
-    return journey(portland_shipment(), rule or portland_price().order.incoterm)
+    return journey(portland_shipment(rule), rule or portland_price().order.incoterm)
 
 
-def portland_last_leg() -> dict[str, float]:
+def _last_leg() -> dict[str, float]:
+    return dict(facts.parameters(_FACTS)["last_leg"].numbers())
+
+
+def portland_last_leg(rule: str | None = None) -> dict[str, float]:
     """Return what the buyer pays from the terminal to his floor, by element, EUR: beyond the place that the rule names.
+
+    Parameters
+    ----------
+    rule
+        Incoterm, the order's own when left out. Under DDP the import clearance is the seller's.
 
     Examples
     --------
-    >>> sum(portland_last_leg().values())
-    1650
+    >>> sum(portland_last_leg().values()), sum(portland_last_leg("DDP").values())
+    (1650, 1430)
     """
-    return dict(facts.parameters(_FACTS)["last_leg"].numbers())
+    sellers = seller_pays(rule or portland_price().order.incoterm, _CLEARANCE)
+    return {element: cost for element, cost in _last_leg().items() if element != _CLEARANCE or not sellers}
 
 
 def portland_duty(day: date, listed: str = "none") -> float:

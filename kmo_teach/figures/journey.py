@@ -59,7 +59,7 @@ def journey_by_rule(journeys: Sequence[Journey]) -> Plate:
         )
     rows.append((_("In the price"), *(number(one.invoice) for one in journeys)))
     rows.append((_("On top, by the buyer"), *(number(one.buyers_own) for one in journeys)))
-    rows.append((_("At the buyer's door"), *(number(one.total) for one in journeys)))
+    rows.append((_("All lines together"), *(number(one.total) for one in journeys)))
     data = pd.DataFrame(rows, columns=[_("Line, EUR"), *(one.rule for one in journeys)])
     first, last = journeys[0], journeys[-1]
     alt = _(

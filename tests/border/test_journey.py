@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kmo_teach.border import Shipment, cargo_premium, dutiable_value, import_vat_base, journey
-from kmo_teach.case import asked_price, landed_price, portland_duty, portland_journey, portland_price
+from kmo_teach.case import asked_price, landed_price, portland_duty, portland_journey, portland_last_leg, portland_price
 from kmo_teach.inputs import InputError
 from kmo_teach.pricing import RULES, Logistics
 
@@ -57,6 +57,24 @@ def test_a_price_in_one_sum_pays_duty_on_all_of_it():
     assert dutiable_value(europe, "DAP") == pytest.approx(ON_BOARD + 3_000 + 364 + 250 + 500 + 5_000)
 
 
+def test_a_duty_that_the_invoice_does_not_show_is_dutiable_too():
+    """91,500 on board, 3,000 freight, 870 after import, 364 premium, 5,000 start-up: 100,734."""
+    lump = replace(LINE, told_apart=False)
+    assert dutiable_value(lump, "DDP") == pytest.approx(100_734 / 0.9)
+    assert journey(lump, "DDP").invoice == pytest.approx(100_734 / 0.9)  # price and value are one sum
+    assert dutiable_value(replace(lump, base="border"), "DDP") == pytest.approx(100_734 / 0.9)
+    fees = replace(lump, us_fees=True)  # 0.3464 and 0.125 per cent, below the ceiling
+    assert dutiable_value(fees, "DDP") == pytest.approx(100_734 / (1 - 0.1 - 0.004714))
+    with pytest.raises(InputError, match=r"^duty_rate: "):
+        dutiable_value(replace(lump, duty_rate=1), "DDP")
+
+
+def test_the_way_to_a_named_place_is_in_the_price_and_in_the_american_value():
+    at_the_terminal = journey(LINE, "FCA", "elsewhere")
+    assert at_the_terminal.value == dutiable_value(LINE, "FCA", "elsewhere") == pytest.approx(90_700 + 600)
+    assert at_the_terminal.invoice == pytest.approx(90_700 + 600 + 5_000)
+
+
 def test_lines_by_payer_under_fca_and_ddp():
     at_the_gate, at_the_door = journey(LINE, "FCA"), journey(LINE, "DDP")
     assert at_the_gate.invoice == pytest.approx(90_000 + 400 + 100 + 200 + 5_000)
@@ -92,6 +110,15 @@ def test_the_cases_journey_is_the_ledgers():
     found, rate = portland_journey(), portland_price().hedge.rate
     assert found.total == pytest.approx(landed_price())
     assert found.invoice == pytest.approx(asked_price() / rate)
+
+
+def test_the_buyers_floor_costs_the_same_under_cip_and_ddp():
+    """Clearance of 220 is the seller's under DDP, the buyer's under CIP; 1,430 of the last leg are his under both."""
+    by_rule = {rule: (portland_journey(rule), portland_last_leg(rule)) for rule in ("CIP", "DDP")}
+    assert [sum(leg.values()) for _found, leg in by_rule.values()] == [1_650, 1_430]
+    doors = [found.total + sum(leg.values()) for found, leg in by_rule.values()]
+    assert doors[0] == pytest.approx(doors[1])
+    assert by_rule["DDP"][0].invoice - by_rule["CIP"][0].total == pytest.approx(220)
 
 
 def test_the_cases_duty_moves_with_the_law():

@@ -36,8 +36,18 @@ CASES = {
     "a private buyer in Zurich": (Sale(end="CH", customer="consumer"), "export", "146"),
     "installed in Poznan": (Sale("installed", end="PL", vat_number="PL"), "installed_in_member_state", "36"),
     "installed in Portland": (Sale("installed", end="US"), "installed_outside_union", "36"),
-    "installed in Aalst": (Sale("installed", end="BE"), "home", "31"),
+    "installed in Aalst": (Sale("installed", end="BE"), "home", "36"),
+    "sold in Aalst": (Sale(vat_number="BE"), "home", "31"),
     "stock in Lyon": (Sale("stock", end="FR", vat_number="FR"), "call_off_stock", "17a"),
+    "stock in Lyon, no number": (Sale("stock", end="FR"), "own_transfer", "17"),
+    "stock in Lyon for a German number": (Sale("stock", end="FR", vat_number="DE"), "own_transfer", "17"),
+    "stock in Lyon for consumers": (Sale("stock", end="FR", customer="consumer"), "own_transfer", "138"),
+    "stock in Leeds": (Sale("stock", end="GB"), "own_export", "14"),
+    "installed at a Polish consumer's": (
+        Sale("installed", end="PL", customer="consumer"),
+        "installed_for_consumer",
+        "36",
+    ),
     "from Germany to Spain": (Sale("resale", start="DE", end="ES", vat_number="ES"), "triangulation", "141"),
     "spare parts to a French kitchen": (
         Sale(end="FR", customer="consumer", distance_sales=10_000),
@@ -45,11 +55,29 @@ CASES = {
         "59c",
     ),
     "one euro more": (Sale(end="FR", customer="consumer", distance_sales=10_001), "distance_sales", "33"),
+    "few this year, many last year": (
+        Sale(end="FR", customer="consumer", distance_sales=500, distance_sales_before=10_001),
+        "distance_sales",
+        "33",
+    ),
     "a Frenchman in the shop": (Sale(end="FR", customer="consumer", carrier="buyer"), "home", "31"),
     "advice to a German bakery": (Sale("service", end="DE", vat_number="DE"), "service_to_member_state", "44"),
     "advice to Oregon": (Sale("service", end="US"), "service_outside_union", "44"),
-    "advice at home": (Sale("service"), "home", "31"),
+    "advice at home": (Sale("service"), "home", "44"),
     "a floor in Lille": (Sale("property_service", end="FR", vat_number="FR"), "service_on_property", "47"),
+    "a floor in Ghent": (Sale("property_service"), "property_at_home", "47"),
+    "a private floor in Ghent": (Sale("property_service", customer="consumer"), "home", "47"),
+    "a private floor in Lille": (
+        Sale("property_service", end="FR", customer="consumer"),
+        "property_for_consumer",
+        "47",
+    ),
+    "a private floor in Leeds": (Sale("property_service", end="GB", customer="consumer"), "service_on_property", "47"),
+    "advice to a baker in Zurich": (
+        Sale("service", end="CH", customer="consumer"),
+        "service_to_consumer_outside_union",
+        "59",
+    ),
     "a course for a hobby baker": (Sale("service", end="NL", customer="consumer"), "service_to_consumer", "45"),
 }
 
@@ -75,7 +103,15 @@ def test_the_words_that_cannot_be_added_later_are_named():
 
 
 @pytest.mark.parametrize(
-    "sale", [{"start": "DE"}, {"supply": "resale", "start": "DE", "end": "US"}, {"end": "France"}, {"customer": "firm"}]
+    "sale",
+    [
+        {"start": "DE"},
+        {"supply": "resale", "start": "DE", "end": "US"},
+        {"supply": "resale", "start": "DE", "end": "ES", "vat_number": "ES", "carrier": "buyer"},
+        {"end": "France"},
+        {"customer": "firm"},
+        {"distance_sales_before": -1},
+    ],
 )
 def test_what_the_aid_does_not_decide_is_refused(sale):
     with pytest.raises(InputError):

@@ -163,6 +163,7 @@ _OUTSIDE = {
     "US": N_("Boston, in the United States"),
 }
 _GOODS = (N_("two dough mixers"), N_("three labelling machines"), N_("two cold rooms"), N_("four band saws"))
+_FOR_HOMES = (N_("a flour mill"), N_("a kitchen scale"), N_("a bread slicer"), N_("a small dough mixer"))
 _STORIES = {
     "intra_community": N_(
         "A carrier, paid by the seller, brings {goods} to a firm in {place}. The firm gave the VAT number of its own "
@@ -172,9 +173,11 @@ _STORIES = {
         "A carrier, paid by the seller, brings {goods} to a firm in {place}. The firm says that it has a VAT number; "
         "VIES does not know it."
     ),
-    "export": N_("A firm in {place} buys {goods} and has them fetched in Aalst by its own lorry, which drives home."),
+    "export": N_(
+        "A firm in {place} buys {goods} and has them fetched in Aalst and brought home by a carrier that it pays."
+    ),
     "carried_by_home_buyer": N_(
-        "A trader established in Ghent buys {goods}, fetches them in Aalst and takes them to a customer in {place}."
+        "A trader established in Ghent buys {goods}, fetches them in Aalst and ships them to a customer in {place}."
     ),
     "installed_in_member_state": N_(
         "The seller sends {goods} to a firm in {place}, and by the contract its own fitters build everything up there "
@@ -186,11 +189,11 @@ _STORIES = {
     ),
     "distance_sales": N_(
         "The web shop sends {goods} to a private person in {place}. To private persons in other member states it has "
-        "sold for {sales} this year."
+        "sold for {sales} this year, and for less last year."
     ),
     "small_distance_sales": N_(
         "The web shop sends {goods} to a private person in {place}. To private persons in other member states it has "
-        "sold for {sales} this year, this sale included."
+        "sold for {sales} this year, this sale included, and for no more last year."
     ),
     "service_to_member_state": N_(
         "The seller's engineer advises a firm in {place} for three days on its recipes. The firm has a valid VAT "
@@ -205,8 +208,8 @@ _AGAINST = {
     "carried_by_home_buyer": N_("This is for a buyer established in Belgium who takes the goods out. Who buys here?"),
     "installed_in_member_state": N_("Who puts the goods together on site, and is that part of the contract?"),
     "call_off_stock": N_("Is anything stored at the customer's before it is bought?"),
-    "distance_sales": N_("This is for private buyers, and above the threshold. Check both."),
-    "small_distance_sales": N_("This is for private buyers, and below the threshold. Check both."),
+    "distance_sales": N_("This is for private buyers, and above the threshold in this year or the last. Check both."),
+    "small_distance_sales": N_("This is for private buyers, and below the threshold in both years. Check both."),
     "service_to_member_state": N_("Is it work for a business that is sold here, or goods?"),
 }
 
@@ -227,7 +230,8 @@ def _sale(key: str, inside: str, outside: str, sales: float) -> Sale:
 
 def treatment(rng: Random) -> ChoiceQuestion:
     story = rng.choice(tuple(_STORIES))
-    inside, outside, goods = rng.choice(tuple(_UNION)), rng.choice(tuple(_OUTSIDE)), rng.choice(_GOODS)
+    inside, outside = rng.choice(tuple(_UNION)), rng.choice(tuple(_OUTSIDE))
+    goods = rng.choice(_FOR_HOMES if "distance_sales" in story else _GOODS)
     sales = rng.randrange(14, 60) * 1_000 if story == "distance_sales" else rng.randrange(3, 10) * 1_000
     sale = _sale(story, inside, outside, sales)
     found = vat_treatment(sale)
@@ -270,8 +274,8 @@ _FILES: dict[str, tuple[str, tuple[TransportPaper, ...], str, str]] = {
     ),
     "a_and_policy": (
         "seller",
-        (TransportPaper("bill_of_lading", _CARRIER), TransportPaper("insurance", _INSURER)),
-        N_("You arranged it: the bill of lading, and the insurer's policy for this transport."),
+        (TransportPaper("carrier_invoice", _CARRIER), TransportPaper("insurance", _INSURER)),
+        N_("You arranged it: the carrier's invoice, and the insurer's policy for this transport."),
         N_("One paper on the transport and one of the second list, by two parties: compare with the rule."),
     ),
     "two_b": (
@@ -430,7 +434,9 @@ def declaration(rng: Random) -> ChoiceQuestion:
     }
     weights = _("{gross} kg and {net} kg")
     order_file = {
-        "code": _("hopper scale that fills bags with a set weight; binding tariff information: 8423 30"),
+        "code": _(
+            "hopper scale with load cells that fills bags with a set weight; binding tariff information: 8423 30 10"
+        ),
         "value": _("{goods} for the goods and {freight} for the carriage, together {total}").format(
             goods=money(goods), freight=money(freight), total=money(total)
         ),
@@ -440,7 +446,7 @@ def declaration(rng: Random) -> ChoiceQuestion:
         "exporter": _("the seller in Ghent, EORI {number}").format(number=mine),
     }
     good = {
-        "code": "8423 30 90",
+        "code": "8423 30 10",
         "value": money(total),
         "weight": weights.format(gross=number(gross), net=number(net)),
         "term": f"CPT {town}",
@@ -456,7 +462,7 @@ def declaration(rng: Random) -> ChoiceQuestion:
         "exporter": theirs,
     }
     fits = {
-        "code": _("The first six digits are those of the binding tariff information: this line is right."),
+        "code": _("All digits are those of the binding tariff information: this line is right."),
         "value": _("Add up what the buyer is charged: this line is right."),
         "weight": _("Gross is with packing, net without: this line is right."),
         "term": _("Rule and place are those of the order: this line is right."),
@@ -464,7 +470,7 @@ def declaration(rng: Random) -> ChoiceQuestion:
         "exporter": _("The exporter is established in the Union and has its number there: this line is right."),
     }
     missed = {
-        "code": _("Compare the first six digits with the binding tariff information."),
+        "code": _("Compare the digits with the binding tariff information, one by one."),
         "value": _("Does the amount hold all that the invoice charges?"),
         "weight": _("Can goods weigh more without their packing?"),
         "term": _("Who pays the carriage in the order, and who in the declaration?"),
