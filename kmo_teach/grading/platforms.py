@@ -24,9 +24,10 @@ from kmo_teach.grading.names import Student, clean, words
 from kmo_teach.grading.reason import Reason
 from kmo_teach.language import N_
 
-__all__ = ["ADAPTERS", "Adapter", "Claim", "Download", "Reader"]
+__all__ = ["ADAPTERS", "TEAM_WORDS", "Adapter", "Claim", "Download", "Reader"]
 
-_TEAM_WORDS = {"group", "groep", "team", "groepje", "equipe", "gruppe"}
+TEAM_WORDS = {"group", "groep", "team", "groepje", "equipe", "gruppe"}
+"""Words that are in the names of groups."""
 _NO_NAMES = {
     *("submission", "submissions", "submitted", "inzending", "inzendingen", "ingediend", "work", "werk"),
     *("assignment", "assignments", "opdracht", "opdrachten", "opgave", "opgaven", "taak", "download", "downloads"),
@@ -145,7 +146,7 @@ class Moodle:
         if number is None:
             return Student(name, name, "moodle", "team", name)
         team, own = ("", name) if end is None else self._parted(name, earlier=not end)
-        if not team and name.casefold() not in self._listed and _TEAM_WORDS & set(words(name)):
+        if not team and name.casefold() not in self._listed and TEAM_WORDS & set(words(name)):
             return Student(name, name, "moodle", "team", name)
         hidden = set(words(own)) <= {"participant", "deelnemer"}  # marked without names
         return Student(number, f"{own} {number}" if hidden else own, "moodle", "participant", team)
@@ -165,7 +166,7 @@ class Moodle:
         ):
             if known:
                 return known[-1]
-        called = [way for way in ways if earlier and _TEAM_WORDS & set(words(way[0])) and _is_full_name(way[1])]
+        called = [way for way in ways if earlier and TEAM_WORDS & set(words(way[0])) and _is_full_name(way[1])]
         shared = [way for way in called if self._before[way[0]] > 1]
         return shared[-1] if shared else called[0] if called else ("", name)
 
@@ -244,7 +245,7 @@ class Blackboard:
 
     def _student(self, user: str) -> Student:
         """Return who a user name, or the name of a group, stands for: user names hold no spaces."""
-        called = " " in user and bool(_TEAM_WORDS & set(words(user)))
+        called = " " in user and bool(TEAM_WORDS & set(words(user)))
         if (
             user not in self._names
             and user.casefold() not in self._listed
@@ -383,7 +384,7 @@ class Canvas:
         for fitting in (listed, alike):
             if len(fitting) == 1:
                 return fitting[0], None
-        team = _TEAM_WORDS & set(words(name))
+        team = TEAM_WORDS & set(words(name))
         return (ways[-1] if team else 0), Reason(self._NOT_CLEAR)
 
     def _student(self, name: str, number: str) -> Student:

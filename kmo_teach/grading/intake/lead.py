@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from kmo_teach.grading.download import items
-from kmo_teach.grading.intake.archives import claims
+from kmo_teach.grading.intake.again import carried_over, two_numbers, waits_for_another
+from kmo_teach.grading.intake.archives import claims, told_by_name
 from kmo_teach.grading.intake.given import given_away, given_too, remaining
 from kmo_teach.grading.intake.ledger import Ledger
 from kmo_teach.grading.intake.outcome import outcome
@@ -50,7 +51,9 @@ def plan(
         When the source does not exist or is no zip file.
     """
     roster, answers, ledger = roster or Roster(), answers or Answers({}), Ledger()
-    groups = groups_of(claims(items(source), assignment, roster), answers, roster, ledger)
+    listed = items(source)
+    by_name = told_by_name(listed, assignment, roster)
+    groups = groups_of(claims(listed, assignment, roster), answers, roster, ledger, by_name)
     for group in groups:
         same_names(group, ledger)
     spelled_alike(groups, ledger)
@@ -64,17 +67,19 @@ def plan(
     for group in groups:
         remaining(group, ledger)
     same_keys(groups, ledger)
+    waits_for_another(groups)
     handed: list[Handed] = []
     without: list[Missing] = []
     for group in sorted(groups, key=lambda group: group.student):
         (found, missing) = outcome(group, roster, until, ledger)
         handed += found
         without += missing
+    told = (*warnings(groups, roster, together=teams), *no_times([*handed, *without], roster, until))
     return Plan(
         tuple(handed),
         tuple(without),
         tuple(sorted(ledger.entries, key=lambda each: each.path)),
         tuple(ledger.questions),
-        (*warnings(groups, roster, together=teams), *no_times([*handed, *without], roster, until)),
+        (*told, *carried_over(ledger.carried), *two_numbers(groups, ledger)),
         tuple(strangers(groups, roster)),
     )
