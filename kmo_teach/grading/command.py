@@ -18,6 +18,7 @@ from pathlib import Path
 
 from kmo_teach.grading import assignment as assignments
 from kmo_teach.grading import report, sandbox
+from kmo_teach.grading.decimals import SIGNS
 from kmo_teach.grading.download import IntakeError
 from kmo_teach.grading.folder import FolderError, reserved
 from kmo_teach.grading.grade import Batch, Options, grade
@@ -125,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--column", help=_("which column to fill in: its header, or a part that no other has"))
     export.add_argument("--force", action="store_true", help=_("fill in that column though it holds no assignment"))
     export.add_argument("--with-feedback", action="store_true", help=_("fill in the feedback too"))
+    export.add_argument("--decimal", choices=[*SIGNS], help=_("the decimal sign to write (default: the file's own)"))
     export.add_argument("--by-name", action="store_true", help=_("also fill in who is found by name only"))
     export.add_argument("--dry-run", action="store_true", help=_("only say who gets what"))
     return parser
@@ -336,7 +338,7 @@ def _feedback(chosen: argparse.Namespace) -> int:
 
 def _export(chosen: argparse.Namespace) -> int:
     for_file = {"--column": chosen.column, "--with-feedback": chosen.with_feedback, "--by-name": chosen.by_name}
-    for_file["--force"] = chosen.force
+    for_file |= {"--force": chosen.force, "--decimal": chosen.decimal}
     given = [name for name, value in {**for_file, "--dry-run": chosen.dry_run}.items() if value]
     if given and not chosen.into:
         told = _("{options} is about the platform's own file: give that too, with --into.")
@@ -356,6 +358,7 @@ def _export(chosen: argparse.Namespace) -> int:
             feedback=chosen.with_feedback,
             by_name=chosen.by_name,
             force=chosen.force,
+            decimal=chosen.decimal,
         )
         print(filled)
         if not filled.changes:
