@@ -42,6 +42,7 @@ __all__ = ["main"]
 
 _TOLD = (FolderError, GradebookError, IntakeError, NoSandboxError, SchedulerError, TableError, TaskError)
 _LONGEST = 3_600  # seconds for one cell
+_READER_GONE = 141  # as the shell has it for a program whose reader, such as head, stopped
 _ARGPARSE = (
     N_("usage: "),
     N_("positional arguments"),
@@ -70,10 +71,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = _parser().parse_args(arguments)
     try:
         run: Callable[[argparse.Namespace], int] = chosen.run
-        return run(chosen)
+        status = run(chosen)
+        sys.stdout.flush()  # here, not when Python ends: whoever reads it may have stopped
+        return status
     except (*_TOLD, _UsageError) as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor is anything left to say at the end
+        return _READER_GONE
     except OSError as error:
         print(_fault(error), file=sys.stderr)
         return 1
@@ -360,9 +366,11 @@ def _export(chosen: argparse.Namespace) -> int:
             force=chosen.force,
             decimal=chosen.decimal,
         )
+        write = bool(filled.changes) and not chosen.dry_run
+        written = report.write_filled(filled, folder, chosen.into) if write else None
         print(filled)
         if not filled.changes:
             print(_("There is nothing to fill in, so no file is written."))
-        elif not chosen.dry_run:
-            print(_("Written to {path}.").format(path=report.write_filled(filled, folder, chosen.into)))
+        elif written:
+            print(_("Written to {path}.").format(path=written))
     return 1 if filled.left and not filled.changes else 0

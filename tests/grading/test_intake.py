@@ -126,7 +126,18 @@ def test_the_last_try_counts_when_it_lost_its_metadata(tmp_path):
     assert counted(intake(tmp_path, files)) == {"r01": name.format("23", "Untitled3")}
     canvas = "peetersjan_12345_{}_ps1{}.ipynb"
     files = {canvas.format(678901, ""): notebook(), canvas.format(678955, "-1"): notebook("x = 1", None)}
-    assert counted(intake(tmp_path, files)) == {"12345": canvas.format(678955, "-1")}
+    # one download of Canvas has the files of one try only
+    assert doubtful(intake(tmp_path, files)) == {"12345"}
+    assert not any(fate == "older try" for fate in fates(intake(tmp_path, files)).values())
+    source = tmp_path / "downloads"
+    source.mkdir()
+    for number, (path, content) in enumerate(files.items()):
+        other = {f"smetsels_777_{number}_ps1.ipynb": notebook("els")}
+        (source / f"{number}.zip").write_bytes(zipped({path: content, **other}))
+    found = intake(tmp_path, {}, source=source)
+    assert counted(found)["12345"] == f"1/{canvas.format(678955, '-1')}"
+    assert fates(found)[f"0/{canvas.format(678901, '')}"] == "older try"
+    assert not doubtful(found)
 
 
 @pytest.mark.parametrize(
@@ -518,3 +529,61 @@ def test_a_hostile_name_makes_no_path():
 def test_a_source_that_is_nothing_says_so(tmp_path):
     with pytest.raises(IntakeError, match="does not exist"):
         plan(tmp_path / "nowhere", "ps1")
+
+
+# an earlier try that counts
+
+
+def test_an_earlier_try_that_counts_is_not_called_the_last(tmp_path):
+    """Each file of each try is told what it is beside the one that counts."""
+    name = "Set_r01_attempt_2026-11-{}-10-30-00{}"
+    files = {name.format(day, ".txt"): b"Name: Jan P (r01)\n" for day in ("09", "22", "23")}
+    files |= {name.format(day, "_ps1.ipynb"): notebook(day) for day in ("09", "22")}
+    files[name.format("23", "_ps1.ipynb")] = b'{"cells": ['
+    found = intake(tmp_path, files)
+    assert counted(found) == {"r01": name.format("22", "_ps1.ipynb")}
+    told = described(found, None)
+    assert "try 2 of 3, not the last" in told
+    assert "the last of" not in told
+    reasons = {each.path: (each.fate, str(each.reason)) for each in found.entries}
+    assert reasons[name.format("09", ".txt")] == ("older try", "A newer try counts.")
+    assert reasons[name.format("09", "_ps1.ipynb")] == ("older try", "A newer try counts.")
+    assert reasons[name.format("22", ".txt")] == ("beside a notebook", "It is handed in with the notebook that counts.")
+    newer = "It came with a newer try, in which no notebook counts."
+    assert reasons[name.format("23", ".txt")] == ("beside a notebook", newer)
+    assert reasons[name.format("23", "_ps1.ipynb")][0] == "beside a notebook"
+    assert "the last of 2 tries" in described(
+        intake(tmp_path, {n: c for n, c in files.items() if "-23-" not in n}), None
+    )
+
+
+def test_a_last_try_without_a_notebook_is_asked_about_with_what_is_in_it(tmp_path):
+    name = "Set_r01_attempt_2026-11-{}-10-30-00{}"
+    note = b"Name: Jan P (r01)\n\nComments:\nThe PDF is the right one.\n\nFiles:\n"
+    files = {name.format("22", "_ps1.ipynb"): notebook(), name.format("23", "_ps1.pdf"): b"%PDF"}
+    (question,) = intake(tmp_path, files | {name.format("23", ".txt"): note}).questions
+    assert f"only {name.format('23', '_ps1.pdf')}. The student wrote: The PDF is the right one." in str(question.text)
+
+
+def test_a_choice_holds_where_both_downloads_lie_in_one_folder(tmp_path):
+    path = "Jan Peeters_57_assignsubmission_file_/{}.ipynb"
+    files = {path.format(each): notebook(each) for each in ("ps1", "ps1-better")}
+    files["Els Smets_58_assignsubmission_file_/ps1.ipynb"] = notebook("els")
+    found = intake(tmp_path, files)
+    assert doubtful(found) == {"57"}
+    about = found.questions[0].about
+    said = {path.format("ps1"): Answer(leave_out=True, about=about)}
+    said[path.format("ps1-better")] = Answer(ids=("57",), agreed=True, about=about)
+    answers = Answers({}, said, {about: list(said)})
+    assert counted(intake(tmp_path, files, None, answers))["57"] == path.format("ps1-better")
+    source = tmp_path / "weeks"
+    source.mkdir()
+    for week in (1, 2):
+        (source / f"w{week}.zip").write_bytes(
+            zipped(files | {f"Bo_{week}_assignsubmission_file_/ps1.ipynb": notebook()})
+        )
+    found = intake(tmp_path, {}, None, answers, source=source)
+    assert not found.questions
+    assert counted(found)["57"].endswith("/" + path.format("ps1-better"))
+    (source / "w2.zip").write_bytes(zipped(files | {path.format("ps1-better"): notebook("changed")}))
+    assert intake(tmp_path, {}, None, answers, source=source).questions

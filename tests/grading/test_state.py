@@ -5,6 +5,7 @@ Each gives a sentence, never a traceback or an empty table, and the next run goe
 
 import csv
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -368,3 +369,25 @@ def test_a_download_that_lies_beside_another_one_is_the_same(tmp_path, course, c
     shutil.rmtree(tmp_path / "both")
     assert main([*_words("grade", tmp_path, course, source="in.zip"), *roster]) == 1, "An and Bo would be gone"
     assert "(2): An Claes, Bo Claes." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_stops_costs_no_file_and_gets_no_trouble(folder, course, unbuffered):
+    """As in ``kmo export … | head``."""
+    (folder / "mine.csv").write_text(
+        "Username,ps1 Points Grade,End-of-Line Indicator\nan,,#\nbo,,#\n", encoding="utf-8"
+    )
+    words = [*_words("export", folder, course), "--into", str(folder / "mine.csv"), "--column", "ps1"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "kmo_teach", *words],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        check=False,
+    )
+    os.close(writing)
+    assert done.stderr == b""
+    assert done.returncode == 141
+    assert (folder / "out/export/into/mine.csv").exists()

@@ -24,6 +24,7 @@ _LARGEST_OWN_FILES = 10_000_000
 _COUNTS = N_("It is graded.")
 _NEWER = N_("A newer try counts.")
 _OTHER_COUNTS = N_("Another notebook of the same student counts: {path}.")
+_NEWER_FAILED = N_("It came with a newer try, in which no notebook counts.")
 _LIES_BESIDE = N_("It is handed in with the notebook that counts.")
 _ONLY = N_("There is no notebook, only {path}.")
 _NO_FILE = N_("There is no file in the hand-in.")
@@ -58,7 +59,8 @@ def _how(group: Group, roster: Roster, until: datetime | None, ledger: Ledger) -
     team = group.student.team or (group.student.name if group.members else "")
     doubt = " ".join(dict.fromkeys(map(str, group.doubts)))
     inside = ledger.places.inside(file.item.path)
-    return replace(found, team=team, doubt=doubt, known_as=_known_as(group, ledger), inside=inside)
+    which = group.chosen.which if group.chosen.which < group.chosen.tries else 0
+    return replace(found, team=team, doubt=doubt, known_as=_known_as(group, ledger), inside=inside, which=which)
 
 
 def _known_as(group: Group, ledger: Ledger) -> tuple[str, ...]:
@@ -110,6 +112,8 @@ def _enter_all(group: Group, rest: str, ledger: Ledger) -> list[Item]:
             ledger.enter(item, BESIDE if counted else rest, reason, group.student)
         elif counted and file.notebook:
             ledger.enter(item, BESIDE, Reason(_OTHER_COUNTS, {"path": str(counted.path)}), group.student)
+        elif counted and item.path in chosen.newer:
+            ledger.enter(item, BESIDE, Reason(_NEWER_FAILED), group.student)
         elif counted:
             ledger.enter(item, BESIDE, Reason(_LIES_BESIDE), group.student)
             if _lies_beside(item, counted, file):
