@@ -59,14 +59,14 @@ class Choices:
                 return [path] if path in self._owner else []
             return found
 
-        found = {}
+        held: dict[str, Answer] = {}
         for path, said in answers.choices.items():
             rows = [now(each) for each in answers.rows.get(said.about, [])]
             known = [each for files in rows for each in files]
             files = now(path)
             if files and all(rows) and self.mark(known) == said.about:
-                found |= dict.fromkeys(files, said)
-        return found
+                held |= dict.fromkeys(files, said)
+        return held
 
 
 def _digest(path: str, item: Item) -> str:

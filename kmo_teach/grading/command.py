@@ -195,9 +195,7 @@ def _grade(chosen: argparse.Namespace) -> int:
     if roster and found.strangers:
         raise _UsageError(_wrong_roster(chosen, found, roster))
     if chosen.dry_run:
-        _keep_intake(found, output)
-        print(described(found, output, roster))
-        return 0
+        return _look(chosen, assignment, found, output, roster)
     _require("babel", "nbgrader")
     if not found.handed and not found.without:
         print(described(found, None, rows=False))
@@ -235,6 +233,19 @@ def _grade(chosen: argparse.Namespace) -> int:
     print(feedback)
     if states[NEEDS_GRADING]:
         print(_("Some answers wait for a person: {command}").format(command=_again("read", chosen)))
+    return 0
+
+
+def _look(chosen: argparse.Namespace, assignment: Assignment, found: Plan, output: Path, roster: Roster | None) -> int:
+    """Say who handed in what; where grading would stop, say that too and leave the tables to what was graded."""
+    try:
+        if not chosen.replace:
+            _tell_dropped(report.require_safe(output, assignment, found, chosen.folder, roster))
+    except FolderError:
+        print(described(found, None, roster))
+        raise
+    _keep_intake(found, output)
+    print(described(found, output, roster))
     return 0
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from kmo_teach.grading import decimals
 from kmo_teach.grading.cells import Cells, read_cells
 from kmo_teach.grading.decimals import decimal_of
+from kmo_teach.grading.lms import as_html
 from kmo_teach.grading.names import clean, words
 from kmo_teach.grading.results import Result, called
 from kmo_teach.grading.roster import ids_in_row, is_about_people, roster_of, row_ids
@@ -176,13 +177,14 @@ def fill(
     at = _column(table, assignment, titles, column, force=force)
     remarks = _feedback_column(table) if feedback else -1
     sign, why = decimal_of(table, decimal)
+    as_written = as_html if platform_of(table) == "Moodle" else str
     changes, blank = [], []
     names = called(results)
     for result in results:
         row = rows.get(result.student.key)
         values = [(at, "" if result.points is None else f"{result.points:g}".replace(".", sign))]
         if feedback and result.points is not None:  # why there is no grade is told to the instructor
-            values.append((remarks, feedback(result)))
+            values.append((remarks, as_written(feedback(result))))
         before = table.rows[row][at].strip() if row is not None else ""
         if not values[0][1]:
             blank.append(_kept(names[result.student.key], before))

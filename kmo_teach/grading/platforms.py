@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from pathlib import PurePosixPath
 from typing import Any, Protocol
 
@@ -202,7 +203,14 @@ class Blackboard:
     _COMMENT = re.compile(
         r"^(?:Comments|Opmerkingen):[ \t]*\r?\n(?P<comment>.*?)^(?:Files|Bestanden):", re.MULTILINE | re.DOTALL
     )
-    _NONE = re.compile(r"There (?:are|is) no student comments?\b.*|Er zijn geen opmerkingen\b.*")
+    _TYPED = re.compile(
+        r"\n[ \t]*\r?\n(?!Comments|Opmerkingen)[^\n:]{1,60}:[ \t]*\r?\n(?P<typed>.*?)^(?:Comments|Opmerkingen):",
+        re.MULTILINE | re.DOTALL,
+    )  # the first heading with nothing behind it, whatever the language calls the field
+    _NONE = re.compile(
+        r"There (?:are|is) no student (?:comments?|submission)\b.*|Er zijn geen opmerkingen\b.*"
+        r"|Er (?:is|zijn) geen \b[^.]*\bvoor deze opdracht\.?"
+    )
     _NOT_CLEAR = N_("The user name may begin at another underscore.")
 
     def __init__(self, download: Download) -> None:
@@ -221,9 +229,9 @@ class Blackboard:
 
     def _note(self, path: PurePosixPath, head: str, content: bytes | None) -> None:
         text = (content or b"").decode("utf-8", "replace")
-        comment = self._COMMENT.search(text[:_LONGEST_NOTE])
-        told = " ".join(clean(comment["comment"]).split()) if comment else ""
-        self._comments[path] = "" if self._NONE.fullmatch(told) else told
+        found = (form.search(text[:_LONGEST_NOTE]) for form in (self._TYPED, self._COMMENT))
+        told = [_words(match[1]) for match in found if match]
+        self._comments[path] = " / ".join(each for each in told if each and not self._NONE.fullmatch(each))
         match = self._NAME.search(text[:2_000])
         user = clean(match["user"]) if match else ""
         if match and (head == user or head.endswith(f"_{user}")):
@@ -267,6 +275,11 @@ class Blackboard:
         return ways[1], Reason(self._NOT_CLEAR)
 
 
+def _words(text: str) -> str:
+    """Return what was typed on one line, without the markup that an editor in the browser puts around it."""
+    return " ".join(clean(unescape(re.sub(r"</?[a-zA-Z][^<>]*>", " ", text))).split())
+
+
 def _starts(head: str) -> list[int]:
     """Return where a user name may begin, the longest first."""
     return [0, *(match.end() for match in re.finditer("_+", head) if match.end() < len(head))]
@@ -293,10 +306,19 @@ class Brightspace:
     """
 
     _PART = re.compile(
-        r"(?P<id>\d+)-(?P<folder>\d+) ?- (?P<name>.+?) ?- (?P<time>[^-]*\b\d{4}\b[^-]*?)(?: - (?P<file>.+))?"
+        r"(?P<id>\d+)-(?P<folder>\d+) ?- (?P<name>.+?) ?- "
+        r"(?P<time>(?:\d{1,2}-\d{1,2}-(?=\d{4})|\d{4}-\d\d-(?=\d\d ))?[^-]*\b\d{4}\b[^-]*?)(?: - (?P<file>.+))?"
     )
+    _IN_NUMBERS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\b(.*)")
 
     def __init__(self, download: Download) -> None:
+        times = [
+            match["time"] for path in download.paths for part in path.parts if (match := self._PART.fullmatch(part))
+        ]
+        dates = [(int(match[1]), int(match[2])) for time in times if (match := self._IN_NUMBERS.match(time))]
+        # whether the site writes the day first shows in a day after the twelfth; else no time is read
+        day_first, month_first = any(one > 12 for one, _two in dates), any(two > 12 for _one, two in dates)
+        self._order = None if day_first == month_first else day_first
         # the folders in which those of the students lie
         self._folders = {
             PurePosixPath(*path.parts[:depth])
@@ -315,8 +337,22 @@ class Brightspace:
                     return None
                 student = Student(match["id"], match["name"].strip(), "brightspace", "user number")
                 file = match["file"] if last else path.name
-                return Claim(student, depth, file, spoken_time(match["time"]))
+                return Claim(student, depth, file, self._time(match["time"]))
         return None
+
+    def _time(self, text: str) -> datetime | None:
+        match = self._IN_NUMBERS.match(text)
+        if not match:
+            return spoken_time(text)
+        if self._order is None:
+            return None
+        day, month = (match[1], match[2]) if self._order else (match[2], match[1])
+        clock = re.fullmatch(r"\W*(\d{1,2})\W?(\d\d)(?:\W?\d\d)?\W*([AaPp]\.?[Mm]\.?)?", match[4])
+        half = (clock[3] or "").replace(".", "").upper() if clock else ""
+        return clock and exact_time(
+            f"{match[3]}-{month}-{day} {clock[1]}:{clock[2]} {half}".strip(),
+            "%Y-%m-%d %I:%M %p" if half else "%Y-%m-%d %H:%M",
+        )
 
 
 class Canvas:

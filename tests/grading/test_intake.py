@@ -587,3 +587,62 @@ def test_a_choice_holds_where_both_downloads_lie_in_one_folder(tmp_path):
     assert counted(found)["57"].endswith("/" + path.format("ps1-better"))
     (source / "w2.zip").write_bytes(zipped(files | {path.format("ps1-better"): notebook("changed")}))
     assert intake(tmp_path, {}, None, answers, source=source).questions
+
+
+NOTE = "Naam: {name} (r01)\r\nOpdracht: Set\r\nHuidig cijfer: Geen\r\n\r\n{field}:\r\n{typed}\r\n\r\n"
+NOTE += "Opmerkingen:\r\n{said}\r\n\r\nBestanden:\r\n"
+NO_TEXT = "Er is geen verzonden studentgegevens voor deze opdracht."
+NO_COMMENT = "Er zijn geen opmerkingen van de student voor deze opdracht."
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "told"),
+    [
+        (NO_TEXT, NO_COMMENT, ""),
+        ("There is no student submission text data for this assignment.", NO_COMMENT, ""),
+        ("<p>a, e &amp; d:\r\n1 &lt; 2</p>", NO_COMMENT, "a, e & d: 1 < 2"),
+        (NO_TEXT, "Ik was ziek", "Ik was ziek"),
+        ("Mijn antwoord", "Ik was ziek", "Mijn antwoord / Ik was ziek"),
+    ],
+)
+@pytest.mark.parametrize("field", ["Veld voor verzending", "Submission Field"])
+def test_what_was_typed_in_blackboard_is_told_as_a_comment_is(field, typed, said, told, tmp_path):
+    name = "Set_r01_attempt_2026-11-23-10-30-00{}"
+    note = NOTE.format(name="Jan P", field=field, typed=typed, said=said).encode()
+    alone = str(intake(tmp_path, {name.format(".txt"): note}).without[0].reason)
+    assert alone == "There is no file in the hand-in." + (f" The student wrote: {told}" if told else "")
+    beside = {name.format(".txt"): note, name.format("_ps1.pdf"): b"%PDF"}
+    wrote = f" The student wrote: {told}" if told else ""
+    reason = str(intake(tmp_path, beside).without[0].reason)
+    assert reason.rstrip(".") == f"There is no notebook, only {name.format('_ps1.pdf')}.{wrote}".rstrip(".")
+    found = intake(tmp_path, {name.format(".txt"): note, name.format("_ps1.ipynb"): notebook()})
+    (entry,) = [each for each in found.entries if each.path.endswith(".txt")]
+    assert str(entry.reason).endswith(told or "handed in with the notebook that counts.")
+
+
+def test_all_files_of_who_has_no_notebook_are_named(tmp_path):
+    files = {
+        MOODLE.format("Jan P_12", "message.html"): b"<p>",
+        "Jan P_12_assignsubmission_onlinetext_/onlinetext.html": b"",
+    }
+    assert "only message.html, onlinetext.html" in str(intake(tmp_path, files).without[0].reason)
+
+
+@pytest.mark.parametrize(
+    ("times", "last"),
+    [
+        (("23-11-2026 1030", "03-12-2026 905"), "03-12-2026 905"),
+        (("11-23-2026 1030", "12-03-2026 905"), "12-03-2026 905"),
+        (("11-23-2026 1130 AM", "11-23-2026 105 PM"), "11-23-2026 105 PM"),
+        (("2026-11-23 1030", "2026-12-03 0905"), "2026-12-03 0905"),
+        (("03-11-2026 1030", "02-12-2026 905"), None),
+    ],
+)
+def test_a_date_of_brightspace_in_numbers_is_read_where_the_download_tells_which_is_the_day(times, last, tmp_path):
+    path = "4420-90100 - Jan Peeters - {}/ps1.ipynb"
+    found = intake(tmp_path, {path.format(time): notebook(time) for time in times})
+    if last is None:
+        assert doubtful(found) == {"4420"}, "nothing tells whether the day or the month stands first"
+    else:
+        assert counted(found) == {"4420": path.format(last)}
+        assert found.handed[0].how.time

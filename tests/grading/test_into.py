@@ -396,3 +396,9 @@ def test_who_is_excused_stays_excused(filled):
 def test_grades_do_not_go_into_a_column_that_tells_who_somebody_is(column, filled):
     with pytest.raises(TableError, match=f"The column {column} tells who a student is"):
         filled(CANVAS, column=column)
+
+
+def test_comments_are_markup_in_moodles_file_alone(filled):
+    assert "2 &lt; 3<br>Well" in filled(MOODLE, feedback=lambda result: "2 < 3\nWell")[0].decode()
+    text = BLACKBOARD.replace('"Totaal |7002"', '"Feedback"')
+    assert "2 < 3\nWell" in filled(text, feedback=lambda result: "2 < 3\nWell")[0].decode()

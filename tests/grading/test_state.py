@@ -166,6 +166,24 @@ def test_a_download_of_another_platform_is_not_put_in_the_place_of_the_last(fold
     assert "is one from moodle" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("source", ["other", "late"])
+def test_a_look_at_a_wrong_download_warns_as_the_run_does_and_leaves_the_tables(source, folder, course, capsys):
+    where = "Zed Maes_70_assignsubmission_file_" if source == "other" else "an"
+    shutil.copytree(folder / "in/an", folder / source / where)
+    shutil.copytree(folder / "in/bo", folder / source / where / "more")  # two notebooks: a question
+    kept = {path: path.read_bytes() for path in (folder / "out").iterdir() if path.suffix in (".csv", ".json")}
+    words = _words("grade", folder, course, source=source)
+    assert main(words) == 1
+    told = capsys.readouterr().err
+    assert main([*words, "--dry-run"]) == 1
+    look = capsys.readouterr()
+    assert look.err == told
+    assert where in look.out
+    assert {path: path.read_bytes() for path in (folder / "out").iterdir() if path.suffix in (".csv", ".json")} == kept
+    assert main([*words, "--dry-run", "--replace"]) == 0
+    assert where in (folder / "out/intake.csv").read_text(encoding="utf-8-sig")
+
+
 def test_after_a_wrong_download_the_right_one_brings_all_back(folder, course, capsys):
     _hand_in(folder, "wrong", an="Another answer of some words.", zed="A stranger's answer of some words.")
     roster = _with_roster(folder)

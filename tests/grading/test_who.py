@@ -591,3 +591,21 @@ def test_who_is_confirmed_under_another_name_has_all_that_the_roster_knows(platf
     assert {each.id for each in handed.members} == {number, "ann", "bo"}
     assert handed.student.name == "Ria Janssens"
     assert "r47" in handed.student.also
+
+
+def test_answers_that_lost_their_letters_are_told(tmp_path):
+    """As after a spreadsheet saved the table in the encoding of Windows."""
+    files = {"4408-9 - Th\u1ecb Nguy\u1ec5n - 23 november 2026 1000/ps1.ipynb": notebook()}
+    roster = Roster((Student("u08", "Th\u1ecb Nguy\u1ec5n", "roster"),))
+    found = intake(tmp_path, files, roster)
+    write_questions(tmp_path, found.questions)
+    fill_in(tmp_path, all_yes(found.questions))
+    kept = (tmp_path / "who.csv").read_text(encoding="utf-8-sig").encode("cp1252", "replace")
+    (tmp_path / "who.csv").write_bytes(kept)
+    found = intake(tmp_path, files, roster, read_answers(tmp_path))
+    assert doubtful(found) == {"4408"}
+    (told,) = [each for each in found.warnings if "lost letters" in each]
+    assert "row 2, 4408-9 - Th? Nguy?n" in told
+    write_questions(tmp_path, found.questions)
+    fill_in(tmp_path, all_yes(found.questions))
+    assert not doubtful(intake(tmp_path, files, roster, read_answers(tmp_path)))

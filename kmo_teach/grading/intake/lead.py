@@ -14,7 +14,7 @@ from kmo_teach.grading.intake.outcome import outcome
 from kmo_teach.grading.intake.owners import groups_of
 from kmo_teach.grading.intake.people import same_keys, same_names, spelled_alike, with_roster
 from kmo_teach.grading.intake.plan import Handed, Missing, Plan
-from kmo_teach.grading.intake.remarks import no_times, strangers, warnings
+from kmo_teach.grading.intake.remarks import lost_letters, no_times, strangers, warnings
 from kmo_teach.grading.intake.teams import in_teams
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.tries import choose
@@ -53,7 +53,8 @@ def plan(
     roster, answers, ledger = roster or Roster(), answers or Answers({}), Ledger()
     listed = items(source)
     by_name = told_by_name(listed, assignment, roster)
-    groups = groups_of(claims(listed, assignment, roster), answers, roster, ledger, by_name)
+    claimed = claims(listed, assignment, roster)
+    groups = groups_of(claimed, answers, roster, ledger, by_name)
     for group in groups:
         same_names(group, ledger)
     spelled_alike(groups, ledger)
@@ -80,6 +81,6 @@ def plan(
         tuple(without),
         tuple(sorted(ledger.entries, key=lambda each: each.path)),
         tuple(ledger.questions),
-        (*told, *carried_over(ledger.carried), *two_numbers(groups, ledger)),
+        (*told, *lost_letters(claimed, answers), *carried_over(ledger.carried), *two_numbers(groups, ledger)),
         tuple(strangers(groups, roster)),
     )

@@ -112,7 +112,7 @@ def with_roster(groups: Iterable[Group], roster: Roster, ledger: Ledger) -> None
             told = match.student
             also = tuple(dict.fromkeys((*told.also, *own.also, told.id)))
             name = with_name(told, own).name
-            group.student = replace(own, name=name, team=told.team or own.team, also=also)
+            group.student = replace(own, name=name, team=told.team or own.team, also=also, last_name=told.last_name)
 
 
 def _may_be_team(student: Student, roster: Roster) -> bool:
