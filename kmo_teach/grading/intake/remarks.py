@@ -7,7 +7,7 @@ from datetime import datetime
 
 from kmo_teach.grading.intake.group import Group
 from kmo_teach.grading.intake.plan import Handed, Missing
-from kmo_teach.grading.names import is_damaged
+from kmo_teach.grading.names import is_damaged, may_be_spelled
 from kmo_teach.grading.places import Claimed, above
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.who import FILE, Answers
@@ -49,7 +49,12 @@ def lost_letters(claims: Iterable[Claimed], answers: Answers) -> Iterator[str]:
     """Say which answers fit no file, as the table of questions was saved in an encoding that lacks their letters."""
     here = {str(path) for item, _claim in claims for path in above(item)}
     given = {**answers.choices, **answers.given}
-    lost = [(said.row, path) for path, said in given.items() if is_damaged(path) and path not in here]
+    whole = [path for path in given if not is_damaged(path)]  # what was answered again is settled
+    lost = [
+        (said.row, path)
+        for path, said in given.items()
+        if is_damaged(path) and path not in here and not any(may_be_spelled(path, each) for each in whole)
+    ]
     if lost:
         told = _(
             "{file} lost letters when it was saved, so these answers fit no file: {rows}. Answer again what is asked, "
