@@ -56,7 +56,8 @@ What becomes of it:
   :mod:`~kmo_teach.grading.feedback` with its zip for the platform (:mod:`~kmo_teach.grading.feedback_zip`),
   :mod:`~kmo_teach.grading.lms` for tables of our own making, :mod:`~kmo_teach.grading.items` on the tasks.
 * :mod:`~kmo_teach.grading.into` fills in the gradebook that a platform gave, cell by cell
-  (:mod:`~kmo_teach.grading.cells`, :mod:`~kmo_teach.grading.tables`, :mod:`~kmo_teach.grading.encodings`).
+  (:mod:`~kmo_teach.grading.cells`, :mod:`~kmo_teach.grading.tables`, :mod:`~kmo_teach.grading.encodings`), with its
+  decimal sign (:mod:`~kmo_teach.grading.decimals`).
 * Points that a person gives (:mod:`~kmo_teach.grading.by_hand`, in ``kmo read``: :mod:`~kmo_teach.grading.reading`)
   belong to the answer that was read.
 

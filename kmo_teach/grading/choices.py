@@ -23,11 +23,13 @@ class Choices:
         self._places = places or Places()
         self._files: dict[object, list[Item]] = {}
         self._owner: dict[str, object] = {}
+        self._items: dict[str, Item] = {}
         self._marks: dict[frozenset[object], str] = {}
         for item, claim in claims:
             student = claim.student if claim else None
             owner = (student.platform, student.sort, student.id) if student else str(item.path)
             self._owner[str(item.path)] = owner
+            self._items[str(item.path)] = item
             if not item.system:
                 self._files.setdefault(owner, []).append(item)
 
@@ -46,19 +48,25 @@ class Choices:
 
     def held(self, answers: Answers) -> dict[str, Answer]:
         """Return the answers that were given for the files that are there now, each by its file."""
-        here = self._places.only(self._owner)
+        here: dict[str, list[str]] = {}
+        for path in self._owner:
+            here.setdefault(self._places.inside(path), []).append(path)
 
-        def now(path: str) -> str | None:
-            return path if path in self._owner else here.get(self._places.inside(path))
+        def now(path: str) -> list[str]:
+            """Return the file, and its copies in other downloads; where others of its name differ, none of them."""
+            found = here.get(self._places.inside(path), [])
+            if len(found) > 1 and len({_digest("", self._items[each]) for each in found}) > 1:
+                return [path] if path in self._owner else []
+            return found
 
-        found = {}
+        held: dict[str, Answer] = {}
         for path, said in answers.choices.items():
             rows = [now(each) for each in answers.rows.get(said.about, [])]
-            known = [each for each in rows if each]
-            file = now(path)
-            if file and len(known) == len(rows) and self.mark(known) == said.about:
-                found[file] = said
-        return found
+            known = [each for files in rows for each in files]
+            files = now(path)
+            if files and all(rows) and self.mark(known) == said.about:
+                held |= dict.fromkeys(files, said)
+        return held
 
 
 def _digest(path: str, item: Item) -> str:

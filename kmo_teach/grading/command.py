@@ -18,6 +18,7 @@ from pathlib import Path
 
 from kmo_teach.grading import assignment as assignments
 from kmo_teach.grading import report, sandbox
+from kmo_teach.grading.decimals import SIGNS
 from kmo_teach.grading.download import IntakeError
 from kmo_teach.grading.folder import FolderError, reserved
 from kmo_teach.grading.grade import Batch, Options, grade
@@ -41,6 +42,7 @@ __all__ = ["main"]
 
 _TOLD = (FolderError, GradebookError, IntakeError, NoSandboxError, SchedulerError, TableError, TaskError)
 _LONGEST = 3_600  # seconds for one cell
+_READER_GONE = 141  # as the shell has it for a program whose reader, such as head, stopped
 _ARGPARSE = (
     N_("usage: "),
     N_("positional arguments"),
@@ -69,10 +71,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = _parser().parse_args(arguments)
     try:
         run: Callable[[argparse.Namespace], int] = chosen.run
-        return run(chosen)
+        status = run(chosen)
+        sys.stdout.flush()  # here, not when Python ends: whoever reads it may have stopped
+        return status
     except (*_TOLD, _UsageError) as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor is anything left to say at the end
+        return _READER_GONE
     except OSError as error:
         print(_fault(error), file=sys.stderr)
         return 1
@@ -125,6 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--column", help=_("which column to fill in: its header, or a part that no other has"))
     export.add_argument("--force", action="store_true", help=_("fill in that column though it holds no assignment"))
     export.add_argument("--with-feedback", action="store_true", help=_("fill in the feedback too"))
+    export.add_argument("--decimal", choices=[*SIGNS], help=_("the decimal sign to write (default: the file's own)"))
     export.add_argument("--by-name", action="store_true", help=_("also fill in who is found by name only"))
     export.add_argument("--dry-run", action="store_true", help=_("only say who gets what"))
     return parser
@@ -187,9 +195,7 @@ def _grade(chosen: argparse.Namespace) -> int:
     if roster and found.strangers:
         raise _UsageError(_wrong_roster(chosen, found, roster))
     if chosen.dry_run:
-        _keep_intake(found, output)
-        print(described(found, output, roster))
-        return 0
+        return _look(chosen, assignment, found, output, roster)
     _require("babel", "nbgrader")
     if not found.handed and not found.without:
         print(described(found, None, rows=False))
@@ -227,6 +233,19 @@ def _grade(chosen: argparse.Namespace) -> int:
     print(feedback)
     if states[NEEDS_GRADING]:
         print(_("Some answers wait for a person: {command}").format(command=_again("read", chosen)))
+    return 0
+
+
+def _look(chosen: argparse.Namespace, assignment: Assignment, found: Plan, output: Path, roster: Roster | None) -> int:
+    """Say who handed in what; where grading would stop, say that too and leave the tables to what was graded."""
+    try:
+        if not chosen.replace:
+            _tell_dropped(report.require_safe(output, assignment, found, chosen.folder, roster))
+    except FolderError:
+        print(described(found, None, roster))
+        raise
+    _keep_intake(found, output)
+    print(described(found, output, roster))
     return 0
 
 
@@ -336,7 +355,7 @@ def _feedback(chosen: argparse.Namespace) -> int:
 
 def _export(chosen: argparse.Namespace) -> int:
     for_file = {"--column": chosen.column, "--with-feedback": chosen.with_feedback, "--by-name": chosen.by_name}
-    for_file["--force"] = chosen.force
+    for_file |= {"--force": chosen.force, "--decimal": chosen.decimal}
     given = [name for name, value in {**for_file, "--dry-run": chosen.dry_run}.items() if value]
     if given and not chosen.into:
         told = _("{options} is about the platform's own file: give that too, with --into.")
@@ -356,10 +375,13 @@ def _export(chosen: argparse.Namespace) -> int:
             feedback=chosen.with_feedback,
             by_name=chosen.by_name,
             force=chosen.force,
+            decimal=chosen.decimal,
         )
+        write = bool(filled.changes) and not chosen.dry_run
+        written = report.write_filled(filled, folder, chosen.into) if write else None
         print(filled)
         if not filled.changes:
             print(_("There is nothing to fill in, so no file is written."))
-        elif not chosen.dry_run:
-            print(_("Written to {path}.").format(path=report.write_filled(filled, folder, chosen.into)))
+        elif written:
+            print(_("Written to {path}.").format(path=written))
     return 1 if filled.left and not filled.changes else 0

@@ -17,7 +17,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kmo_teach.grading import decimals
 from kmo_teach.grading.cells import Cells, read_cells
+from kmo_teach.grading.decimals import decimal_of
+from kmo_teach.grading.lms import as_html
 from kmo_teach.grading.names import clean, words
 from kmo_teach.grading.results import Result, called
 from kmo_teach.grading.roster import ids_in_row, is_about_people, roster_of, row_ids
@@ -50,6 +53,8 @@ _AROUND_NAME = re.compile(
 )  # what a platform writes behind a column's name
 _MOST = re.compile(r"(?:\[total pts|<[^>:]*):\D*?(\d+(?:[.,]\d+)?)", re.IGNORECASE)
 _MOST_COLUMN = ("maximum grade", "maximaal cijfer")
+_EXCUSED = "ex"
+"""What Canvas writes for who need not hand it in."""
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 
@@ -77,14 +82,13 @@ class Change:
             told = _("{name}: {after} in place of {before} ({column})")
         else:
             told = _("{name}: {after} ({column})")
-        before, after = _shown(self.before), _shown(self.after)
+        before, after = clean(self.before), clean(self.after)
         return told.format(name=clean(self.name), after=after, before=before, column=clean(self.column))
 
 
-def _shown(cell: str) -> str:
-    """Return a cell as the reader writes it: on screen a number has the reader's decimal sign, not the file's."""
-    text = clean(cell)
-    return re.sub("[.,]", LANGUAGES[current()].decimal, text) if _NUMBER.fullmatch(text) else text
+def _shown(points: float) -> str:
+    """Return points as the reader writes them; what stands in a cell is shown as it stands there."""
+    return f"{points:g}".replace(".", LANGUAGES[current()].decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ def fill(
     *,
     by_name: bool = False,
     force: bool = False,
+    decimal: str | None = None,
 ) -> Filled:
     """Fill in a platform's file; nothing is written yet.
 
@@ -157,6 +162,8 @@ def fill(
         Whether students who are found by their name only are filled in too.
     force
         Whether a column that was named is filled in though it holds no assignment's grades.
+    decimal
+        Which decimal sign to write, ``comma`` or ``point``; ``None`` for the file's own.
 
     Raises
     ------
@@ -169,16 +176,23 @@ def fill(
     titles = [assignment.name, *titles]
     at = _column(table, assignment, titles, column, force=force)
     remarks = _feedback_column(table) if feedback else -1
-    decimal = _decimal(table)
+    sign, why = decimal_of(table, decimal)
+    as_written = as_html if platform_of(table) == "Moodle" else str
     changes, blank = [], []
     names = called(results)
     for result in results:
         row = rows.get(result.student.key)
-        values = [(at, "" if result.points is None else f"{result.points:g}".replace(".", decimal))]
+        values = [(at, "" if result.points is None else f"{result.points:g}".replace(".", sign))]
         if feedback and result.points is not None:  # why there is no grade is told to the instructor
-            values.append((remarks, feedback(result)))
+            values.append((remarks, as_written(feedback(result))))
+        before = table.rows[row][at].strip() if row is not None else ""
         if not values[0][1]:
-            blank.append(names[result.student.key])
+            blank.append(_kept(names[result.student.key], before))
+        elif before.casefold() == _EXCUSED and platform_of(table) == "Canvas":
+            left.append(
+                _("{name}: excused in the file (EX), so nothing is touched.").format(name=names[result.student.key])
+            )
+            continue
         for where, value in values:
             if row is None or not value or _same(table.rows[row][where], value):
                 continue
@@ -191,8 +205,18 @@ def fill(
         *_matched_by(table, cells.table.header, rows, results),
         *only,
         *_warnings(table, at, assignment),
+        *(
+            [decimals.told(sign, why)]
+            if any(sign in change.after for change in changes if change.column == table.header[at])
+            else []
+        ),
     )
     return Filled(cells, table.header[at], tuple(changes), tuple(left), tuple(blank), warnings)
+
+
+def _kept(name: str, before: str) -> str:
+    """Return who gets no grade, with the one that stays in the file."""
+    return _("{name} (keeps {grade})").format(name=name, grade=clean(before)) if _NUMBER.fullmatch(before) else name
 
 
 def _with_ids(table: Table, results: Sequence[Result]) -> tuple[Table, list[str]]:
@@ -216,19 +240,6 @@ def _same(before: str, after: str) -> bool:
     if _NUMBER.fullmatch(before.strip()) and _NUMBER.fullmatch(after):
         return float(before.replace(",", ".")) == float(after.replace(",", "."))
     return before.strip() == after.strip()
-
-
-def _decimal(table: Table) -> str:
-    """Return the decimal sign of the file: what its numbers have, else what goes with its separator."""
-    signs = Counter(
-        cell.strip().lstrip("-").strip("0123456789")
-        for row in table.rows
-        for cell in row
-        if _NUMBER.fullmatch(cell.strip())
-    )
-    if signs[","] or signs["."]:
-        return "," if signs[","] > signs["."] else "."
-    return "," if table.separator == ";" else "."
 
 
 def _rows(table: Table, path: Path, results: Sequence[Result], *, by_name: bool) -> tuple[dict[str, int], list[str]]:
@@ -342,7 +353,7 @@ def _column(
     )
     if _most(table, at) not in (None, assignment.points):
         told = _("The column {column} is out of {most}, the assignment out of {points}. If it is right, add --column.")
-        most, points = (_shown(f"{each:g}") for each in (_most(table, at), assignment.points))
+        most, points = (_shown(each) for each in (_most(table, at) or 0, assignment.points))
         raise TableError(told.format(column=clean(table.header[at]), most=most, points=points))
     return at
 
@@ -466,9 +477,9 @@ def _most(table: Table, at: int) -> float | None:
 def _warnings(table: Table, at: int, assignment: Assignment) -> tuple[str, ...]:
     found = [table.warning] if table.warning else []
     most = _most(table, at)
-    if most not in (None, assignment.points):
+    if most is not None and most != assignment.points:
         told = _("The column is out of {most}, the assignment out of {points}: the points go in as they are.")
-        found.append(told.format(most=_shown(f"{most:g}"), points=_shown(f"{assignment.points:g}")))
+        found.append(told.format(most=_shown(most), points=_shown(assignment.points)))
     return tuple(found)
 
 

@@ -33,7 +33,9 @@ class HandIn:
     time
         Time on the platform's clock, as ``2026-11-23 10:30:00``; empty where the download does not tell.
     tries
-        How many tries the download holds; the counted one is the last.
+        How many tries the download holds.
+    which
+        Which of them counts, from 1; 0 for the last.
     late
         ``True`` or ``False`` where the platform or the deadline tells, otherwise ``None``.
     days_late
@@ -61,6 +63,7 @@ class HandIn:
     minutes_late: int | None = None
     known_as: tuple[str, ...] = ()
     inside: str = ""
+    which: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "known_as", tuple(self.known_as))  # kept results give a list

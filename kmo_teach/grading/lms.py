@@ -13,16 +13,17 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 from kmo_teach.grading.files import whole
 from kmo_teach.grading.grade import unknown
-from kmo_teach.grading.names import clean
+from kmo_teach.grading.names import Student, clean
 from kmo_teach.grading.results import Result, cell_reason, mark_reason
 from kmo_teach.grading.task import Assignment
 from kmo_teach.language import _, using
 
-__all__ = ["PLATFORMS", "Comments", "told_to", "write_tables"]
+__all__ = ["PLATFORMS", "Comments", "as_html", "told_to", "write_tables"]
 
 Rows = Iterable[Sequence[object]]
 Comments = Callable[[Result], str]
@@ -80,6 +81,17 @@ def told_to(result: Result, comments: Comments) -> str:
     return " ".join(part for part in (reason, comments(result)) if part)
 
 
+def as_html(text: str) -> str:
+    """Return a comment as Moodle keeps it: text with markup, so that what looks like markup and line ends survive.
+
+    Examples
+    --------
+    >>> as_html("2 < 3\\nand more")
+    '2 &lt; 3<br>and more'
+    """
+    return "<br>".join(escape(text, quote=False).splitlines())
+
+
 def _points(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
@@ -100,7 +112,7 @@ def _moodle_comments(_assignment: Assignment, results: Sequence[Result], comment
     yield "Identifier", "Full name", "Grade", "Last modified (grade)", "Feedback comments"
     for result in results:
         if told := told_to(result, comments):
-            yield _participant(result), result.student.name, _points(result.points), "", told
+            yield _participant(result), result.student.name, _points(result.points), "", as_html(told)
 
 
 def _with_points(results: Sequence[Result]) -> list[Result]:
@@ -120,7 +132,16 @@ def _canvas(assignment: Assignment, results: Sequence[Result], _comments: Commen
 def _blackboard(assignment: Assignment, results: Sequence[Result], _comments: Comments) -> Rows:
     yield "Last Name", "First Name", "Username", f"{assignment.name} [Total Pts: {_points(assignment.points)} Score]"
     for result in _with_points(results):
-        yield result.student.name, "", result.student.id, _points(result.points)
+        last, first = _parted(result.student)
+        yield last, first, result.student.id, _points(result.points)
+
+
+def _parted(student: Student) -> tuple[str, str]:
+    """Return the last and the first name; all as the last where it is not known where that begins."""
+    last = student.last_name
+    if last and student.name.endswith(f" {last}"):
+        return last, student.name.removesuffix(last).strip()
+    return student.name, ""
 
 
 def _brightspace(assignment: Assignment, results: Sequence[Result], _comments: Comments) -> Rows:

@@ -34,6 +34,8 @@ class Student:
         The team they hand in with, if the platform or the roster tells.
     also
         Other ids of the same person, from the roster: no part of who they are, but a gradebook may know them by it.
+    last_name
+        The end of the name that is the last name, where the roster tells.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Student:
     sort: str = ""
     team: str = ""
     also: tuple[str, ...] = field(default=(), compare=False)
+    last_name: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "also", tuple(self.also))  # kept results give a list

@@ -44,10 +44,3 @@ class Places:
         parts = text.split("/")
         tails = ("/".join(parts[at:]) for at in range(len(parts)))
         return next((tail for tail in tails if tail in self._known), text)
-
-    def only(self, paths: Iterable[str]) -> dict[str, str]:
-        """Return paths by where they lie inside an archive; where several lie at one place, none of them."""
-        found: dict[str, list[str]] = {}
-        for path in paths:
-            found.setdefault(self.inside(path), []).append(path)
-        return {inside: same[0] for inside, same in found.items() if len(same) == 1}

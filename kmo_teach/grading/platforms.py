@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from pathlib import PurePosixPath
 from typing import Any, Protocol
 
@@ -24,9 +25,10 @@ from kmo_teach.grading.names import Student, clean, words
 from kmo_teach.grading.reason import Reason
 from kmo_teach.language import N_
 
-__all__ = ["ADAPTERS", "Adapter", "Claim", "Download", "Reader"]
+__all__ = ["ADAPTERS", "TEAM_WORDS", "Adapter", "Claim", "Download", "Reader"]
 
-_TEAM_WORDS = {"group", "groep", "team", "groepje", "equipe", "gruppe"}
+TEAM_WORDS = {"group", "groep", "team", "groepje", "equipe", "gruppe"}
+"""Words that are in the names of groups."""
 _NO_NAMES = {
     *("submission", "submissions", "submitted", "inzending", "inzendingen", "ingediend", "work", "werk"),
     *("assignment", "assignments", "opdracht", "opdrachten", "opgave", "opgaven", "taak", "download", "downloads"),
@@ -145,7 +147,7 @@ class Moodle:
         if number is None:
             return Student(name, name, "moodle", "team", name)
         team, own = ("", name) if end is None else self._parted(name, earlier=not end)
-        if not team and name.casefold() not in self._listed and _TEAM_WORDS & set(words(name)):
+        if not team and name.casefold() not in self._listed and TEAM_WORDS & set(words(name)):
             return Student(name, name, "moodle", "team", name)
         hidden = set(words(own)) <= {"participant", "deelnemer"}  # marked without names
         return Student(number, f"{own} {number}" if hidden else own, "moodle", "participant", team)
@@ -165,7 +167,7 @@ class Moodle:
         ):
             if known:
                 return known[-1]
-        called = [way for way in ways if earlier and _TEAM_WORDS & set(words(way[0])) and _is_full_name(way[1])]
+        called = [way for way in ways if earlier and TEAM_WORDS & set(words(way[0])) and _is_full_name(way[1])]
         shared = [way for way in called if self._before[way[0]] > 1]
         return shared[-1] if shared else called[0] if called else ("", name)
 
@@ -201,7 +203,14 @@ class Blackboard:
     _COMMENT = re.compile(
         r"^(?:Comments|Opmerkingen):[ \t]*\r?\n(?P<comment>.*?)^(?:Files|Bestanden):", re.MULTILINE | re.DOTALL
     )
-    _NONE = re.compile(r"There (?:are|is) no student comments?\b.*|Er zijn geen opmerkingen\b.*")
+    _TYPED = re.compile(
+        r"\n[ \t]*\r?\n(?!Comments|Opmerkingen)[^\n:]{1,60}:[ \t]*\r?\n(?P<typed>.*?)^(?:Comments|Opmerkingen):",
+        re.MULTILINE | re.DOTALL,
+    )  # the first heading with nothing behind it, whatever the language calls the field
+    _NONE = re.compile(
+        r"There (?:are|is) no student (?:comments?|submission)\b.*|Er zijn geen opmerkingen\b.*"
+        r"|Er (?:is|zijn) geen \b[^.]*\bvoor deze opdracht\.?"
+    )
     _NOT_CLEAR = N_("The user name may begin at another underscore.")
 
     def __init__(self, download: Download) -> None:
@@ -220,9 +229,9 @@ class Blackboard:
 
     def _note(self, path: PurePosixPath, head: str, content: bytes | None) -> None:
         text = (content or b"").decode("utf-8", "replace")
-        comment = self._COMMENT.search(text[:_LONGEST_NOTE])
-        told = " ".join(clean(comment["comment"]).split()) if comment else ""
-        self._comments[path] = "" if self._NONE.fullmatch(told) else told
+        found = (form.search(text[:_LONGEST_NOTE]) for form in (self._TYPED, self._COMMENT))
+        told = [_words(match[1]) for match in found if match]
+        self._comments[path] = " / ".join(each for each in told if each and not self._NONE.fullmatch(each))
         match = self._NAME.search(text[:2_000])
         user = clean(match["user"]) if match else ""
         if match and (head == user or head.endswith(f"_{user}")):
@@ -244,7 +253,7 @@ class Blackboard:
 
     def _student(self, user: str) -> Student:
         """Return who a user name, or the name of a group, stands for: user names hold no spaces."""
-        called = " " in user and bool(_TEAM_WORDS & set(words(user)))
+        called = " " in user and bool(TEAM_WORDS & set(words(user)))
         if (
             user not in self._names
             and user.casefold() not in self._listed
@@ -264,6 +273,11 @@ class Blackboard:
         if self._title:
             return head.removeprefix(self._title), None
         return ways[1], Reason(self._NOT_CLEAR)
+
+
+def _words(text: str) -> str:
+    """Return what was typed on one line, without the markup that an editor in the browser puts around it."""
+    return " ".join(clean(unescape(re.sub(r"</?[a-zA-Z][^<>]*>", " ", text))).split())
 
 
 def _starts(head: str) -> list[int]:
@@ -292,10 +306,19 @@ class Brightspace:
     """
 
     _PART = re.compile(
-        r"(?P<id>\d+)-(?P<folder>\d+) ?- (?P<name>.+?) ?- (?P<time>[^-]*\b\d{4}\b[^-]*?)(?: - (?P<file>.+))?"
+        r"(?P<id>\d+)-(?P<folder>\d+) ?- (?P<name>.+?) ?- "
+        r"(?P<time>(?:\d{1,2}-\d{1,2}-(?=\d{4})|\d{4}-\d\d-(?=\d\d ))?[^-]*\b\d{4}\b[^-]*?)(?: - (?P<file>.+))?"
     )
+    _IN_NUMBERS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\b(.*)")
 
     def __init__(self, download: Download) -> None:
+        times = [
+            match["time"] for path in download.paths for part in path.parts if (match := self._PART.fullmatch(part))
+        ]
+        dates = [(int(match[1]), int(match[2])) for time in times if (match := self._IN_NUMBERS.match(time))]
+        # whether the site writes the day first shows in a day after the twelfth; else no time is read
+        day_first, month_first = any(one > 12 for one, _two in dates), any(two > 12 for _one, two in dates)
+        self._order = None if day_first == month_first else day_first
         # the folders in which those of the students lie
         self._folders = {
             PurePosixPath(*path.parts[:depth])
@@ -314,8 +337,22 @@ class Brightspace:
                     return None
                 student = Student(match["id"], match["name"].strip(), "brightspace", "user number")
                 file = match["file"] if last else path.name
-                return Claim(student, depth, file, spoken_time(match["time"]))
+                return Claim(student, depth, file, self._time(match["time"]))
         return None
+
+    def _time(self, text: str) -> datetime | None:
+        match = self._IN_NUMBERS.match(text)
+        if not match:
+            return spoken_time(text)
+        if self._order is None:
+            return None
+        day, month = (match[1], match[2]) if self._order else (match[2], match[1])
+        clock = re.fullmatch(r"\W*(\d{1,2})\W?(\d\d)(?:\W?\d\d)?\W*([AaPp]\.?[Mm]\.?)?", match[4])
+        half = (clock[3] or "").replace(".", "").upper() if clock else ""
+        return clock and exact_time(
+            f"{match[3]}-{month}-{day} {clock[1]}:{clock[2]} {half}".strip(),
+            "%Y-%m-%d %I:%M %p" if half else "%Y-%m-%d %H:%M",
+        )
 
 
 class Canvas:
@@ -383,7 +420,7 @@ class Canvas:
         for fitting in (listed, alike):
             if len(fitting) == 1:
                 return fitting[0], None
-        team = _TEAM_WORDS & set(words(name))
+        team = TEAM_WORDS & set(words(name))
         return (ways[-1] if team else 0), Reason(self._NOT_CLEAR)
 
     def _student(self, name: str, number: str) -> Student:

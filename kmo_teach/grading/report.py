@@ -306,6 +306,7 @@ def fill_in(
     feedback: bool,
     by_name: bool,
     force: bool = False,
+    decimal: str | None = None,
 ) -> Filled:
     """Fill in the file that a platform gave; nothing is written yet."""
     complete, given = with_given(batch, output)
@@ -315,7 +316,9 @@ def fill_in(
             titles.append(translated(root, batch.assignment.name, batch.assignment.title))
     comments = _comments(root, batch.assignment, given)
     told = (lambda result: told_to(result, comments)) if feedback else None
-    return fill(path, batch.assignment, titles, complete.results, column, told, by_name=by_name, force=force)
+    return fill(
+        path, batch.assignment, titles, complete.results, column, told, by_name=by_name, force=force, decimal=decimal
+    )
 
 
 def write_filled(filled: Filled, output: Path, path: Path) -> Path:

@@ -236,7 +236,7 @@ def _students(table: Table) -> tuple[list[Student], list[str], list[str]]:
         also = tuple(dict.fromkeys(each for each in others if each and each != number))
         sort = main[1] or ("user number" if table.column("sis login id") >= 0 else "")
         group = clean(row[team]) if team >= 0 else ""
-        student = Student(number, _name(table, row) or number, "roster", sort, group, also)
+        student = Student(number, _name(table, row) or number, "roster", sort, group, also, _last_name(table, row))
         damaged += [(at_row, cell) for cell in (student.name, number) if is_damaged(cell)]
         before = found.setdefault(number.casefold(), student)
         names.setdefault(number.casefold(), []).append(student.name)
@@ -354,6 +354,12 @@ def _id(cell: str) -> str:
     text = clean(cell).lstrip("#'").strip()
     match = _PARTICIPANT.fullmatch(text)
     return match["number"] if match else text
+
+
+def _last_name(table: Table, row: tuple[str, ...]) -> str:
+    """Return the last name, where it stands in a column of its own."""
+    last, first = table.column(*_LAST), table.column(*_FIRST)
+    return clean(row[last]) if last >= 0 and first >= 0 else ""
 
 
 def _name(table: Table, row: tuple[str, ...]) -> str:

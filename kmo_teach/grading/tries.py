@@ -17,7 +17,7 @@ from kmo_teach.grading.platforms import Claim
 from kmo_teach.grading.reason import Reason
 from kmo_teach.language import N_
 
-__all__ = ["OTHER_ASSIGNMENT", "Chosen", "Owned", "choose", "may_be_notebook", "told_apart"]
+__all__ = ["OTHER_ASSIGNMENT", "WROTE", "Chosen", "Owned", "choose", "may_be_notebook", "told_apart"]
 
 _LARGEST_TOGETHER = 100_000_000
 """Bytes of notebooks that are read for one student."""
@@ -28,6 +28,12 @@ _SEVERAL_YES = N_("You said yes to more than one notebook: {names}. Say no to th
 _FELL_BACK = N_("The last try cannot be graded ({reason}) Does this earlier one count?")
 _SAME = N_("It is the same notebook as {path}.")
 _NO_NOTEBOOK = N_("There is no notebook in it.")
+_NO_NOTEBOOK_BUT = N_("There is no notebook in it, only {names}.")
+WROTE = N_("The student wrote: {comment}")
+
+
+_Order = tuple[datetime, int]
+"""What orders tries: time and number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,11 @@ class Owned:
     def in_folder(self) -> bool:
         """Whether a folder tells whose it is, not the name of the file itself."""
         return self.claim.depth < len(self.item.outer.parts) - 1
+
+    @property
+    def beside(self) -> PurePosixPath:
+        """The folder or archive in which what told whose it is lies: one download of a platform."""
+        return PurePosixPath(*self.item.outer.parts[: self.claim.depth])
 
     @property
     def home(self) -> tuple[str, str]:
@@ -83,9 +94,13 @@ class Chosen:
     why
         For the other notebooks, why they do not count.
     older
-        The files of older tries.
+        The files of older tries than the one that counts, and those that a later upload took the place of.
+    newer
+        The files of newer tries than the one that counts.
     tries
         How many tries there are.
+    which
+        Which of them counts, from 1; the last where none does.
     """
 
     file: Owned | None = None
@@ -95,7 +110,9 @@ class Chosen:
     open: tuple[Owned, ...] = ()
     why: dict[PurePosixPath, Reason] | None = None
     older: frozenset[PurePosixPath] = frozenset()
+    newer: frozenset[PurePosixPath] = frozenset()
     tries: int = 1
+    which: int = 1
 
 
 class _Notebook:
@@ -136,36 +153,56 @@ class _Notebook:
 
 def choose(files: Sequence[Owned], assignment: str) -> Chosen:
     """Choose the notebook that counts among all files of one student."""
-    order = sorted({_try(file) for file in files if not file.item.system} or {(datetime.min, 0)})
-    last = order[-1]
-    older = frozenset(file.item.path for file in files if _try(file) < last and not file.item.system)
+    own = {file.item.path: _try(file) for file in files if not file.item.system}
+    order = sorted(set(own.values()) or {(datetime.min, 0)})
+    chosen = _chosen(files, assignment, order[-1])
+    counted = chosen.file or next(iter(chosen.open), None)
+    when = _try(counted) if counted else order[-1]
+    return replace(
+        chosen,
+        older=chosen.older | {path for path, each in own.items() if each < when},
+        newer=frozenset(path for path, each in own.items() if each > when),
+        tries=len(order),
+        which=order.index(when) + 1,
+    )
+
+
+def _chosen(files: Sequence[Owned], assignment: str, last: _Order) -> Chosen:
+    """Return what counts; which other tries are older or newer than that, follows from it."""
     found = [_Notebook(file) for file in files if file.notebook]
-    if not found:
-        return Chosen(older=older, tries=len(order))
     _look_all(found, assignment)
     why = {each.file.item.path: each.fault for each in found if each.fault}
     picked = [each for each in found if each.file.picked]
     if picked:
-        return _of_picked(picked, why, older, len(order))
+        return _of_picked(picked, why)
     usable = [each for each in found if not each.fault]
     latest_try = [each for each in usable if _try(each.file) == last]
     if latest_try:
-        return _of_one_try(_fitting(latest_try, assignment), why, older, len(order))
+        return _of_one_try(_fitting(latest_try, assignment), why)
     if usable:
         when = max(_try(each.file) for each in usable)
         earlier_try = [each for each in usable if _try(each.file) == when]
-        earlier = _of_one_try(_fitting(earlier_try, assignment), why, older, len(order))
+        earlier = _of_one_try(_fitting(earlier_try, assignment), why)
         faults = [each.fault for each in found if each.fault and _try(each.file) == last]
-        doubt = Reason(_FELL_BACK, {"reason": str(faults[0] if faults else Reason(_NO_NOTEBOOK))})
-        kept = older - ({earlier.file.item.path} if earlier.file else set())
-        return Chosen(earlier.file, doubt=doubt, open=earlier.open, why=why, older=kept, tries=len(order))
+        reason = str(faults[0]) if faults else _nothing_in([file for file in files if _try(file) == last])
+        return replace(earlier, doubt=Reason(_FELL_BACK, {"reason": reason}))
     # nothing can be graded: the row tells what is wrong with the last one
     worst = max(
         (each for each in found if _try(each.file) == last), key=lambda each: each.file.claim.upload, default=None
     )
     if worst is None:
-        return Chosen(why=why, older=older, tries=len(order))
-    return Chosen(worst.file, fault=worst.fault, language=worst.language, why=why, older=older, tries=len(order))
+        return Chosen(why=why)
+    return Chosen(worst.file, fault=worst.fault, language=worst.language, why=why)
+
+
+def _nothing_in(files: Iterable[Owned]) -> str:
+    """Say what is in a try without a notebook: the names of the files, and what the student wrote."""
+    own = [file for file in files if not file.item.system]
+    names = sorted(file.item.path.name for file in own if not file.claim.receipt)
+    comment = next((file.claim.comment for file in own if file.claim.comment), "")
+    told = [Reason(_NO_NOTEBOOK_BUT, {"names": ", ".join(names)[:300]}) if names else Reason(_NO_NOTEBOOK)]
+    told += [Reason(WROTE, {"comment": comment[:300]})] if comment else []
+    return " ".join(map(str, told))
 
 
 def _look_all(found: Iterable[_Notebook], assignment: str) -> None:
@@ -182,52 +219,52 @@ def _fitting(usable: list[_Notebook], assignment: str) -> list[_Notebook]:
     return [each for each in usable if each.fits(assignment)] or usable
 
 
-def _of_picked(
-    picked: list[_Notebook], why: dict[PurePosixPath, Reason], older: frozenset[PurePosixPath], tries: int
-) -> Chosen:
+def _of_picked(picked: list[_Notebook], why: dict[PurePosixPath, Reason]) -> Chosen:
     """Return what counts of the files that a person named; of several in one try, they have to say once more."""
     latest = max(picked, key=lambda each: (_try(each.file), each.file.claim.upload))
     usable = [each for each in picked if _try(each.file) == _try(latest.file) and not each.fault]
     if usable:
-        chosen = _of_one_try(usable, why, older, tries, _SEVERAL_YES)
-        return replace(chosen, older=chosen.older - {chosen.file.item.path}) if chosen.file else chosen
-    older -= {latest.file.item.path}
-    return Chosen(latest.file, fault=latest.fault, language=latest.language, why=why, older=older, tries=tries)
+        return _of_one_try(usable, why, _SEVERAL_YES)
+    return Chosen(latest.file, fault=latest.fault, language=latest.language, why=why)
 
 
-def _of_one_try(
-    fitting: list[_Notebook],
-    why: dict[PurePosixPath, Reason],
-    older: frozenset[PurePosixPath],
-    tries: int,
-    several: str = _SEVERAL,
-) -> Chosen:
+def _of_one_try(fitting: list[_Notebook], why: dict[PurePosixPath, Reason], several: str = _SEVERAL) -> Chosen:
     why = dict(why)
-    # of files with one name the last upload counts
-    latest: dict[str, _Notebook] = {}
-    for each in _unlike(fitting, why):
-        name = each.file.claim.file.casefold()
-        if name not in latest or each.file.claim.upload > latest[name].file.claim.upload:
-            if name in latest:
-                older |= {latest[name].file.item.path}
-            latest[name] = each
-        else:
-            latest[f"{name}\0{each.file.item.path}"] = each
-    left = list(latest.values())
+    older: set[PurePosixPath] = set()
+    left: list[_Notebook] = []
+    unlike, together = _unlike(fitting, why)
+    for each in unlike:  # of one name in downloads made after one another, the last upload counts
+        for before in left:
+            if _replaces(each, before) and not together[each.digest] & together[before.digest]:
+                older.add(before.file.item.path)
+        left = [before for before in left if before.file.item.path not in older] + [each]
     if len(left) == 1:
-        return Chosen(left[0].file, why=why, older=older, tries=tries)
+        return Chosen(left[0].file, why=why, older=frozenset(older))
     doubt = Reason(several, {"names": ", ".join(told_apart([each.file.item.path for each in left]))[:300]})
-    return Chosen(doubt=doubt, open=tuple(each.file for each in left), why=why, older=older, tries=tries)
+    return Chosen(doubt=doubt, open=tuple(each.file for each in left), why=why, older=frozenset(older))
 
 
-def _unlike(found: Iterable[_Notebook], why: dict[PurePosixPath, Reason]) -> list[_Notebook]:
-    """Return these in the order of their uploads, of copies one; the others are told to be the same as that."""
+def _replaces(new: _Notebook, old: _Notebook) -> bool:
+    """Return whether one upload has the name of another, and a higher number."""
+    one, other = new.file.claim, old.file.claim
+    return one.file.casefold() == other.file.casefold() and one.upload > other.upload
+
+
+def _unlike(
+    found: Iterable[_Notebook], why: dict[PurePosixPath, Reason]
+) -> tuple[list[_Notebook], dict[bytes, set[PurePosixPath]]]:
+    """Return these in the order of their uploads, of copies one; the others are told to be the same as that.
+
+    Also where each content lies: what lies in one download was handed in together.
+    """
     kept: dict[bytes, _Notebook] = {}
+    together: dict[bytes, set[PurePosixPath]] = {}
     for each in sorted(found, key=lambda each: each.file.claim.upload, reverse=True):
         first = kept.setdefault(each.digest, each)
+        together.setdefault(each.digest, set()).add(each.file.beside)
         if first is not each:
             why[each.file.item.path] = Reason(_SAME, {"path": str(first.file.item.path)})
-    return sorted(kept.values(), key=lambda each: each.file.claim.upload)
+    return sorted(kept.values(), key=lambda each: each.file.claim.upload), together
 
 
 def told_apart(paths: Sequence[PurePosixPath], beside: Sequence[PurePosixPath] = ()) -> list[str]:
@@ -236,7 +273,7 @@ def told_apart(paths: Sequence[PurePosixPath], beside: Sequence[PurePosixPath] =
     return sorted(str(path) if names.count(path.name) > 1 else path.name for path in paths)
 
 
-def _try(file: Owned) -> tuple[datetime, int]:
+def _try(file: Owned) -> _Order:
     return file.claim.time or datetime.min, file.claim.number
 
 

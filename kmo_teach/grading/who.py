@@ -121,11 +121,14 @@ class Answers:
         By path, whether it counts among the files that were there when this was asked.
     rows
         The paths of each choice.
+    waiting
+        The paths of which it was asked whose they are, without an answer yet.
     """
 
     given: dict[str, Answer]
     choices: dict[str, Answer] = field(default_factory=dict)
     rows: dict[str, list[str]] = field(default_factory=dict)
+    waiting: set[str] = field(default_factory=set)
 
     def elsewhere(self, places: Places) -> dict[str, Answer]:
         """Return the answers by where it lies inside an archive, whichever that is; those that differ hold nowhere."""
@@ -169,6 +172,8 @@ def read_answers(folder: Path) -> Answers:
             found.rows.setdefault(row.about, []).append(row.path)
         answer = _answer(row)
         if answer is None:
+            if not row.is_choice:
+                found.waiting.add(row.path)
             continue
         answer = replace(answer, row=number, about=row.about)
         if row.is_choice:

@@ -190,7 +190,7 @@ def test_a_notebook_from_anothers_folder_brings_nobody_anothers_page(root, tmp_p
 def test_what_is_to_confirm_is_no_page_of_a_student(root, tmp_path, monkeypatch):
     """The question names another student, and the notebook may be that one's."""
     folder = "{}_assignsubmission_file_/ps1.ipynb"
-    question = "The roster has Bo Maes under this id. Who is this?"
+    question = "The roster has Bo Maes under this id. Is this Bo Maes (bo)?"
     els = graded(Student("58", "Els Smets", "moodle", "participant"), folder.format("Els Smets_58"))
     els = replace(els, state=TO_CONFIRM, how=replace(els.how, doubt=question))
     an = Student("59", "An Claes", "moodle", "participant")

@@ -126,7 +126,18 @@ def test_the_last_try_counts_when_it_lost_its_metadata(tmp_path):
     assert counted(intake(tmp_path, files)) == {"r01": name.format("23", "Untitled3")}
     canvas = "peetersjan_12345_{}_ps1{}.ipynb"
     files = {canvas.format(678901, ""): notebook(), canvas.format(678955, "-1"): notebook("x = 1", None)}
-    assert counted(intake(tmp_path, files)) == {"12345": canvas.format(678955, "-1")}
+    # one download of Canvas has the files of one try only
+    assert doubtful(intake(tmp_path, files)) == {"12345"}
+    assert not any(fate == "older try" for fate in fates(intake(tmp_path, files)).values())
+    source = tmp_path / "downloads"
+    source.mkdir()
+    for number, (path, content) in enumerate(files.items()):
+        other = {f"smetsels_777_{number}_ps1.ipynb": notebook("els")}
+        (source / f"{number}.zip").write_bytes(zipped({path: content, **other}))
+    found = intake(tmp_path, {}, source=source)
+    assert counted(found)["12345"] == f"1/{canvas.format(678955, '-1')}"
+    assert fates(found)[f"0/{canvas.format(678901, '')}"] == "older try"
+    assert not doubtful(found)
 
 
 @pytest.mark.parametrize(
@@ -518,3 +529,120 @@ def test_a_hostile_name_makes_no_path():
 def test_a_source_that_is_nothing_says_so(tmp_path):
     with pytest.raises(IntakeError, match="does not exist"):
         plan(tmp_path / "nowhere", "ps1")
+
+
+# an earlier try that counts
+
+
+def test_an_earlier_try_that_counts_is_not_called_the_last(tmp_path):
+    """Each file of each try is told what it is beside the one that counts."""
+    name = "Set_r01_attempt_2026-11-{}-10-30-00{}"
+    files = {name.format(day, ".txt"): b"Name: Jan P (r01)\n" for day in ("09", "22", "23")}
+    files |= {name.format(day, "_ps1.ipynb"): notebook(day) for day in ("09", "22")}
+    files[name.format("23", "_ps1.ipynb")] = b'{"cells": ['
+    found = intake(tmp_path, files)
+    assert counted(found) == {"r01": name.format("22", "_ps1.ipynb")}
+    told = described(found, None)
+    assert "try 2 of 3, not the last" in told
+    assert "the last of" not in told
+    reasons = {each.path: (each.fate, str(each.reason)) for each in found.entries}
+    assert reasons[name.format("09", ".txt")] == ("older try", "A newer try counts.")
+    assert reasons[name.format("09", "_ps1.ipynb")] == ("older try", "A newer try counts.")
+    assert reasons[name.format("22", ".txt")] == ("beside a notebook", "It is handed in with the notebook that counts.")
+    newer = "It came with a newer try, in which no notebook counts."
+    assert reasons[name.format("23", ".txt")] == ("beside a notebook", newer)
+    assert reasons[name.format("23", "_ps1.ipynb")][0] == "beside a notebook"
+    assert "the last of 2 tries" in described(
+        intake(tmp_path, {n: c for n, c in files.items() if "-23-" not in n}), None
+    )
+
+
+def test_a_last_try_without_a_notebook_is_asked_about_with_what_is_in_it(tmp_path):
+    name = "Set_r01_attempt_2026-11-{}-10-30-00{}"
+    note = b"Name: Jan P (r01)\n\nComments:\nThe PDF is the right one.\n\nFiles:\n"
+    files = {name.format("22", "_ps1.ipynb"): notebook(), name.format("23", "_ps1.pdf"): b"%PDF"}
+    (question,) = intake(tmp_path, files | {name.format("23", ".txt"): note}).questions
+    assert f"only {name.format('23', '_ps1.pdf')}. The student wrote: The PDF is the right one." in str(question.text)
+
+
+def test_a_choice_holds_where_both_downloads_lie_in_one_folder(tmp_path):
+    path = "Jan Peeters_57_assignsubmission_file_/{}.ipynb"
+    files = {path.format(each): notebook(each) for each in ("ps1", "ps1-better")}
+    files["Els Smets_58_assignsubmission_file_/ps1.ipynb"] = notebook("els")
+    found = intake(tmp_path, files)
+    assert doubtful(found) == {"57"}
+    about = found.questions[0].about
+    said = {path.format("ps1"): Answer(leave_out=True, about=about)}
+    said[path.format("ps1-better")] = Answer(ids=("57",), agreed=True, about=about)
+    answers = Answers({}, said, {about: list(said)})
+    assert counted(intake(tmp_path, files, None, answers))["57"] == path.format("ps1-better")
+    source = tmp_path / "weeks"
+    source.mkdir()
+    for week in (1, 2):
+        (source / f"w{week}.zip").write_bytes(
+            zipped(files | {f"Bo_{week}_assignsubmission_file_/ps1.ipynb": notebook()})
+        )
+    found = intake(tmp_path, {}, None, answers, source=source)
+    assert not found.questions
+    assert counted(found)["57"].endswith("/" + path.format("ps1-better"))
+    (source / "w2.zip").write_bytes(zipped(files | {path.format("ps1-better"): notebook("changed")}))
+    assert intake(tmp_path, {}, None, answers, source=source).questions
+
+
+NOTE = "Naam: {name} (r01)\r\nOpdracht: Set\r\nHuidig cijfer: Geen\r\n\r\n{field}:\r\n{typed}\r\n\r\n"
+NOTE += "Opmerkingen:\r\n{said}\r\n\r\nBestanden:\r\n"
+NO_TEXT = "Er is geen verzonden studentgegevens voor deze opdracht."
+NO_COMMENT = "Er zijn geen opmerkingen van de student voor deze opdracht."
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "told"),
+    [
+        (NO_TEXT, NO_COMMENT, ""),
+        ("There is no student submission text data for this assignment.", NO_COMMENT, ""),
+        ("<p>a, e &amp; d:\r\n1 &lt; 2</p>", NO_COMMENT, "a, e & d: 1 < 2"),
+        (NO_TEXT, "Ik was ziek", "Ik was ziek"),
+        ("Mijn antwoord", "Ik was ziek", "Mijn antwoord / Ik was ziek"),
+    ],
+)
+@pytest.mark.parametrize("field", ["Veld voor verzending", "Submission Field"])
+def test_what_was_typed_in_blackboard_is_told_as_a_comment_is(field, typed, said, told, tmp_path):
+    name = "Set_r01_attempt_2026-11-23-10-30-00{}"
+    note = NOTE.format(name="Jan P", field=field, typed=typed, said=said).encode()
+    alone = str(intake(tmp_path, {name.format(".txt"): note}).without[0].reason)
+    assert alone == "There is no file in the hand-in." + (f" The student wrote: {told}" if told else "")
+    beside = {name.format(".txt"): note, name.format("_ps1.pdf"): b"%PDF"}
+    wrote = f" The student wrote: {told}" if told else ""
+    reason = str(intake(tmp_path, beside).without[0].reason)
+    assert reason.rstrip(".") == f"There is no notebook, only {name.format('_ps1.pdf')}.{wrote}".rstrip(".")
+    found = intake(tmp_path, {name.format(".txt"): note, name.format("_ps1.ipynb"): notebook()})
+    (entry,) = [each for each in found.entries if each.path.endswith(".txt")]
+    assert str(entry.reason).endswith(told or "handed in with the notebook that counts.")
+
+
+def test_all_files_of_who_has_no_notebook_are_named(tmp_path):
+    files = {
+        MOODLE.format("Jan P_12", "message.html"): b"<p>",
+        "Jan P_12_assignsubmission_onlinetext_/onlinetext.html": b"",
+    }
+    assert "only message.html, onlinetext.html" in str(intake(tmp_path, files).without[0].reason)
+
+
+@pytest.mark.parametrize(
+    ("times", "last"),
+    [
+        (("23-11-2026 1030", "03-12-2026 905"), "03-12-2026 905"),
+        (("11-23-2026 1030", "12-03-2026 905"), "12-03-2026 905"),
+        (("11-23-2026 1130 AM", "11-23-2026 105 PM"), "11-23-2026 105 PM"),
+        (("2026-11-23 1030", "2026-12-03 0905"), "2026-12-03 0905"),
+        (("03-11-2026 1030", "02-12-2026 905"), None),
+    ],
+)
+def test_a_date_of_brightspace_in_numbers_is_read_where_the_download_tells_which_is_the_day(times, last, tmp_path):
+    path = "4420-90100 - Jan Peeters - {}/ps1.ipynb"
+    found = intake(tmp_path, {path.format(time): notebook(time) for time in times})
+    if last is None:
+        assert doubtful(found) == {"4420"}, "nothing tells whether the day or the month stands first"
+    else:
+        assert counted(found) == {"4420": path.format(last)}
+        assert found.handed[0].how.time

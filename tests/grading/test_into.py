@@ -83,7 +83,7 @@ def test_it_says_who_gets_what_and_what_is_overwritten(filled):
     told = str(filled(CANVAS)[1])
     assert "Jan Peeters: 17.5 in place of 3.0 (ps1 (501))" in told
     assert "Cells filled in: 1. Held something else before: 1." in told
-    assert "No grade yet, so nothing is touched: Zoë Claes." in told
+    assert "No grade yet, so nothing is touched: Zoë Claes (keeps 4.0)." in told
 
 
 def test_who_is_not_in_the_file_is_named(filled):
@@ -106,7 +106,7 @@ def test_two_of_one_name_are_told_apart_by_their_ids(filled):
     two = MOODLE.replace("Zoë Claes", "Jan Peeters")
     told = str(filled(two, students=(Student("11", "Jan Peeters"), Student("12", "Jan Peeters")))[1])
     assert "Jan Peeters (11): 17.5 (Grade)" in told
-    assert "nothing is touched: Jan Peeters (12)." in told
+    assert "nothing is touched: Jan Peeters (12) (keeps 14.00)." in told
 
 
 def test_a_file_without_a_column_of_an_assignment_says_so(filled):
@@ -241,7 +241,7 @@ def test_who_has_no_grade_gets_no_feedback_either(filled):
     content, told = filled(MOODLE, feedback=lambda result: f"Of {result.student.name}")
     assert "Of Jan Peeters" in content.decode()
     assert "Of Zoë Claes" not in content.decode()
-    assert told.blank == ("Zoë Claes",)
+    assert told.blank == ("Zoë Claes (keeps 14.00)",)
 
 
 def test_a_column_with_the_first_part_of_the_title_is_the_assignments(filled):
@@ -344,16 +344,61 @@ def test_the_points_of_a_blackboard_column_are_read_in_any_language(filled):
         filled(BLACKBOARD.replace("Totaal aantal pt.: 20 Score", "Nombre total de points : 25 Score"))
 
 
-def test_the_screen_writes_numbers_as_its_reader_does(filled):
-    with using("nl"):
-        told = str(filled(CANVAS)[1])
-    assert "Jan Peeters: 17,5 " in told
-    assert "3,0" in told
-    assert "17.5" not in told
-    assert "Jan Peeters: 17.5 (" in str(filled(BLACKBOARD)[1]), "the file has a comma, the reader a point"
+NO_NUMBER = BLACKBOARD.replace("55,5", "").replace("60,0", "")
+ENGLISH = NO_NUMBER.replace("Achternaam", "Last Name").replace("Voornaam", "First Name")
+ENGLISH = ENGLISH.replace("Gebruikersnaam", "Username").replace("Totaal aantal pt.", "Total Pts")
+SIGNS = {
+    "its numbers": (BLACKBOARD, ",", "as in its other numbers"),
+    "its numbers, in Dutch": (BLACKBOARD.replace("55,5", "55.5").replace("60,0", "60.0"), ".", "other numbers"),
+    "Dutch": (NO_NUMBER, ",", "as its columns are in Dutch"),
+    "Dutch Moodle": (MOODLE_NL.replace(";", ",").replace("20,00", "20"), ",", "as its columns are in Dutch"),
+    "semicolons": (ENGLISH.replace("\t", ";"), ",", "as semicolons part its columns"),
+    "English": (ENGLISH, ".", "as nothing in it tells otherwise"),
+    "Brightspace": (BRIGHTSPACE, ".", "as nothing in it tells otherwise"),
+    "Canvas": (CANVAS, ".", "as in its other numbers"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(("text", "sign", "why"), SIGNS.values(), ids=SIGNS)
+def test_the_screen_shows_what_is_written_and_why(filled, text, sign, why, language):
+    content, told = filled(text)
+    with using(language):
+        said = str(told)
+    assert f"Jan Peeters: 17{sign}5 " in said
+    assert f"17{sign}5" in content.decode()
+    assert f"17{'.,'.replace(sign, '')}5" not in content.decode() + said
+    assert why in str(told)
+    assert f"is a {'comma' if sign == ',' else 'point'}," in str(told)
+
+
+@pytest.mark.parametrize(("asked", "sign"), [("comma", ","), ("point", ".")])
+@pytest.mark.parametrize("text", [BLACKBOARD, BRIGHTSPACE], ids=["blackboard", "brightspace"])
+def test_the_sign_may_be_asked_for(filled, text, asked, sign):
+    content, told = filled(text, decimal=asked)
+    assert f"17{sign}5" in content.decode()
+    assert "as you asked" in str(told)
+
+
+def test_who_keeps_an_old_grade_is_told_with_it(filled):
+    assert "nothing is touched: Zoë Claes (keeps 14.00)." in str(filled(MOODLE)[1])
+    assert "nothing is touched: Zoë Claes." in str(filled(BRIGHTSPACE)[1])
+
+
+def test_who_is_excused_stays_excused(filled):
+    text = CANVAS.replace("Groep 1,3.0", "Groep 1,EX")
+    content, told = filled(text)
+    assert content == text.encode()
+    assert told.left == ("Jan Peeters: excused in the file (EX), so nothing is touched.",)
 
 
 @pytest.mark.parametrize("column", ["SIS User ID", "Student", "Section"])
 def test_grades_do_not_go_into_a_column_that_tells_who_somebody_is(column, filled):
     with pytest.raises(TableError, match=f"The column {column} tells who a student is"):
         filled(CANVAS, column=column)
+
+
+def test_comments_are_markup_in_moodles_file_alone(filled):
+    assert "2 &lt; 3<br>Well" in filled(MOODLE, feedback=lambda result: "2 < 3\nWell")[0].decode()
+    text = BLACKBOARD.replace('"Totaal |7002"', '"Feedback"')
+    assert "2 < 3\nWell" in filled(text, feedback=lambda result: "2 < 3\nWell")[0].decode()

@@ -10,6 +10,8 @@ from kmo_teach.grading.late import HandIn
 from kmo_teach.grading.lms import write_tables
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.results import NOT_HANDED_IN, Result
+from kmo_teach.grading.roster import read_roster
+from tests.grading.downloads import intake, notebook
 
 
 @pytest.fixture
@@ -91,3 +93,31 @@ def test_brightspaces_own_number_is_never_given_as_a_user_name(tmp_path, root, s
     write_tables(load(root, "ps1"), [Result(student, marks=(Mark("memo", 1.0, "right"),))], tmp_path)
     with (tmp_path / "brightspace.csv").open(encoding="utf-8", newline="") as file:
         assert [row["Username"] for row in csv.DictReader(file)] == [username]
+
+
+@pytest.mark.parametrize(
+    ("student", "names"),
+    [
+        (Student("els", "Els Van den Broeck", last_name="Van den Broeck"), ("Van den Broeck", "Els")),
+        (Student("els", "Els Van den Broeck"), ("Els Van den Broeck", "")),
+        (Student("els", "Marie Maes", last_name="Van den Broeck"), ("Marie Maes", "")),
+    ],
+)
+def test_blackboard_gets_both_names_where_the_roster_tells_them_apart(student, names, tmp_path, root):
+    write_tables(load(root, "ps1"), [Result(student, marks=(Mark("memo", 12.5, "right"),))], tmp_path)
+    (row,) = csv.DictReader((tmp_path / "blackboard.csv").open(encoding="utf-8", newline=""))
+    assert (row["Last Name"], row["First Name"]) == names
+
+
+def test_the_roster_tells_where_a_last_name_begins(tmp_path):
+    (tmp_path / "roster.csv").write_text("Username,Last Name,First Name\nels,Van den Broeck,Els\n", encoding="utf-8")
+    roster = read_roster(tmp_path / "roster.csv")
+    found = intake(tmp_path, {"Set_els_attempt_2026-11-23-10-30-00_ps1.ipynb": notebook()}, roster)
+    assert found.handed[0].student.last_name == "Van den Broeck"
+
+
+def test_moodles_comments_are_written_as_the_markup_that_it_keeps(tmp_path, root):
+    result = Result(Student("7", "Jan", "moodle"), marks=(Mark("memo", 12.5, "right"),))
+    write_tables(load(root, "ps1"), [result], tmp_path, lambda _result: "Is 2 < 3 & 4 > 3?\nSee <b>.")
+    (row,) = csv.DictReader((tmp_path / "moodle_comments.csv").open(encoding="utf-8", newline=""))
+    assert row["Feedback comments"] == "Is 2 &lt; 3 &amp; 4 &gt; 3?<br>See &lt;b&gt;."

@@ -5,6 +5,7 @@ Each gives a sentence, never a traceback or an empty table, and the next run goe
 
 import csv
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -163,6 +164,24 @@ def test_a_download_of_another_platform_is_not_put_in_the_place_of_the_last(fold
     words = _words("grade", folder, course, source="other")
     assert main([*words, *_with_roster(folder)]) == 1
     assert "is one from moodle" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("source", ["other", "late"])
+def test_a_look_at_a_wrong_download_warns_as_the_run_does_and_leaves_the_tables(source, folder, course, capsys):
+    where = "Zed Maes_70_assignsubmission_file_" if source == "other" else "an"
+    shutil.copytree(folder / "in/an", folder / source / where)
+    shutil.copytree(folder / "in/bo", folder / source / where / "more")  # two notebooks: a question
+    kept = {path: path.read_bytes() for path in (folder / "out").iterdir() if path.suffix in (".csv", ".json")}
+    words = _words("grade", folder, course, source=source)
+    assert main(words) == 1
+    told = capsys.readouterr().err
+    assert main([*words, "--dry-run"]) == 1
+    look = capsys.readouterr()
+    assert look.err == told
+    assert where in look.out
+    assert {path: path.read_bytes() for path in (folder / "out").iterdir() if path.suffix in (".csv", ".json")} == kept
+    assert main([*words, "--dry-run", "--replace"]) == 0
+    assert where in (folder / "out/intake.csv").read_text(encoding="utf-8-sig")
 
 
 def test_after_a_wrong_download_the_right_one_brings_all_back(folder, course, capsys):
@@ -368,3 +387,25 @@ def test_a_download_that_lies_beside_another_one_is_the_same(tmp_path, course, c
     shutil.rmtree(tmp_path / "both")
     assert main([*_words("grade", tmp_path, course, source="in.zip"), *roster]) == 1, "An and Bo would be gone"
     assert "(2): An Claes, Bo Claes." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_stops_costs_no_file_and_gets_no_trouble(folder, course, unbuffered):
+    """As in ``kmo export … | head``."""
+    (folder / "mine.csv").write_text(
+        "Username,ps1 Points Grade,End-of-Line Indicator\nan,,#\nbo,,#\n", encoding="utf-8"
+    )
+    words = [*_words("export", folder, course), "--into", str(folder / "mine.csv"), "--column", "ps1"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "kmo_teach", *words],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        check=False,
+    )
+    os.close(writing)
+    assert done.stderr == b""
+    assert done.returncode == 141
+    assert (folder / "out/export/into/mine.csv").exists()

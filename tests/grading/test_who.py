@@ -494,3 +494,120 @@ def test_of_two_with_one_name_a_person_says_which(tmp_path):
     found = intake(tmp_path, files, TWINS, read_answers(tmp_path))
     assert set(counted(found)) == {"jan.p1", "jan.p2"}
     assert not found.questions
+
+
+# who handed in again, under another name of the platform's
+
+
+AGAIN = {
+    "brightspace": "4420-90100 - Wout Peeters - {} november 2026 1000/ps1.ipynb",
+    "blackboard": "Set 1_wp20_attempt_2026-11-{}-10-00-00_ps1.ipynb",
+    "canvas": "peeterswout_4420_9010{}_ps1.ipynb",
+}
+WOUT, INA = Student("u20", "Wout Peeters", "roster"), Student("u21", "Ina Maes", "roster")
+
+
+def at(platform, day, name="Wout Peeters"):
+    """Return a download with a notebook of that day; Blackboard says in a file of its own whose it is."""
+    path = AGAIN[platform].format(day).replace("Wout Peeters", name)
+    note = {path.replace("_ps1.ipynb", ".txt"): f"Name: {name} (wp20)\n".encode()} if platform == "blackboard" else {}
+    return {path: notebook(f"{day}"), **note}
+
+
+@pytest.mark.parametrize(
+    ("platform", "kept"),
+    [("brightspace", True), ("blackboard", True), *((platform, False) for platform in AGAIN)],  # Canvas gives the last
+)
+def test_whose_a_number_is_holds_for_what_it_hands_in_later(platform, kept, tmp_path):
+    roster = Roster((WOUT, INA))
+    found = asked(tmp_path, at(platform, 23), roster, [all_yes])
+    assert set(counted(found)) == {"u20"}
+    assert "Taken over" not in " ".join(found.warnings)
+    files = at(platform, 29) | (at(platform, 23) if kept else {})
+    found = intake(tmp_path, files, roster, read_answers(tmp_path))
+    assert counted(found) == {"u20": next(iter(files))}
+    assert not doubtful(found)
+    assert not found.questions
+    (told,) = [each for each in found.warnings if "Taken over" in each]
+    assert "u20" in told
+
+
+def test_while_a_newer_hand_in_may_be_somebodys_the_older_one_waits(tmp_path):
+    """Points of an older hand-in do not go out while a newer one may be of the same student."""
+    roster = Roster((WOUT, INA))
+    asked(tmp_path, at("brightspace", 23), roster, [all_yes])
+    newer = AGAIN["brightspace"].format(29).replace("4420", "5001")
+    files = at("brightspace", 23) | {newer: notebook("29")}
+    found = intake(tmp_path, files, roster, read_answers(tmp_path))
+    assert doubtful(found) == {"u20", "5001"}
+    (older,) = [each for each in found.handed if each.student.id == "u20"]
+    assert newer.split("/")[0] in older.how.doubt
+    found = asked(tmp_path, files, roster, [all_yes])
+    assert counted(found) == {"u20": newer}
+    assert not doubtful(found)
+
+
+def test_two_numbers_with_one_id_are_told(tmp_path):
+    files = at("brightspace", 23) | {"5001-90100 - Ina Maes - 23 november 2026 1100/ps1.ipynb": notebook("i")}
+    found = asked(tmp_path, files, Roster((WOUT, INA)), [all_yes])
+    assert not any("More than one number" in each for each in found.warnings)
+    fill_in(tmp_path, {each[0]: "u20" for each in rows(tmp_path)[1:]})
+    found = intake(tmp_path, files, Roster((WOUT, INA)), read_answers(tmp_path))
+    (told,) = [each for each in found.warnings if "More than one number" in each]
+    assert "Wout Peeters (u20): 4420, 5001" in told
+
+
+def test_a_newer_hand_in_that_still_waits_is_not_answered_by_the_older(tmp_path):
+    roster = Roster((WOUT, INA))
+    files = at("brightspace", 23) | at("brightspace", 29)
+    write_questions(tmp_path, intake(tmp_path, files, roster).questions)
+    fill_in(tmp_path, {AGAIN["brightspace"].format(23).split("/")[0]: "yes"})
+    found = intake(tmp_path, files, roster, read_answers(tmp_path))
+    assert "u20" in doubtful(found)
+
+
+DIFFERS = {
+    "canvas": ("vandenbroeckels_40047_700005_ps1.ipynb", "40047"),
+    "moodle": ("Marie Van den Broeck_1204315_assignsubmission_file_/ps1.ipynb", "1204315"),
+    "blackboard": ("Set 1_els47_attempt_2026-11-23-10-00-00_ps1.ipynb", "els47"),
+}
+
+
+@pytest.mark.parametrize("platform", DIFFERS)
+@pytest.mark.parametrize("answer", ["yes", "id"])
+def test_who_is_confirmed_under_another_name_has_all_that_the_roster_knows(platform, answer, tmp_path):
+    path, number = DIFFERS[platform]
+    files = {path: notebook()}
+    if platform == "blackboard":
+        files[path.replace("_ps1.ipynb", ".txt")] = b"Name: Marie Van den Broeck (els47)\n"
+    team = [Student(number, "Ria Janssens", "roster", "", "Team A", also=("r47",))]
+    team += [Student(each, f"{each} Maes", "roster", "", "Team A") for each in ("ann", "bo")]
+    found = intake(tmp_path, files, Roster(tuple(team)), teams=True)
+    assert "Is this Ria Janssens" in str(found.questions[0].text)
+    answers = {each.path: "yes" if answer == "yes" else number for each in found.questions}
+    found = said(tmp_path, files, answers, Roster(tuple(team)), teams=True)
+    (handed,) = found.handed
+    assert not handed.how.doubt
+    assert {each.id for each in handed.members} == {number, "ann", "bo"}
+    assert handed.student.name == "Ria Janssens"
+    assert "r47" in handed.student.also
+
+
+def test_answers_that_lost_their_letters_are_told(tmp_path):
+    """As after a spreadsheet saved the table in the encoding of Windows."""
+    files = {"4408-9 - Th\u1ecb Nguy\u1ec5n - 23 november 2026 1000/ps1.ipynb": notebook()}
+    roster = Roster((Student("u08", "Th\u1ecb Nguy\u1ec5n", "roster"),))
+    found = intake(tmp_path, files, roster)
+    write_questions(tmp_path, found.questions)
+    fill_in(tmp_path, all_yes(found.questions))
+    kept = (tmp_path / "who.csv").read_text(encoding="utf-8-sig").encode("cp1252", "replace")
+    (tmp_path / "who.csv").write_bytes(kept)
+    found = intake(tmp_path, files, roster, read_answers(tmp_path))
+    assert doubtful(found) == {"4408"}
+    (told,) = [each for each in found.warnings if "lost letters" in each]
+    assert "row 2, 4408-9 - Th? Nguy?n" in told
+    write_questions(tmp_path, found.questions)
+    fill_in(tmp_path, all_yes(found.questions))
+    found = intake(tmp_path, files, roster, read_answers(tmp_path))
+    assert not doubtful(found)
+    assert not any("lost letters" in each for each in found.warnings)

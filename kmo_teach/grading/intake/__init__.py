@@ -9,7 +9,8 @@ write in:
 
 1. :mod:`~kmo_teach.grading.intake.archives` reads the names, also in zip files.
 2. :mod:`~kmo_teach.grading.intake.owners` puts the files of each identity (:mod:`~kmo_teach.grading.intake.group`)
-   together, as the names or a person's answers tell.
+   together, as the names or a person's answers tell; an answer holds for what the same number hands in later
+   (:mod:`~kmo_teach.grading.intake.again`).
 3. :mod:`~kmo_teach.grading.intake.people` finds out who somebody is: two names that may be one, and who in the roster.
 4. :mod:`~kmo_teach.grading.intake.given` asks what is left after a notebook was given to somebody else.
 5. :mod:`~kmo_teach.grading.intake.teams` brings those together who hand in together.

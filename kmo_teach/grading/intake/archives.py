@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import PurePosixPath
 
 from kmo_teach.grading.download import SYSTEM_FOLDERS, DamagedError, Item, expand, is_zip
+from kmo_teach.grading.names import Student
 from kmo_teach.grading.platforms import ADAPTERS, Claim, Download, Folder
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.tries import may_be_notebook
 from kmo_teach.language import N_
 
-__all__ = ["claims"]
+__all__ = ["claims", "told_by_name"]
 
 _ZIP_OR_STUDENT = N_("{file} may be named after a student, but names in it tell that it is from {name}. Who is this?")
 
@@ -56,6 +58,19 @@ def claims(listed: list[Item], assignment: str, roster: Roster) -> list[tuple[It
     for zipped in loose:
         found += _of_loose_zip(zipped, roster, section=sections and len(zipped.item.path.parts) > 1)
     return found
+
+
+def told_by_name(listed: list[Item], assignment: str, roster: Roster) -> Callable[[str], Student | None]:
+    """Return what reads whom a name of the platform tells of, also a name that is not in this download any more."""
+    reader = cache(lambda: _reader(listed, assignment, roster))
+
+    def told(path: str) -> Student | None:
+        whole = PurePosixPath(path)
+        read = (reader()(each) for each in (whole, whole / "_"))  # a file, or a student's folder
+        found = (claim for claim, sure in read if sure and claim and claim.depth == len(whole.parts) - 1)
+        return next((claim.student for claim in found if claim.student), None)
+
+    return told
 
 
 def _looked_into(item: Item, claim: Claim | None, seen: set[PurePosixPath], assignment: str, roster: Roster) -> _Loose:

@@ -6,14 +6,15 @@ from datetime import datetime
 from pathlib import Path
 
 from kmo_teach.grading.download import items
-from kmo_teach.grading.intake.archives import claims
+from kmo_teach.grading.intake.again import carried_over, two_numbers, waits_for_another
+from kmo_teach.grading.intake.archives import claims, told_by_name
 from kmo_teach.grading.intake.given import given_away, given_too, remaining
 from kmo_teach.grading.intake.ledger import Ledger
 from kmo_teach.grading.intake.outcome import outcome
 from kmo_teach.grading.intake.owners import groups_of
 from kmo_teach.grading.intake.people import same_keys, same_names, spelled_alike, with_roster
 from kmo_teach.grading.intake.plan import Handed, Missing, Plan
-from kmo_teach.grading.intake.remarks import no_times, strangers, warnings
+from kmo_teach.grading.intake.remarks import lost_letters, no_times, strangers, warnings
 from kmo_teach.grading.intake.teams import in_teams
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.tries import choose
@@ -50,7 +51,10 @@ def plan(
         When the source does not exist or is no zip file.
     """
     roster, answers, ledger = roster or Roster(), answers or Answers({}), Ledger()
-    groups = groups_of(claims(items(source), assignment, roster), answers, roster, ledger)
+    listed = items(source)
+    by_name = told_by_name(listed, assignment, roster)
+    claimed = claims(listed, assignment, roster)
+    groups = groups_of(claimed, answers, roster, ledger, by_name)
     for group in groups:
         same_names(group, ledger)
     spelled_alike(groups, ledger)
@@ -64,17 +68,19 @@ def plan(
     for group in groups:
         remaining(group, ledger)
     same_keys(groups, ledger)
+    waits_for_another(groups)
     handed: list[Handed] = []
     without: list[Missing] = []
     for group in sorted(groups, key=lambda group: group.student):
         (found, missing) = outcome(group, roster, until, ledger)
         handed += found
         without += missing
+    told = (*warnings(groups, roster, together=teams), *no_times([*handed, *without], roster, until))
     return Plan(
         tuple(handed),
         tuple(without),
         tuple(sorted(ledger.entries, key=lambda each: each.path)),
         tuple(ledger.questions),
-        (*warnings(groups, roster, together=teams), *no_times([*handed, *without], roster, until)),
+        (*told, *lost_letters(claimed, answers), *carried_over(ledger.carried), *two_numbers(groups, ledger)),
         tuple(strangers(groups, roster)),
     )

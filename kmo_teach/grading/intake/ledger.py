@@ -33,6 +33,8 @@ class Ledger:
         Whose a file is by its name, where a person said that it is another's.
     moved
         From whom, and to whom, a person gave a file by its own name.
+    carried
+        By whom the names tell, whose it is by an answer on an earlier hand-in of theirs.
     refused
         By the mark of a choice, the files of which a person said that they do not count.
     choices
@@ -46,6 +48,7 @@ class Ledger:
         self.questions: list[Question] = []
         self.was: dict[PurePosixPath, Identity] = {}
         self.moved: dict[PurePosixPath, tuple[Student, Student]] = {}
+        self.carried: dict[Identity, Student] = {}
         self.refused: dict[str, list[PurePosixPath]] = {}
         self.choices = Choices()
         self.places = Places()

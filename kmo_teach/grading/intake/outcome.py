@@ -24,9 +24,12 @@ _LARGEST_OWN_FILES = 10_000_000
 _COUNTS = N_("It is graded.")
 _NEWER = N_("A newer try counts.")
 _OTHER_COUNTS = N_("Another notebook of the same student counts: {path}.")
+_NEWER_FAILED = N_("It came with a newer try, in which no notebook counts.")
 _LIES_BESIDE = N_("It is handed in with the notebook that counts.")
 _ONLY = N_("There is no notebook, only {path}.")
+_BESIDE_NOTE = N_("It says of the notebook that counts what the student wrote: {comment}")
 _NO_FILE = N_("There is no file in the hand-in.")
+_ONLY_BUT = N_("There is no notebook, only {path}. The student wrote: {comment}")
 _NO_FILE_BUT = N_("There is no file in the hand-in. The student wrote: {comment}")
 _TO_CHOOSE = N_("It may count: choose in {file}.")
 _TO_CONFIRM = N_("It is graded, but no points go out before you confirm it in {file}.")
@@ -58,7 +61,8 @@ def _how(group: Group, roster: Roster, until: datetime | None, ledger: Ledger) -
     team = group.student.team or (group.student.name if group.members else "")
     doubt = " ".join(dict.fromkeys(map(str, group.doubts)))
     inside = ledger.places.inside(file.item.path)
-    return replace(found, team=team, doubt=doubt, known_as=_known_as(group, ledger), inside=inside)
+    which = group.chosen.which if group.chosen.which < group.chosen.tries else 0
+    return replace(found, team=team, doubt=doubt, known_as=_known_as(group, ledger), inside=inside, which=which)
 
 
 def _known_as(group: Group, ledger: Ledger) -> tuple[str, ...]:
@@ -110,8 +114,12 @@ def _enter_all(group: Group, rest: str, ledger: Ledger) -> list[Item]:
             ledger.enter(item, BESIDE if counted else rest, reason, group.student)
         elif counted and file.notebook:
             ledger.enter(item, BESIDE, Reason(_OTHER_COUNTS, {"path": str(counted.path)}), group.student)
+        elif counted and item.path in chosen.newer:
+            ledger.enter(item, BESIDE, Reason(_NEWER_FAILED), group.student)
         elif counted:
-            ledger.enter(item, BESIDE, Reason(_LIES_BESIDE), group.student)
+            wrote = file.claim.comment[:300]
+            reason = Reason(_BESIDE_NOTE, {"comment": wrote}) if wrote else Reason(_LIES_BESIDE)
+            ledger.enter(item, BESIDE, reason, group.student)
             if _lies_beside(item, counted, file):
                 beside.append(item)
         else:
@@ -149,4 +157,12 @@ def _best(group: Group) -> tuple[str, Reason]:
         return str(item.path), Reason(text, {"comment": claim.comment[:300]} if claim.comment else {})
     if item.system:
         return str(item.path), Reason(SYSTEM)
-    return str(item.path), item.fault or Reason(_ONLY, {"path": item.path.name})
+    if item.fault:
+        return str(item.path), item.fault
+    beside = [file for file in group.files if not file.item.system and file.item.path not in chosen.older]
+    names = dict.fromkeys(file.item.path.name for file in beside if not file.claim.receipt)
+    comment = next((file.claim.comment for file in beside if file.claim.comment), "")
+    listed = ", ".join(names)[:300] or item.path.name
+    if comment:
+        return str(item.path), Reason(_ONLY_BUT, {"path": listed, "comment": comment[:300]})
+    return str(item.path), Reason(_ONLY, {"path": listed})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from kmo_teach.grading.choices import Choices
 from kmo_teach.grading.download import IntakeError, Item, is_zip
+from kmo_teach.grading.intake.again import Again
 from kmo_teach.grading.intake.group import Group, Identity, identity, with_name
 from kmo_teach.grading.intake.ledger import NOT_A_NOTEBOOK, SYSTEM, Ledger
 from kmo_teach.grading.intake.plan import NOT_PLACED
@@ -34,18 +35,33 @@ _CONFIRMED_ID = N_(
 _UNKNOWN_ID = N_("You wrote {said} for it, and nobody else in the download has that id. Is it right?")
 
 
-def groups_of(claims: Sequence[Claimed], answers: Answers, roster: Roster, ledger: Ledger) -> list[Group]:
-    """Return the files of each identity; what is nobody's is entered as not placed."""
+def groups_of(
+    claims: Sequence[Claimed],
+    answers: Answers,
+    roster: Roster,
+    ledger: Ledger,
+    by_name: Callable[[str], Student | None] = lambda path: None,
+) -> list[Group]:
+    """Return the files of each identity; what is nobody's is entered as not placed.
+
+    Parameters
+    ----------
+    by_name
+        Gives whom a platform's name tells of, also a name that is not in the download.
+    """
     groups: dict[Identity, Group] = {}
     renamed: list[tuple[Item, Claim, str, bool]] = []
     places = ledger.places = Places(claims)
     ledger.choices = Choices(claims, places)
     elsewhere = answers.elsewhere(places)
     held = ledger.choices.held(answers)
+    again = Again(claims, answers, places, by_name)
     here = {told.student.id.casefold() for _item, told in claims if told and told.student}
     for item, told in claims:
         said = answers.about([(str(each), places.inside(each)) for each in above(item)], elsewhere)
         counts = held.get(str(item.path))
+        carried = None if said else again.answer(item.outer, told)
+        said = said or carried
         if (said and said[1].leave_out) or (counts and counts.leave_out):
             ledger.enter(item, NOT_PLACED, Reason(_LEFT_OUT, {"file": FILE}))
             if counts and counts.leave_out:
@@ -61,7 +77,9 @@ def groups_of(claims: Sequence[Claimed], answers: Answers, roster: Roster, ledge
         if claim is None or claim.student is None:
             _unplaced(ledger, item, claim)
             continue
-        own = said is not None and said[0] == str(item.path)
+        if carried and told and told.student and not item.system:
+            ledger.carried[identity(told.student)] = claim.student
+        own = said is not None and not carried and said[0] == str(item.path)
         # a yes to who it is from does not say that it counts
         picked = bool(counts) or (own and not (said and said[1].agreed and said[1].about == PERSON))
         if said and (told is None or told.student != claim.student):

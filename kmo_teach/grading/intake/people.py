@@ -10,6 +10,7 @@ from kmo_teach.grading.intake.ledger import Ledger
 from kmo_teach.grading.intake.teams import is_teams
 from kmo_teach.grading.names import Student, person
 from kmo_teach.grading.places import above
+from kmo_teach.grading.platforms import TEAM_WORDS
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster
 from kmo_teach.language import N_
@@ -19,10 +20,10 @@ __all__ = ["same_keys", "same_names", "spelled_alike", "with_roster"]
 _TWO_NAMES = N_("Number {id} stands beside different names: {names}. Who is this?")
 _TWO_FOLDERS = N_("{count} folders or files may be of one student or of several: {names}. Who is this?")
 _LIKE_OTHER = N_("It may be the same student as {name}, whose name is written in another way. Who is this?")
-_ROSTER_DIFFERS = N_("The roster has {name} under this id. Who is this?")
+_ROSTER_DIFFERS = N_("The roster has {name} under this id. Is this {name} ({id})?")
 _MAY_BE_TEAM = N_(
-    "The roster has {name} under this number. Who is this? A platform names a group's files after the group: if this "
-    "is one, give the ids of all its members, with ; between them."
+    "The roster has {name} under this number. Is this {name} ({id})? A platform names a group's files after the group: "
+    "if this is one, give the ids of all its members, with ; between them."
 )
 _BY_NAME = N_("The id is not in the roster, the name is. Is this {name} ({id})?")
 _NAMESAKES = N_("The id is not in the roster, and {count} there have this name: {ids}. Which one is this? Give the id.")
@@ -103,16 +104,23 @@ def with_roster(groups: Iterable[Group], roster: Roster, ledger: Ledger) -> None
             group.doubts.append(Reason(_BY_NAME, {"name": told.name, "id": told.id}))
             ledger.ask_group(group, group.doubts[-1], told)
         elif match and match.differs and not group.confirmed:
-            numbered = group.student.sort in ("participant", "user number")
-            text = _MAY_BE_TEAM if numbered else _ROSTER_DIFFERS
-            group.doubts.append(Reason(text, {"name": match.student.name}))
+            text = _MAY_BE_TEAM if _may_be_team(group.student, roster) else _ROSTER_DIFFERS
+            group.doubts.append(Reason(text, {"name": match.student.name, "id": match.student.id}))
             ledger.ask_group(group, group.doubts[-1])
-        elif match and not match.by_name and not match.differs:
+        elif match and not match.by_name:  # where the names differ, a person said that it is the same student
             own = group.student
             told = match.student
             also = tuple(dict.fromkeys((*told.also, *own.also, told.id)))
             name = with_name(told, own).name
-            group.student = replace(own, name=name, team=told.team or own.team, also=also)
+            group.student = replace(own, name=name, team=told.team or own.team, also=also, last_name=told.last_name)
+
+
+def _may_be_team(student: Student, roster: Roster) -> bool:
+    """Return whether a name may be a group's: with groups in the course any, else one with a number or such a word."""
+    if student.sort not in ("participant", "user number"):
+        return False
+    name = student.name.casefold()
+    return bool(roster.teams) or any(map(str.isdigit, name)) or name.startswith(tuple(TEAM_WORDS))
 
 
 def _which_namesake(group: Group, roster: Roster, ledger: Ledger) -> None:

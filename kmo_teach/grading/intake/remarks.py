@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from kmo_teach.grading.intake.group import Group
 from kmo_teach.grading.intake.plan import Handed, Missing
+from kmo_teach.grading.names import is_damaged, may_be_spelled
+from kmo_teach.grading.places import Claimed, above
 from kmo_teach.grading.roster import Roster
+from kmo_teach.grading.who import FILE, Answers
 from kmo_teach.language import N_, _
 
-__all__ = ["no_times", "strangers", "warnings"]
+__all__ = ["lost_letters", "no_times", "strangers", "warnings"]
 
 _LISTS = {
     "moodle": N_("Moodle’s grading worksheet"),
@@ -40,6 +43,25 @@ def warnings(groups: Sequence[Group], roster: Roster, *, together: bool) -> tupl
             _("The roster has groups. If each group hands in one notebook, add --groups: all members get its mark.")
         )
     return tuple(found)
+
+
+def lost_letters(claims: Iterable[Claimed], answers: Answers) -> Iterator[str]:
+    """Say which answers fit no file, as the table of questions was saved in an encoding that lacks their letters."""
+    here = {str(path) for item, _claim in claims for path in above(item)}
+    given = {**answers.choices, **answers.given}
+    whole = [path for path in given if not is_damaged(path)]  # what was answered again is settled
+    lost = [
+        (said.row, path)
+        for path, said in given.items()
+        if is_damaged(path) and path not in here and not any(may_be_spelled(path, each) for each in whole)
+    ]
+    if lost:
+        told = _(
+            "{file} lost letters when it was saved, so these answers fit no file: {rows}. Answer again what is asked, "
+            "save it as CSV UTF-8, and remove these rows."
+        )
+        rows = [_("row {row}, {name}").format(row=row, name=path) for row, path in sorted(lost)[:10]]
+        yield told.format(file=FILE, rows="; ".join(rows))
 
 
 def strangers(groups: Sequence[Group], roster: Roster) -> list[str]:

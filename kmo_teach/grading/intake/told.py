@@ -66,7 +66,9 @@ def _row(each: Handed | Missing) -> str:
         parts.append(each.path)
     if each.how.time:
         parts.append(each.how.time)
-    if each.how.tries > 1:
+    if each.how.which:
+        parts.append(_("try {which} of {count}, not the last").format(which=each.how.which, count=each.how.tries))
+    elif each.how.tries > 1:
         parts.append(_("the last of {count} tries").format(count=each.how.tries))
     if each.how.late_by:
         parts.append(_("late: {time}").format(time=each.how.late_by))

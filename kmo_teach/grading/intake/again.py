@@ -1,0 +1,112 @@
+"""What a person said of a platform's number holds for all that this number hands in, also later and elsewhere.
+
+A student who hands in again may have a new folder or file, which nobody was asked about. Whose the number is, does not
+change by that: unless its name changes too, or the new one was asked about and still waits for its answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from kmo_teach.grading.intake.group import Group, Identity, identity
+from kmo_teach.grading.intake.ledger import Ledger
+from kmo_teach.grading.names import Student, person
+from kmo_teach.grading.places import Claimed, Places
+from kmo_teach.grading.platforms import Claim
+from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.who import FILE, PERSON, Answer, Answers
+from kmo_teach.language import N_, _
+
+__all__ = ["Again", "carried_over", "home", "two_numbers", "waits_for_another"]
+
+_WAITS = N_("{path} may be of this student too. Answer in {file} whose that is.")
+_MOST_SHOWN = 10
+
+
+class Again:
+    """The answers by the number of the platform that they are about.
+
+    Parameters
+    ----------
+    told
+        Gives whom a platform's name tells of, also of a file that is not in the download any more.
+    """
+
+    def __init__(
+        self, claims: Iterable[Claimed], answers: Answers, places: Places, told: Callable[[str], Student | None]
+    ) -> None:
+        self._waiting = answers.waiting
+        self._said: dict[Identity, list[tuple[Student, Answer]]] = {}
+        here = {str(home(item.outer, claim)): claim.student for item, claim in claims if claim and claim.student}
+        inside = {places.inside(path): student for path, student in here.items()}
+        for path, said in answers.given.items():
+            student = here.get(path) or inside.get(places.inside(path)) or told(path)
+            if said.about == PERSON and said.ids and student and student.is_numbered:
+                self._said.setdefault(identity(student), []).append((student, said))
+
+    def answer(self, item_outer: PurePosixPath, claim: Claim | None) -> tuple[str, Answer] | None:
+        """Return what was said of the number that handed in a file, and what of its path tells the number."""
+        if claim is None or claim.student is None:
+            return None
+        found = self._said.get(identity(claim.student), [])
+        where = str(home(item_outer, claim))
+        if not found or where in self._waiting or any(said.ids != found[0][1].ids for _student, said in found):
+            return None
+        if not all(_same_name(claim.student, student) for student, _said in found):
+            return None
+        return where, found[0][1]
+
+
+def home(outer: PurePosixPath, claim: Claim) -> PurePosixPath:
+    """Return the path up to what told whose a file is, as a question is about it."""
+    return PurePosixPath(*outer.parts[: claim.depth + 1])
+
+
+def _same_name(one: Student, other: Student) -> bool:
+    return person(one.name) == person(other.name) or one.id in (one.name, other.name)
+
+
+def carried_over(carried: Mapping[Identity, Student]) -> Iterator[str]:
+    """Say for whom an earlier answer was taken over."""
+    told = [f"{student.name} ({number[2]}): {student.id}" for number, student in carried.items()]
+    if told:
+        text = _("Taken over from what you said of an earlier hand-in under the same number: {names}.")
+        yield text.format(names=_some(told))
+
+
+def two_numbers(groups: Sequence[Group], ledger: Ledger) -> Iterator[str]:
+    """Say where one student has two numbers of one platform: one of the answers may be a slip."""
+    told = []
+    for group in groups:
+        numbers: dict[tuple[str, str], dict[str, None]] = {}
+        for file in group.files:
+            known = file.claim.student
+            own = (known.platform, known.sort, known.id) if known else None
+            number = ledger.was.get(file.item.path, own)
+            if number and Student(number[2], number[2], *number[:2]).is_numbered and number[0] != "roster":
+                numbers.setdefault(number[:2], {}).setdefault(number[2])
+        told += [
+            f"{group.student.name} ({group.student.id}): {', '.join(sorted(each))}"
+            for each in numbers.values()
+            if len(each) > 1
+        ]
+    if told:
+        text = _("More than one number of the platform for one id, by your answers in {file}: {names}. Is that right?")
+        yield text.format(file=FILE, names=_some(told))
+
+
+def _some(told: Sequence[str]) -> str:
+    return ", ".join(told[:_MOST_SHOWN]) + (", …" if len(told) > _MOST_SHOWN else "")
+
+
+def waits_for_another(groups: Sequence[Group]) -> None:
+    """While it is asked whether a hand-in is somebody's, no older one of that student goes out."""
+    for asking in groups:
+        ids = {each.id.casefold() for each in (asking.proposed, *asking.namesakes) if each}
+        for group in groups:
+            people = group.members or (group.student,)
+            known = {number.casefold() for each in people for number in (each.id, *each.also)}
+            if group is not asking and ids & known and not (group.proposed or group.namesakes):
+                path = next(iter(asking.homes.values()))
+                group.doubts.append(Reason(_WAITS, {"path": path, "file": FILE}))
