@@ -114,7 +114,7 @@ def test_the_chapter_gives_the_objectives(name: str) -> None:
         assert 3 <= len(chapter["objectives"]) <= 7
         assert not any("`" in sentence or "{" in sentence for sentence in chapter["objectives"])
         assert chapter["labs"]
-        assert chapter["assignments"]
+        assert chapter["assignments"] or name == "introduction", "an assignment follows in each part but the first"
 
 
 def test_objectives_lose_their_markup() -> None:
