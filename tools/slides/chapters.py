@@ -18,6 +18,7 @@ from tools.translate.sources import Source
 __all__ = ["decks", "facts"]
 
 _OBJECTIVES = re.compile(r"^:class: objectives\n(.*?)^:::", re.MULTILINE | re.DOTALL)
+_LAB = re.compile(r"\{doc\}`\.\./(notebooks/[\w-]+)`")
 _ROLE = re.compile(r"\{[\w:-]+\}`([^`<]*?)(?:\s*<[^`]*>)?`")
 
 
@@ -54,7 +55,7 @@ def _facts(root: Path, language: str, place: dict[str, Any]) -> dict[str, Any]:
         return text_of(root, Source(root, Path(path)), language)
 
     chapter, name = text(f"{place['file']}.md"), Path(place["file"]).name
-    labs = [section["file"] for section in place.get("sections", ())]
+    labs = [section["file"] for section in place.get("sections", ())] or labs_named(chapter)
     with using(language):
         assignments = [{"page": page, "title": assignment_title(Path(page).name)} for page in place["assignments"]]
     return {
@@ -64,6 +65,16 @@ def _facts(root: Path, language: str, place: dict[str, Any]) -> dict[str, Any]:
         "questions": len(read(text(f"book/quizzes/{name}.yml"), f"{name}.yml")),
         "assignments": assignments,
     }
+
+
+def labs_named(chapter: str) -> list[str]:
+    """Return the labs that stand with a chapter's objectives: a second part shares the lab of the first.
+
+    >>> labs_named(":::{admonition} After\\n:class: objectives\\n\\n**Time:** step 7 of {doc}`../notebooks/lab`.\\n:::")
+    ['notebooks/lab']
+    """
+    found = _OBJECTIVES.search(chapter)
+    return _LAB.findall(found[1]) if found else []
 
 
 def objectives(chapter: str) -> list[str]:
