@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from kmo_teach.case import get_running_case
+from kmo_teach.phases import get_real_firm
 from tests.site.marked import OPEN, seen, unmarked
 from tests.site.third_course import CODE, ThirdCourse
 
@@ -39,6 +40,7 @@ MAY_STAY = {
     "drivers": "a name of a page that is not in this site",
     "phases": "a name of a page that is not in this site",
     "conclusion": "a name of a page that is not in this site",
+    **{event.source.publisher: "a name of a paper" for event in get_real_firm("fertikal").events},
 }
 _SOURCE_OF_FACTS = {
     "net_pay": "the laws and the names of contributions in their own languages",
