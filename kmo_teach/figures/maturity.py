@@ -38,7 +38,7 @@ def system_readiness(levels: Mapping[str, float]) -> Plate:
     axes.plot(places, [100 * value for value in together], marker="s", color=INK, label=_("the three together"))
     axes.set(ylim=(-3, 104), xlim=(-0.4, len(PHASES) - 0.6), ylabel=_("% of the needs met"))
     axes.set_yticks(range(0, 101, 25), [number(tick) for tick in range(0, 101, 25)])
-    axes.set_xticks([*places], [phase.label for phase in PHASES.values()], fontsize=8)
+    axes.set_xticks([*places], [phase.label for phase in PHASES.values()], fontsize=8.5)
     figure.legend(loc="outside upper center", ncols=4, fontsize=9)
     columns = {name: [percent(value, 0) for value in values] for name, values in shares.items()}
     columns[_("the three together")] = [percent(value, 0) for value in together]
