@@ -17,7 +17,7 @@ from kmo_teach.payment.credit import (
 from kmo_teach.payment.export_credit import ExportCredit, Repayment
 from kmo_teach.payment.guarantee import GUARANTEES, Guarantee, GuaranteeSize, after_reductions, guarantee_sizes
 from kmo_teach.payment.insurance import InsurersOffer
-from kmo_teach.payment.terms import Term, usual_term
+from kmo_teach.payment.terms import usual_term
 from kmo_teach.payment.ways import WAYS, Deal, Way, way_of_paying, ways_of_paying
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
     "InsurersOffer",
     "Part",
     "Repayment",
-    "Term",
     "Way",
     "after_reductions",
     "banking_days_after",

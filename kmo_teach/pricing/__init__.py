@@ -6,7 +6,7 @@ order, :func:`cover_payable` takes the buyer's view; the formulas behind them st
 """
 
 from kmo_teach.pricing.adverse_move import adverse_move, close_out_cost
-from kmo_teach.pricing.assumptions import Assumption, assumption
+from kmo_teach.pricing.assumptions import assumption
 from kmo_teach.pricing.before_delivery import BeforeDelivery, before_delivery, stop_loss
 from kmo_teach.pricing.buyer import DefaultRate, default_rate
 from kmo_teach.pricing.cost_price import Activity, CostPrice, activity_based_overhead, flat_overhead
@@ -94,7 +94,6 @@ __all__ = [
     "RULES",
     "TRIGGERS",
     "Activity",
-    "Assumption",
     "BeforeDelivery",
     "CostPrice",
     "Cover",

@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from kmo_teach.facts.sourced import SourcedValue, sourced_value
 
-from kmo_teach import facts
-from kmo_teach.inputs import require_choice
-
-__all__ = ["FILE", "Assumption", "assumption"]
+__all__ = ["FILE", "assumption"]
 
 FILE = "pricing/assumptions.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Assumption:
-    """A starting value.
-
-    Attributes
-    ----------
-    value
-        The number, in ``unit``.
-    unit, source, date
-        As the facts file states them.
-    estimate
-        Whether to show it to the reader as an estimate.
-    """
-
-    value: float
-    unit: str
-    source: str
-    date: str
-    estimate: bool
-
-
-def assumption(name: str) -> Assumption:
+def assumption(name: str) -> SourcedValue:
     """Return a starting value with its source.
 
     Examples
@@ -43,8 +19,4 @@ def assumption(name: str) -> Assumption:
     >>> assumption("loss_given_default").estimate
     True
     """
-    known = {key: entry for key, entry in facts.parameters(FILE).items() if key != "doubtful"}
-    entry = known[require_choice("name", name, known)]
-    return Assumption(
-        float(entry.number("value")), entry["unit"], entry["source"], str(entry["date"]), entry["estimate"]
-    )
+    return sourced_value(FILE, name, besides=("doubtful",))
