@@ -124,6 +124,17 @@ def test_words_of_tables_are_translated_wherever_the_notebook_uses_them() -> Non
     assert cells[2]["source"] == 'table["SUM"] = table.agg("max") * rates["rate"]\ntable["CITY"]'
 
 
+def test_a_files_column_keeps_its_name_where_a_table_has_one_like_it() -> None:
+    reads = (
+        '{}(row["city"] for row in facts.table("x.csv")){}\nfor one in facts.table("y.csv"):\n    print(one["city"])'
+    )
+    source = _notebook(_code(reads.format("pd.DataFrame(", ', columns=["city"])') + '\ntable["city"]'))
+    (cell,) = (
+        cell for cell in json.loads(notebook.translated(source, str.upper, "nl"))["cells"] if "row[" in cell["source"]
+    )
+    assert cell["source"] == reads.format("pd.DataFrame(", ', columns=["CITY"])') + '\ntable["CITY"]'
+
+
 def test_controls_are_renamed_in_the_call_and_in_the_function_that_they_move() -> None:
     head = "@interact({0}=(0, 9), n=3)\ndef move({0}=1, n=3):\n"
     cell = head + "    print(f'{{n}} days')\n    return f(rate={0}) * {0}\nrate = 2\n"

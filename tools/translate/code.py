@@ -106,7 +106,8 @@ def _literals(tree: ast.AST, code: str, starts: list[int], words: Collection[str
     labels = set(_label_nodes(tree))
     lines = code.split("\n")
     f_strings = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
-    skipped = {part for whole in f_strings for part in ast.walk(whole) if part is not whole} | set(_option_nodes(tree))
+    skipped = {part for whole in f_strings for part in ast.walk(whole) if part is not whole}
+    skipped |= {*_option_nodes(tree), *_file_columns(tree)}
     for node in ast.walk(tree):
         if node in skipped or not isinstance(node, ast.JoinedStr | ast.Constant):
             continue
@@ -157,3 +158,16 @@ def _option_nodes(tree: ast.AST) -> Iterator[ast.AST]:
     for node in ast.walk(tree):
         if isinstance(node, ast.keyword) and node.arg in _OPTION_KEYWORDS:
             yield from ast.walk(node.value)
+
+
+def _file_columns(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the literals by which a cell reads the rows of ``facts.table(…)``: no language renames a file's columns."""
+    loops = (node for node in ast.walk(tree) if isinstance(node, ast.For | ast.comprehension))
+    rows = {
+        loop.target.id
+        for loop in loops
+        if isinstance(loop.target, ast.Name) and "facts.table(" in ast.unparse(loop.iter)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id in rows:
+            yield node.slice
