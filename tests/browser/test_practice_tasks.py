@@ -233,6 +233,21 @@ def test_a_record_that_nobody_can_read_is_a_task_as_it_was_built_and_stops_no_ot
     assert tasks.open().task().locator("input[type=text]").input_value() == "123"
 
 
+def test_an_address_that_names_a_task_shows_it_though_what_is_above_grows_late(open_tasks):
+    tasks = open_tasks()
+    top = "document.querySelector('#practice-credit').getBoundingClientRect().top"
+    tasks.page.evaluate("location.hash = 'practice-credit'")
+    assert tasks.task("credit").get_attribute("open") is not None
+    grow = "document.body.prepend(Object.assign(document.createElement('div'), { style: 'height: 700px' }))"
+    tasks.page.evaluate(grow)
+    tasks.page.wait_for_function(f"{top} > -2 && {top} < 200")
+    tasks.page.keyboard.press("Shift")
+    at = tasks.page.evaluate("scrollTo(0, 0), scrollY")
+    tasks.page.evaluate(grow)
+    tasks.page.wait_for_timeout(100)
+    assert tasks.page.evaluate("scrollY") < at + 710, "the reader had gone elsewhere"
+
+
 def test_without_scripts_a_task_can_be_read_and_its_worked_answer_opened(browser, server):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -305,7 +305,13 @@ function openAsked() {
   const asked = document.getElementById(location.hash.slice(1));
   if (!asked?.matches(".kmo-practice-task")) return;
   asked.open = true;
-  asked.scrollIntoView();
+  const show = () => asked.scrollIntoView();
+  const grown = new ResizeObserver(show); // what stands above is drawn late: stay with the task until the reader moves
+  grown.observe(document.body);
+  for (const type of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    addEventListener(type, () => grown.disconnect(), { once: true, passive: true });
+  }
+  show();
 }
 
 const node = document.querySelector(".kmo-practice");
