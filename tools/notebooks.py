@@ -15,9 +15,9 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from traitlets.config import Config
 
 from tools.files import write_whole
+from tools.kernels import SocketKernelManager
 
 __all__ = ["execute", "main"]
 
@@ -66,8 +66,7 @@ def execute(notebook: nbformat.NotebookNode, folder: Path, language: str = "en")
         record_timing=False,
         store_widget_state=False,
         coalesce_streams=True,
-        # Cells and outputs travel encrypted, and the kernel has nothing to warn of before each lab.
-        config=Config({"KernelManager": {"transport_encryption": "auto"}}),
+        kernel_manager_class=SocketKernelManager,
         resources={"metadata": {"path": str(folder)}},
     )
     client.execute(env=environment)

@@ -24,8 +24,10 @@ def build(language: str, codes: list[str], site: Site = COURSE) -> int:
     """Write the language's sources, run its labs, build its pages; return the exit code."""
     from jupyter_book.sphinx import build_sphinx
 
+    from tools.kernels import use_for_pages
     from tools.lab_outputs import LabOutputs
 
+    use_for_pages()
     built = ROOT / site.build
     source, doctrees = built / "source" / language, built / "doctrees" / language
     prints = fingerprint.of_package(ROOT, language)
