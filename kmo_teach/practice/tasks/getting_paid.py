@@ -1,5 +1,4 @@
-"""Chapter 2.4.3: cash in parts, a forward confirmation, two ways of paying, an offer, a guarantee, a set of "
-"documents."""
+"""Chapter 2.4.3: cash in parts, a forward, two ways of paying, an offer, a guarantee, a set of documents."""
 
 from __future__ import annotations
 
