@@ -2,8 +2,9 @@
 
 Its facts are in ``facts/case/``: ``firm.toml``, ``order.toml``, ``payment.toml``, ``part.toml``, ``customs.toml``,
 ``information.toml`` and ``decisions.toml``, the lists ``products.csv`` and ``customers.csv`` with
-``planted_errors.csv``, ``abroad.toml``, what the firm would own and do abroad one day, and ``posting.toml``, who works
-at customers there. Each has its constructor below; put a firm from your own region there.
+``planted_errors.csv``, ``abroad.toml``, what the firm would own and do abroad one day, ``flow.toml``, its dollars
+month by month, and ``posting.toml``, who works at customers there. Each has its constructor below; put a firm from
+your own region there.
 """
 
 from kmo_teach.case.abroad import Abroad, get_abroad, parent_accounts
@@ -18,6 +19,7 @@ from kmo_teach.case.border import (
 )
 from kmo_teach.case.decisions import zavelbeek
 from kmo_teach.case.firm import Owner, Person, PlannedStep, RunningCase, get_running_case
+from kmo_teach.case.flow import DollarFlow, dollar_flow
 from kmo_teach.case.information import (
     InformationCase,
     data_abroad_cost,
@@ -61,6 +63,7 @@ __all__ = [
     "QUESTIONS",
     "Abroad",
     "Calendar",
+    "DollarFlow",
     "LedgerEntry",
     "InformationCase",
     "Overheads",
@@ -74,6 +77,7 @@ __all__ = [
     "cost_price",
     "cost_sheet",
     "data_abroad_cost",
+    "dollar_flow",
     "gdansk",
     "get_abroad",
     "get_information_case",

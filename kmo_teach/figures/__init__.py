@@ -15,6 +15,7 @@ Each function returns a :class:`Plate`, which shows itself in a notebook and in 
 ``cash_cycle``, ``translation_difference``      2.4.1 cash and consolidation
 ``price_build_up``, ``margin_under_cover``      2.4.2 an order's price and margin
 ``shocked_receivable``, ``break_even_history``  2.4.2 the exchange risk of it
+``flow_cover``                                  2.4.2 policies for a flow of orders
 ``payment``                                     2.4.3 the cash of an order, and ways of paying
 ``maturity``, ``information``                   3.0 and 3.1 management systems, information
 ``decisions``, ``informant``, ``power``         3.2 who decides, how fast, on whose word
@@ -36,6 +37,7 @@ from kmo_teach.figures.drive import push_and_brake, tornado_chart
 from kmo_teach.figures.figure_1 import figure_1
 from kmo_teach.figures.figure_2 import figure_2
 from kmo_teach.figures.figure_3 import figure_3
+from kmo_teach.figures.flow_cover import flow_cover
 from kmo_teach.figures.growth_and_control import cash_of_growth, growth_and_control
 from kmo_teach.figures.home_market import home_market
 from kmo_teach.figures.informant import informant_tree, informant_value
@@ -82,6 +84,7 @@ __all__ = [
     "figure_2",
     "figure_3",
     "forces",
+    "flow_cover",
     "growth_and_control",
     "home_market",
     "informant_tree",

@@ -44,6 +44,7 @@ from kmo_teach.pricing.incoterms import (
     us_entry_fees,
 )
 from kmo_teach.pricing.interest import INTEREST_COVERS, borrowing_rate, caplet, fra_settlement, highest_borrowing_rate
+from kmo_teach.pricing.layers import Flow, Layers, flow_rates
 from kmo_teach.pricing.margin_at_risk import MarginDistribution, historical_rates, margin_distribution, simulated_rates
 from kmo_teach.pricing.market import (
     HOME,
@@ -79,6 +80,8 @@ from kmo_teach.pricing.outlay import Outlay, mean_days, outlays, paid_out
 from kmo_teach.pricing.plan import BEFORE_DELIVERY, TRIGGERS, Instalment
 from kmo_teach.pricing.price import LABELS, LAYERS, Layer, Line, Quote, quote
 from kmo_teach.pricing.purchase import Payable, Purchase, cover_payable
+from kmo_teach.pricing.roll_over import RollOver, roll_over
+from kmo_teach.pricing.tender import BidCover, bid_covers
 
 __all__ = [
     "CUSTOMS_BASES",
@@ -95,14 +98,17 @@ __all__ = [
     "TRIGGERS",
     "Activity",
     "BeforeDelivery",
+    "BidCover",
     "CostPrice",
     "Cover",
     "CoverTerms",
     "DefaultRate",
     "Exposure",
+    "Flow",
     "Hedge",
     "Instalment",
     "Layer",
+    "Layers",
     "Line",
     "Logistics",
     "MarginDistribution",
@@ -115,6 +121,7 @@ __all__ = [
     "Payable",
     "Purchase",
     "Quote",
+    "RollOver",
     "Shock",
     "TwoWayRate",
     "activity_based_overhead",
@@ -122,6 +129,7 @@ __all__ = [
     "assumption",
     "before_delivery",
     "belgian_late_rate",
+    "bid_covers",
     "borrowing_rate",
     "break_even_premium",
     "caplet",
@@ -143,6 +151,7 @@ __all__ = [
     "expected_loss",
     "factoring_cost",
     "flat_overhead",
+    "flow_rates",
     "forward_premium",
     "forward_quote",
     "forward_rate",
@@ -168,6 +177,7 @@ __all__ = [
     "paid_out",
     "quote",
     "quoted_on",
+    "roll_over",
     "seller_costs",
     "seller_pays",
     "shocks",
