@@ -93,7 +93,7 @@ def _distributor_and_own() -> Group:
                 default=130_000,
                 unit=_("EUR a year"),
             ),
-            Percent("bonus", _("Own seller: bonus and visits"), maximum=25, default=8),
+            Percent("bonus", _("Own seller: visits and samples"), maximum=25, default=8),
         ),
     )
 

@@ -48,6 +48,7 @@ from kmo_teach.case.order import (
     visit,
 )
 from kmo_teach.case.payment import (
+    insurers_offer,
     plant_credit,
     portland_deal,
     portland_guarantees,
@@ -86,6 +87,7 @@ __all__ = [
     "import_duty",
     "information_label",
     "installers",
+    "insurers_offer",
     "landed_price",
     "language_routes",
     "line_code",

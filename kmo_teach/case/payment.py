@@ -7,10 +7,11 @@ from dataclasses import replace
 from kmo_teach import facts
 from kmo_teach.case.ledger import asked_price
 from kmo_teach.case.order import calendar, portland, portland_cover, portland_price
-from kmo_teach.payment import Deal, ExportCredit, Guarantee
+from kmo_teach.payment import Deal, ExportCredit, Guarantee, InsurersOffer
 from kmo_teach.pricing import Cover, Instalment, Order, Quote, default_rate, market_data, quote
 
 __all__ = [
+    "insurers_offer",
     "plant_credit",
     "portland_deal",
     "portland_guarantees",
@@ -57,6 +58,24 @@ def portland_guarantees() -> tuple[Guarantee, Guarantee]:
     return (
         Guarantee("advance_payment", price * first.share, days),
         Guarantee("warranty", price * known.fraction("warranty_share"), known.whole("warranty_days")),
+    )
+
+
+def insurers_offer() -> InsurersOffer:
+    """Return what an insurer offers for the buyer in Portland.
+
+    Examples
+    --------
+    >>> insurers_offer().premium(100_000)
+    3000
+    """
+    known = _facts()["insurer"]
+    return InsurersOffer(
+        known.fraction("rate"),
+        known.number("minimum"),
+        known.fraction("insured"),
+        known.number("limit"),
+        known.whole("waiting_days"),
     )
 
 
