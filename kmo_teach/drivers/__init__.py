@@ -7,7 +7,7 @@ from kmo_teach.drivers.break_even import break_even_turnover, break_even_volume
 from kmo_teach.drivers.concentration import arc_elasticity, herfindahl
 from kmo_teach.drivers.landed_cost import LandedCost, Supply, landed_cost
 from kmo_teach.drivers.owner_limits import Limits, PlanStep, StepCheck, check_plan
-from kmo_teach.drivers.staged_entry import Entry, one_shot_npv, staged_npv
+from kmo_teach.drivers.staged_entry import Entry, one_shot_npv, staged_npv, value_of_stopping
 
 __all__ = [
     "Entry",
@@ -24,4 +24,5 @@ __all__ = [
     "landed_cost",
     "one_shot_npv",
     "staged_npv",
+    "value_of_stopping",
 ]

@@ -1,4 +1,4 @@
-"""Enter a market at once, or try first: the value of being able to stop."""
+"""Enter a market at once, or try first: what a staged plan is worth, and being able to stop in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kmo_teach.inputs import require_number
 
-__all__ = ["Entry", "one_shot_npv", "staged_npv"]
+__all__ = ["Entry", "one_shot_npv", "staged_npv", "value_of_stopping"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +80,24 @@ def staged_npv(entry: Entry) -> float:
     if_good = max(entry.value_if_good - entry.investment, entry.salvage)
     if_bad = max(entry.value_if_bad - entry.investment, entry.salvage)
     return later * (entry.chance_good * if_good + (1 - entry.chance_good) * if_bad) - entry.trial_cost
+
+
+def value_of_stopping(entry: Entry) -> float:
+    """Return what it is worth in EUR today that the firm may stop after the trial. It is never negative.
+
+    The staged plan beats entering at once by this, less the trial and what a later start costs.
+
+    Notes
+    -----
+    The staged plan (:func:`staged_npv`) less the same plan when the firm must enter after the trial, whatever it shows.
+
+    Examples
+    --------
+    Half a chance to save 350,000 a year from now, at 25 per cent:
+
+    >>> value_of_stopping(Entry(400_000, 900_000, 50_000, 0.5, trial_cost=40_000, trial_years=1, discount_rate=0.25))
+    140000.0
+    """
+    later: float = (1 + entry.discount_rate) ** -entry.trial_years
+    must_enter = later * one_shot_npv(entry) - entry.trial_cost
+    return staged_npv(entry) - must_enter
