@@ -15,6 +15,10 @@ _EXPECTED = {
         "{near} of its sales abroad go to the three neighbours. Next it works Spain and Poland, with an agent before "
         "an office; {town} should take the United States as one order, until it has learned more."
     ),
+    "export_stages": N_(
+        "That an order which nobody sought sets it exploring, as Portland's does. It tries the United States after the "
+        "countries nearby, and before it commits itself."
+    ),
     "outsidership": N_(
         "It gets into America through somebody who counts there, such as the buyer in Portland. Until he speaks for it "
         "to others, a second order stays away."

@@ -35,7 +35,7 @@ def header(name: str) -> dict[str, str]:
     -------
     dict of str to str
         ``about`` and, where the file has them, ``source``, ``date``, ``unit``, ``kind`` (real, derived, reported,
-        proxy, indicative, estimate, own, invented) and ``licence`` (course, source, attribution).
+        mixed, proxy, indicative, estimate, own, invented) and ``licence`` (course, source, attribution).
 
     Examples
     --------

@@ -25,6 +25,7 @@ __all__ = [
     "CONCERNS",
     "OURS",
     "PAPER",
+    "PAPER_AND_OURS",
     "PHASES",
     "STEPS",
     "TRIGGERS",
@@ -42,11 +43,18 @@ PAPER = "paper"
 OURS = "our operationalisation"
 """Origin of a statement, rank or number that the course added to make the paper's words computable."""
 
-_ORIGINS = {PAPER: N_("the paper"), OURS: N_("our operationalisation")}
+PAPER_AND_OURS = "the paper and our operationalisation"
+"""Origin of a statement of which the paper makes one half, and the course added the other."""
+
+_ORIGINS = {
+    PAPER: N_("the paper"),
+    OURS: N_("our operationalisation"),
+    PAPER_AND_OURS: N_("the paper, and our operationalisation"),
+}
 
 
 def origin_label(origin: str) -> str:
-    """Return ``PAPER`` or ``OURS`` in the reader's words.
+    """Return ``PAPER``, ``OURS`` or ``PAPER_AND_OURS`` in the reader's words.
 
     Examples
     --------

@@ -18,7 +18,7 @@ __all__ = ["REAL_FIRMS", "FirmEvent", "RealFirm", "Source", "get_real_firm"]
 # Per firm: what it contradicts, and a question.
 _WORDS = {
     "fertikal": (
-        N_("Smallness. Nearly everything that this handful of people makes leaves the country."),
+        N_("That a firm must be large. Nearly everything that this handful of people makes leaves the country."),
         N_(
             "It is known because it nearly won an export award. What would you have to know of firms of this size that "
             "tried and stopped, before you draw a lesson?"
@@ -27,7 +27,8 @@ _WORDS = {
     "odoo": (
         N_(
             "The first Uppsala model: its home market is a sliver, and partners sold it in many countries before it "
-            "was large. It fits effectuation better; its founder says that money ran short for ten years."
+            "was large. It fits effectuation better; its founder says that money ran short for ten years. Those whose "
+            "money ran out are in no such table."
         ),
         N_(
             "Is this a born global? Which two figures from its first three years would settle it, and does the table "
@@ -48,7 +49,7 @@ _WORDS = {
         N_(
             "Less than it seems. The biscuit climbs the ladder slowly, as the first Uppsala model says. Yet the group "
             "had plants in the Netherlands, France, Sweden and South Africa for other brands: the firm and its product "
-            "stand on different rungs."
+            "stand on different rungs. Bakeries that stopped on the way nobody wrote up."
         ),
         N_("What should a theory of stages follow: the firm, the brand or the product? Choose, and place Lotus again."),
     ),
@@ -93,8 +94,9 @@ _EVENTS = {
     ("fertikal", "reach"): N_("{staff} employees sell to {countries} countries"),
     ("fertikal", "share"): N_("{abroad} of the product goes abroad"),
     ("odoo", "founded"): N_("a student begins, under the name TinyERP"),
-    ("odoo", "renamed"): N_("new name, because “tiny” sounded too small in the United States"),
+    ("odoo", "renamed"): N_("new name OpenERP, because “tiny” sounded too small in the United States"),
     ("odoo", "small"): N_("{staff} people, turnover EUR {turnover} million"),
+    ("odoo", "renamed_again"): N_("its third name, Odoo (most texts say 2014, one 2015)"),
     ("odoo", "partners"): N_("{partners} partners in {countries} countries, turnover EUR {turnover} million"),
     ("odoo", "staff"): N_("{staff} people, {home} of them in Belgium"),
     ("odoo", "home_share"): N_(

@@ -2,7 +2,7 @@
 
 The paper splits the management system into information, decision and control (its section 3), and says from which
 phase on most changes are felt. Where it ties a need to a phase the origin is ``PAPER``; where we had to choose,
-``OURS``.
+``OURS``; where the paper says one half, ``PAPER_AND_OURS``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from kmo_teach.inputs import require_choices
 from kmo_teach.language import N_, _
-from kmo_teach.phases.model import CONCERNS, OURS, PAPER, PHASES, Concern
+from kmo_teach.phases.model import CONCERNS, OURS, PAPER, PAPER_AND_OURS, PHASES, Concern
 
 __all__ = ["NEEDS", "SYSTEMS", "Need", "dominant_concerns", "needs"]
 
@@ -36,7 +36,7 @@ class Need:
     text
         English sentence; :attr:`label` gives it in the reader's language.
     origin
-        ``PAPER`` or ``OURS``: who ties this need to this phase.
+        ``PAPER``, ``OURS`` or ``PAPER_AND_OURS``: who ties this need to this phase.
     """
 
     phase: str
@@ -57,7 +57,12 @@ class Need:
 
 NEEDS: tuple[Need, ...] = (
     Need("export", "information", N_("Product data, offers and contracts in the buyer's language and currency."), OURS),
-    Need("export", "decision", N_("One person may decide everything; write down who may grant a discount."), OURS),
+    Need(
+        "export",
+        "decision",
+        N_("One person may decide everything; write down who may grant a discount."),
+        PAPER_AND_OURS,
+    ),
     Need("export", "control", N_("Exact cost prices, so that the price leaves a margin for risk."), PAPER),
     Need("partnership", "information", N_("Technical documents and quality manuals in the users' language."), OURS),
     Need("partnership", "decision", N_("A contract that says who decides what, and how the partners part."), OURS),
@@ -66,7 +71,12 @@ NEEDS: tuple[Need, ...] = (
     Need("subsidiaries", "decision", N_("Local decision makers who know the local culture and law."), PAPER),
     Need("subsidiaries", "control", N_("A dashboard per country, read against its accounting, tax and culture."), OURS),
     Need("multinational", "information", N_("One reporting language, regular audits of systems and security."), OURS),
-    Need("multinational", "decision", N_("Power shared beyond the leader and the family, by written mandate."), PAPER),
+    Need(
+        "multinational",
+        "decision",
+        N_("Power shared beyond the leader and the family, by written mandate."),
+        PAPER_AND_OURS,
+    ),
     Need("multinational", "control", N_("Results per investment, cost and profit centre, judged as one group."), PAPER),
 )
 """What each phase asks of the three systems. What an earlier phase in this list asks is not implied by a later one."""

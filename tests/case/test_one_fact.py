@@ -63,6 +63,17 @@ def test_each_page_shows_what_the_ledger_counts(root):
     assert says["1-3-phases"]["order_loss"] == plain(contribution(gdansk()).expected_loss)
 
 
+def test_the_office_that_chapter_3_2_weighs_is_the_one_of_chapter_1_3(root):
+    """Three years of an office that costs more than 24 per cent of today's sales, and what is left to open it."""
+    phases, power = glued(root / "book/1-3-phases.md"), glued(root / "book/3-2-power-decision.md")
+    assert (phases["office_fixed"], phases["france"]) == ("EUR 210,000", "EUR 1,008,000")
+    assert power["office_dearer"] == plain(3 * (210_000 - 0.18 * 1_008_000)) == "EUR 85,680"
+    assert power["office_once"] == plain(210_000 - 85_680)
+    brings = 3 * (0.18 * 1_989_481 - 210_000) - 124_320
+    assert brings == pytest.approx(320_000, abs=1)
+    assert power["office_grown"] == "EUR 1,990,000"
+
+
 def test_the_place_of_delivery_is_named_once_and_shown_everywhere(root):
     delivery = "CIP container terminal Portland, Oregon (Incoterms 2020)"
     for page in ("2-2-commercial", "2-4-2-risks-and-price", "conclusion"):

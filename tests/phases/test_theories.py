@@ -49,6 +49,12 @@ def test_a_slow_ladder_is_no_born_global_and_an_early_start_far_away_no_ladder()
     assert far["born_global"] == "fits"
 
 
+def test_the_stages_of_export_begin_nearby_and_go_in_steps():
+    assert verdicts(near_first=True, small_steps=True)["export_stages"] == "fits"
+    assert verdicts(near_first=False, small_steps=True)["export_stages"] == "not"
+    assert verdicts(near_first=True)["export_stages"] == "open"
+
+
 @pytest.mark.parametrize("near", [True, False, None])
 def test_where_it_began_does_not_make_a_born_global(near):
     # Neither Oviatt and McDougall nor Hennart and others ask for markets far away.

@@ -30,6 +30,7 @@ _KINDS = {
     "real": N_("real: taken over from its source"),
     "derived": N_("derived: computed or arranged from real data"),
     "reported": N_("reported: the figure stands in a text that quotes its source"),
+    "mixed": N_("some read at the source, some in a text that quotes it: the file says which, figure by figure"),
     "proxy": N_("proxy: real, but it stands in for what could not be had"),
     "indicative": N_("indicative: a range that providers name, not an offer"),
     "estimate": N_("estimate: no source gives it exactly"),

@@ -1,0 +1,35 @@
+"""What the facts files say of themselves: a kind that the page *Data* knows, how a figure was read, and when."""
+
+import re
+from datetime import date
+
+import pytest
+
+from kmo_teach import facts
+from kmo_teach.book.sphinx_ext.data_cards import _KINDS
+from kmo_teach.facts.header import header, names
+
+HOW_READ = re.compile(r"\b(primary|quoted|mark)\b")
+"""Words with which a file says, figure by figure, whether its source itself was read."""
+
+
+@pytest.mark.parametrize("name", names())
+def test_its_kind_is_one_that_readers_are_told_of(name):
+    assert header(name)["kind"] in _KINDS
+
+
+@pytest.mark.parametrize("name", [name for name in names() if header(name)["kind"] in {"reported", "mixed"}])
+def test_what_was_read_at_its_source_is_not_said_to_be_reported(name):
+    marks = set(HOW_READ.findall(facts.path(name).read_text(encoding="utf-8")))
+    if header(name)["kind"] == "mixed":
+        assert marks, "a mixed file says of each figure how it was read"
+    else:
+        assert "primary" not in marks
+
+
+@pytest.mark.parametrize("name", names())
+def test_nothing_was_read_after_today(name):
+    text = facts.path(name).read_text(encoding="utf-8")
+    said = re.findall(r'^(?:# )?date(?: =|:) ?"?(\d{4}(?:-\d\d){0,2})', text, re.MULTILINE)
+    today = date.today().isoformat()
+    assert not [day for day in said if day > today]
