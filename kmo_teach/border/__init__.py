@@ -1,5 +1,6 @@
 """Chapter 2.1, second part: across the border. Customs duty and origin, the journey's cost line by line, and VAT."""
 
+from kmo_teach.border.intrastat import GOODS_FLOWS, Intrastat, intrastat
 from kmo_teach.border.journey import (
     JOURNEY_LINES,
     Journey,
@@ -55,6 +56,7 @@ __all__ = [
     "DUTY_ACTS",
     "DUTY_KINDS",
     "DUTY_LISTS",
+    "GOODS_FLOWS",
     "JOURNEY_LINES",
     "MATERIAL_ORIGINS",
     "ORIGIN_PROOFS",
@@ -63,6 +65,7 @@ __all__ = [
     "TRANSPORT_PAPERS",
     "VAT_TREATMENTS",
     "DutyRegime",
+    "Intrastat",
     "Journey",
     "JourneyLine",
     "Material",
@@ -80,6 +83,7 @@ __all__ = [
     "duty_regimes",
     "dutiable_value",
     "import_vat_base",
+    "intrastat",
     "journey",
     "origin_countries",
     "origin_proof",

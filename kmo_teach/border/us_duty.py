@@ -199,7 +199,7 @@ def tariff_codes() -> tuple[TariffCode, ...]:
     Examples
     --------
     >>> [one.code for one in tariff_codes() if one.listed == "annex_iii"]
-    ['8428.33', '8479.89.9599']
+    ['8428.33', '8479.89.9597']
     """
     return tuple(
         TariffCode(row["code"], row.number("mfn") if row["mfn"] else None, row["list"], row["about"])

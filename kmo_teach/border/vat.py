@@ -42,7 +42,7 @@ class Treatment:
     label
         In a few words.
     article
-        Of Directive 2006/112/EC.
+        Of Directive 2006/112/EC; where a number has a letter, to be translated (17a is 17 bis in Dutch).
     invoice
         What the seller's invoice charges and says.
     proof
@@ -138,7 +138,7 @@ VAT_TREATMENTS = {
             N_(
                 "call-off stock: no supply when the goods leave, an intra-Community supply when the customer takes them"
             ),
-            "17a, 138",
+            N_("17a, 138"),
             N_("nothing on dispatch; on each taking an invoice as for an intra-Community supply"),
             N_("a register of the stock, the customer's number known on dispatch, proof of transport"),
             N_("the customer's number in the recapitulative statement on dispatch, the amount on taking"),
@@ -170,7 +170,7 @@ VAT_TREATMENTS = {
         Treatment(
             "small_distance_sales",
             N_("distance sales to consumers, below the threshold: Belgian VAT"),
-            "32, 59c",
+            N_("32, 59c"),
             N_("Belgian VAT"),
             N_("a running total of such sales to all other member states together, this year and last year"),
             _RETURN,
@@ -178,7 +178,7 @@ VAT_TREATMENTS = {
         Treatment(
             "distance_sales",
             N_("distance sales to consumers: VAT of the customer's state"),
-            "33(a), 369a",
+            N_("33(a), 369a"),
             N_("the rate of the customer's state"),
             N_("what shows where the transport begins and ends, and what came back; kept for ten years"),
             N_("one-stop shop (OSS) return at home, each quarter"),
@@ -190,6 +190,14 @@ VAT_TREATMENTS = {
             N_("no VAT; both VAT numbers and “reverse charge”"),
             N_("the number checked in VIES, the contract"),
             _LISTING,
+        ),
+        Treatment(
+            "service_no_number",
+            N_("service to a customer who gave no VAT number: counts as a consumer until he proves to be a business"),
+            "45",
+            N_("Belgian VAT; credited when the number, or other proof that he is a business, is there"),
+            N_("the request for the number (article 18 of Implementing Regulation 282/2011)"),
+            _RETURN,
         ),
         Treatment(
             "service_outside_union",
@@ -210,7 +218,7 @@ VAT_TREATMENTS = {
         Treatment(
             "property_for_consumer",
             N_("service on a consumer's building: VAT of the state where the building stands"),
-            "47, 369a",
+            N_("47, 369a"),
             N_("that state's VAT"),
             N_("the contract, the place of the work"),
             N_("one-stop shop (OSS) return at home, or a return over there"),
@@ -311,7 +319,8 @@ def vat_treatment(sale: Sale) -> Treatment:
     exports. For the large cases only: no excise goods, new means of transport, second-hand goods, chains of more than
     one transport, exceptions for services to consumers, or small-business schemes. Northern Ireland counts as the Union
     for goods: give it as a member state would be. Whether installation makes a supply one "with installation" depends
-    on the contract: ask for a ruling where the work is large.
+    on the contract: ask for a ruling where the work is large. A business that gave no VAT number may prove in another
+    way that it is one (Implementing Regulation 282/2011, article 18): here Belgian VAT is charged until it did.
 
     Examples
     --------
@@ -346,7 +355,10 @@ def _service(sale: Sale) -> str:
         return "service_to_consumer" if _inside(sale.end) else "service_to_consumer_outside_union"
     if sale.end == HOME:
         return "home"
-    return "service_to_member_state" if _inside(sale.end) else "service_outside_union"
+    if not _inside(sale.end):
+        return "service_outside_union"
+    # Implementing Regulation 282/2011, article 18(2): without a number the seller may take the customer for a consumer.
+    return "service_to_member_state" if _inside(sale.vat_number) else "service_no_number"
 
 
 def _goods(sale: Sale) -> str:

@@ -13,6 +13,8 @@ from kmo_teach.case.ledger import asked_price
 from kmo_teach.case.order import home_line, import_duty, portland_price
 from kmo_teach.case.words import in_words
 from kmo_teach.facts.reading import fail
+from kmo_teach.inputs import InputError
+from kmo_teach.language import _
 from kmo_teach.pricing import seller_costs, seller_pays
 
 __all__ = [
@@ -153,15 +155,15 @@ def portland_last_leg(rule: str | None = None) -> dict[str, float]:
     return {element: cost for element, cost in _last_leg().items() if element != _CLEARANCE or not sellers}
 
 
-def portland_duty(day: date, listed: str = "none") -> float:
-    """Return the duty on the order if it had come in on a day, EUR, at the ordinary rate of its code.
+def portland_duty(day: date, code: str | None = None) -> float:
+    """Return the duty on the order if it had come in on a day, EUR.
 
     Parameters
     ----------
     day
         Day of entry.
-    listed
-        One of :data:`kmo_teach.border.DUTY_LISTS`: what if customs put the line there?
+    code
+        Of :func:`kmo_teach.border.tariff_codes`: what if customs put the line there? The firm's own when left out.
 
     Examples
     --------
@@ -169,4 +171,7 @@ def portland_duty(day: date, listed: str = "none") -> float:
     >>> round(portland_duty(date(2025, 12, 1)) / now, 6), portland_duty(date(2025, 2, 1))
     (1.5, 0.0)
     """
-    return rate_under(duty_regime(day, listed), line_code().ordinary or 0.0) * portland_journey().value
+    one = line_code() if code is None else tariff_code(code)
+    if one.ordinary is None:
+        raise InputError("code", one.code, _("Give a code whose ordinary rate was looked up."))
+    return rate_under(duty_regime(day, one.listed), one.ordinary) * portland_journey().value

@@ -31,6 +31,7 @@ from kmo_teach.finance.tax_planning import (
     risk_adjusted_value,
     shifting_gain,
 )
+from kmo_teach.finance.withholding import Withheld, withhold
 
 __all__ = [
     "Account",
@@ -44,6 +45,7 @@ __all__ = [
     "Rates",
     "Scheme",
     "Translated",
+    "Withheld",
     "arms_length_range",
     "break_even_probability",
     "cash_conversion_cycle",
@@ -72,4 +74,5 @@ __all__ = [
     "translation_adjustment",
     "unrealised_profit",
     "working_capital_cost",
+    "withhold",
 ]

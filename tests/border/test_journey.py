@@ -125,7 +125,10 @@ def test_the_cases_duty_moves_with_the_law():
     value = portland_journey().value
     assert portland_duty(date(2025, 3, 1)) == 0
     assert portland_duty(date(2025, 12, 1)) == pytest.approx(0.15 * value)
-    assert portland_duty(date(2026, 12, 1), listed="annex_iii") == pytest.approx(0.15 * value)
+    assert portland_duty(date(2026, 12, 1), "8428.33") == pytest.approx(0.15 * value)
+    # From 2028: 25% on top of the ordinary rate, which is free for the conveyor and 2.5% for the other machine.
+    assert portland_duty(date(2028, 1, 1), "8428.33") == pytest.approx(0.25 * value)
+    assert portland_duty(date(2028, 1, 1), "8479.89.9597") == pytest.approx(0.275 * value)
 
 
 def test_nonsense_is_refused_by_its_name():

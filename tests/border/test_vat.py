@@ -62,6 +62,8 @@ CASES = {
     ),
     "a Frenchman in the shop": (Sale(end="FR", customer="consumer", carrier="buyer"), "home", "31"),
     "advice to a German bakery": (Sale("service", end="DE", vat_number="DE"), "service_to_member_state", "44"),
+    "advice to a firm in Bremen that gave no number": (Sale("service", end="DE"), "service_no_number", "45"),
+    "advice to a Dutch number in Bremen": (Sale("service", end="DE", vat_number="NL"), "service_to_member_state", "44"),
     "advice to Oregon": (Sale("service", end="US"), "service_outside_union", "44"),
     "advice at home": (Sale("service"), "home", "44"),
     "a floor in Lille": (Sale("property_service", end="FR", vat_number="FR"), "service_on_property", "47"),
