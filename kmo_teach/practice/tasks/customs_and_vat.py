@@ -246,7 +246,7 @@ def treatment(rng: Random) -> ChoiceQuestion:
         options=tuple(Option(_(VAT_TREATMENTS[key].label), _(_AGAINST[key]), key == found.key) for key in shown),
         worked=(
             _("Ask in this order: goods or service, where the journey ends, who installs, who buys, with what number."),
-            _("So it is: {label} (article {article}).").format(label=_(found.label), article=found.article),
+            _("So it is: {label} (article {article}).").format(label=_(found.label), article=_(found.article)),
             _("On the invoice: {invoice}. To keep: {proof}.").format(invoice=_(found.invoice), proof=_(found.proof)),
         ),
     )
