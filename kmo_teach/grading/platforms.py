@@ -23,12 +23,11 @@ from typing import Any, Protocol
 from kmo_teach.grading.dates import exact_time, spoken_time
 from kmo_teach.grading.names import Student, clean, words
 from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.team_words import TEAM_WORDS, is_default_group
 from kmo_teach.language import N_
 
-__all__ = ["ADAPTERS", "TEAM_WORDS", "Adapter", "Claim", "Download", "Reader"]
+__all__ = ["ADAPTERS", "Adapter", "Claim", "Download", "Reader"]
 
-TEAM_WORDS = {"group", "groep", "team", "groepje", "equipe", "gruppe"}
-"""Words that are in the names of groups."""
 _NO_NAMES = {
     *("submission", "submissions", "submitted", "inzending", "inzendingen", "ingediend", "work", "werk"),
     *("assignment", "assignments", "opdracht", "opdrachten", "opgave", "opgaven", "taak", "download", "downloads"),
@@ -63,6 +62,8 @@ class Claim:
         Whether the platform wrote it about a try: nobody handed it in.
     comment
         What the student wrote in that.
+    place
+        What the platform puts before all folders or files of one hand-in, where it makes more than one; else empty.
     """
 
     student: Student | None
@@ -76,6 +77,7 @@ class Claim:
     doubt: Reason | None = None
     receipt: bool = False
     comment: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +122,13 @@ class Adapter(Protocol):
 class Moodle:
     """``Jan Peeters_1234567_assignsubmission_file_/ps1.ipynb``; without folders the file's name follows.
 
-    A team's folder has the team's name and number, or no number for those in no team; ``onlinetext`` is what was typed
-    in the browser. Up to Moodle 4.0 each member has a folder, ``Team 8-Jan Peeters_1234567_assignsubmission_file_``,
-    with the same files in all of them: the number is the student's. The underscore at the end tells it from the later
-    form, which has none.
+    A team's folder has the team's name and number, or no number for those in no team; ``onlinetext``, a folder beside
+    that of the files, is what was typed in the browser. Up to Moodle 4.0 each member has a folder,
+    ``Team 8-Jan Peeters_1234567_assignsubmission_file_``, with the same files in all of them: the number is the
+    student's. The underscore at the end tells it from the later form, which has none.
     """
 
-    _PART = re.compile(r"(?P<name>.+?)(?:_(?P<id>\d+))?_assignsubmission_[a-z]+(?:_(?P<file>.*))?")
-    _NO_TEAM = ("default group", "standaardgroep", "standaard groep")
+    _PART = re.compile(r"(?P<head>(?P<name>.+?)(?:_(?P<id>\d+))?)_assignsubmission_[a-z]+(?:_(?P<file>.*))?")
 
     def __init__(self, download: Download) -> None:
         self._listed, self._teams = frozenset(download.listed), frozenset(download.teams)
@@ -140,7 +141,7 @@ class Moodle:
             if match := self._PART.fullmatch(part):
                 file = (match["file"] if depth == len(path.parts) - 1 else None) or path.name
                 student = self._student(match["name"].strip(), match["id"], match["file"])
-                return Claim(student, depth, file)
+                return Claim(student, depth, file, place=match["head"])
         return None
 
     def _student(self, name: str, number: str | None, end: str | None) -> Student:
@@ -163,7 +164,7 @@ class Moodle:
         for known in (
             [way for way in ways if earlier and way[0].casefold() in self._teams],
             [way for way in ways if way[1].casefold() in self._listed],
-            [way for way in ways if way[0].casefold() in self._NO_TEAM],
+            [way for way in ways if is_default_group(way[0])],
         ):
             if known:
                 return known[-1]

@@ -12,6 +12,7 @@ from pathlib import Path
 from kmo_teach.grading.dates import spoken_time
 from kmo_teach.grading.names import Student, clean, is_damaged, may_be_spelled, person, same_person, words
 from kmo_teach.grading.tables import Table, TableError, read_table
+from kmo_teach.grading.team_words import own_group
 from kmo_teach.language import _
 
 __all__ = ["Match", "Roster", "ids_in_row", "is_about_people", "read_roster", "roster_of", "row_ids"]
@@ -235,7 +236,7 @@ def _students(table: Table) -> tuple[list[Student], list[str], list[str]]:
             continue
         also = tuple(dict.fromkeys(each for each in others if each and each != number))
         sort = main[1] or ("user number" if table.column("sis login id") >= 0 else "")
-        group = clean(row[team]) if team >= 0 else ""
+        group = own_group(clean(row[team])) if team >= 0 else ""
         student = Student(number, _name(table, row) or number, "roster", sort, group, also, _last_name(table, row))
         damaged += [(at_row, cell) for cell in (student.name, number) if is_damaged(cell)]
         before = found.setdefault(number.casefold(), student)

@@ -67,6 +67,12 @@ class Owned:
         return PurePosixPath(*self.item.outer.parts[: self.claim.depth])
 
     @property
+    def hand_in(self) -> str:
+        """What all that was handed in with it has in common, also where the platform parts that."""
+        place, home = self.claim.place, self.home[0]
+        return str(self.beside / place) if place and place in home else home  # that only look the same, stay two
+
+    @property
     def home(self) -> tuple[str, str]:
         """The path up to what told whose it is: as it is written in the download, and as it may be shown."""
         parts = self.item.outer.parts[: self.claim.depth + 1]

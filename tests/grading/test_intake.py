@@ -628,6 +628,66 @@ def test_all_files_of_who_has_no_notebook_are_named(tmp_path):
     assert "only message.html, onlinetext.html" in str(intake(tmp_path, files).without[0].reason)
 
 
+MOODLES_FORMS = {
+    "3.1 to 4.0": ("Jan Peeters_57_assignsubmission_file_/{}", "Jan Peeters_57_assignsubmission_onlinetext_/{}"),
+    "4.1": ("Jan Peeters_57_assignsubmission_file/{}", "Jan Peeters_57_assignsubmission_onlinetext/{}"),
+    "without folders": ("Jan Peeters_57_assignsubmission_file_{}", "Jan Peeters_57_assignsubmission_onlinetext_{}"),
+    "a team": ("Groep A_57_assignsubmission_file/{}", "Groep A_57_assignsubmission_onlinetext/{}"),
+    "a team without folders": ("Groep A_57_assignsubmission_file_{}", "Groep A_57_assignsubmission_onlinetext_{}"),
+}
+
+
+@pytest.mark.parametrize(("path", "typed"), MOODLES_FORMS.values(), ids=MOODLES_FORMS)
+def test_what_was_typed_in_moodle_is_of_who_handed_in_the_file_in_every_version(path, typed, tmp_path):
+    """Moodle makes a folder or file of each: that is one hand-in, not two."""
+    files = {path.format("ps1.ipynb"): notebook(), typed.format("onlinetext.html"): b"<p>I was ill.</p>"}
+    roster = Roster(
+        tuple(Student(id_, name, "roster", "participant", "Groep A") for id_, name in (("57", "Jan Peeters"),))
+    )
+    found = intake(tmp_path, files, roster)
+    assert fates(found) == {path.format("ps1.ipynb"): "counted", typed.format("onlinetext.html"): "beside a notebook"}
+    assert [each.id for row in found.handed for each in row.members or (row.student,)] == ["57"]
+    assert not found.questions
+    alone = intake(tmp_path, {typed.format("onlinetext.html"): b"<p>"}, roster)
+    assert [each.id for row in alone.without for each in row.members or (row.student,)] == ["57"]
+    assert "only" in str(alone.without[0].reason)
+    by_name = Roster((Student("jan.p", "Jan Peeters", "roster", "username", "Groep B"),))
+    asked = intake(tmp_path, files, by_name).questions
+    assert [each.path for each in asked] == [path.format("ps1.ipynb") if "/" not in path else path.split("/")[0]]
+    said = Answers({asked[0].path: Answer(ids=("jan.p",), about=asked[0].about)})
+    found = intake(tmp_path, files, by_name, said)
+    assert {each.student.id for each in found.entries} == {"jan.p"}
+    assert not found.questions
+    assert not doubtful(found)
+    said = Answers({asked[0].path: Answer(leave_out=True, about=asked[0].about)})
+    found = intake(tmp_path, files, by_name, said)
+    assert set(fates(found).values()) == {"not placed"}
+    assert not found.questions
+
+
+def test_who_a_team_without_folders_is_does_not_say_which_of_its_notebooks_counts(tmp_path):
+    path = MOODLES_FORMS["a team without folders"][0]
+    files = {path.format(name): notebook(name) for name in ("ps1.ipynb", "ps1-better.ipynb")}
+    asked = [each for each in intake(tmp_path, files).questions if each.about == "person"]
+    assert len(asked) == 1
+    found = intake(tmp_path, files, None, Answers({asked[0].path: Answer(ids=("57", "58"), about="person")}))
+    assert not found.handed
+    assert {each.about == "person" for each in found.questions} == {False}
+    assert [[member.id for member in row.members] for row in found.without] == [["57", "58"]]
+
+
+def test_a_choice_holds_when_moodle_writes_its_folders_in_the_later_way(tmp_path):
+    before, later = (MOODLES_FORMS[version][0] for version in ("3.1 to 4.0", "4.1"))
+    names = ("ps1.ipynb", "ps1-better.ipynb")
+    about = intake(tmp_path, {before.format(name): notebook(name) for name in names}).questions[0].about
+    said = {before.format(names[0]): Answer(leave_out=True, about=about)}
+    said[before.format(names[1])] = Answer(ids=("57",), agreed=True, about=about)
+    answers = Answers({}, said, {about: list(said)})
+    found = intake(tmp_path, {later.format(name): notebook(name) for name in names}, None, answers)
+    assert counted(found) == {"57": later.format(names[1])}
+    assert not found.questions
+
+
 @pytest.mark.parametrize(
     ("times", "last"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -33,6 +34,8 @@ _ONLY_BUT = N_("There is no notebook, only {path}. The student wrote: {comment}"
 _NO_FILE_BUT = N_("There is no file in the hand-in. The student wrote: {comment}")
 _TO_CHOOSE = N_("It may count: choose in {file}.")
 _TO_CONFIRM = N_("It is graded, but no points go out before you confirm it in {file}.")
+_OTHER_COUNTS_OF_TEAM = N_("Another notebook of the team counts: {path}.")
+_BESIDE_SAME = N_("It is handed in by a member of the team, of which this notebook counts: {path}.")
 _SAME_AS_TEAM = N_("It is the same notebook as that of a team member, which counts.")
 
 
@@ -124,9 +127,34 @@ def _enter_all(group: Group, rest: str, ledger: Ledger) -> list[Item]:
                 beside.append(item)
         else:
             ledger.enter(item, rest, Reason(NOT_A_NOTEBOOK), group.student)
-    for file in group.same:
-        ledger.enter(file.item, BESIDE, Reason(_SAME_AS_TEAM), file.claim.student)
+    _enter_same(group, counted, rest, ledger)
     return beside
+
+
+def _enter_same(group: Group, counted: Item | None, rest: str, ledger: Ledger) -> None:
+    """Enter what lies with the other members of a team."""
+    open_digests = {_digest(file.item) for file in group.chosen.open}
+    for file in group.same:
+        item, same = file.item, file.notebook and not file.item.system
+        if item.system:
+            fate, reason = (BESIDE if counted else rest), Reason(SYSTEM)
+        elif same and _digest(item) in open_digests:
+            fate, reason = NOT_PLACED, Reason(_TO_CHOOSE, {"file": FILE})
+        elif counted and same and _digest(item) == _digest(counted):
+            fate, reason = BESIDE, Reason(_SAME_AS_TEAM)
+        elif counted:
+            text = _OTHER_COUNTS_OF_TEAM if same else _BESIDE_SAME
+            fate, reason = BESIDE, Reason(text, {"path": str(counted.path)})
+        else:
+            fate, reason = rest, item.fault or group.chosen.fault or Reason(NOT_A_NOTEBOOK)
+        ledger.enter(item, fate, reason, file.claim.student)
+
+
+def _digest(item: Item) -> bytes:
+    try:
+        return hashlib.sha256(item.read()).digest()
+    except DamagedError:
+        return str(item.path).encode()
 
 
 def _lies_beside(item: Item, counted: Item, file: Owned) -> bool:
