@@ -290,6 +290,19 @@ def check_the_last_try_counts(found: Plan, made: Download) -> None:
             assert made.tries[top] == max(made.tries[path] for path in mine), each.path
 
 
+def check_a_team_is_asked_once(found: Plan) -> None:
+    """Where all members have the same files, which of them counts is one question for all.
+
+    Without a roster, a name of one word behind a team's may be part of the team's.
+    """
+    students = {each.path: each.student for each in found.entries if each.student and each.student.team}
+    asked: dict[str, set[str]] = defaultdict(set)
+    for each in found.questions:
+        if each.about != PERSON and each.path in students:
+            asked[students[each.path].team].add(students[each.path].id)
+    assert all(len(members) == 1 for members in asked.values()), asked
+
+
 @ANY
 @given(downloads())
 def test_each_file_ends_in_one_way_and_nobody_becomes_somebody_else(made):
@@ -297,6 +310,8 @@ def test_each_file_ends_in_one_way_and_nobody_becomes_somebody_else(made):
     check_each_file_ends_once(found, made.files)
     check_nobody_becomes_somebody_else(found, made)
     check_the_last_try_counts(found, made)
+    if made.platform in COPIES:
+        check_a_team_is_asked_once(found)
 
 
 @settings(ANY, max_examples=max(100, MANY // 10))
