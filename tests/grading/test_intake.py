@@ -4,16 +4,20 @@ import json
 import os
 import tracemalloc
 import zipfile
+from dataclasses import replace
 
 import pytest
 
+from kmo_teach.grading.assignment import load
 from kmo_teach.grading.download import IntakeError
+from kmo_teach.grading.grade import Options, grade
 from kmo_teach.grading.intake.lead import plan
 from kmo_teach.grading.intake.plan import write_entries
 from kmo_teach.grading.intake.told import described
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.who import Answer, Answers
+from kmo_teach.language import using
 from tests.grading.downloads import counted, doubtful, fates, intake, notebook, with_password, zipped
 
 MOODLE = "{}_assignsubmission_file_/{}"
@@ -626,6 +630,61 @@ def test_all_files_of_who_has_no_notebook_are_named(tmp_path):
         "Jan P_12_assignsubmission_onlinetext_/onlinetext.html": b"",
     }
     assert "only message.html, onlinetext.html" in str(intake(tmp_path, files).without[0].reason)
+
+
+TYPED = b"<p>Colab broke. The <b>answer</b> is &lt; 42.</p>"
+CANVAS_FILE = "peetersjan_12345_678901_ps1.ipynb"
+BLACKBOARDS = "Set_r01_attempt_2026-11-23-10-30-00{}"
+
+
+@pytest.mark.parametrize(
+    ("notebook_at", "text_at", "text"),
+    [
+        (MOODLE.format("Jan P_12", "ps1.ipynb"), "Jan P_12_assignsubmission_onlinetext_/onlinetext.html", TYPED),
+        ("Jan P_12_assignsubmission_file/ps1.ipynb", "Jan P_12_assignsubmission_onlinetext/onlinetext.html", TYPED),
+        (CANVAS_FILE, "peetersjan_12345_text.html", TYPED),
+        ("anon_Ab1cD_678901_ps1.ipynb", "anon_Ab1cD_text.html", TYPED),
+        (BLACKBOARDS.format("_ps1.ipynb"), BLACKBOARDS.format("_answer.txt"), b"Colab broke. The answer is < 42."),
+        ("jan/ps1.ipynb", "jan/answer.txt", b"\xef\xbb\xbfColab broke.\r\nThe answer is < 42."),
+        ("jan/ps1.zip", "jan/answer.txt", b"Colab broke. The answer is < 42."),
+    ],
+)
+@pytest.mark.parametrize("damaged", [notebook()[:-9], b"", b"[]"])
+def test_a_text_beside_a_damaged_notebook_is_told_with_it(notebook_at, text_at, text, damaged, tmp_path, root):
+    """It may be the answer: both are in the row, on screen, in the table and in both languages."""
+    found = intake(
+        tmp_path, {notebook_at: damaged, text_at: text, "Els_7_assignsubmission_file_/ps1.ipynb": notebook()}
+    )
+    assert fates(found)[notebook_at] == fates(found)[text_at] == "no notebook"
+    (row,) = found.without
+    assert row.path == notebook_at
+    name = text_at.rpartition("/")[2]
+    (result,) = (each for each in grade(load(root, "ps1"), replace(found, handed=()), tmp_path, Options()).results)
+    for language, beside, wrote in (
+        ("en", "Beside it lies", "The student wrote"),
+        ("nl", "Ernaast ligt", "De student schreef"),
+    ):
+        with using(language):
+            told = str(row.reason)
+            both = f"{beside}: {name}. {wrote}: Colab broke. The answer is < 42."
+            assert both in described(found, None)
+            assert result.why == f"{told} {both}"
+
+
+def test_a_text_beside_a_notebook_that_counts_is_in_the_table(tmp_path):
+    path = "Jan P_12_assignsubmission_onlinetext/onlinetext.html"
+    found = intake(tmp_path, {"Jan P_12_assignsubmission_file/ps1.ipynb": notebook(), path: TYPED})
+    (told,) = (str(each.reason) for each in found.entries if each.path == path)
+    assert told.endswith("counts. The student wrote: Colab broke. The answer is < 42.")
+
+
+def test_what_a_note_of_an_older_try_says_is_not_beside_a_damaged_newer_one(tmp_path):
+    name = "Set_r01_attempt_2026-11-{}-10-30-00{}"
+    note = b"Name: Jan P (r01)\n\nComments:\n%s\n\nFiles:\n"
+    files = {name.format("22", ".txt"): note % b"the first", name.format("22", "_ps1.ipynb"): b"{"}
+    files |= {name.format("23", ".txt"): note % b"the second", name.format("23", "_ps1.ipynb"): b"{"}
+    (row,) = intake(tmp_path, files).without
+    assert (row.how.beside, row.how.wrote) == ("", "the second")
 
 
 MOODLES_FORMS = {
