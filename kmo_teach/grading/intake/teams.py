@@ -85,7 +85,8 @@ def _same_in_team(groups: list[Group]) -> list[Group]:
     for group in groups:
         if group.told_team and not group.members and not group.doubts and (mine := _digests(group)):
             together.setdefault((group.told_team, mine), []).append(group)
-    for first, *others in (found for found in together.values() if len(found) > 1):
+    for found in (each for each in together.values() if len(each) > 1):
+        first, *others = sorted(found, key=lambda group: group.student)  # whatever the order of the files
         first.members = (first.student, *(group.student for group in others))
         groups = _joined(groups, first, others)
     return groups
@@ -98,7 +99,7 @@ def _roster_teams(groups: list[Group], roster: Roster, ledger: Ledger) -> list[G
         if team and not group.members and group.chosen.file and not group.doubts:
             together.setdefault(team.casefold(), []).append(group)
     for found in together.values():
-        first = found[0]
+        first = min(found, key=lambda group: group.student)
         team = first.student.team
         members = roster.team(team)
         if len(members) < 2:
