@@ -80,6 +80,18 @@ class HandIn:
         return " ".join([*names, *([_(WROTE).format(comment=self.wrote)] if self.wrote else [])])
 
     @property
+    def told(self) -> str:
+        """When it was handed in and how late, in the reader's language; empty where neither is known."""
+        told = []
+        if self.time:
+            told.append(_("Handed in: {time}.").format(time=in_full(datetime.fromisoformat(self.time))))
+        if self.late_by:
+            told.append(_("Late: {time} (days begun: {days}).").format(time=self.late_by, days=self.days_late))
+        elif self.late:
+            told.append(_("Late by the platform’s own deadline."))
+        return " ".join(told)
+
+    @property
     def late_by(self) -> str:
         """How late it is, in the reader's language; empty where that is not known or it is in time."""
         if not self.minutes_late:
