@@ -475,7 +475,11 @@ def test_nested_zips_are_summed(tmp_path):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert counted(found)["7"]
-    assert {"12", "9"} <= {each.student.id for each in found.without}
+    reasons = {each.student.id: str(each.reason) for each in found.without}
+    assert "The zip files in it are larger than 100 MB together." in " ".join(
+        str(each.reason) for each in found.entries if each.student and each.student.id == "12"
+    )
+    assert reasons.keys() == {"12", "9"}
     assert peak < 300_000_000
 
 
