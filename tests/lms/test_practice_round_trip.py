@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from kmo_teach.language import LANGUAGES, using
 from kmo_teach.practice.tasks.kit.drawn import drawn
 from kmo_teach.practice.tasks.kit.markup import asked_html, inline, worked_html
-from kmo_teach.practice.tasks.kit.question import NumberQuestion, PracticeTask
+from kmo_teach.practice.tasks.kit.question import NumberQuestion, PracticeTask, Question
 from kmo_teach.practice.tasks.kit.registry import tasks_of
 from tests.lms import practice_readers as readers
 from tests.lms.made import course, made
@@ -22,8 +23,16 @@ VERSIONS = range(12)
 FORMATS = ("moodle", "qti", "blackboard", "cartridge 1.1", "cartridge 1.3", "brightspace")
 
 
+@cache
 def _tasks(chapter: str) -> list[PracticeTask]:
     return [*tasks_of(chapter), *(task for tasks in bank_tasks(chapter).values() for task in tasks)]
+
+
+@cache
+def _drawn(chapter: str, place: int, seed: int, language: str) -> Question:
+    """Draw a version once for all formats."""
+    with using(language):
+        return drawn(_tasks(chapter)[place], seed)
 
 
 def _read_back(kind: str, language: str) -> Iterator[readers.Version]:
@@ -49,12 +58,7 @@ def _read_back(kind: str, language: str) -> Iterator[readers.Version]:
 
 def _named(one: readers.Version, language: str) -> readers.Version:
     """Part the chapter's name from the task's, where a format joins them."""
-    (chapter,) = (
-        known.name
-        for known in course(language).chapters
-        if one.name.startswith(f"{known.name}-")
-        and one.name.removeprefix(f"{known.name}-").rpartition("-")[0] in {task.name for task in _tasks(known.name)}
-    )
+    (chapter,) = (known.name for known in course(language).chapters if one.name.startswith(f"{known.name}-"))
     return readers.Version(**{**vars(one), "name": f"{chapter}/{one.name.removeprefix(f'{chapter}-')}"})
 
 
@@ -69,16 +73,16 @@ def _alike(html: str) -> str:
 def test_each_version_asks_and_judges_as_the_page_does(language: str, kind: str) -> None:
     found = list(_read_back(kind, language))
     wanted = [
-        (f"{chapter.name}/{task.name}-{seed + 1}", task, seed)
+        (f"{chapter.name}/{task.name}-{seed + 1}", _drawn(chapter.name, place, seed, language))
         for chapter in course(language).chapters
-        for task in _tasks(chapter.name)
+        for place, task in enumerate(_tasks(chapter.name))
         for seed in VERSIONS
     ]
-    assert [one.name for one in found] == [name for name, _task, _seed in wanted]
+    assert [one.name for one in found] == [name for name, _question in wanted]
     with using(language):
-        for one, (name, task, seed) in zip(found, wanted, strict=True):
-            question = drawn(task, seed)
+        for one, (name, question) in zip(found, wanted, strict=True):
             _same_words(one, question, kind)
+            assert one.tags == _tags(language, name), name
             if isinstance(question, NumberQuestion):
                 if one.judge is None:
                     assert kind.startswith(("cartridge", "brightspace")), name
@@ -90,6 +94,15 @@ def test_each_version_asks_and_judges_as_the_page_does(language: str, kind: str)
                 told = {(text, feedback, right) for text, feedback, right in map(_unmarked, one.choices)}
                 hints = ((option, "" if option.right else option.hint) for option in question.options)
                 assert told == {_unmarked((inline(one.text), inline(hint), one.right)) for one, hint in hints}, name
+
+
+@cache
+def _tags(language: str, name: str) -> tuple[str, ...]:
+    chapter, _slash, version = name.partition("/")
+    (known,) = (one for one in course(language).chapters if one.name == chapter)
+    (exercise,) = (one for one in known.exercises if one.name == version.rpartition("-")[0])
+    with using(language):
+        return tuple(known.tags(exercise))
 
 
 def _unmarked(choice: tuple[str, str, bool]) -> tuple[str, str, bool]:
