@@ -195,7 +195,7 @@ def _short(share: float) -> str:
 
 
 def any_twelve_months(rng: Random) -> NumberQuestion:
-    lengths = (rng.randrange(30, 71), rng.randrange(60, 101), rng.randrange(80, 121))
+    lengths = (rng.randrange(30, 51), rng.randrange(60, 101), rng.randrange(80, 121))
     starts = (
         day(2027, 1, rng.randrange(8, 26)),
         day(2027, 9, rng.randrange(1, 26)),
