@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from kmo_teach.language import LANGUAGES, using
 from kmo_teach.practice.tasks.kit.registry import module_of, modules, tasks_of
-from tests.lms.made import ROOT, course
+from tests.lms.made import ROOT, course, made
+from tests.lms.readers import contents, plain
 from tools.lms.bank import bank_tasks
+from tools.lms.course import Chapter, text_of
 from tools.lms.objectives import Objective, number_of
+from tools.translate.sources import Source
 
 pytestmark = pytest.mark.xdist_group("lms")
 CHAPTERS = [chapter.name for chapter in course("en").chapters]
 
 
-def _chapter(language: str, name: str):
+def _chapter(language: str, name: str) -> Chapter:
     return next(chapter for chapter in course(language).chapters if chapter.name == name)
 
 
@@ -51,11 +55,7 @@ def test_each_objective_has_a_question_and_each_question_an_objective(name: str,
 
 
 def _page(language: str, name: str) -> str:
-    from tools.lms.course import text_of
-    from tools.translate.sources import all_sources
-
-    (source,) = (source for source in all_sources(ROOT) if str(source.path) == f"book/{name}.md")
-    return text_of(ROOT, source, language)
+    return text_of(ROOT, Source(ROOT, Path("book", f"{name}.md")), language)
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
@@ -92,6 +92,38 @@ def test_tags_are_in_the_language_and_short_enough(language: str) -> None:
                 assert objectives == [f"{words[0]} {number}" for number in chapter.served(one)]
                 assert level == f"{words[1]} {one.difficulty}"
                 assert len(chapter.name) <= 50, "Moodle cuts a tag after fifty characters"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_tags_of_a_quiz_travel_with_it(language: str) -> None:
+    files = made(language)
+    moodle = {
+        entry.findtext("name/text"): [tag.text for tag in entry.iterfind("tags/tag/text")]
+        for entry in plain(files["moodle.xml"])
+        if entry.get("type") != "category"
+    }
+    cartridge = contents(files["course-1.3.imscc"])
+    for chapter in course(language).chapters:
+        with using(language):
+            wanted = {question.id: chapter.tags(question) for question in chapter.questions}
+        for name, tags in wanted.items():
+            assert moodle[f"{chapter.name}/{name}"] == [chapter.name, *tags]
+        titles = [f"{name} ({', '.join(tags)})" for name, tags in wanted.items()]
+        assert [item.get("title") for item in plain(cartridge[f"quiz-{chapter.name}.xml"]).iter("item")] == titles
+        pool = plain(contents(files[f"blackboard/{chapter.name}.zip"])["res00001.dat"])
+        assert [item.get("title") for item in pool.iter("item")] == titles
+        table = files[f"brightspace/{chapter.name}.csv"].decode("utf-8-sig")
+        assert all(f"{chapter.name}-{title}" in table for title in titles)
+        entries = plain(contents(files[f"qti-2.1/{chapter.name}.zip"])["imsmanifest.xml"]).iter("resource")
+        known = {entry.get("identifier"): entry for entry in entries}
+        for question in chapter.questions:
+            lom = known[f"question-{chapter.name}-{question.id}"].find("metadata/lom")
+            assert [one.text for one in lom.iterfind("general/keyword/string")] == [chapter.name, *wanted[question.id]]
+            assert (
+                lom.findtext("educational/difficulty/value") == ("easy", "medium", "difficult")[question.difficulty - 1]
+            )
+            said = [one.text for one in lom.iterfind("classification/description/string")]
+            assert said == [chapter.objectives[number - 1].text for number in chapter.served(question)]
 
 
 def test_words_that_begin_no_objective_or_two_are_refused() -> None:
