@@ -43,6 +43,8 @@ class Input:
         Where the value comes from.
     fixed
         Whether it is a fact or an assumption of the model, which the sheet protects.
+    is_fact
+        Whether the value comes from the facts also where a reader chose otherwise, such as another currency's rate.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Input:
     maximum: float = 1e9
     source: str = ""
     fixed: bool = False
+    is_fact: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "value", float(f"{self.value:.12g}"))
