@@ -75,6 +75,7 @@ def app() -> App:
             Chart("rates", _("The exchange rate, month by month, and the break-even rate"), charts.rates()),
         ),
         compute=_compute,
+        workbook="export_price",
         presets=_presets(),
         note=_(
             "The order is invented. Exchange rates are the European Central Bank's of {date}. Interest rates are "

@@ -134,6 +134,8 @@ class Workbook:
         The page that explains it, without suffix.
     sources
         What the formulas rest on.
+    is_own
+        Whether it holds a reader's inputs rather than those of the course's firm.
     """
 
     name: str
@@ -145,6 +147,7 @@ class Workbook:
     model: Callable[[Values], dict[str, float]]
     page: str
     sources: tuple[str, ...] = ()
+    is_own: bool = False
 
     def rows(self) -> Iterator[Input | Choice | Line]:
         """Yield all rows, in order."""

@@ -74,9 +74,9 @@ class _Deal:
         return market_data(self.order.currency)
 
 
-def workbook(given: Values | None = None) -> Workbook:
+def workbook(inputs: Values | None = None) -> Workbook:
     """Describe the workbook in the reader's language, for the course's order or for inputs of the app's reader."""
-    deal = _deal_of(given)
+    deal = _deal_of(inputs)
     return Workbook(
         name="export_price",
         title=_("The price of an export order"),
@@ -112,12 +112,12 @@ def workbook(given: Values | None = None) -> Workbook:
     )
 
 
-def _deal_of(given: Values | None) -> _Deal:
+def _deal_of(inputs: Values | None) -> _Deal:
     described = app()
-    inputs = dict(given or described.for_model(described.defaults))
-    if inputs["side"] != "sell":
-        raise InputError("side", inputs["side"], _("The spreadsheet is about a sale: choose that the firm sells."))
-    return _Deal(order_of(inputs), cover_of(inputs), float(inputs["quoted"]))
+    given = dict(inputs or described.for_model(described.defaults))
+    if given["side"] != "sell":
+        raise InputError("side", given["side"], _("The spreadsheet is about a sale: choose that the firm sells."))
+    return _Deal(order_of(given), cover_of(given), float(given["quoted"]))
 
 
 def _case() -> str:
@@ -229,7 +229,7 @@ def _market(market: Market) -> tuple[Input, ...]:
     known = _("European Central Bank, {date}").format(date=market.date)
     policy = _("policy rate, {date}").format(date=market.rates_date)
     unit, days = _("{currency} per EUR").format(currency=market.currency), _("days")
-    labels = {
+    labels: dict[str, tuple[str, str, float]] = {
         "foreign_rate": (_("Interest in the currency of the invoice"), policy, 1),
         "home_rate": (_("Interest in euro"), policy, 1),
         "volatility": (_("Yearly volatility of the exchange rate"), known, 5),
@@ -237,7 +237,7 @@ def _market(market: Market) -> tuple[Input, ...]:
     }
     found = (
         Input("spot", _("Exchange rate today"), market.spot, unit, "rate", minimum=1e-6, source=known),
-        *(_share(name, label, getattr(market, name), *rest) for name, (label, *rest) in labels.items()),
+        *(_share(name, label, getattr(market, name), source, most) for name, (label, source, most) in labels.items()),
         Input("basis", _("Days in the interest year of that currency"), market.basis, days, "days", 360, 365),
         Input("home_basis", _("Days in the interest year of the euro"), market.home_basis, days, "days", 360, 365),
     )

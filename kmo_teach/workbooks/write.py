@@ -30,13 +30,13 @@ _LABEL, _VALUE, _UNIT, _WHY, _FIRST, _CHANGED = range(6)
 """Columns; the last two are hidden: the value that the file was made with, and whether it was changed."""
 
 
-def file_name(workbook: str, language: str) -> str:
+def file_name(workbook: str, language: str, *, is_own: bool = False) -> str:
     """Return the name of a workbook's file.
 
-    >>> file_name("cash_cycle", "nl")
-    'cash-cycle-nl.xlsx'
+    >>> file_name("cash_cycle", "nl"), file_name("cash_cycle", "nl", is_own=True)
+    ('cash-cycle-nl.xlsx', 'cash-cycle-own-nl.xlsx')
     """
-    return f"{workbook.replace('_', '-')}-{language}.xlsx"
+    return f"{workbook.replace('_', '-')}{'-own' if is_own else ''}-{language}.xlsx"
 
 
 def write(workbook: Workbook, language: str) -> bytes:
@@ -102,6 +102,8 @@ class _Sheet:
         self._sheet.write_string(0, _LABEL, self._workbook.title, self._formats.get(bold=True, font_size=16))
         self._sheet.write_string(1, _LABEL, self._workbook.question)
         note = _("Yellow cells are yours to change. All others are protected, without a password.")
+        if self._workbook.is_own:
+            note = _("The yellow cells hold your inputs of the app.") + " " + note
         self._sheet.write_string(2, _LABEL, note, self._formats.get(italic=True))
         self._row = 4
 
@@ -218,10 +220,8 @@ class _Sheet:
         self._row += 2
 
     def _foot(self) -> None:
-        words = [
-            *self._workbook.sources,
-            _("The amounts of the course's firm are invented. Text and figures: CC BY 4.0."),
-        ]
+        invented = () if self._workbook.is_own else (_("The amounts of the course's firm are invented."),)
+        words = [*self._workbook.sources, *invented, _("Text and figures: CC BY 4.0.")]
         for word in words:
             self._sheet.write_string(self._row, _LABEL, word, self._formats.get(font_color="#444444"))
             self._row += 1
