@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import importlib.metadata
 import importlib.util
 import json
 import shutil
@@ -29,6 +30,7 @@ ENGINE = ROOT / "_build" / "engine"
 _PACKAGE = ROOT / "kmo_teach"
 _LEFT_OUT = {"frontend", "figures", "book", "grading"}
 _BUILT_WITH = {"practice/markup.py", "practice/released.py"}
+_LICENCE = "xlsxwriter-licence.txt"
 _SCRIPTS = ("view.js", "worker.js", "editor.js", "practice-worker.js")
 
 
@@ -76,6 +78,14 @@ def _writer() -> dict[str, str]:
     return {f"xlsxwriter/{file.relative_to(home).as_posix()}": str(file) for file in sorted(home.rglob("*.py"))}
 
 
+def _writers_licence() -> str:
+    """Return the licence of that package, which has to go with its copies."""
+    for file in importlib.metadata.files("xlsxwriter") or ():
+        if file.name.upper().startswith("LICEN"):
+            return str(file.locate().read_text(encoding="utf-8"))
+    raise RuntimeError("The package xlsxwriter brings no licence: it can't be shipped")
+
+
 def _is_used(file: Path) -> bool:
     return file.parts[0] not in _LEFT_OUT and file.as_posix() not in _BUILT_WITH
 
@@ -117,6 +127,7 @@ def _write(made: Path) -> None:
         for name, file in {**parts, **{name: DIST / name for name in _SCRIPTS}}.items():
             manifest[name] = f"{file.stem}.{_hash(file)}{file.suffix}"
             shutil.copy(file, engine / manifest[name])
+        (engine / _LICENCE).write_text(_writers_licence(), encoding="utf-8")
         (engine / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 

@@ -96,7 +96,7 @@ def workbook(inputs: Values | None = None) -> Workbook:
             Section(_("From cost to price: amounts"), _amounts()),
             Section(_("From cost to price: shares of the price"), _shares()),
             Section(_("Prices in EUR"), _prices()),
-            Section(_("Prices in the currency of the invoice"), _foreign()),
+            Section(_("Prices in the currency of the invoice"), _foreign(deal.order.currency)),
         ),
         chart=_("From cost to price: amounts"),
         checked="target_price",
@@ -448,14 +448,14 @@ def _failure() -> tuple[Line, ...]:
         for line in (
             Line(
                 f"{part}_failing",
-                _("Chance that the buyer fails after delivery, {part}").format(part=label[part]),
+                _("Chance that the buyer fails before the part {part}").format(part=label[part]),
                 f"IF({part}_day>building_days,{_failing(f'({part}_day-building_days)')},0)",
                 "",
                 "percent",
             ),
             Line(
                 f"{part}_loss",
-                _("Expected loss, a share of that part, {part}").format(part=label[part]),
+                _("Expected loss, a share of the part {part}").format(part=label[part]),
                 f"{part}_failing*loss_given_default",
                 "",
                 "percent",
@@ -634,8 +634,7 @@ def _prices() -> tuple[Line, ...]:
     )
 
 
-def _foreign() -> tuple[Line, ...]:
-    money = _("of the invoice")
+def _foreign(money: str) -> tuple[Line, ...]:
     return (
         Line("naive_price", _("Naive price: full cost and margin at today's rate"), "full_cost/(1-margin)*spot", money),
         Line("floor_price", _(LABELS["floor"]), "floor_eur*cover_rate", money, strong=True),
