@@ -14,7 +14,7 @@ from kmo_teach.pricing import Instalment, Quote, quote
 __all__ = ["advice", "group", "plan_of", "warning"]
 
 _WHOLE, _OWN = "term", "own"
-_SHARES = ("with_order", "when_ready", "at_term")
+_SHARES = ("with_order", "when_ready")
 
 
 def _ready_plans() -> dict[str, tuple[float, ...]]:
@@ -31,19 +31,19 @@ def group() -> Group:
         )
         for name, shares in _ready_plans().items()
     }
-    own = {
-        "with_order": _("Own shares: with the order"),
-        "when_ready": _("when ready for dispatch"),
-        "at_term": _("at the end of the term"),
-    }
-    beginning = dict(zip(_SHARES, _ready_plans()["case"], strict=True))
+    own = {"with_order": _("Own shares: with the order"), "when_ready": _("when ready for dispatch")}
+    beginning = dict(zip(_SHARES, _ready_plans()["case"], strict=False))
     return Group(
         _("Paid in parts"),
         (
             Choice(
                 name="plan",
                 label=_("The price is paid"),
-                options={_WHOLE: _("all at the end of the term"), **plans, _OWN: _("in the shares below")},
+                options={
+                    _WHOLE: _("all at the end of the term"),
+                    **plans,
+                    _OWN: _("in the shares below, the rest at the end of the term"),
+                },
                 default=_WHOLE,
             ),
             *(Percent(name, own[name], default=round(100 * beginning[name])) for name in _SHARES),
@@ -61,15 +61,11 @@ def plan_of(inputs: dict[str, Any]) -> tuple[Instalment, ...]:
     Raises
     ------
     InputError
-        For shares of the reader's own that are not together the whole price.
+        For shares of the reader's own that are together more than the whole price.
     """
     if inputs["plan"] == _WHOLE:
         return ()
-    shares = _ready_plans().get(inputs["plan"]) or tuple(inputs[name] for name in _SHARES)
-    total = round(sum(shares), 9)
-    if total != 1:
-        rule = _("The three shares are together {total}: make them 100 %.").format(total=percent(total, 1))
-        raise InputError("at_term", inputs["at_term"], rule)
+    shares = _ready_plans().get(inputs["plan"]) or _own_shares(inputs)
     if shares[-1] == 1:
         return ()
     delivery = inputs["building_days"]
@@ -77,6 +73,15 @@ def plan_of(inputs: dict[str, Any]) -> tuple[Instalment, ...]:
     return tuple(
         Instalment(share, day, trigger) for share, (trigger, day) in zip(shares, days.items(), strict=True) if share
     )
+
+
+def _own_shares(inputs: dict[str, Any]) -> tuple[float, ...]:
+    ahead = tuple(inputs[name] for name in _SHARES)
+    rest = round(1 - sum(ahead), 9)
+    if rest < 0:
+        rule = _("The shares are together {total}: the whole price is 100 %.").format(total=percent(sum(ahead), 1))
+        raise InputError("when_ready", inputs["when_ready"], rule)
+    return (*ahead, rest)
 
 
 def advice(found: Quote) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def test_an_invoice_in_euro_has_no_distribution():
     assert data["history"] == []
 
 
-OWN = {"plan": "own", "with_order": 25, "when_ready": 35, "at_term": 40}
+OWN = {"plan": "own", "with_order": 25, "when_ready": 35}
 
 
 def certain(result):
@@ -128,7 +128,7 @@ def test_a_part_before_delivery_lowers_each_layer_of_waiting_and_risk():
 
 
 def test_what_is_all_paid_with_the_order_is_open_to_nothing():
-    result = answer("pricing", {"plan": "own", "with_order": 100, "when_ready": 0, "at_term": 0}, "en")["result"]
+    result = answer("pricing", {"plan": "own", "with_order": 100, "when_ready": 0}, "en")["result"]
     assert result["data"]["classes"] == []
     assert set(certain(result)) == {"No cover", "Forward", "Currency option"}
     asked = prices(result)["target"]["price"]
@@ -137,16 +137,16 @@ def test_what_is_all_paid_with_the_order_is_open_to_nothing():
 
 
 def test_own_shares_of_which_all_comes_at_the_end_are_no_plan():
-    last = answer("pricing", {"plan": "own", "with_order": 0, "when_ready": 0, "at_term": 100}, "en")
+    last = answer("pricing", {"plan": "own", "with_order": 0, "when_ready": 0}, "en")
     assert last["result"] == answer("pricing", {}, "en")["result"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_own_shares_that_are_not_the_whole_price_are_refused_with_their_sum(language):
-    found = answer("pricing", OWN | {"at_term": 30}, language)
-    assert set(found["errors"]) == {"at_term"}
-    assert "90" in found["errors"]["at_term"]
-    assert "100" in found["errors"]["at_term"]
+def test_own_shares_above_the_whole_price_are_refused_with_their_sum(language):
+    found = answer("pricing", OWN | {"with_order": 70}, language)
+    assert set(found["errors"]) == {"when_ready"}
+    assert "105" in found["errors"]["when_ready"]
+    assert "100" in found["errors"]["when_ready"]
     assert found["result"] is None
 
 

@@ -117,7 +117,7 @@ def test_inputs_that_cannot_be_used_give_a_sentence_and_no_file(language: str) -
         ("pricing", {"margin": "much"}),
         ("pricing", {"margin": 80, "commission": 30}),
         ("pricing", {"side": "buy"}),
-        ("pricing", {"plan": "own", "at_term": 50}),
+        ("pricing", {"plan": "own", "with_order": 60}),
         ("consolidation", {"currency": "TRY", "year": "2023"}),
         ("channel", {"shelf": 1, "freight": 100}),
     ):

@@ -44,7 +44,7 @@ def _net(result: Mapping[str, Any]) -> dict[str, float]:
 
 
 _PRICES = _column("prices", "price", "naive_price", "floor_price", "target_price", "asked_price")
-_OWN_PLAN = {"plan": "own", "with_order": 20, "when_ready": 45, "at_term": 35}
+_OWN_PLAN = {"plan": "own", "with_order": 20, "when_ready": 45}
 _BRIDGE = _column("bridge", "amount", "equity_eur", "income_eur", "dividends_eur", "adjustment", "net_assets")
 
 CASES = (

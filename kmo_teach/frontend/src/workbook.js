@@ -24,4 +24,4 @@ export async function takeWorkbook(section, model, inputs, words) {
 }
 
 /** Read base 64. */
-export const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
