@@ -1,4 +1,4 @@
-"""Chapter 2.4 (2) in the bank: a money-market hedge, and what factoring costs."""
+"""Chapter 2.4 (2) in the bank: a money-market hedge, a flow covered in layers, and what factoring costs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kmo_teach.check.compare import Tolerance
 from kmo_teach.language import N_, _, money, number, percent
 from kmo_teach.practice.tasks.kit.firms import invented_firm
 from kmo_teach.practice.tasks.kit.question import Document, Misconception, NumberQuestion, PracticeTask
-from kmo_teach.pricing import factoring_cost, money_market_hedge
+from kmo_teach.pricing import Layers, factoring_cost, money_market_hedge
 
 __all__ = ["TASKS"]
 
@@ -131,7 +131,59 @@ def factoring(rng: Random) -> NumberQuestion:
     )
 
 
+def layers(rng: Random) -> NumberQuestion:
+    monthly = rng.randrange(20, 85, 5) * 1_000
+    first, second, third = rng.choice(((0.2, 0.4, 0.8), (0.25, 0.5, 0.75), (0.2, 0.5, 0.7), (0.3, 0.5, 0.8)))
+    far, middle, near = rng.choice(((9, 6, 3), (12, 6, 3), (12, 8, 4), (10, 6, 2)))
+    policy = Layers(((far, first), (middle, second), (near, third)))
+    sold = policy.outstanding(monthly)
+    added = [share for _months, share in policy.bought]
+    slots = {
+        "firm": invented_firm(rng),
+        "monthly": money(monthly, "USD"),
+        "sold": money(sold, "USD"),
+        **{f"share_{place}": percent(share, 0) for place, share in enumerate((first, second, third), 1)},
+        **{f"added_{place}": percent(share, 0) for place, share in enumerate(added, 1)},
+        **{f"months_{place}": number(months) for place, months in enumerate((far, middle, near), 1)},
+        "months": number(sold / monthly, 2),
+    }
+    return NumberQuestion(
+        text=_(
+            "Every month {monthly} comes in at {firm}. It covers in layers: {share_1} of a month's dollars is sold "
+            "forward {months_1} months before they come, {share_2} in all {months_2} months before, and {share_3} in "
+            "all {months_3} months before.\n\nThe policy has run for years. How many dollars are sold forward at a "
+            "time, right after this month's money came in and the steps were bought?"
+        ).format(**slots),
+        answer=sold,
+        unit="USD",
+        wrong=(
+            Misconception(
+                monthly * sum(months * share for months, share in policy.steps),
+                _("You counted the shares as if each step were bought anew in full. What does the second step add?"),
+            ),
+            Misconception(
+                monthly * third, _("That is what one month has at the end. How many months are under way at a time?")
+            ),
+            Misconception(
+                monthly * third * far,
+                _("So much would be sold if a month were covered in full on the first day. What is bought later?"),
+            ),
+        ),
+        worked=(
+            _("The steps add {added_1}, {added_2} and {added_3} of a month.").format(**slots),
+            _(
+                "What is bought at {months_1} months lives {months_1} months, and so on: {months_1} × {added_1} + "
+                "{months_2} × {added_2} + {months_3} × {added_3} = {months} months' dollars."
+            ).format(**slots),
+            _("{months} × {monthly} = {sold}.").format(**slots),
+        ),
+    )
+
+
 TASKS = {
+    "settle a hedging policy for money": (
+        PracticeTask("layers", N_("How much is sold forward in layers"), 3, 6, layers),
+    ),
     "choose between a forward, a money-market hedge": (
         PracticeTask("money-market", N_("A hedge made in the money market"), 2, 5, money_market),
     ),
