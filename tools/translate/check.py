@@ -87,7 +87,7 @@ def _expression(literal: str) -> ast.Constant | ast.JoinedStr | None:
 
 
 def said_by(message: str) -> str:
-    """Return what a message says that is a Python string, with a pair of braces for each expression; others as they are.
+    """Return what a message that is a Python string says, with braces for each expression; others as they are.
 
     >>> said_by('f"Sales of {firm} rise"'), said_by("Sales rise")
     ('Sales of {} rise', 'Sales rise')

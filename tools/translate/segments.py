@@ -11,7 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
 
-__all__ = ["WORDED_ROLES", "Kind", "Segment", "SourceError", "View", "placed", "says_something", "substitute", "words_seen"]
+__all__ = [
+    "WORDED_ROLES",
+    "Kind",
+    "Segment",
+    "SourceError",
+    "View",
+    "placed",
+    "says_something",
+    "substitute",
+    "words_seen",
+]
 
 
 class SourceError(ValueError):

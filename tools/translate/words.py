@@ -1,7 +1,7 @@
-"""What a translation may not say: a language's own list of words and patterns, and the glossary as its table of terms.
+"""What a translation may not say: a language's own list of words, and the glossary as its table of terms.
 
-The list is ``locales/<language>/words.toml``; a language without one is not looked at. Its rules see what a reader sees:
-the words of a message, without code, targets of links, formulas and placeholders.
+The list is ``locales/<language>/words.toml``; a language without one is not looked at. Its rules see what a reader
+sees: the words of a message, without code, targets of links, formulas and placeholders.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kmo_teach.language import SOURCE_LANGUAGE
 from tools.translate.check import said_by
 from tools.translate.segments import SourceError, words_seen
 
-__all__ = ["GLOSSARY", "Avoid", "Rules", "Term", "glossary_rows", "load", "path_of"]
+__all__ = ["GLOSSARY", "Avoid", "Rules", "Term", "glossary_rows", "load", "path_of", "says", "seen"]
 
 GLOSSARY = Path("kmo_teach/facts/glossary.csv")
 _RULE_KEYS = {"find", "use", "why", "wrong", "right", "within", "except"}
@@ -88,16 +88,25 @@ class Term:
 
     def kept(self, words: str) -> bool:
         """Tell whether the translation holds what stands for the term, whatever its ending."""
-        return any(said(one, words) for one in (self.translation, *self.also))
+        return any(says(one, words) for one in (self.translation, *self.also))
 
 
-def said(term: str, words: str) -> bool:
+def says(term: str, words: str) -> bool:
     """Tell whether words hold a term, also in a compound, with other endings, or with one word between.
 
-    >>> said("openstaande vordering", "van openstaande Duitse vorderingen"), said("koers", "de wisselkoersen")
+    >>> says("openstaande vordering", "van openstaande Duitse vorderingen"), says("koers", "de wisselkoersen")
     (True, True)
     """
     return bool(re.search(r"\W+(?:\w+\W+)?".join(map(_beginning, term.split())), words, re.IGNORECASE))
+
+
+def seen(message: str) -> str:
+    """Return the words that a reader sees of a message, which may be a Python string.
+
+    >>> seen('f"*Sales* of {firm} rise"')
+    'Sales of · rise'
+    """
+    return words_seen(said_by(message))
 
 
 def _beginning(word: str) -> str:
@@ -122,12 +131,16 @@ class Rules:
         message, translation
             In English, and in the language.
         """
-        words = words_seen(said_by(translation))
+        words = seen(translation)
         yield from self.words_to_avoid(name, words)
-        for english in dict.fromkeys(found[1].lower() for found in self._any_term.finditer(words_seen(said_by(message)))):
-            term = self._by_english[english]
+        for term in self.terms_in(message):
             if not term.kept(words):
                 yield f"term: {term.english} is {' or '.join([term.translation, *term.also])}"
+
+    def terms_in(self, message: str) -> list[Term]:
+        """Return the terms that an English message holds."""
+        found = (match[1].lower() for match in self._any_term.finditer(seen(message)))
+        return [self._by_english[english] for english in dict.fromkeys(found)]
 
     @cached_property
     def _by_english(self) -> dict[str, Term]:
@@ -179,7 +192,11 @@ def load(root: Path, language: str) -> Rules | None:
     rows = glossary_rows(root)
     if strange := also.keys() - {row[SOURCE_LANGUAGE] for row in rows}:
         raise SourceError(f"{path}: not a term of {GLOSSARY}: {', '.join(sorted(strange))}")
-    terms = (Term(row[SOURCE_LANGUAGE], row[language], also.get(row[SOURCE_LANGUAGE], {})) for row in rows if row.get(language))
+    terms = (
+        Term(row[SOURCE_LANGUAGE], row[language], also.get(row[SOURCE_LANGUAGE], {}))
+        for row in rows
+        if row.get(language)
+    )
     return Rules(avoid, tuple(terms))
 
 
