@@ -175,7 +175,7 @@ def test_contents_and_configuration_give_what_a_reader_sees(tmp_path: Path) -> N
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: index\nparts:\n- caption: Part one\n  chapters: []\n")
     (tmp_path / "_config.yml").write_text("title: The course\nauthor: Some one\nsphinx:\n  config:\n    a: b c\n")
     assert Source(tmp_path, Path("_toc.yml")).messages() == ["Part one"]
-    assert Source(tmp_path, Path("_config.yml")).messages() == ["The course"]
+    assert Source(tmp_path, Path("_config.yml")).messages() == ["The course", "Some one"]
     translated = Source(tmp_path, Path("_toc.yml")).translated(lambda _: "Deel 'één': x", "nl")
     assert "caption: \"Deel 'één': x\"\n" in translated
 
