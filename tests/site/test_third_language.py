@@ -17,8 +17,9 @@ import pytest
 
 from kmo_teach.case import get_running_case
 from kmo_teach.phases import get_real_firm
-from tests.site.marked import OPEN, seen, unmarked
+from tests.site.marked import OPEN, cited_names, seen, unmarked
 from tests.site.third_course import CODE, ThirdCourse
+from tools.translate.pipeline import ROOT
 
 PAGES = (
     "book/introduction",
@@ -46,6 +47,7 @@ MAY_STAY = {
     "drivers": "a name of a page that is not in this site",
     "phases": "a name of a page that is not in this site",
     "conclusion": "a name of a page that is not in this site",
+    **dict.fromkeys(cited_names(ROOT / "book" / "references.bib"), "who is cited: a person, a firm or a body"),
     **{event.source.publisher: "a name of a paper" for event in get_real_firm("fertikal").events},
 }
 _SOURCE_OF_FACTS = {
@@ -151,21 +153,24 @@ def test_every_app_answers_in_the_language(translated: ThirdCourse) -> None:
     assert {name: words for name, words in left.items() if words} == {}
 
 
-def test_pages_are_in_the_language(translated: ThirdCourse) -> None:
-    pages = translated.folder / "_build" / "html" / CODE
+@pytest.fixture(scope="module")
+def pages(translated: ThirdCourse) -> Path:
+    """Return the folder of a few built pages."""
     _build(translated)
+    return translated.folder / "_build" / "html" / CODE
+
+
+def test_pages_are_in_the_language(pages: Path) -> None:
     left = {}
     for page in PAGES:
-        words = {text for text in seen((pages / f"{page}.html").read_text(encoding="utf-8"), CODE) if not _stays(text)}
+        words = {text for text in seen(_read(pages / f"{page}.html"), CODE) if not _stays(text)}
         if words:
             left[page] = sorted(words)
     assert left == {}
 
 
-def test_search_speaks_the_language(translated: ThirdCourse) -> None:
+def test_search_speaks_the_language(pages: Path) -> None:
     """The words of Sphinx's scripts, and what the search page knows of near words."""
-    _build(translated)
-    pages = translated.folder / "_build" / "html" / CODE
     spoken = json.loads(re.search(r'"messages": (\{.*?\})', _read(pages / "_static/translations.js"), re.DOTALL)[1])
     scripts = "".join(_read(pages / "_static" / name) for name in ("searchtools.js", "sphinx_highlight.js"))
     asked = set(re.findall(r'(?:\b_|gettext)\(\s*"((?:[^"\\]|\\.)*)"', scripts))
