@@ -20,6 +20,7 @@ _HEARD = {"alt", "aria-description", "aria-label", "aria-valuetext", "placeholde
 _NOT_READ = {"script", "style", "code", "pre", "annotation", "noscript"}
 _SOURCE = "citation"
 """The class of an entry of the bibliography: names and a title. What stands between these, its own test looks at."""
+_CITED = re.compile(r"(?:bibliography\.html)?#id\d+")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -81,7 +82,8 @@ class _Seen(HTMLParser):
             or any(skipped for _, skipped in self._open)
         )
         if not hidden:
-            self.heard += [value for name, value in attributes.items() if name in _HEARD]
+            cites = tag == "a" and _CITED.fullmatch(attributes.get("href", ""))  # its title is the whole entry
+            self.heard += [value for name, value in attributes.items() if name in _HEARD and not cites]
         if tag not in _VOID:
             self._open.append((tag, hidden))
 

@@ -171,7 +171,7 @@ def test_pages_are_in_the_language(pages: Path) -> None:
 
 def test_search_speaks_the_language(pages: Path) -> None:
     """The words of Sphinx's scripts, and what the search page knows of near words."""
-    spoken = json.loads(re.search(r'"messages": (\{.*?\})', _read(pages / "_static/translations.js"), re.DOTALL)[1])
+    spoken = json.loads(re.search(r'"messages": (\{.*\}), "plural', _read(pages / "_static/translations.js"))[1])
     scripts = "".join(_read(pages / "_static" / name) for name in ("searchtools.js", "sphinx_highlight.js"))
     asked = set(re.findall(r'(?:\b_|gettext)\(\s*"((?:[^"\\]|\\.)*)"', scripts))
     assert len(asked) > 4
