@@ -24,7 +24,7 @@ from kmo_teach.language import N_, _, pgettext
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["NAME", "in_the_language", "setup"]
+__all__ = ["NAME", "Worded", "in_the_language", "setup"]
 
 NAME = "course"
 """Name of both styles, for ``_config.yml``."""
@@ -72,7 +72,9 @@ class _References(AuthorYearReferenceStyle):
     person: PersonStyle = field(default_factory=_course_names)
 
 
-class _Bibliography(Unsorted):
+class Worded:
+    """The English words of a style of pybtex, from the catalogue: put it before the style."""
+
     def format_names(self, role: str, as_sentence: bool = True) -> Any:
         two, last = _between()
         formatted = names(role, sep=", ", sep2=two, last_sep=last)
@@ -80,6 +82,10 @@ class _Bibliography(Unsorted):
 
     def format_edition(self, e: Entry) -> Any:
         return optional[value("edition", apply_func=lambda number: _("edition {number}").format(number=number))]
+
+
+class _Bibliography(Worded, Unsorted):
+    """As the course lists what it cites."""
 
 
 def in_the_language(entry: Entry) -> None:
