@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         alternative_text,
         assets,
         assignment,
+        citations,
         confirmed,
         content_security_policy,
         course_plan,
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for module in (
         own_folder,
         theme_words,
+        citations,
         mathml,
         search_words,
         glossary,
