@@ -26,6 +26,7 @@ def build(language: str, codes: list[str], site: Site = COURSE) -> int:
 
     from tools.kernels import use_for_pages
     from tools.lab_outputs import LabOutputs
+    from tools.wheel import NAME
 
     use_for_pages()
     built = ROOT / site.build
@@ -54,6 +55,7 @@ def build(language: str, codes: list[str], site: Site = COURSE) -> int:
             "course_languages": codes,
             "course_engine": str(BUILD / "engine"),
             "course_exercises": str(ROOT / "exercises"),
+            "course_wheel": NAME if site is COURSE else "",
             "course_downloads": "COURSE_DOWNLOADS" in os.environ,
         },
         warningiserror=True,
