@@ -38,3 +38,25 @@ async function taken(link) {
   file.click();
   setTimeout(() => URL.revokeObjectURL(file.href), 10_000);
 }
+
+// How to cite the page: its address, where it has one that others can open, and buttons that copy.
+if (location.protocol.startsWith("http")) {
+  const address = location.href.replace(/[?#].*/, "");
+  for (const place of document.querySelectorAll(".page-cite [data-line]")) {
+    place.textContent = place.dataset.line.replace("{}", () => address);
+  }
+}
+for (const button of document.querySelectorAll(".page-cite button")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const [text, status] = ["pre", "[role=status]"].map((one) => button.parentElement.querySelector(one));
+    const tell = (words) => (status.textContent = words);
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      tell(button.dataset.copied);
+    } catch {
+      getSelection().selectAllChildren(text); // no clipboard without https, or where the reader forbids it
+      tell(button.dataset.marked);
+    }
+  });
+}
