@@ -31,8 +31,8 @@ def _words() -> dict[str, str]:
         "on": _("Go on where you were: {page}"),
         "case": _("Go on with your last case of this app"),
         "count": _(
-            "Kept here: pages read: {pages}; quiz questions right: {answers}; practice tasks solved: {tasks}; apps with a "
-            "case of yours: {apps}."
+            "Kept here: pages read: {pages}; quiz questions right: {answers}; practice tasks solved: {tasks}; apps "
+            "with a case of yours: {apps}."
         ),
         "sure": _(
             "This clears the pages that you read, your answers to quizzes and practice tasks and the last case of each "
