@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -21,7 +22,11 @@ def write(site: Path) -> None:
     """Write the wheel into the site's folder. The front end and the catalogues must be there."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder]
-        run = subprocess.run(command, cwd=ROOT, text=True, capture_output=True, check=False)
+        environment = {
+            **os.environ,
+            "HATCH_BUILD_NO_HOOKS": "true",
+        }  # what they make is there: nothing is bundled twice
+        run = subprocess.run(command, cwd=ROOT, env=environment, text=True, capture_output=True, check=False)
         if run.returncode:
             sys.exit(f"The package's wheel could not be made:\n{run.stdout}{run.stderr}")
         write_if_changed(site / NAME, (Path(folder) / NAME).read_bytes())

@@ -18,6 +18,7 @@ function opened(link, term) {
   }
   box.querySelector("a").href = link.href;
   box.querySelector("button").addEventListener("click", () => box.hidePopover());
+  box.addEventListener("keydown", ({ key }) => key === "Escape" && box.hidePopover()); // not every browser does
   box.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !box.contains(relatedTarget) && box.hidePopover());
   box.addEventListener("beforetoggle", ({ newState }) => {
     if (newState === "open") return;
@@ -34,15 +35,15 @@ function opened(link, term) {
   return box;
 }
 
-/** Below the word, above it where there is no room, and never over the edge. */
+/** Below the word, above it where there is no room, and never over the edge. A word may stand on two lines. */
 function place(box, link) {
-  const word = [...link.getClientRects()].at(-1);
+  const lines = [...link.getClientRects()];
   const edge = 8;
-  const width = document.documentElement.clientWidth;
-  const isLow = word.bottom + box.offsetHeight + edge > innerHeight && word.top > box.offsetHeight + edge;
-  const left = Math.max(edge, Math.min(word.left, width - box.offsetWidth - edge));
+  const isLow = lines.at(-1).bottom + box.offsetHeight + edge > innerHeight && lines[0].top > box.offsetHeight + edge;
+  const [word, top] = isLow ? [lines[0], lines[0].top - box.offsetHeight - 4] : [lines.at(-1), lines.at(-1).bottom + 4];
+  const left = Math.max(edge, Math.min(word.left, document.documentElement.clientWidth - box.offsetWidth - edge));
   box.style.left = `${left + scrollX}px`;
-  box.style.top = `${(isLow ? word.top - box.offsetHeight - 4 : word.bottom + 4) + scrollY}px`;
+  box.style.top = `${top + scrollY}px`;
 }
 
 if ("popover" in HTMLElement.prototype) {

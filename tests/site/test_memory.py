@@ -266,9 +266,9 @@ def test_a_record_that_nobody_can_read_is_passed_over(reader: Reader, tmp_path: 
     panel = _unfold(reader(HOME))
     panel.locator("input[type=file]").set_input_files(file)
     panel.get_by_role("status").filter(has_text="odd.json").wait_for()
+    assert reader(HOME).page.locator(".kmo-go-on").is_hidden()
     assert reader(CHAPTER).page.locator(".kmo-quiz input:checked").count() == 0
     assert reader(OTHER).page.locator(".kmo-last-case").count() == 0
-    assert reader(HOME).page.locator(".kmo-go-on").is_hidden()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

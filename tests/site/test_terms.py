@@ -88,7 +88,7 @@ def test_with_a_key_held_it_is_a_link_and_so_it_is_without_scripts(visit: Any) -
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_open_it_has_no_barrier(visit: Any, scheme: str) -> None:
-    opened = visit(color_scheme=scheme, viewport={"width": 360, "height": 740})
+    opened = visit(color_scheme=scheme)
     opened.page.add_init_script(axe.script())
     opened.open(f"nl/{PAGE}.html").page.locator(TERM).first.click()
     opened.page.get_by_role("dialog").wait_for()
