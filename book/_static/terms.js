@@ -2,7 +2,6 @@
 // second click closes it, and the reader is back at the word. Where a browser knows no popovers, a term is a plain link.
 const held = document.querySelector("template.kmo-terms");
 const known = new Map([...(held?.content.children ?? [])].map((term) => [term.dataset.term, term]));
-const SAME_PRESS = 80; // milliseconds
 let number = 0;
 
 function opened(link, term) {
@@ -54,7 +53,6 @@ if ("popover" in HTMLElement.prototype) {
     if (!term) continue;
     let box;
     let wasOpen = false; // a press on the word closes what is open, before the click comes
-    let closed = -Infinity; // when: Firefox gives the word the key press that closed the box by its button
     const isOpen = () => box?.matches(":popover-open") ?? false;
     link.role = "button";
     link.ariaExpanded = "false";
@@ -64,10 +62,7 @@ if ("popover" in HTMLElement.prototype) {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // the glossary, in a tab of its own
       event.preventDefault();
       if (isOpen()) box.hidePopover();
-      else if (!wasOpen && event.timeStamp - closed > SAME_PRESS) {
-        box = opened(link, term);
-        box.addEventListener("beforetoggle", ({ newState, timeStamp }) => newState === "closed" && (closed = timeStamp));
-      }
+      else if (!wasOpen) box = opened(link, term);
       wasOpen = false;
     });
     link.addEventListener("keydown", (event) => {
