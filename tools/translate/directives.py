@@ -69,6 +69,7 @@ LITERAL = {
     "practice",
     "quiz",
     "raw",
+    "reader-memory",
     "slides-next",
     "slides-start",
     "tableofcontents",

@@ -40,6 +40,7 @@ class PageModel {
     engine.ask({ app, language, inputs, tables }, (answer) => {
       this.#state._answer = { ...answer, serial };
       for (const callback of this.#listeners.get("change:_answer") ?? []) callback();
+      if (answer.result) this.section.dispatchEvent(new CustomEvent("kmo-case", { bubbles: true, detail: answer.values }));
     });
   }
 
