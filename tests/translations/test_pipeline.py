@@ -11,6 +11,22 @@ from tools.translate import catalogue
 from tools.translate.pipeline import apply, extract, languages, problems
 from tools.translate.segments import SourceError
 
+_WORKS = """@misc{a1999,
+  title  = {{A work}},
+  annote = {Abstract read.},
+}
+
+@misc{b2000,
+  title  = {{Another work}},
+  annote = {Abstract read.}
+}
+
+@misc{c2001,
+  title  = {{A third work}},
+  annote = {Not read; known from others.}
+}
+"""
+
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
@@ -20,6 +36,7 @@ def book(tmp_path: Path) -> Path:
         "book/index.md": "# Welcome\n\nSee {ref}`here <there>`.\n",
         "book/page.md": "(there)=\n# A page\n\nWelcome\n",
         "book/data.csv": "a,b\n",
+        "book/references.bib": _WORKS,
         "kmo_teach/model.py": 'WORD, text = N_("Growth"), _("{n} days")\npgettext("of a child", "Growth")\n',
         "kmo_teach/other.py": '_("Reset")',
         "kmo_teach/page.py": """button = f"<button>{_('Reset')}</button>"\n""",
@@ -53,7 +70,7 @@ def _wrong(book: Path, what: str) -> list[str]:
 def test_each_source_has_its_catalogue(book: Path) -> None:
     folder = catalogue.path_of(book, "nl", "x").parent
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.po")}
-    assert found == {"book/index.po", "book/page.po", "site.po", "kmo_teach.po", "theme.po"}
+    assert found == {"book/index.po", "book/page.po", "book/references.po", "site.po", "kmo_teach.po", "theme.po"}
     assert languages(book) == [code for code in LANGUAGES if code != SOURCE_LANGUAGE]
     package = catalogue.read(catalogue.path_of(book, "nl", "kmo_teach"), "nl")
     assert [message.id for message in package if message.id] == ["Growth", "{n} days", "Growth", "Reset"]
@@ -169,3 +186,24 @@ def test_extracting_twice_changes_nothing(book: Path) -> None:
     before = {path: path.read_bytes() for path in book.rglob("*.po")}
     extract(book)
     assert {path: path.read_bytes() for path in book.rglob("*.po")} == before
+
+
+def test_our_words_on_works_are_messages_each_once_and_their_titles_are_none(book: Path) -> None:
+    words = catalogue.read(catalogue.path_of(book, "nl", "book/references"), "nl")
+    assert [message.id for message in words if message.id] == ["Abstract read.", "Not read; known from others."]
+    assert "# Translation of book/references.bib into nl." in words.header_comment
+
+
+def test_untranslated_words_on_a_work_fail_the_check(book: Path) -> None:
+    _translate_all(book)
+    _translate(book, "book/references", **{"Abstract read.": ""})
+    assert list(problems("nl", book)) == ["locales/nl/LC_MESSAGES/book/references.po: missing: Abstract read."]
+
+
+def test_words_on_works_are_written_in_the_language_and_the_works_stay(book: Path) -> None:
+    _translate_all(book)
+    apply("nl", book)
+    written = (book / "_build/source/nl/book/references.bib").read_text(encoding="utf-8")
+    assert written == _WORKS.replace("{Abstract read.}", "{«Abstract read.»}").replace(
+        "{Not read; known from others.}", "{«Not read; known from others.»}"
+    )
