@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,14 @@ from tools.translate.segments import SourceError
 
 _WORKS = """@misc{a1999,
   title  = {{A work}},
+  year   = {1999},
+  howpublished = {example.org/page},
   annote = {Abstract read.},
 }
 
 @misc{b2000,
   title  = {{Another work}},
+  year   = {n.d.},
   annote = {Abstract read.}
 }
 
@@ -190,7 +194,7 @@ def test_extracting_twice_changes_nothing(book: Path) -> None:
 
 def test_our_words_on_works_are_messages_each_once_and_their_titles_are_none(book: Path) -> None:
     words = catalogue.read(catalogue.path_of(book, "nl", "book/references"), "nl")
-    assert [message.id for message in words if message.id] == ["Abstract read.", "Not read; known from others."]
+    assert [message.id for message in words if message.id] == ["Abstract read.", "n.d.", "Not read; known from others."]
     assert "# Translation of book/references.bib into nl." in words.header_comment
 
 
@@ -204,6 +208,10 @@ def test_words_on_works_are_written_in_the_language_and_the_works_stay(book: Pat
     _translate_all(book)
     apply("nl", book)
     written = (book / "_build/source/nl/book/references.bib").read_text(encoding="utf-8")
-    assert written == _WORKS.replace("{Abstract read.}", "{«Abstract read.»}").replace(
-        "{Not read; known from others.}", "{«Not read; known from others.»}"
-    )
+    assert written == re.sub(r"\{((?:Abstract|Not) .*|n\.d\.)\}", r"{«\1»}", _WORKS)
+
+
+def test_sign_that_bibtex_reads_otherwise_stays_what_it_is(book: Path) -> None:
+    _translate(book, "book/references", **{"Abstract read.": "5% gelezen."})
+    apply("nl", book)
+    assert r"{5\% gelezen.}" in (book / "_build/source/nl/book/references.bib").read_text(encoding="utf-8")
