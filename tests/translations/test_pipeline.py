@@ -43,6 +43,7 @@ def book(tmp_path: Path) -> Path:
         "book/references.bib": _WORKS,
         "kmo_teach/model.py": 'WORD, text = N_("Growth"), _("{n} days")\npgettext("of a child", "Growth")\n',
         "kmo_teach/other.py": '_("Reset")',
+        "kmo_teach/facts/a.csv": "# source: per row\n# date: 2026-11-28\n# unit: days\na,b\n",
         "kmo_teach/page.py": """button = f"<button>{_('Reset')}</button>"\n""",
         "locales/nl/LC_MESSAGES/kmo_teach.po": "",
     }.items():
@@ -77,7 +78,14 @@ def test_each_source_has_its_catalogue(book: Path) -> None:
     assert found == {"book/index.po", "book/page.po", "book/references.po", "site.po", "kmo_teach.po", "theme.po"}
     assert languages(book) == [code for code in LANGUAGES if code != SOURCE_LANGUAGE]
     package = catalogue.read(catalogue.path_of(book, "nl", "kmo_teach"), "nl")
-    assert [message.id for message in package if message.id] == ["Growth", "{n} days", "Growth", "Reset"]
+    assert [message.id for message in package if message.id] == [
+        "Growth",
+        "{n} days",
+        "Growth",
+        "Reset",
+        "per row",
+        "days",
+    ]
 
 
 def test_untranslated_book_is_reported_message_by_message(book: Path) -> None:
