@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from kmo_teach import facts
+from kmo_teach.facts.reading import parse_toml
 
 __all__ = ["WORDED", "header", "names", "said"]
 
@@ -58,5 +59,5 @@ def said(path: Path) -> dict[str, str]:
             break
         found.setdefault(note[1] or "about", []).append(note[2])
     notes = {key: (" " if key == "about" else "; ").join(values) for key, values in found.items()}
-    values = facts.parse_toml(path.as_posix(), text) if path.suffix == ".toml" else {}
+    values = parse_toml(path.as_posix(), text) if path.suffix == ".toml" else {}
     return {key: str(values[key]) for key in WORDED if key in values} | notes
