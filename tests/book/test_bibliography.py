@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pybtex.database import parse_file
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 from kmo_teach.book.sphinx_ext.citations import Confirmed
 from kmo_teach.language import using
@@ -38,7 +39,7 @@ def shown(root, tmp_path_factory):
         "references.bib": Source(root, Path("book/references.bib")).translated(known.__getitem__, "nl"),
     }.items():
         (folder / name).write_text(text, encoding="utf-8")
-    with using("nl"):
+    with using("nl"), docutils_namespace():
         Sphinx(folder, folder, folder / "made", folder / "doctrees", "text", warningiserror=True).build()
     return " ".join((folder / "made/index.txt").read_text(encoding="utf-8").split()), known
 
