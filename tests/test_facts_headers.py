@@ -4,6 +4,8 @@ import re
 from datetime import date
 
 import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 from kmo_teach import facts
 from kmo_teach.book.sphinx_ext.data_cards import _KINDS
@@ -33,3 +35,14 @@ def test_nothing_was_read_after_today(name):
     said = re.findall(r'^(?:# )?date(?: =|:) ?"?(\d{4}(?:-\d\d){0,2})', text, re.MULTILINE)
     today = date.today().isoformat()
     assert not [day for day in said if day > today]
+
+
+def test_card_on_a_dutch_page_is_in_dutch(tmp_path):
+    (tmp_path / "conf.py").write_text('extensions = ["kmo_teach.book.sphinx_ext.data_cards"]\nlanguage = "nl"\n')
+    (tmp_path / "index.rst").write_text("Data\n====\n\n.. data-card:: pricing/shocks.csv\n")
+    with docutils_namespace():
+        Sphinx(tmp_path, tmp_path, tmp_path / "made", tmp_path / "doctrees", "html", warningiserror=True).build()
+    card = (tmp_path / "made/index.html").read_text(encoding="utf-8").partition('class="data-card')[2]
+    assert "Europese Centrale Bank, referentiewisselkoersen van de euro" in card
+    assert "vreemde munt per EUR" in card
+    assert "language-en" not in card

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from kmo_teach import facts
+from kmo_teach.facts.reading import parse_toml
 
-__all__ = ["header", "names"]
+__all__ = ["WORDED", "header", "names", "said"]
 
+WORDED = ("source", "date", "unit")
+"""What a facts file says in words of its own, which are messages to translate."""
 _NOTE = re.compile(r"# ?(?:(source|date|unit|kind|licence): )?(.*)")
 
 
@@ -42,15 +46,18 @@ def header(name: str) -> dict[str, str]:
     >>> header("pricing/shocks.csv")["unit"]
     'foreign currency per EUR'
     """
-    text = facts.path(name).read_text(encoding="utf-8")
+    return said(facts.path(name))
+
+
+def said(path: Path) -> dict[str, str]:
+    """Return what the top of the facts file at a path says, as :func:`header` does."""
+    text = path.read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}
     for line in text.splitlines():
         note = _NOTE.fullmatch(line)
         if note is None:
             break
         found.setdefault(note[1] or "about", []).append(note[2])
-    said = {key: (" " if key == "about" else "; ").join(values) for key, values in found.items()}
-    if name.endswith(".toml"):
-        values = facts.parameters(name)
-        said = {key: str(values[key]) for key in ("source", "date", "unit") if key in values} | said
-    return said
+    notes = {key: (" " if key == "about" else "; ").join(values) for key, values in found.items()}
+    values = parse_toml(path.as_posix(), text) if path.suffix == ".toml" else {}
+    return {key: str(values[key]) for key in WORDED if key in values} | notes

@@ -8,17 +8,18 @@ import pytest
 from sphinx.testing.util import SphinxTestApp
 
 _BIB = """
-@article{two, author = {O'Grady, S. and Lane, H.}, title = {One title}, journal = {A}, year = {1996}}
-@article{three, author = {Bell, A. and Crick, B. and Young, C.}, title = {T}, journal = {A}, year = {2001}}
-@misc{others, author = {Marano, V. and others}, title = {T}, year = {n.d.}}
-@misc{body, author = {{OECD}}, title = {T}, year = {2020}}
-@book{book, author = {Porter, M.}, title = {T}, publisher = {P}, edition = {2}, year = {1985}}
-@techreport{paper, author = {Kee, H.}, title = {T}, institution = {I}, year = {2010}}
+@article{two, author = {O'Grady, S. and Lane, H.}, title = {T}, journal = {A}, year = {1996}, annote = {Read.}}
+@article{three, author = {Bell, A. and Crick, B. and Young, C.}, title = {T}, journal = {A}, year = {2001}, annote = {}}
+@misc{others, author = {Marano, V. and others}, title = {T}, year = {2020}, annote = {Read.}}
+@misc{body, author = {{OECD}}, title = {T}, year = {2020}, annote = {Read.}}
+@book{book, author = {Porter, M.}, title = {T}, publisher = {P}, edition = {2nd}, year = {1985}, annote = {Read.}}
+@techreport{paper, author = {Kee, H.}, title = {T}, institution = {I}, year = {2010}, annote = {Read.}}
 """
 _CONF = """
 extensions = ["sphinxcontrib.bibtex", "kmo_teach.book.sphinx_ext.citations"]
 bibtex_bibfiles = ["all.bib"]
-bibtex_reference_style = bibtex_default_style = "course"
+bibtex_reference_style = "worded"
+bibtex_default_style = "confirmed"
 """
 
 
@@ -29,11 +30,10 @@ bibtex_reference_style = bibtex_default_style = "course"
             "nl",
             (
                 "O’Grady en Lane",
-                "Bell et al.",
-                "Marano en anderen, z.d.",
+                "Bell",
+                "Marano en anderen",
                 "OESO",
                 "A. Bell, B. Crick en C. Young",
-                "uitgave 2",
                 "Technisch rapport",
             ),
         ),
@@ -41,12 +41,11 @@ bibtex_reference_style = bibtex_default_style = "course"
             "en",
             (
                 "O’Grady and Lane",
-                "Bell et al.",
-                "Marano and others, n.d.",
+                "Bell",
+                "Marano and others",
                 "OECD",
                 "A. Bell, B. Crick, and C. Young",
-                "edition 2",
-                "Technical report",
+                "Technical Report",
             ),
         ),
     ],

@@ -28,7 +28,8 @@ def test_nothing_that_names_another_host_is_loaded(root: Path) -> None:
 
 
 def test_every_page_is_in_the_contents_and_every_entry_is_a_page(root: Path) -> None:
-    pages = {source.path.with_suffix("").as_posix() for source in all_sources(root) if source.path.suffix != ".yml"}
+    sources = [source.path for source in all_sources(root)]
+    pages = {path.with_suffix("").as_posix() for path in sources if path.suffix in {".md", ".ipynb"}}
     assert set(in_contents()) == pages
 
 

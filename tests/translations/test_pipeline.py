@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,25 @@ from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE
 from tools.translate import catalogue
 from tools.translate.pipeline import apply, extract, languages, problems
 from tools.translate.segments import SourceError
+
+_WORKS = """@misc{a1999,
+  title  = {{A work}},
+  year   = {1999},
+  howpublished = {example.org/page},
+  annote = {Abstract read.},
+}
+
+@misc{b2000,
+  title  = {{Another work}},
+  year   = {n.d.},
+  annote = {Abstract read.}
+}
+
+@misc{c2001,
+  title  = {{A third work}},
+  annote = {Not read; known from others.}
+}
+"""
 
 
 @pytest.fixture
@@ -20,8 +40,10 @@ def book(tmp_path: Path) -> Path:
         "book/index.md": "# Welcome\n\nSee {ref}`here <there>`.\n",
         "book/page.md": "(there)=\n# A page\n\nWelcome\n",
         "book/data.csv": "a,b\n",
+        "book/references.bib": _WORKS,
         "kmo_teach/model.py": 'WORD, text = N_("Growth"), _("{n} days")\npgettext("of a child", "Growth")\n',
         "kmo_teach/other.py": '_("Reset")',
+        "kmo_teach/facts/a.csv": "# source: per row\n# date: 2026-11-28\n# unit: days\na,b\n",
         "kmo_teach/page.py": """button = f"<button>{_('Reset')}</button>"\n""",
         "locales/nl/LC_MESSAGES/kmo_teach.po": "",
     }.items():
@@ -53,10 +75,17 @@ def _wrong(book: Path, what: str) -> list[str]:
 def test_each_source_has_its_catalogue(book: Path) -> None:
     folder = catalogue.path_of(book, "nl", "x").parent
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.po")}
-    assert found == {"book/index.po", "book/page.po", "site.po", "kmo_teach.po", "theme.po"}
+    assert found == {"book/index.po", "book/page.po", "book/references.po", "site.po", "kmo_teach.po", "theme.po"}
     assert languages(book) == [code for code in LANGUAGES if code != SOURCE_LANGUAGE]
     package = catalogue.read(catalogue.path_of(book, "nl", "kmo_teach"), "nl")
-    assert [message.id for message in package if message.id] == ["Growth", "{n} days", "Growth", "Reset"]
+    assert [message.id for message in package if message.id] == [
+        "Growth",
+        "{n} days",
+        "Growth",
+        "Reset",
+        "per row",
+        "days",
+    ]
 
 
 def test_untranslated_book_is_reported_message_by_message(book: Path) -> None:
@@ -169,3 +198,28 @@ def test_extracting_twice_changes_nothing(book: Path) -> None:
     before = {path: path.read_bytes() for path in book.rglob("*.po")}
     extract(book)
     assert {path: path.read_bytes() for path in book.rglob("*.po")} == before
+
+
+def test_our_words_on_works_are_messages_each_once_and_their_titles_are_none(book: Path) -> None:
+    words = catalogue.read(catalogue.path_of(book, "nl", "book/references"), "nl")
+    assert [message.id for message in words if message.id] == ["Abstract read.", "n.d.", "Not read; known from others."]
+    assert "# Translation of book/references.bib into nl." in words.header_comment
+
+
+def test_untranslated_words_on_a_work_fail_the_check(book: Path) -> None:
+    _translate_all(book)
+    _translate(book, "book/references", **{"Abstract read.": ""})
+    assert list(problems("nl", book)) == ["locales/nl/LC_MESSAGES/book/references.po: missing: Abstract read."]
+
+
+def test_words_on_works_are_written_in_the_language_and_the_works_stay(book: Path) -> None:
+    _translate_all(book)
+    apply("nl", book)
+    written = (book / "_build/source/nl/book/references.bib").read_text(encoding="utf-8")
+    assert written == re.sub(r"\{((?:Abstract|Not) .*|n\.d\.)\}", r"{«\1»}", _WORKS)
+
+
+def test_sign_that_bibtex_reads_otherwise_stays_what_it_is(book: Path) -> None:
+    _translate(book, "book/references", **{"Abstract read.": "5% gelezen."})
+    apply("nl", book)
+    assert r"{5\% gelezen.}" in (book / "_build/source/nl/book/references.bib").read_text(encoding="utf-8")

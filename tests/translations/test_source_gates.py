@@ -99,6 +99,13 @@ def test_damaged_quiz_is_named_with_its_line(tmp_path: Path) -> None:
         Source(tmp_path, Path("quizzes/one.yml")).messages()
 
 
+@pytest.mark.parametrize("value", [r"{20\% on interest.}", "{{Read.}}", '"Read."', "{Read\n  in part.}"])
+def test_words_on_a_work_that_are_not_plain_are_refused_with_their_line(value: str, tmp_path: Path) -> None:
+    (tmp_path / "works.bib").write_text(f"@misc{{a1999,\n  title = {{A}},\n  annote = {value}\n}}\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"works.bib: line 3: annote: "):
+        Source(tmp_path, Path("works.bib")).messages()
+
+
 @pytest.mark.parametrize(
     "text", ["- {ref}`the last lab <lab-c>`", "| {doc}`the price <price>` | 1 |\n|---|---|\n| a | b |"]
 )

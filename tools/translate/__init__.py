@@ -1,8 +1,8 @@
 """One English source, every other language a folder of gettext catalogues.
 
-The tool translates *sources* (Markdown pages, notebooks, the table of contents), not built pages. So a translated
-notebook is a real notebook that a student can download and run, and captions, cell metadata and titles of directives
-ride along with the prose.
+The tool translates *sources* (Markdown pages, notebooks, the table of contents, the words on cited works), not built
+pages. So a translated notebook is a real notebook that a student can download and run, and captions, cell metadata and
+titles of directives ride along with the prose.
 
 ``extract``
     brings ``locales/<language>/LC_MESSAGES/*.po`` in line with the sources: keeps translations, marks those whose

@@ -18,10 +18,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
+from kmo_teach.facts import header
 from kmo_teach.language import SOURCE_LANGUAGE
 from tools.files import LONG_AGO, write_if_changed
 from tools.translate.gates import require_merged
-from tools.translate.segments import SourceError
+from tools.translate.segments import SourceError, says_something
 
 __all__ = [
     "Message",
@@ -135,7 +136,8 @@ def written(catalogue: Catalog, what: str, language: str) -> bytes:
 def package_messages(root: Path) -> list[Message]:
     """Return the messages of the package and the tools.
 
-    They are the literals in their calls of ``_()`` and its like, and what the facts say of their own estimates.
+    They are the literals in their calls of ``_()`` and its like, and what the facts say of themselves and of their own
+    estimates.
     """
     found = [path for folder in ("kmo_teach", "tools") for path in (root / folder).rglob("*.py")]
     paths = [path for path in found if not _NO_SOURCES.intersection(path.relative_to(root).parts)]
@@ -144,7 +146,7 @@ def package_messages(root: Path) -> list[Message]:
         for path in sorted(paths)
         for text, sense in _marked(path)
     ]
-    return merged([*marked, *_caveats(root)])
+    return merged([*marked, *_caveats(root), *_headers(root)])
 
 
 def _caveats(root: Path) -> list[Message]:
@@ -152,6 +154,17 @@ def _caveats(root: Path) -> list[Message]:
         Message(caveat["text"], None, (path.relative_to(root).as_posix(),))
         for path in sorted((root / "kmo_teach" / "facts").rglob("*.toml"))
         for caveat in tomllib.loads(path.read_text("utf-8")).get("caveats", ())
+    ]
+
+
+def _headers(root: Path) -> list[Message]:
+    folder = root / "kmo_teach" / "facts"
+    said = {path: header.said(path) for path in sorted(folder.rglob("*")) if path.suffix in {".csv", ".toml"}}
+    return [
+        Message(words[key], None, (path.relative_to(root).as_posix(),))
+        for path, words in said.items()
+        for key in header.WORDED
+        if says_something(words.get(key, ""))
     ]
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import yaml
+from babel.messages.catalog import Message as Entry
 
 from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE
 from tools.files import write_if_changed
@@ -192,13 +193,15 @@ def said(language: str, root: Path = ROOT) -> Iterator[tuple[Path, str, str, str
     """Yield all that is translated into a language: file, name of the catalogue, message and translation.
 
     It stands in the catalogues, in those of the assignments, in the glossary's definitions and in the running case.
+    What tells of sources is left out: the notes on works and the headers of facts files hold titles and numbers of
+    documents, which stay as they are.
     """
     folder = catalogue.path_of(root, language, "x").parent
     paths = {path: path.relative_to(folder).with_suffix("").as_posix() for path in sorted(folder.rglob("*.po"))}
     paths |= {path: f"solutions/{path.parent.name}" for path in sorted(root.glob(f"solutions/*/{language}.po"))}
     for path, name in paths.items():
         for entry in catalogue.read(path, language):
-            if entry.id and entry.string and not entry.fuzzy:
+            if entry.id and entry.string and not entry.fuzzy and not _of_sources(name, entry):
                 yield path.relative_to(root), name, str(entry.id), str(entry.string)
     for row in words.glossary_rows(root):
         for column in ("{}", "definition_{}"):
@@ -207,6 +210,12 @@ def said(language: str, root: Path = ROOT) -> Iterator[tuple[Path, str, str, str
     for path in sorted((root / "kmo_teach" / "facts" / "case").glob("*.toml")):
         for text in _texts(tomllib.loads(path.read_text(encoding="utf-8"))):
             yield path.relative_to(root), "case", text[SOURCE_LANGUAGE], text.get(language) or ""
+
+
+def _of_sources(name: str, entry: Entry) -> bool:
+    """Tell whether a message is said of a source alone."""
+    places = [str(place) for place, _line in entry.locations]
+    return name == "book/references" or (bool(places) and all(place.startswith("kmo_teach/facts/") for place in places))
 
 
 def _missing_terms(language: str, root: Path) -> Iterator[str]:

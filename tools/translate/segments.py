@@ -55,6 +55,7 @@ class Kind(Enum):
     CODE = "code"
     COMMENT = "comment"
     NAME = "name of a control"
+    BIBTEX = "field of a work"
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ class Segment:
             return re.sub(r"(?<!\\)\|", r"\\|", translation)
         if self.kind is Kind.NAME:
             return translation.removesuffix("=")
+        if self.kind is Kind.BIBTEX:
+            return re.sub(r"[%{}\\]", r"\\\g<0>", translation)
         if self.kind is Kind.YAML:
             return json.dumps(translation, ensure_ascii=False)
         if self.kind is Kind.COMMENT and before.strip() == "#":

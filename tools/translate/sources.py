@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.files import write_if_changed
-from tools.translate import markdown, notebook, yaml_values
+from tools.translate import bibliography, markdown, notebook, yaml_values
 from tools.translate.gates import require_merged
 from tools.translate.segments import Segment, SourceError, substitute
 
@@ -102,6 +102,8 @@ class Source:
         require_merged(text)
         if self.path.suffix == ".md":
             return markdown.segments(text)
+        if self.path.suffix == ".bib":
+            return bibliography.segments(text)
         if self.path.name == "_config.yml":
             return yaml_values.segments(text, lambda path: path in yaml_values.CONFIGURATION)
         words = yaml_values.QUIZ_WORDS if _is_quiz(self.path) else yaml_values.PLATE_WORDS
@@ -118,7 +120,7 @@ def _placed(path: Path) -> Iterator[None]:
 
 
 def all_sources(root: Path, site: Site = COURSE) -> list[Source]:
-    """Return a site's own words, its pages, notebooks and quizzes."""
+    """Return a site's own words, its pages, notebooks, quizzes and bibliography."""
     settings = [Path(site.settings, name) for name in _SITE]
     pages = [path for path in _files(root, site.folders) if _is_translated(path)]
     return [Source(root, path) for path in settings if (root / path).exists()] + [
@@ -134,7 +136,7 @@ def other_files(root: Path, site: Site = COURSE) -> list[Path]:
 
 
 def _is_translated(path: Path) -> bool:
-    return path.suffix in {".md", ".ipynb"} or _is_quiz(path)
+    return path.suffix in {".md", ".ipynb", ".bib"} or _is_quiz(path)
 
 
 def _is_quiz(path: Path) -> bool:

@@ -1,35 +1,50 @@
-"""Citations in the reader's language: what stands between names, "n.d.", and bodies that have a name in each language.
+"""References to works, and the list of works, in the reader's language.
 
-Titles, and the names of people and firms, stay as they are. Both styles of citing that Sphinx's extension for BibTeX
-brings have English words in them; the course's take theirs from the catalogue.
+A page names a work as Sphinx's author and year do, with the language's own "and" (``bibtex_reference_style: worded``).
+The list says after each work how far it was confirmed (``:style: confirmed``). Those words are the field ``annote`` of
+``book/references.bib`` and stand nowhere else; a page in another language reads a copy in which they are translated.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pybtex.database import Entry, Person
-from pybtex.plugin import register_plugin as register_formatting
-from pybtex.richtext import Tag, Text
-from pybtex.style.formatting.unsrtalpha import Style as Unsorted
-from pybtex.style.template import field as value
-from pybtex.style.template import names, optional, sentence
-from sphinxcontrib.bibtex.plugin import register_plugin
+from pybtex.database import Person
+from pybtex.plugin import register_plugin
+from pybtex.richtext import Text
+from pybtex.style import FormattedEntry
+from pybtex.style.formatting.plain import Style as Plain
+from pybtex.style.names.plain import NameStyle
+from pybtex.style.template import Node, names, sentence
+from sphinxcontrib.bibtex.plugin import register_plugin as register_reference
+from sphinxcontrib.bibtex.style.names.last import LastNameStyle
 from sphinxcontrib.bibtex.style.referencing import PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
-from kmo_teach.language import N_, _, pgettext
+from kmo_teach.language import N_, _
 
 if TYPE_CHECKING:
+    from pybtex.database import BibliographyData, Entry
     from sphinx.application import Sphinx
 
-__all__ = ["NAME", "Worded", "in_the_language", "setup"]
+__all__ = ["Confirmed", "Worded", "setup"]
 
-NAME = "course"
-"""Name of both styles, for ``_config.yml``."""
+_WORDS = {
+    "In": N_("In"),
+    "Technical Report": N_("Technical Report"),
+    "chapter": N_("chapter"),
+    "edition": N_("edition"),
+    "editor": N_("editor"),
+    "editors": N_("editors"),
+    "pages": N_("pages"),
+}
+"""Words that the plain style puts between the parts of a work."""
+
 
 _BODIES = {
+    N_("Belgium"),
+    N_("Council"),
     N_("Court of Justice of the European Communities"),
     N_("Court of Justice of the European Union"),
     N_("General Court of the European Union"),
@@ -38,93 +53,113 @@ _BODIES = {
     N_("European Central Bank"),
     N_("European Commission"),
     N_("European Parliament"),
-    N_("European Parliament and Council"),
     N_("European Union"),
     N_("International Chamber of Commerce"),
-    N_("Member states of the European Union and others"),
+    N_("Member states of the European Union"),
     N_("National Bank of Belgium"),
     N_("OECD"),
     N_("Providers of e-invoicing services"),
-    N_("Reuters and others"),
     N_("United Nations"),
     N_("World Bank"),
     N_("World Intellectual Property Organization"),
     N_("World Trade Organization"),
 }
-_UNDATED = N_("n.d.")
-_OTHERS = "others"
-"""How BibTeX says that there are more authors."""
+"""Bodies with a name in each language: a message each. Others stay as the work has them."""
 
 
-def _between() -> tuple[str, str]:
-    """Return what stands between two names, and before the last of three or more."""
-    return f" {pgettext('between two names', 'and')} ", f"{pgettext('before the last of three names', ', and')} "
+def _separators() -> dict[str, str]:
+    """Return what stands between two names, and before the last of more."""
+    two, more = _("{name} and {last}"), _("{names}, and {last}")
+    return {"sep2": _between(two), "last_sep": _between(more)}
 
 
-def _course_names() -> PersonStyle:
-    two, last = _between()
-    more = Text(" ", Tag("em", pgettext("after the first of many names", "et al.")))
-    return PersonStyle(sep2=two, last_sep=last, other=more)
+def _between(pattern: str) -> str:
+    """Return what a pattern has between its two placeholders.
+
+    >>> _between("{name} and {last}")
+    ' and '
+    """
+    return pattern.partition("}")[2].rpartition("{")[0]
+
+
+def _worded(part: object) -> object:
+    """Return a part of a template with its words in the reader's language."""
+    if isinstance(part, Node):
+        part.children = [_worded(child) for child in part.children]
+    return _(_WORDS[part]) if isinstance(part, str) and part in _WORDS else part
+
+
+def _others(person: Person) -> str | None:
+    """Return the words for BibTeX's ``and others``."""
+    return _("others") if str(person) == "others" else None
+
+
+class _Listed(NameStyle):
+    """The names of the list of works."""
+
+    def format(self, person: Person, abbr: bool = False) -> Node | str:
+        return _others(person) or super().format(person, abbr)
+
+
+class _Cited(LastNameStyle):
+    """The names in a reference to a work."""
+
+    def format(self, person: Person, abbr: bool = True) -> Node | str:
+        return _others(person) or super().format(person, abbr)
+
+
+class Confirmed(Plain):
+    """The plain style in the reader's language, and after each work the field ``annote``."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**options)
+        self.format_name = _Listed().format
+
+    def format_entry(self, label: str, entry: Entry, bib_data: BibliographyData | None = None) -> FormattedEntry:
+        """Return the work as the plain style has it, with how far it was confirmed."""
+        context = {"entry": entry, "style": self, "bib_data": bib_data}
+        work = _worded(getattr(self, f"get_{entry.type}_template")(entry)).format_data(context)
+        return FormattedEntry(entry.key, Text(work, " [", Text.from_latex(entry.fields["annote"]), "]"), label)
+
+    def format_names(self, role: str, as_sentence: bool = True) -> Node:
+        """Return the template of the names of a work's authors or editors."""
+        people = names(role, sep=", ", **_separators())
+        return sentence[people] if as_sentence else people
+
+
+def _bodies(app: Sphinx) -> None:
+    """Give the bodies that the works name their name in the reader's language."""
+    for entry in app.env.get_domain("cite").bibdata.data.entries.values():
+        for people in entry.persons.values():
+            people[:] = [_body(person) for person in people]
+
+
+def _body(person: Person) -> Person:
+    """Return an author, a body under its name in the reader's language.
+
+    >>> from kmo_teach.language import using
+    >>> with using("nl"):
+    ...     str(_body(Person("{European Commission}")))
+    '{Europese Commissie}'
+    """
+    name = str(person).strip("{}")
+    return Person(f"{{{_(name)}}}") if name in _BODIES else person
+
+
+class _People(PersonStyle):
+    def __post_init__(self) -> None:
+        self.style_plugin = _Cited()
 
 
 @dataclass
-class _References(AuthorYearReferenceStyle):
-    person: PersonStyle = field(default_factory=_course_names)
+class Worded(AuthorYearReferenceStyle):
+    """References by author and year, with the names joined as the reader's language joins them."""
 
-
-class Worded:
-    """The English words of a style of pybtex, from the catalogue: put it before the style."""
-
-    def format_names(self, role: str, as_sentence: bool = True) -> Any:
-        two, last = _between()
-        formatted = names(role, sep=", ", sep2=two, last_sep=last)
-        return sentence[formatted] if as_sentence else formatted
-
-    def format_edition(self, e: Entry) -> Any:
-        return optional[value("edition", apply_func=lambda number: _("edition {number}").format(number=number))]
-
-
-class _Bibliography(Worded, Unsorted):
-    """As the course lists what it cites."""
-
-
-def in_the_language(entry: Entry) -> None:
-    """Put an entry's own words and bodies into the reader's language.
-
-    Examples
-    --------
-    >>> from kmo_teach.language import using
-    >>> entry = Entry("misc", {"year": "n.d."}, {"author": [Person("{European Commission}")]})
-    >>> with using("nl"):
-    ...     in_the_language(entry)
-    >>> entry.fields["year"], str(entry.persons["author"][0])
-    ('z.d.', '{Europese Commissie}')
-    """
-    for name, text in list(entry.fields.items()):
-        if text == _UNDATED:
-            entry.fields[name] = _(_UNDATED)
-    if entry.type == "techreport":
-        entry.fields["type"] = {"Working Paper": _("Working paper")}.get(
-            entry.fields.get("type", ""), _("Technical report")
-        )
-    for people in entry.persons.values():
-        people[:] = [_person(person) for person in people]
-
-
-def _person(person: Person) -> Person:
-    name = str(person).strip("{}")
-    if name in _BODIES:
-        return Person(f"{{{_(name)}}}")
-    return Person(f"{{{pgettext('more authors', 'others')}}}") if name == _OTHERS else person
-
-
-def _translate(app: Sphinx) -> None:
-    for entry in app.env.get_domain("cite").bibdata.data.entries.values():
-        in_the_language(entry)
+    person: PersonStyle = field(default_factory=lambda: _People(**_separators()))
 
 
 def setup(app: Sphinx) -> None:
-    """Make both styles known, and translate the entries before pages are read."""
-    register_plugin("sphinxcontrib.bibtex.style.referencing", NAME, _References)
-    register_formatting("pybtex.style.formatting", NAME, _Bibliography)
-    app.connect("builder-inited", _translate)
+    """Register both styles, and translate the bodies before pages are read."""
+    register_plugin("pybtex.style.formatting", "confirmed", Confirmed)
+    register_reference("sphinxcontrib.bibtex.style.referencing", "worded", Worded)
+    app.connect("builder-inited", _bodies)

@@ -51,7 +51,7 @@ class DataCard(SphinxDirective):
     has_content = False
 
     def run(self) -> list[nodes.Node]:
-        """Return the table, in the page's language; the file's own words stay English."""
+        """Return the table, in the page's language."""
         wanted = self.arguments[0]
         found = [name for name in names() if fnmatchcase(name, wanted)]
         if not found:
@@ -75,7 +75,7 @@ class DataCard(SphinxDirective):
         yield _("File"), [link, nodes.Text(f" ({size})")]
         yield _("What it is"), [nodes.Text(_(_KINDS[said["kind"]]))]
         for key, label in (("source", _("Source")), ("date", _("Date")), ("unit", _("Unit"))):
-            yield label, [nodes.inline("", said[key], classes=["language-en"])]
+            yield label, [nodes.Text(_(said[key]))]
         yield _("Licence"), [nodes.Text(_(_LICENCES[said["licence"]]))]
         yield "SHA-256", [nodes.literal("", hashlib.sha256(content).hexdigest())]
 
