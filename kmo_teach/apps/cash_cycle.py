@@ -7,7 +7,7 @@ from typing import Any
 
 from kmo_teach import facts
 from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, described, quantity
-from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Key, Percent, Preset, Result, Slider, Table, euro
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.order import portland, portland_in_words
 from kmo_teach.finance import cash_conversion_cycle
@@ -34,6 +34,7 @@ def app() -> App:
             Chart("rates", _("What a year of waiting costs, or earns (%)"), _rates_chart()),
         ),
         compute=_compute,
+        first=("inventory_days", "receivable_days", "payable_days", "late_share"),
         presets=(
             Preset("portland", _("As for {place}").format(place=portland_in_words()["place"]), {}),
             Preset("belgium", _("Belgian terms, survey of about 2014"), {"receivable_days": _belgian_days()}),
@@ -223,6 +224,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         (_("the discount"), found.discount),
     ]
     return Result(
+        key=Key(_("Money tied up"), found.need),
         sentence=" ".join((_cycle_advice(found), _late_advice(found, inputs), _discount_advice(found))),
         data={
             "cycle": [{"part": part, "start": start, "end": end} for part, start, end in spans],

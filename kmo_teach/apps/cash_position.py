@@ -7,7 +7,20 @@ from typing import Any
 
 from kmo_teach.apps.kit.bridge import Step, bridge, bridge_alt, bridge_rows
 from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour
-from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Number, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Column,
+    Group,
+    Key,
+    Number,
+    Percent,
+    Preset,
+    Result,
+    Slider,
+    Table,
+    euro,
+)
 from kmo_teach.case.abroad import get_abroad
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.finance.cash_position import Account, CashPosition, cash_position, cover_days, liquidity_at_risk
@@ -36,6 +49,7 @@ def app() -> App:
             Chart("accounts", _("What is free in each account (EUR)"), _accounts_chart()),
         ),
         compute=_compute,
+        first=("home", "pledged", "haircut", "burn"),
         presets=(
             Preset("zavelbeek", get_running_case().name, {}),
             Preset("locked", _("The lira may not leave"), {"haircut": 100, "lira": 8_000_000, "home": 270_000}),
@@ -124,6 +138,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         Step(_("Free today"), position.free, True),
     ]
     return Result(
+        key=Key(_("Free today"), position.free),
         sentence=" ".join((_advice(position, totals, days), _further(at_risk, saved))),
         data={
             "bridge": bridge_rows(steps),

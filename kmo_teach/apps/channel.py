@@ -15,6 +15,7 @@ from kmo_teach.apps.kit.describe import (
     Choice,
     Column,
     Group,
+    Key,
     Number,
     Percent,
     Preset,
@@ -54,6 +55,7 @@ def app() -> App:
             Chart("year", _("What each channel leaves after cost (EUR a year)"), _year_chart()),
         ),
         compute=_compute,
+        first=("shelf", "basis", "retailer", "web_volume"),
         presets=(
             Preset("mill", _("A flour mill in France"), {}),
             Preset("mark_up", _("The same percentages, read as mark-up"), {"basis": "cost"}),
@@ -213,8 +215,10 @@ def _sales(inputs: dict[str, Any]) -> list[_Sale]:
 
 def _compute(inputs: dict[str, Any]) -> Result:
     sales, parts = _sales(inputs), _part_names()
+    most = max(sales, key=lambda sale: sale.year)
     keeps = _("{name}: the factory keeps {kept} of {shelf}")
     return Result(
+        key=Key(_("Most a year: {name}").format(name=most.name), most.year),
         sentence=" ".join((_advice(sales), _reason(sales, inputs))),
         data={
             "parts": [

@@ -6,7 +6,20 @@ from typing import Any
 
 from kmo_teach.apps.kit.bridge import Step, bridge, bridge_alt, bridge_rows
 from kmo_teach.apps.kit.charts import Spec, colour, layer, layers, quantity
-from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Percent, Preset, Result, Table, euro
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Choice,
+    Column,
+    Group,
+    Key,
+    Number,
+    Percent,
+    Preset,
+    Result,
+    Table,
+    euro,
+)
 from kmo_teach.case.abroad import get_abroad, parent_accounts
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.finance.consolidation import Accounts, Intragroup, Rates, Translated, consolidate, translate
@@ -36,6 +49,7 @@ def app() -> App:
             Chart("rates", _("The exchange rate at the end of each month"), _rates_chart()),
         ),
         compute=_compute,
+        first=("currency", "year", "profit", "payout"),
         presets=(
             Preset("lira_2021", _("Lira, 2021"), {}),
             Preset("lira_2018", _("Lira, 2018"), {"year": "2018"}),
@@ -140,6 +154,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     ]
     levels = [(_("average"), rates.average), (_("closing"), rates.closing)]
     return Result(
+        key=Key(_("Equity on 31 December"), child.net_assets),
         sentence=_advice(inputs, child, rates),
         data={
             "bridge": bridge_rows(steps),

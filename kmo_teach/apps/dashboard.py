@@ -6,7 +6,20 @@ from typing import Any
 
 from kmo_teach.apps.kit.bridge import Step, bridge, bridge_alt, bridge_rows
 from kmo_teach.apps.kit.charts import Spec, bars, category, colour, described, quantity
-from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Choice,
+    Column,
+    Group,
+    Key,
+    Percent,
+    Preset,
+    Result,
+    Slider,
+    Table,
+    euro,
+)
 from kmo_teach.case.abroad import get_abroad
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.control.dashboard import (
@@ -46,6 +59,7 @@ def app() -> App:
             Chart("scores", _("Scores, from 0 (floor) to 1 (target)"), _scores_chart()),
         ),
         compute=_compute,
+        first=("currency", "year", "units", "price"),
         presets=(
             Preset("lira_2021", _("Lira, 2021"), {}),
             Preset(
@@ -170,6 +184,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         (_("geometric mean"), geometric, kinds[2]),
     ]
     return Result(
+        key=Key(_("Growth at last year's rate"), growth.constant, "percent", 1),
         sentence=" ".join((_advice(growth, split), _judgement(indicators, geometric, arithmetic))),
         data={
             "variance": bridge_rows(steps),

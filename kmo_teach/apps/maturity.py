@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kmo_teach.apps.kit.charts import Spec, bars, category, colour, described, quantity
-from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Preset, Result, Table
+from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Key, Preset, Result, Table
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.information import get_information_case
 from kmo_teach.language import _, number, percent
@@ -52,6 +52,7 @@ def app() -> App:
             Chart("phases", _("Needs met for each phase"), _phases_chart()),
         ),
         compute=_compute,
+        first=("phase", "partnership_information", "partnership_decision", "partnership_control"),
         presets=(
             Preset("zavelbeek", get_running_case().name, {}),
             Preset(
@@ -96,6 +97,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         for system, share in _shares(levels, name)
     ]
     return Result(
+        key=Key(_("Ready for this phase"), readiness_index(levels, phase), "percent"),
         sentence=_sentence(levels, phase),
         data={"systems": [{"system": system, "share": 100 * share} for system, share in shares], "phases": lines},
         alts={

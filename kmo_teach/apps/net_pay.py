@@ -14,6 +14,7 @@ from kmo_teach.apps.kit.describe import (
     Column,
     Group,
     Input,
+    Key,
     Number,
     Percent,
     Preset,
@@ -80,6 +81,7 @@ def app() -> App:
             ),
         ),
         compute=_compute,
+        first=("mode", "amount", "home", "host"),
         presets=_presets(),
         note=_(
             "For teaching, not advice. One employee without children unless you choose otherwise, tax as assessed for "
@@ -272,6 +274,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     shown = slips.get(inputs["payslip"]) or _slip(inputs["payslip"], inputs)
     estimates = _estimates((*slips.values(), package.host, shown))
     return Result(
+        key=Key(_("Net pay a year in {country}").format(country=names[host]), _net_in(host, slips, inputs)),
         sentence=" ".join((_range_sentence(net, bought, home), _package_sentence(package, inputs))),
         data={
             "parts": [row for code, slip in slips.items() for row in charts.part_rows(names[code], slip)],
@@ -309,6 +312,12 @@ def _moves() -> dict[str, str]:
 def _euro(amount: float, slip: Payslip) -> float:
     """Return an amount of a payslip in EUR."""
     return amount / charts.euro_rate(slip.currency)
+
+
+def _net_in(code: str, slips: dict[str, Payslip], inputs: dict[str, Any]) -> float:
+    """Return the net pay in a country in EUR, for the chosen meaning of "the same pay"."""
+    slip = slips.get(code) or _slip(code, inputs)
+    return _euro(slip.net, slip)
 
 
 def _net_of_cost(slip: Payslip) -> str:

@@ -11,6 +11,7 @@ from kmo_teach.apps.kit.describe import (
     Chart,
     Column,
     Group,
+    Key,
     Percent,
     Preset,
     Result,
@@ -46,6 +47,7 @@ def app() -> App:
             Chart("cash", _("Cash of the order, from signature (EUR)"), _cash_chart()),
         ),
         compute=_compute,
+        first=("with_order", "when_ready", "buyer_rate", "default"),
         presets=(
             Preset("portland", _("As for {place}").format(place=portland_in_words()["place"]), {}),
             Preset("thirds", _("One third each"), {"with_order": 34, "when_ready": 33}),
@@ -164,6 +166,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     worst = {way.key: max(way.seller_worst_before, way.seller_worst_after) for way in ways}
     seller, buyer = _("the seller"), _("the buyer")
     return Result(
+        key=Key(_("The plan saves both sides together"), of["open_account"].both - of["instalments"].both),
         sentence=_advice(of["open_account"], of["instalments"]),
         data={
             "both": [

@@ -13,6 +13,7 @@ from kmo_teach.apps.kit.describe import (
     Choices,
     Column,
     Group,
+    Key,
     Percent,
     Preset,
     Result,
@@ -58,6 +59,7 @@ def app() -> App:
             Chart("drive", _("What pushes and what brakes"), _drive()),
         ),
         compute=_compute,
+        first=("growth", "triggers", "required_turnover", "cash_months"),
         presets=tuple(Preset(name, get_phase_case(name).title, _case_values(name)) for name in CASES),
         note=_(
             "The phases, concerns and triggers are the paper's. The scales, weights and ranks are our "
@@ -205,6 +207,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         push=number(found.push, 2), brake=number(found.brake, 2), drive=number(found.drive, 2), speed=found.speed_label
     )
     return Result(
+        key=Key(_("Drive, from -1 to 1"), found.drive, "number", 2, ""),
         sentence=f"{found.advice} {_main_reason(found).text}",
         data={"places": places, "move": _move(found), "drive": bars},
         alts={"plane": plane, "drive": drive},

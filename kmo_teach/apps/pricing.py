@@ -10,7 +10,7 @@ from typing import Any
 
 from kmo_teach import facts
 from kmo_teach.apps import pricing_charts as charts
-from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
+from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Key, Number, Preset, Result, Slider, Table
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.order import import_duty, portland, portland_cover
 from kmo_teach.inputs import InputError
@@ -69,6 +69,7 @@ def app() -> App:
             Chart("rates", _("The exchange rate, month by month, and the break-even rate"), charts.rates()),
         ),
         compute=_compute,
+        first=("currency", "days", "margin", "exchange", "quoted"),
         presets=_presets(),
         note=_(
             "The order is invented. Exchange rates are the European Central Bank's of {date}. Interest rates are "
@@ -82,13 +83,6 @@ def _deal() -> Group:
     return Group(
         _("The deal"),
         (
-            Choice(
-                name="side",
-                label=_("The firm"),
-                options={"sell": _("sells abroad"), "buy": _("buys abroad")},
-                default="sell",
-                radio=True,
-            ),
             Choice(
                 name="currency",
                 label=_("Currency of the invoice"),
@@ -106,11 +100,12 @@ def _deal() -> Group:
             ),
             Number(
                 name="quoted",
-                label=_("Price you quote (0: the target price)"),
-                default=0,
-                minimum=0,
+                label=_("Price you quote"),
+                default=None,
+                minimum=1,
                 maximum=_MOST,
                 unit=_("in that currency"),
+                empty=_("the target price"),
             ),
         ),
     )
@@ -321,18 +316,30 @@ def _cover() -> Group:
 
 def _purchase() -> Group:
     return Group(
-        _("Only when buying"),
+        _("Selling or buying"),
         (
+            Choice(
+                name="side",
+                label=_("The firm"),
+                options={"sell": _("sells abroad"), "buy": _("buys abroad")},
+                default="sell",
+                radio=True,
+            ),
             Number(
                 name="amount",
-                label=_("Amount due"),
+                label=_("Amount due, when buying"),
                 default=100_000,
                 minimum=1,
                 maximum=_MOST,
                 unit=_("in that currency"),
             ),
             Number(
-                name="resale", label=_("What the goods bring"), default=100_000, minimum=1, maximum=_MOST, unit="EUR"
+                name="resale",
+                label=_("What the goods bring, when buying"),
+                default=100_000,
+                minimum=1,
+                maximum=_MOST,
+                unit="EUR",
             ),
         ),
     )
@@ -403,6 +410,7 @@ def _sell(inputs: dict[str, Any]) -> Result:
         {"name": _("quoted"), "price": asked, "below": found.is_below_floor(asked)},
     ]
     return Result(
+        key=Key(_("Target price"), found.target, unit=order.currency),
         sentence=" ".join((_sell_advice(found, asked), margins.sentence())),
         data={
             "steps": steps,
@@ -474,6 +482,7 @@ def _buy(inputs: dict[str, Any]) -> Result:
     ]
     steps = charts.purchase_rows(found)
     return Result(
+        key=Key(_("Margin with the chosen cover"), found.margin),
         sentence=" ".join((_buy_advice(found), margins.sentence())),
         data={
             "steps": steps,

@@ -11,6 +11,7 @@ from kmo_teach.apps.kit.describe import (
     Chart,
     Column,
     Group,
+    Key,
     Percent,
     Preset,
     Result,
@@ -57,6 +58,7 @@ def app() -> App:
             Chart("value", _("Value of the scheme by the chance that it is struck down (EUR)"), _value_chart()),
         ),
         compute=_compute,
+        first=("planned", "low_rate", "probability", "main_purpose", "genuine"),
         presets=(
             Preset("inside", _("Inside the band"), {}),
             Preset("outside", _("Outside the band"), {"planned": 9.0, "probability": 60}),
@@ -227,6 +229,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     margins = [(_("now"), inputs["now"])] + ([] if refused else [(_("plan"), inputs["planned"])])
     band = plan.band
     return Result(
+        key=Key(_("Worth of the scheme, with its risk"), risk_adjusted_value(plan.scheme) if values else None),
         sentence=_advice(plan),
         data={
             "rates": [{"case": case, "rate": 100 * rate} for case, rate in rates],

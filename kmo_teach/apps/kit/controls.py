@@ -12,25 +12,28 @@ __all__ = ["controls_html"]
 
 
 def controls_html(app: App, values: dict[str, Any], id: str) -> Html:
-    """Return the ready-made cases, the inputs in their groups, and the buttons below them."""
-    parts = [_presets(app)] if app.presets else []
-    for item in app.inputs:
-        parts.append(_group(item, values, id) if isinstance(item, Group) else _field(item, values[item.name], id))
+    """Return the ready-made cases, the first inputs, the others folded in their groups, and the buttons below them."""
+    parts = [_presets(app, values)] if app.presets else []
+    fields = {item.name: item for item in app.fields}
+    parts += [_field(fields[name], values[name], id) for name in app.first]
+    parts += [_group(item, app.first, values, id) for item in app.inputs if isinstance(item, Group)]
     actions = html(
         '<p class="kmo-error kmo-error-all" hidden></p>\n<div class="kmo-actions">'
         '<button type="button" data-action="reset">{reset}</button> '
-        '<button type="button" data-action="share">{share}</button></div>',
+        '<button type="button" data-action="share">{share}</button> '
+        '<span class="kmo-done" aria-hidden="true"></span></div>',
         reset=_("Reset"),
         share=_("Copy a link to this case"),
     )
     return joined([*parts, actions], "\n")
 
 
-def _presets(app: App) -> Html:
+def _presets(app: App, values: dict[str, Any]) -> Html:
     buttons = (
         html(
-            '<button type="button" data-preset="{name}" aria-pressed="false">{label}</button>',
+            '<button type="button" data-preset="{name}" aria-pressed="{holds}">{label}</button>',
             name=one.name,
+            holds=str(all(values[name] == value for name, value in {**app.defaults, **one.values}.items())).lower(),
             label=one.label,
         )
         for one in app.presets
@@ -39,13 +42,16 @@ def _presets(app: App) -> Html:
     return html(template, legend=_("Ready-made cases"), buttons=joined(buttons, " "))
 
 
-def _group(group: Group, values: dict[str, Any], id: str) -> Html:
+def _group(group: Group, first: tuple[str, ...], values: dict[str, Any], id: str) -> Html:
+    folded = [one for one in group.inputs if one.name not in first]
+    if not folded:
+        return Html("")
     return html(
-        '<details class="kmo-group" open><summary>{heading}</summary>\n'
+        '<details class="kmo-group"><summary>{heading} <span class="kmo-count" hidden></span></summary>\n'
         '<div role="group" aria-label="{heading}">{note}\n{inside}\n</div></details>',
         heading=group.heading,
         note=html('<p class="kmo-help">{help}</p>', help=group.help) if group.help else "",
-        inside=joined((_field(one, values[one.name], id) for one in group.inputs), "\n"),
+        inside=joined((_field(one, values[one.name], id) for one in folded), "\n"),
     )
 
 
@@ -117,16 +123,18 @@ def _slider(item: Slider, value: float, key: str, about: Html) -> Html:
     )
 
 
-def _number_box(item: Slider | Number, value: float, key: str, about: Html) -> Html:
+def _number_box(item: Slider | Number, value: float | None, key: str, about: Html) -> Html:
     """Return a text box: a number box of the browser would not take the reader's decimal comma everywhere."""
+    empty = item.empty if isinstance(item, Number) else ""
     return html(
         '<input type="text" inputmode="decimal" id="{key}" name="{name}" size="7" '
-        'aria-label="{spoken}" value="{value}" {about}>',
+        'aria-label="{spoken}" value="{value}" {about}{empty}>',
         key=key,
         name=item.name,
         spoken=f"{item.label} ({item.unit})" if item.unit else item.label,
-        value=number(value, item.decimals),
+        value="" if value is None else number(value, item.decimals),
         about=about,
+        empty=html(' placeholder="{empty}"', empty=empty) if empty else "",
     )
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "Column",
     "Group",
     "Input",
+    "Key",
     "Number",
     "Percent",
     "Preset",
@@ -93,17 +94,21 @@ def per_cent(fraction: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that the reader types. Either bound may be left out."""
+    """A number that the reader types. Either bound may be left out.
+
+    ``empty`` is what an empty box means, in words that stand in it; the app then receives ``None``.
+    """
 
     name: str
     label: str
     _: KW_ONLY
-    default: float
+    default: float | None
     minimum: float | None = None
     maximum: float | None = None
     unit: str = ""
     decimals: int = 0
     help: str = ""
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +211,28 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """The one number that answers the app's question. It stays in sight, with its change, while the reader moves.
+
+    ``value`` is ``None`` where there is no such number for these inputs. ``kind`` says how it is written, as that of a
+    :class:`Column`: ``"percent"`` is of a fraction; the unit of a ``"number"`` is words behind it.
+    """
+
+    label: str
+    value: float | None
+    kind: Literal["money", "percent", "number"] = "money"
+    decimals: int = 0
+    unit: str = "EUR"
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What an app computes from its inputs.
 
     Attributes
     ----------
+    key
+        The number that answers the app's question.
     sentence
         The answer to the app's question, in one to three sentences. Screen readers announce it.
     data
@@ -223,6 +245,7 @@ class Result:
         What the reader must bear in mind (estimates, limits of the model).
     """
 
+    key: Key
     sentence: str
     data: Mapping[str, Sequence[Mapping[str, Any]]]
     alts: Mapping[str, str]
@@ -234,7 +257,8 @@ class Result:
 class App:
     """An interactive app: a question, inputs, ready-made cases, charts, and the function that computes the result.
 
-    ``compute`` receives the checked inputs by name, in the model's units, and may raise
+    ``first`` names the inputs that carry the question: they stand open, the others are folded in their groups. The
+    first chart stands open too. ``compute`` receives the checked inputs by name, in the model's units, and may raise
     :class:`kmo_teach.inputs.InputError`, whose ``name`` says at which input the reader sees the error.
     """
 
@@ -244,6 +268,7 @@ class App:
     inputs: tuple[Input | Group, ...]
     charts: tuple[Chart, ...]
     compute: Callable[[dict[str, Any]], Result]
+    first: tuple[str, ...]
     presets: tuple[Preset, ...] = ()
     note: str = ""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kmo_teach.apps.kit.answer import answer
+from kmo_teach.apps.kit.answer import answer, check
 from kmo_teach.apps.kit.controls import controls_html
 from kmo_teach.apps.kit.describe import App, Chart
 from kmo_teach.apps.kit.picture import WIDTHS, svg
@@ -65,13 +65,18 @@ data-state="static" data-revision="0" aria-labelledby="{id}-title">
 <div class="kmo-status" hidden><progress></progress> <span class="kmo-status-text" role="status"></span>
 <button type="button" data-action="retry" hidden>{again}</button></div>
 </form>
-<div class="kmo-result">
+<div class="kmo-output">
+<div class="kmo-answer">
+<p class="kmo-key"><span class="kmo-key-label">{key_label}</span> <strong class="kmo-key-value">{key_text}</strong> \
+<span class="kmo-change" hidden></span></p>
 <output class="kmo-sentence" aria-live="off">{sentence}</output>
-<p class="kmo-announcement" role="status"></p>
-<ul class="kmo-warnings"{no_warnings}>{warnings}</ul>
-<div class="kmo-charts">
-{charts}
+<button type="button" class="kmo-more" data-action="whole" aria-expanded="false" hidden>{whole}</button>
 </div>
+<div class="kmo-result">
+<p class="kmo-announcement" role="status"></p>
+{chart}
+<ul class="kmo-warnings"{no_warnings}>{warnings}</ul>
+{charts}
 {note}
 <details class="kmo-data"{open}>\
 <summary>{all_results}</summary>
@@ -82,10 +87,11 @@ data-state="static" data-revision="0" aria-labelledby="{id}-title">
 </details>
 </div>
 </div>
+</div>
 <script type="application/json" class="kmo-description">{description}</script>
 </section>"""
 
-_CHART = """<figure class="kmo-chart" data-chart="{name}">
+_FIRST = """<figure class="kmo-chart" data-chart="{name}">
 <figcaption>{title}</figcaption>
 <div class="kmo-picture" role="img" aria-label="{alt}">{drawn}</div>
 <div class="kmo-actions" hidden>
@@ -93,10 +99,19 @@ _CHART = """<figure class="kmo-chart" data-chart="{name}">
 <button type="button" data-action="png">{as_png}</button>
 </div>
 </figure>"""
+_NEXT = (
+    _FIRST.replace(
+        "<figure", '<details class="kmo-fold"><summary>{title}</summary><figure aria-label="{title}"'
+    ).replace("<figcaption>{title}</figcaption>\n", "")
+    + "</details>"
+)
 
 
 def _section(app: App, values: dict[str, Any], result: dict[str, Any], id: str, pictures: bool) -> Html:
-    charts = joined((_chart(chart, result, id, pictures) for chart in app.charts), "\n")
+    first, *others = (
+        _chart(_NEXT if place else _FIRST, chart, result, id, pictures) for place, chart in enumerate(app.charts)
+    )
+    charts = joined(others, "\n")
     return html(
         _SECTION,
         id=id,
@@ -107,12 +122,16 @@ def _section(app: App, values: dict[str, Any], result: dict[str, Any], id: str, 
         still=_("The controls need JavaScript and a page opened from a web address. The picture and the tables stay."),
         controls=controls_html(app, values, id),
         again=_("Try again"),
+        key_label=result["key"]["label"],
+        key_text=result["key"]["text"],
         sentence=result["sentence"],
+        whole=_("More"),
         no_warnings=flag("hidden", not result["warnings"]),
         warnings=joined(html("<li>{text}</li>", text=text) for text in result["warnings"]),
+        chart=first,
         charts=charts,
         note=html('<p class="kmo-note">{note}</p>', note=app.note) if app.note else "",
-        open=flag("open", not (pictures and 'class="marks"' in charts)),
+        open=flag("open", not (pictures and 'class="marks"' in first)),
         all_results=_("All results as tables"),
         tables=Html(result["tables"]),  # as tables_html wrote them
         as_csv=_("Download as CSV"),
@@ -120,14 +139,14 @@ def _section(app: App, values: dict[str, Any], result: dict[str, Any], id: str, 
     )
 
 
-def _chart(chart: Chart, result: dict[str, Any], id: str, pictures: bool) -> Html:
+def _chart(template: str, chart: Chart, result: dict[str, Any], id: str, pictures: bool) -> Html:
     drawn = []
     for size, width in WIDTHS.items() if pictures else ():
         picture = svg(chart.spec, result["data"], width, f"{id}-{chart.name}-{size}")
         if picture:
             drawn.append(html('<div class="kmo-{size}">{picture}</div>', size=size, picture=Html(picture)))
     return html(
-        _CHART,
+        template,
         name=chart.name,
         title=chart.title,
         alt=result["alts"][chart.name],
@@ -141,7 +160,8 @@ def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> Ht
     """Return what the front end cannot read off the HTML, as JSON that is safe inside a script element."""
     described = {
         "values": values,
-        "presets": {preset.name: {**app.defaults, **preset.values} for preset in app.presets},
+        "key": result["key"],
+        "presets": {preset.name: check(app, {**app.defaults, **preset.values})[0] for preset in app.presets},
         "charts": {chart.name: specification(chart.spec, result["data"], WIDTHS["wide"]) for chart in app.charts},
         "locale": chart_locale(),
         "words": {
@@ -151,6 +171,9 @@ def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> Ht
             "lost": _("The engine stopped and is starting again."),
             "wrong": _("This case could not be computed. The picture shows the case before it."),
             "invalid": _("Correct the marked input; the picture shows the case before it."),
+            "changed": _("{count} changed"),
+            "since": _("since the last move"),
+            "same": _("no change"),
             "copied": _("The link to this case is copied."),
             "address": _("The address of this page now leads to this case: copy it from the address bar."),
         },

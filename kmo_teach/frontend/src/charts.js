@@ -17,7 +17,13 @@ export class Chart {
     this.picture = figure.querySelector(".kmo-picture");
   }
 
-  async draw() {
+  /** Draw what is known by now; once is enough, for a chart that is folded is drawn when it is opened. */
+  draw() {
+    this.drawing ??= this.first().then(() => this.last && this.update(this.last));
+    return this.drawing;
+  }
+
+  async first() {
     const mount = document.createElement("div");
     mount.className = "kmo-live";
     this.width = Math.floor(this.picture.clientWidth) || this.spec.width;
@@ -46,6 +52,8 @@ export class Chart {
 
   async update(data, alt) {
     if (alt !== undefined) this.picture.setAttribute("aria-label", alt);
+    this.last = data;
+    if (!this.view) return;
     const changed = newData(this.drawn, this.names, data);
     if (!changed.length) return; // many a change leaves a chart as it is, and drawing is the slowest part
     for (const name of changed) this.view.data(name, data[name]);

@@ -1,11 +1,14 @@
 // One app's view, for Jupyter (an anywidget front-end module) and for the page (mounted by host.js).
 // The HTML is Python's; here it is wired: read the controls, ask, and show the answer to the newest input only.
 import { caseIn, withCase } from "./address.js";
+import { Answer } from "./answer.js";
 import { Chart } from "./charts.js";
 import { csv, pngFile, save, svgFile } from "./downloads.js";
 import { Form } from "./form.js";
+import { fill } from "./words.js";
 
 const ANNOUNCE_AFTER = 700; // milliseconds of rest before a screen reader hears the result
+const CONFIRM_FOR = 4000; // milliseconds that a confirmation stays
 
 class App {
   constructor(section, model) {
@@ -15,6 +18,7 @@ class App {
     this.described = JSON.parse(section.querySelector(".kmo-description").textContent);
     this.form = new Form(section, section.dataset.language, this.described.values);
     this.charts = new Map();
+    this.answer = new Answer(section, this.described);
     this.serial = 0; // of the newest request
     this.waiting = false; // a request is under way
     this.overtaken = false; // the inputs changed since it was sent
@@ -34,13 +38,15 @@ class App {
     this.model.on("change:_answer", this.onAnswer);
     for (const figure of this.section.querySelectorAll(".kmo-chart")) {
       const chart = new Chart(figure, this.described.charts[figure.dataset.chart], this.described.locale);
-      await chart.draw();
       this.charts.set(figure.dataset.chart, chart);
+      const fold = figure.closest(".kmo-fold");
+      fold?.addEventListener("toggle", () => fold.open && chart.draw(), listening);
+      if (fold?.open ?? true) await chart.draw();
     }
     for (const hidden of this.section.querySelectorAll(".kmo-actions, [data-action=csv]")) hidden.hidden = false;
     this.find("[data-action=share]").hidden = !this.model.get("page");
-    this.foldGroups();
     if (this.model.get("page")) this.restore();
+    this.tell(this.form.values);
     if (this.form.changed().length) this.ask();
   }
 
@@ -48,27 +54,44 @@ class App {
     return this.section.querySelector(selector);
   }
 
-  /** Where the controls stand above the result, all groups but the first are folded, so that both are in sight. */
-  foldGroups() {
-    const beside = this.find(".kmo-result").offsetTop < this.find(".kmo-controls").offsetTop + this.find(".kmo-controls").offsetHeight;
-    for (const group of [...this.section.querySelectorAll(".kmo-group")].slice(1)) group.open = beside;
+  /** Take the case that the address names, open the groups that it changed, and land on the app with its answer. */
+  restore() {
+    const asked = caseIn(location.search, this.id, [...this.form.fields.keys()]);
+    for (const [name, text] of asked) {
+      this.form.setFromAddress(name, text);
+      const group = this.form.fields.get(name).closest(".kmo-group");
+      if (group) group.open = true;
+    }
+    if (asked.length && location.hash === `#${this.section.id}`) this.section.scrollIntoView();
   }
 
-  /** Take the case that the address names. */
-  restore() {
-    const names = [...this.form.fields.keys()];
-    for (const [name, text] of caseIn(location.search, this.id, names)) this.form.setFromAddress(name, text);
+  /** Mark what differs from the first case, and the ready-made case that holds. */
+  tell(values) {
+    const changed = new Set(this.form.changed(values).map(([name]) => name));
+    for (const [name, field] of this.form.fields) field.classList.toggle("kmo-changed", changed.has(name));
+    for (const group of this.section.querySelectorAll(".kmo-group")) {
+      const count = group.querySelectorAll(".kmo-changed").length;
+      const place = group.querySelector(".kmo-count");
+      place.hidden = !count;
+      place.textContent = fill(this.described.words.changed, { count });
+    }
+    for (const button of this.section.querySelectorAll("[data-preset]")) {
+      const holds = this.form.changed(values, this.described.presets[button.dataset.preset]).length === 0;
+      button.setAttribute("aria-pressed", String(holds));
+    }
   }
 
   changed(event) {
     const field = event.target.closest(".kmo-field");
     if (!field) return;
+    this.answer.move();
     this.form.take(field.dataset.input, event.target);
-    this.press(null);
+    this.tell(this.form.values);
     this.ask();
   }
 
   settled(event) {
+    this.answer.settle();
     const name = event.target.closest(".kmo-field")?.dataset.input;
     if (!name || event.target.type !== "text") return;
     if (this.waiting) this.tidyLater = name;
@@ -79,19 +102,18 @@ class App {
     const button = event.target.closest("button");
     if (!button) return;
     if (button.dataset.preset) {
-      this.form.setAll(this.described.presets[button.dataset.preset]);
-      this.press(button);
-      this.ask();
+      this.load(this.described.presets[button.dataset.preset]);
     }
     const chart = this.charts.get(button.closest(".kmo-chart")?.dataset.chart);
     switch (button.dataset.action) {
       case "reset":
-        this.form.setAll(this.form.defaults);
-        this.press(null);
-        this.ask();
+        this.load(this.form.defaults);
+        break;
+      case "whole":
+        this.answer.unfold(button);
         break;
       case "share":
-        await this.share();
+        await this.share(button);
         break;
       case "csv":
         save(`${this.id}.csv`, csv(this.section.querySelectorAll(".kmo-tables table"), this.described.locale.number.decimal));
@@ -105,21 +127,30 @@ class App {
     }
   }
 
-  press(pressed) {
-    for (const button of this.section.querySelectorAll("[data-preset]")) {
-      button.setAttribute("aria-pressed", String(button === pressed));
-    }
+  /** Take a whole case at once. */
+  load(values) {
+    this.answer.settle();
+    this.answer.move();
+    this.answer.settle();
+    this.form.setAll(values);
+    this.tell(this.form.values);
+    this.ask();
   }
 
   async share() {
     const address = withCase(location.href, this.id, this.form.changed());
+    let text = this.described.words.copied;
     try {
       await navigator.clipboard.writeText(address.href);
-      this.announce(this.described.words.copied, 0);
     } catch {
       history.replaceState(history.state, "", address);
-      this.announce(this.described.words.address, 0);
+      text = this.described.words.address;
     }
+    const place = this.find(".kmo-done");
+    place.textContent = text;
+    this.announce(text, 0);
+    clearTimeout(this.confirming);
+    this.confirming = setTimeout(() => (place.textContent = ""), CONFIRM_FOR);
   }
 
   tablesWanted() {
@@ -154,7 +185,8 @@ class App {
   /** The inputs were set from code (Jupyter): the controls follow. */
   async setFromCode(answer) {
     this.form.setAll(answer.values);
-    this.press(null);
+    this.answer.move();
+    this.answer.settle();
     await this.show(answer);
   }
 
@@ -172,6 +204,7 @@ class App {
     this.tidyLater = null;
     if (result) {
       this.shown = answer.values;
+      this.tell(answer.values);
       await this.paint(result);
     } else this.announce(general || this.described.words.invalid);
     this.section.dataset.revision = String(Number(this.section.dataset.revision) + 1);
@@ -180,7 +213,7 @@ class App {
   }
 
   async paint(result) {
-    this.find(".kmo-sentence").textContent = result.sentence;
+    this.answer.paint(result);
     const warnings = this.find(".kmo-warnings");
     warnings.hidden = !result.warnings.length;
     if (warnings.textContent !== result.warnings.join("")) {
@@ -198,7 +231,9 @@ class App {
 
   remove() {
     clearTimeout(this.announcing);
+    clearTimeout(this.confirming);
     this.controller.abort();
+    this.answer.remove();
     this.model.off("change:_answer", this.onAnswer);
     for (const chart of this.charts.values()) chart.remove();
   }
@@ -234,6 +269,7 @@ export default {
     await app.start();
     if (!model.get("page")) {
       app.form.setAll(model.get("_answer").values);
+      app.tell(model.get("_answer").values);
       section.dataset.state = "live";
       const latest = model.get("_answer");
       if (latest.result) await app.paint(latest.result);
