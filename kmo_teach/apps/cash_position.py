@@ -12,6 +12,7 @@ from kmo_teach.apps.kit.describe import (
     Chart,
     Column,
     Group,
+    Guess,
     Key,
     Number,
     Percent,
@@ -50,6 +51,17 @@ def app() -> App:
         ),
         compute=_compute,
         first=("home", "pledged", "haircut", "burn"),
+        guess=Guess(
+            _(
+                "The house bank goes into overdraft, and the account in the United States fills. What happens to "
+                "what is free?"
+            ),
+            {"home": -60_000, "dollar": 350_000},
+            _(
+                "Pledges and minimum balances stay with the house bank, and money abroad does not make up for all "
+                "of it."
+            ),
+        ),
         presets=(
             Preset("zavelbeek", get_running_case().name, {}),
             Preset("locked", _("The lira may not leave"), {"haircut": 100, "lira": 8_000_000, "home": 270_000}),

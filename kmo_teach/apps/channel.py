@@ -15,6 +15,7 @@ from kmo_teach.apps.kit.describe import (
     Choice,
     Column,
     Group,
+    Guess,
     Key,
     Number,
     Percent,
@@ -56,6 +57,17 @@ def app() -> App:
         ),
         compute=_compute,
         first=("shelf", "basis", "retailer", "web_volume"),
+        guess=Guess(
+            _(
+                "The same percentages are mark-ups on the price paid, no longer margins on the selling price. What "
+                "happens to what the best channel leaves a year?"
+            ),
+            {"basis": "cost"},
+            _(
+                "A mark-up of the same per cent takes less, most of all along a chain, so another channel wins. Ask "
+                "which of the two is meant."
+            ),
+        ),
         presets=(
             Preset("mill", _("A flour mill in France"), {}),
             Preset("mark_up", _("The same percentages, read as mark-up"), {"basis": "cost"}),
@@ -343,4 +355,4 @@ def _parts_chart() -> Spec:
 
 
 def _year_chart() -> Spec:
-    return bars("year", 170, category("channel", labelLimit=110), amount())
+    return bars("year", 170, category("channel", labelLimit=110), amount(), told="amount")

@@ -12,6 +12,7 @@ from kmo_teach.apps.kit.describe import (
     Choice,
     Column,
     Group,
+    Guess,
     Key,
     Number,
     Percent,
@@ -50,6 +51,17 @@ def app() -> App:
         ),
         compute=_compute,
         first=("currency", "year", "profit", "payout"),
+        guess=Guess(
+            _(
+                "The lira falls most at the end of 2021. The whole profit is paid out in June. What happens to "
+                "equity on 31 December?"
+            ),
+            {"payout": 100},
+            _(
+                "The profit has left the subsidiary, so its equity is smaller; what left in June did lose less to "
+                "the exchange rate."
+            ),
+        ),
         presets=(
             Preset("lira_2021", _("Lira, 2021"), {}),
             Preset("lira_2018", _("Lira, 2018"), {"year": "2018"}),

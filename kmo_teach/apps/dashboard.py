@@ -12,6 +12,7 @@ from kmo_teach.apps.kit.describe import (
     Choice,
     Column,
     Group,
+    Guess,
     Key,
     Percent,
     Preset,
@@ -60,6 +61,18 @@ def app() -> App:
         ),
         compute=_compute,
         first=("currency", "year", "units", "price"),
+        guess=Guess(
+            _(
+                "Only the rate moved in 2021. Take 2018, when it moved less. What happens to growth at last year's "
+                "rate?"
+            ),
+            {"year": "2018"},
+            _(
+                "Growth at last year's rate shows only what people did. Whatever the exchange rate does, it leaves "
+                "that number alone."
+            ),
+            start={"units": _ABROAD.lines_abroad, "price": 0},
+        ),
         presets=(
             Preset("lira_2021", _("Lira, 2021"), {}),
             Preset(
@@ -284,5 +297,5 @@ def _kinds() -> tuple[str, str, str]:
 
 def _scores_chart() -> Spec:
     kinds = dict(zip(_kinds(), (BLUE, GREY, GREEN), strict=True))
-    score = quantity("score", domain=(0, 1), format=".1f", tickCount=5)
-    return bars("scores", 210, category("name"), score, colour("kind", kinds))
+    score = quantity("score", domain=(0, 1), format=".2f", tickCount=5)
+    return bars("scores", 210, category("name"), score, colour("kind", kinds), told="score")

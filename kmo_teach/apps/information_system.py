@@ -12,6 +12,7 @@ from kmo_teach.apps.kit.describe import (
     Choice,
     Column,
     Group,
+    Guess,
     Key,
     Percent,
     Preset,
@@ -133,6 +134,15 @@ def app() -> App:
         ),
         compute=_compute,
         first=("languages", "currencies", "design", "storage"),
+        guess=Guess(
+            _(
+                "A firm with few systems and few products puts a hub between its systems. What happens to the "
+                "yearly cost?"
+            ),
+            {"design": "hub"},
+            _("A hub has a price of its own, and with three systems there is little for it to replace."),
+            start={"systems": 3, "products": 20, "languages": 2, "unit_systems": 1, "regimes": 1},
+        ),
         presets=(
             Preset("zavelbeek", get_running_case().name, {}),
             Preset("home", _("Home market only"), dict.fromkeys(_COUNTS[2:], 1)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kmo_teach.apps.kit.charts import Spec, bars, category, colour, described, quantity
-from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Key, Preset, Result, Table
+from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Guess, Key, Preset, Result, Table
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.information import get_information_case
 from kmo_teach.language import _, number, percent
@@ -53,6 +53,11 @@ def app() -> App:
         ),
         compute=_compute,
         first=("phase", "partnership_information", "partnership_decision", "partnership_control"),
+        guess=Guess(
+            _("Control for a partnership becomes a firm habit, level 3. What happens to how ready the firm is?"),
+            {"partnership_control": "3"},
+            _("It rises, and the same step in the weakest system gives more: try decision instead."),
+        ),
         presets=(
             Preset("zavelbeek", get_running_case().name, {}),
             Preset(
@@ -169,8 +174,8 @@ def _gaps(levels: dict[str, int], phase: str) -> Table:
 
 
 def _systems_chart() -> Spec:
-    share = quantity("share", "%", domain=(0, 100))
-    return bars("systems", 150, category("system", labelLimit=130), share, color=BLUE)
+    share = quantity("share", "%", domain=(0, 100), format=".0f")
+    return bars("systems", 150, category("system", labelLimit=130), share, color=BLUE, told="share")
 
 
 def _phases_chart() -> Spec:

@@ -13,6 +13,7 @@ from kmo_teach.apps.kit.describe import (
     Choices,
     Column,
     Group,
+    Guess,
     Input,
     Key,
     Number,
@@ -82,6 +83,14 @@ def app() -> App:
         ),
         compute=_compute,
         first=("mode", "amount", "home", "host"),
+        guess=Guess(
+            _(
+                "The amount is no longer the gross pay but all that the firm pays. What happens to net pay in "
+                "Luxembourg?"
+            ),
+            {"mode": "labour_cost"},
+            _("The employer's contributions now come out of the same amount. Where they are high, net pay falls more."),
+        ),
         presets=_presets(),
         note=_(
             "For teaching, not advice. One employee without children unless you choose otherwise, tax as assessed for "

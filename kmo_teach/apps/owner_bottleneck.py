@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, layer, layers, quantity, shades
-from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Key, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Column,
+    Group,
+    Guess,
+    Key,
+    Percent,
+    Preset,
+    Result,
+    Slider,
+    Table,
+    euro,
+)
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.language import _, money, number, percent
 from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PURPLE
@@ -32,6 +45,15 @@ def app() -> App:
         ),
         compute=_compute,
         first=("decisions", "share", "delegates", "errors"),
+        guess=Guess(
+            _(
+                "At the first export the owner can do it alone. Three decisions in ten are delegated. What happens "
+                "to the cost?"
+            ),
+            {"share": 30},
+            _("Nobody was waiting, so nothing is won, and delegates err more often. Delegate when the desk is full."),
+            start={"decisions": 10},
+        ),
         presets=(
             Preset("lille", _("{firm} with an office in Lille").format(firm=get_running_case().name), {}),
             Preset("export", _("First export: one owner can do it"), {"decisions": 10}),

@@ -11,6 +11,7 @@ from kmo_teach.apps.kit.describe import (
     Chart,
     Column,
     Group,
+    Guess,
     Key,
     Percent,
     Preset,
@@ -48,6 +49,14 @@ def app() -> App:
         ),
         compute=_compute,
         first=("with_order", "when_ready", "buyer_rate", "default"),
+        guess=Guess(
+            _("The buyer borrows at 12% instead. What happens to what the plan saves both sides together?"),
+            {"buyer_rate": 12},
+            _(
+                "Whoever pays early borrows for it: with a dear buyer the plan costs the two more than it saves, so "
+                "it must be worth that as a cover."
+            ),
+        ),
         presets=(
             Preset("portland", _("As for {place}").format(place=portland_in_words()["place"]), {}),
             Preset("thirds", _("One third each"), {"with_order": 34, "when_ready": 33}),
@@ -260,7 +269,7 @@ def _both_chart() -> Spec:
 
 
 def _worst_chart() -> Spec:
-    return bars("worst", 330, category("way"), amount(), color=BLUE)
+    return bars("worst", 330, category("way"), amount(), color=BLUE, told="amount")
 
 
 def _cash_chart() -> Spec:

@@ -13,6 +13,7 @@ from kmo_teach.apps.kit.describe import (
     Choices,
     Column,
     Group,
+    Guess,
     Key,
     Percent,
     Preset,
@@ -60,6 +61,15 @@ def app() -> App:
         ),
         compute=_compute,
         first=("growth", "triggers", "required_turnover", "cash_months"),
+        guess=Guess(
+            _(
+                "The leader of the captive supplier, whom a customer sets off, stops caring for growth. What "
+                "happens to the drive?"
+            ),
+            {"growth": 0},
+            _("It falls by little and the advice stays: a firm that is forced goes whatever its leader prefers."),
+            start=_case_values("captive_supplier"),
+        ),
         presets=tuple(Preset(name, get_phase_case(name).title, _case_values(name)) for name in CASES),
         note=_(
             "The phases, concerns and triggers are the paper's. The scales, weights and ranks are our "

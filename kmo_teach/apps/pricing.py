@@ -10,7 +10,20 @@ from typing import Any
 
 from kmo_teach import facts
 from kmo_teach.apps import pricing_charts as charts
-from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Key, Number, Preset, Result, Slider, Table
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Choice,
+    Column,
+    Group,
+    Guess,
+    Key,
+    Number,
+    Preset,
+    Result,
+    Slider,
+    Table,
+)
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.order import import_duty, portland, portland_cover
 from kmo_teach.inputs import InputError
@@ -63,13 +76,18 @@ def app() -> App:
         question=_("Change the order and its cover: which price still pays for all costs and risks?"),
         inputs=(_deal(), _costs(), _terms(), _cover(), _purchase()),
         charts=(
-            Chart("build_up", _("From cost to price (EUR)"), charts.build_up()),
+            Chart("build_up", _("From cost to price (EUR)"), charts.build_up(), charts.narrow_build_up()),
             Chart("prices", _("Prices beside each other (currency of the invoice)"), charts.prices()),
             Chart("margins", _("The margin when the invoice is paid (EUR)"), charts.margins()),
             Chart("rates", _("The exchange rate, month by month, and the break-even rate"), charts.rates()),
         ),
         compute=_compute,
         first=("currency", "days", "margin", "exchange", "quoted"),
+        guess=Guess(
+            _("The firm drops all cover of this order. What happens to the target price?"),
+            {"exchange": "none", "non_payment": "open_account", "before_delivery": "open"},
+            _("Cover costs little. Look at the chart of the margin: without cover its whole left side is open."),
+        ),
         presets=_presets(),
         note=_(
             "The order is invented. Exchange rates are the European Central Bank's of {date}. Interest rates are "

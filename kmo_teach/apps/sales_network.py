@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from kmo_teach.apps.kit.charts import Spec, amount, category, colour, layer, layers, shades
-from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Key, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Column,
+    Group,
+    Guess,
+    Key,
+    Percent,
+    Preset,
+    Result,
+    Slider,
+    Table,
+    euro,
+)
 from kmo_teach.case.abroad import get_abroad
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.commercial.parting import agent_parting
@@ -39,6 +52,14 @@ def app() -> App:
         ),
         compute=_compute,
         first=("turnover", "unsure", "years", "claim"),
+        guess=Guess(
+            _(
+                "The agent may claim nothing at the end of the contract. What happens to the cost of the cheapest "
+                "channel?"
+            ),
+            {"claim": 0},
+            _("Another channel is the cheapest now. A sum that is due in years decides who should sell today."),
+        ),
         presets=(
             Preset("zavelbeek", _("{firm} in northern France").format(firm=get_running_case().name), {}),
             Preset("no_indemnity", _("An agent without indemnity"), {"claim": 0}),

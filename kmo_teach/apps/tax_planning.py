@@ -11,6 +11,7 @@ from kmo_teach.apps.kit.describe import (
     Chart,
     Column,
     Group,
+    Guess,
     Key,
     Percent,
     Preset,
@@ -59,6 +60,14 @@ def app() -> App:
         ),
         compute=_compute,
         first=("planned", "low_rate", "probability", "main_purpose", "genuine"),
+        guess=Guess(
+            _("The chance that the scheme is struck down doubles to 30%. What happens to its worth?"),
+            {"probability": 30},
+            _(
+                "Next to nothing is left: what is lost when it is struck down weighs more than what is saved when "
+                "it stands."
+            ),
+        ),
         presets=(
             Preset("inside", _("Inside the band"), {}),
             Preset("outside", _("Outside the band"), {"planned": 9.0, "probability": 60}),
@@ -356,8 +365,8 @@ def _figures(plan: _Plan) -> Table:
 
 def _rates_chart() -> Spec:
     cases = {_("today"): GREY, _("under the plan"): BLUE}
-    rate = quantity("rate", "%", domain=(0, 40), tickCount=5)
-    return bars("rates", 90, category("case"), rate, colour("case", cases))
+    rate = quantity("rate", "%", domain=(0, 40), tickCount=5, format=".1f")
+    return bars("rates", 90, category("case"), rate, colour("case", cases), told="rate")
 
 
 def _corridor_chart() -> Spec:

@@ -48,6 +48,7 @@ def test_with_each_control_centred_and_focused_the_answer_is_in_sight(screen, ad
     for _step in range(app.evaluate("app => app.querySelectorAll('input, select, button, summary').length")):
         assert screen.evaluate(_COVERED) is None
         screen.keyboard.press("Tab")
+        screen.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         if not app.evaluate("app => app.contains(document.activeElement)"):
             break
     else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from kmo_teach.apps.kit.describe import App, Choice, Choices, Group, Input, Number, Slider, Switch
+from kmo_teach.apps.kit.values import read
 from kmo_teach.html import Html, flag, html, joined
 from kmo_teach.language import _, number
 
@@ -13,27 +15,60 @@ __all__ = ["controls_html"]
 
 def controls_html(app: App, values: dict[str, Any], id: str) -> Html:
     """Return the ready-made cases, the first inputs, the others folded in their groups, and the buttons below them."""
-    parts = [_presets(app, values)] if app.presets else []
+    parts = [_guess(app, id)] if app.guess else []
+    parts += [_presets(app, values)] if app.presets else []
     fields = {item.name: item for item in app.fields}
     parts += [_field(fields[name], values[name], id) for name in app.first]
     parts += [_group(item, app.first, values, id) for item in app.inputs if isinstance(item, Group)]
     actions = html(
         '<p class="kmo-error kmo-error-all" hidden></p>\n<div class="kmo-actions">'
         '<button type="button" data-action="reset">{reset}</button> '
+        '<button type="button" data-action="keep">{keep}</button> '
         '<button type="button" data-action="share">{share}</button> '
         '<span class="kmo-done" aria-hidden="true"></span></div>',
         reset=_("Reset"),
+        keep=_("Keep this case beside the next"),
         share=_("Copy a link to this case"),
     )
     return joined([*parts, actions], "\n")
 
 
+def _guess(app: App, id: str) -> Html:
+    """Return the question that a reader answers before the first move."""
+    ways = {"up": _("it rises"), "same": _("it stays the same"), "down": _("it falls")}
+    options = (
+        html(
+            '<label class="kmo-option"><input type="radio" name="{id}-guess" value="{way}">'
+            "<span>{label}</span></label>",
+            id=id,
+            way=way,
+            label=label,
+        )
+        for way, label in ways.items()
+    )
+    return html(
+        '<fieldset class="kmo-guess"><legend>{legend}</legend><p>{ask}</p>\n{options}\n'
+        '<button type="button" data-action="guess">{move}</button>\n'
+        '<p class="kmo-guessed" role="status" hidden></p></fieldset>',
+        legend=_("Guess first"),
+        ask=app.guess.ask if app.guess else "",
+        options=joined(options, "\n"),
+        move=_("Now make the move"),
+    )
+
+
+def _case(app: App, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the value of each input in a case, as the app reads it."""
+    return {item.name: read(item, values.get(item.name, item.default)) for item in app.fields}
+
+
 def _presets(app: App, values: dict[str, Any]) -> Html:
+    given = _case(app, values)
     buttons = (
         html(
             '<button type="button" data-preset="{name}" aria-pressed="{holds}">{label}</button>',
             name=one.name,
-            holds=str(all(values[name] == value for name, value in {**app.defaults, **one.values}.items())).lower(),
+            holds="true" if given == _case(app, one.values) else "false",
             label=one.label,
         )
         for one in app.presets

@@ -8,16 +8,18 @@ reader's language, so an app is described by a function that is called anew for 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, Literal
 
 __all__ = [
+    "NARROW",
     "App",
     "Chart",
     "Choice",
     "Choices",
     "Column",
     "Group",
+    "Guess",
     "Input",
     "Key",
     "Number",
@@ -30,6 +32,10 @@ __all__ = [
     "euro",
     "per_cent",
 ]
+
+
+NARROW = 480
+"""Pixels below which a chart is narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +175,37 @@ class Preset:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """What a reader guesses before the first move: does the key number rise, stay or fall?
+
+    ``start`` and ``move`` are inputs by name: those of the case before, and those that the move changes. ``seen`` is
+    what the reader should have seen, told after the guess; whether the guess was right comes from the model.
+    """
+
+    ask: str
+    move: Mapping[str, Any]
+    seen: str
+    _: KW_ONLY
+    start: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A chart: a Vega-Lite specification of one view or of layers, with named data sets only.
 
     ``spec`` names its data (``{"data": {"name": "curve"}}``) and may give a ``height`` in pixels; width, colours of
     text and axes, and number formats come from the house. Fixed scale domains read better while a slider moves.
+    ``narrow`` is drawn in its place where there is little room, on a phone, if ``spec`` would be cut there.
     """
 
     name: str
     title: str
     spec: Mapping[str, Any]
+    narrow: Mapping[str, Any] | None = None
+
+    def fitting(self, width: int) -> Mapping[str, Any]:
+        """Return what is drawn at a width in pixels."""
+        return self.narrow if self.narrow and width < NARROW else self.spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +298,7 @@ class App:
     first: tuple[str, ...]
     presets: tuple[Preset, ...] = ()
     note: str = ""
+    guess: Guess | None = None
 
     @property
     def fields(self) -> tuple[Input, ...]:

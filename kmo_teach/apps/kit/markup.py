@@ -11,7 +11,7 @@ from typing import Any
 
 from kmo_teach.apps.kit.answer import answer, check
 from kmo_teach.apps.kit.controls import controls_html
-from kmo_teach.apps.kit.describe import App, Chart
+from kmo_teach.apps.kit.describe import NARROW, App, Chart
 from kmo_teach.apps.kit.picture import WIDTHS, svg
 from kmo_teach.apps.kit.registry import find
 from kmo_teach.apps.kit.style import chart_locale, specification
@@ -76,6 +76,7 @@ data-state="static" data-revision="0" aria-labelledby="{id}-title">
 <p class="kmo-announcement" role="status"></p>
 {chart}
 <ul class="kmo-warnings"{no_warnings}>{warnings}</ul>
+<div class="kmo-kept" hidden></div>
 {charts}
 {note}
 <details class="kmo-data"{open}>\
@@ -142,7 +143,7 @@ def _section(app: App, values: dict[str, Any], result: dict[str, Any], id: str, 
 def _chart(template: str, chart: Chart, result: dict[str, Any], id: str, pictures: bool) -> Html:
     drawn = []
     for size, width in WIDTHS.items() if pictures else ():
-        picture = svg(chart.spec, result["data"], width, f"{id}-{chart.name}-{size}")
+        picture = svg(chart.fitting(width), result["data"], width, f"{id}-{chart.name}-{size}")
         if picture:
             drawn.append(html('<div class="kmo-{size}">{picture}</div>', size=size, picture=Html(picture)))
     return html(
@@ -163,6 +164,8 @@ def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> Ht
         "key": result["key"],
         "presets": {preset.name: check(app, {**app.defaults, **preset.values})[0] for preset in app.presets},
         "charts": {chart.name: specification(chart.spec, result["data"], WIDTHS["wide"]) for chart in app.charts},
+        "guess": _guess(app),
+        "narrow": {"below": NARROW, "charts": {chart.name: chart.narrow for chart in app.charts if chart.narrow}},
         "locale": chart_locale(),
         "words": {
             "loading": _("Loading the computing engine ({part} of {parts})."),
@@ -174,9 +177,32 @@ def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> Ht
             "changed": _("{count} changed"),
             "since": _("since the last move"),
             "same": _("no change"),
+            "guessed": _("Your guess: {guess}. It went from {before} to {after}."),
+            "right": _("You saw it coming."),
+            "other": _("Did you expect that?"),
+            "kept": _("Kept case"),
+            "keeping": _("{name} is kept beside what follows."),
+            "name": _("Name of the kept case"),
+            "now": _("Now"),
+            "again": _("Take it again"),
+            "forget": _("Forget it"),
+            "walk": _("The arrow keys tell the values one by one."),
+            "source": _("Source: {title} {where}, {day}"),
             "copied": _("The link to this case is copied."),
             "address": _("The address of this page now leads to this case: copy it from the address bar."),
         },
     }
     text = json.dumps(described, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
     return Html(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _guess(app: App) -> dict[str, Any] | None:
+    """Return what the page shows beside a guess: the key number before and after the move, from the model."""
+    if app.guess is None:
+        return None
+    start, move = ({**app.guess.start, **more} for more in ({}, app.guess.move))
+    before, after = answer(app.name, start, tables=False), answer(app.name, move, tables=False)
+    keys = before["result"]["key"], after["result"]["key"]
+    by = round(keys[1]["value"] - keys[0]["value"], keys[1]["decimals"])
+    way = "up" if by > 0 else "down" if by < 0 else "same"
+    return {"values": after["values"], "before": keys[0], "after": keys[1], "way": way, "seen": app.guess.seen}

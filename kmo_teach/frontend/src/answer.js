@@ -10,6 +10,8 @@ export class Answer {
     this.box = section.querySelector(".kmo-answer");
     this.sentence = section.querySelector(".kmo-sentence");
     this.more = section.querySelector(".kmo-more");
+    this.onFocus = ({ target }) => requestAnimationFrame(() => this.uncover(target));
+    section.addEventListener("focusin", this.onFocus);
     this.observer = new ResizeObserver(() => this.fit());
     this.observer.observe(this.box);
     this.observer.observe(this.sentence);
@@ -58,7 +60,16 @@ export class Answer {
     result.classList.toggle("kmo-fits", top + this.box.offsetHeight + result.offsetHeight + 32 < innerHeight);
   }
 
+  /** Bring what the keyboard reached out from under the answer: a browser counts it as seen. */
+  uncover(focused) {
+    if (this.box.contains(focused) || !focused.matches(":focus-visible")) return;
+    const [at, over] = [focused.getBoundingClientRect(), this.box.getBoundingClientRect()];
+    const apart = at.bottom <= over.top || at.top >= over.bottom || at.right <= over.left || at.left >= over.right;
+    if (!apart) focused.scrollIntoView({ block: "center", behavior: "instant" });
+  }
+
   remove() {
+    this.section.removeEventListener("focusin", this.onFocus);
     this.observer.disconnect();
   }
 }

@@ -86,6 +86,25 @@ export class Form {
     }
   }
 
+  /** What an input is called. */
+  label(name) {
+    return this.fields.get(name).querySelector("label:not(.kmo-option), legend, .kmo-option span").textContent;
+  }
+
+  /** A value of an input as the reader writes it. */
+  inWords(name, value) {
+    const node = this.fields.get(name);
+    const unit = node.querySelector(".kmo-unit")?.textContent ?? "";
+    if (typeof value === "number") return `${this.formats.get(name).format(value)} ${unit}`.trim();
+    if (typeof value === "boolean") return value ? "✓" : "–";
+    const list = node.querySelector("select");
+    if (list) return [...list.options].find((option) => option.value === value)?.textContent ?? "";
+    if (value === null) return node.querySelector("[type=text]").placeholder;
+    const chosen = [value].flat();
+    const options = [...node.querySelectorAll(".kmo-option")].filter((one) => chosen.includes(one.querySelector("input").value));
+    return options.map((one) => one.textContent.trim()).join(", ") || "–";
+  }
+
   /** The inputs that differ from those of another case, by default the first, as text for an address. */
   changed(values = this.values, other = this.defaults) {
     return changedInputs(values, other);

@@ -3,6 +3,7 @@
 import { caseIn, withCase } from "./address.js";
 import { Answer } from "./answer.js";
 import { Chart } from "./charts.js";
+import { Compare } from "./compare.js";
 import { csv, pngFile, save, svgFile } from "./downloads.js";
 import { Form } from "./form.js";
 import { fill } from "./words.js";
@@ -19,6 +20,8 @@ class App {
     this.form = new Form(section, section.dataset.language, this.described.values);
     this.charts = new Map();
     this.answer = new Answer(section, this.described);
+    this.where = model.get("page") && `kmo-teach ${location.pathname} ${this.id}`;
+    this.compare = new Compare(section, this.described, this.form, this.where && `${this.where} case`);
     this.serial = 0; // of the newest request
     this.waiting = false; // a request is under way
     this.overtaken = false; // the inputs changed since it was sent
@@ -37,7 +40,7 @@ class App {
     this.onAnswer = () => this.answered(this.model.get("_answer"));
     this.model.on("change:_answer", this.onAnswer);
     for (const figure of this.section.querySelectorAll(".kmo-chart")) {
-      const chart = new Chart(figure, this.described.charts[figure.dataset.chart], this.described.locale);
+      const chart = new Chart(figure, this.described.charts[figure.dataset.chart], this.described, (text) => this.announce(text, 0));
       this.charts.set(figure.dataset.chart, chart);
       const fold = figure.closest(".kmo-fold");
       fold?.addEventListener("toggle", () => fold.open && chart.draw(), listening);
@@ -45,7 +48,10 @@ class App {
     }
     for (const hidden of this.section.querySelectorAll(".kmo-actions, [data-action=csv]")) hidden.hidden = false;
     this.find("[data-action=share]").hidden = !this.model.get("page");
+    this.compare.paint(this.shown, this.answer.shown);
+    this.recallGuess();
     if (this.model.get("page")) this.restore();
+    else this.keepKeys();
     this.tell(this.form.values);
     if (this.form.changed().length) this.ask();
   }
@@ -63,6 +69,14 @@ class App {
       if (group) group.open = true;
     }
     if (asked.length && location.hash === `#${this.section.id}`) this.section.scrollIntoView();
+  }
+
+  /** Keep keys from Jupyter, for which d d deletes a cell and an arrow leaves it. Its shortcuts match what has the focus, so
+   *  each thing that can have it must say so. */
+  keepKeys() {
+    for (const one of this.section.querySelectorAll("input, select, button, summary, [tabindex]")) {
+      one.setAttribute("data-lm-suppress-shortcuts", "true");
+    }
   }
 
   /** Mark what differs from the first case, and the ready-made case that holds. */
@@ -112,17 +126,30 @@ class App {
       case "whole":
         this.answer.unfold(button);
         break;
+      case "guess":
+        this.guess();
+        break;
+      case "keep":
+        this.keep();
+        break;
+      case "again":
+        this.load(this.compare.kept.values);
+        break;
+      case "forget":
+        this.compare.forget();
+        this.find("[data-action=keep]").focus();
+        break;
       case "share":
-        await this.share(button);
+        await this.share();
         break;
       case "csv":
         save(`${this.id}.csv`, csv(this.section.querySelectorAll(".kmo-tables table"), this.described.locale.number.decimal));
         break;
       case "svg":
-        save(`${this.id}-${chart.figure.dataset.chart}.svg`, await svgFile(chart));
+        save(`${this.id}-${chart.figure.dataset.chart}.svg`, await svgFile(chart, this.about(chart)));
         break;
       case "png":
-        save(`${this.id}-${chart.figure.dataset.chart}.png`, await pngFile(chart));
+        save(`${this.id}-${chart.figure.dataset.chart}.png`, await pngFile(chart, this.about(chart)));
         break;
     }
   }
@@ -137,6 +164,57 @@ class App {
     this.ask();
   }
 
+  /** Keep the case of the moment under the name of the ready-made case, if it is one, and show it beside what follows. */
+  keep() {
+    const name = this.find('[data-preset][aria-pressed="true"]')?.textContent ?? this.described.words.kept;
+    this.compare.forget();
+    this.compare.keep(name, this.shown, this.answer.shown);
+    this.compare.paint(this.shown, this.answer.shown);
+    this.confirm(fill(this.described.words.keeping, { name }));
+    if (!this.model.get("page")) this.keepKeys();
+  }
+
+  /** Take the reader's guess, make the move, and show the guess beside what came of it. */
+  guess() {
+    const chosen = this.find(".kmo-guess input:checked");
+    if (!chosen) return;
+    const { before, values } = this.described.guess;
+    this.answer.shown = before;
+    this.load(values);
+    this.showGuess(chosen);
+    try {
+      if (this.where) localStorage.setItem(`${this.where} guess`, chosen.value);
+    } catch {
+      // it stays on the page for now
+    }
+  }
+
+  /** Show a guess of an earlier visit. */
+  recallGuess() {
+    let kept;
+    try {
+      kept = this.where && localStorage.getItem(`${this.where} guess`);
+    } catch {
+      return;
+    }
+    const chosen = kept && [...this.section.querySelectorAll(".kmo-guess input")].find((one) => one.value === kept);
+    if (!chosen) return;
+    chosen.checked = true;
+    this.showGuess(chosen);
+  }
+
+  showGuess(chosen) {
+    const { before, after, way, seen } = this.described.guess;
+    const { words } = this.described;
+    const place = this.find(".kmo-guessed");
+    place.textContent = [
+      fill(words.guessed, { guess: chosen.parentElement.textContent.trim(), before: before.text, after: after.text }),
+      chosen.value === way ? words.right : words.other,
+      seen,
+    ].join(" ");
+    place.hidden = false;
+  }
+
   async share() {
     const address = withCase(location.href, this.id, this.form.changed());
     let text = this.described.words.copied;
@@ -146,11 +224,24 @@ class App {
       history.replaceState(history.state, "", address);
       text = this.described.words.address;
     }
+    this.confirm(text);
+  }
+
+  /** Say to everybody, for a moment, that something was done. */
+  confirm(text) {
     const place = this.find(".kmo-done");
     place.textContent = text;
     this.announce(text, 0);
     clearTimeout(this.confirming);
     this.confirming = setTimeout(() => (place.textContent = ""), CONFIRM_FOR);
+  }
+
+  /** What a picture of a chart says of itself where the page is far away: its title, and where and when it was made. */
+  about({ figure }) {
+    const title = (figure.querySelector("figcaption") ?? figure.closest(".kmo-fold").querySelector("summary")).textContent;
+    const day = new Intl.DateTimeFormat(this.section.dataset.language, { dateStyle: "long" }).format(new Date());
+    const where = this.model.get("page") ? `${location.host}${location.pathname}` : "kmo_teach";
+    return { title, source: fill(this.described.words.source, { title: this.find(".kmo-title").textContent, where, day }) };
   }
 
   tablesWanted() {
@@ -214,12 +305,16 @@ class App {
 
   async paint(result) {
     this.answer.paint(result);
+    this.compare.paint(this.shown, result.key);
     const warnings = this.find(".kmo-warnings");
     warnings.hidden = !result.warnings.length;
     if (warnings.textContent !== result.warnings.join("")) {
       warnings.replaceChildren(...result.warnings.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
     }
-    if (result.tables !== null) this.find(".kmo-tables").innerHTML = result.tables; // escaped by kmo_teach.apps.kit.tables
+    if (result.tables !== null) {
+      this.find(".kmo-tables").innerHTML = result.tables; // escaped by kmo_teach.apps.kit.tables
+      if (!this.model.get("page")) this.keepKeys();
+    }
     await Promise.all([...this.charts].map(([name, chart]) => chart.update(result.data, result.alts[name])));
     this.announce(result.sentence);
   }
