@@ -35,7 +35,7 @@ def controls_html(app: App, values: dict[str, Any], id: str) -> Html:
 
 def _guess(app: App, id: str) -> Html:
     """Return the question that a reader answers before the first move."""
-    ways = {"up": _("it rises"), "same": _("it stays the same"), "down": _("it falls")}
+    ways = {"up": _("rises"), "same": _("stays"), "down": _("falls")}
     options = (
         html(
             '<label class="kmo-option"><input type="radio" name="{id}-guess" value="{way}">'

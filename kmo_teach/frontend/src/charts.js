@@ -46,6 +46,7 @@ export class Chart {
     await this.view.runAsync();
     mount.querySelector("svg").setAttribute("aria-hidden", "true"); // the picture says what it shows
     this.picture.replaceChildren(mount);
+    delete this.figure.dataset.stale;
     this.values = new Values(this.picture, this.view, this.words, this.say);
     this.observer = new ResizeObserver(() => this.fit());
     this.observer.observe(this.picture);
@@ -67,7 +68,10 @@ export class Chart {
   async update(data, alt) {
     if (alt !== undefined) this.picture.setAttribute("aria-label", alt);
     this.last = data;
-    if (!this.view) return;
+    if (!this.view) {
+      this.figure.dataset.stale = "true"; // on paper a picture of another case would mislead
+      return;
+    }
     const changed = newData(this.drawn, this.names, data);
     this.values?.hide();
     if (!changed.length) return; // many a change leaves a chart as it is, and drawing is the slowest part

@@ -40,7 +40,8 @@ const [BLACK, GREY] = ["#1a1a1a", "#595959"];
 /** Break words into lines for a width in pixels, by the width of an ordinary letter. */
 export function wrapped(text, width, letter = 6.4) {
   const most = Math.max(12, Math.floor(width / letter));
-  return text.split(" ").reduce((lines, word) => {
+  const words = text.split(" ").flatMap((word) => word.match(new RegExp(`.{1,${most}}`, "gu")) ?? []);
+  return words.reduce((lines, word) => {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= most) return [...lines.slice(0, -1), `${last} ${word}`];
     return [...lines, word];
