@@ -40,6 +40,7 @@ How to add an app
            )
 
    A chart that needs more is Vega-Lite for one view or layers with named data: ``{"data": {"name": "lines"}, …}``.
+   ``guess`` asks what the key number will do before the reader moves; the model says whether it did.
    A rate, price or count that the app invents belongs in a facts file, marked as an estimate.
 2. Add ``"<name>"`` to ``APPS`` in ``apps/kit/registry.py``. ``from kmo_teach.apps import MarginApp`` now works,
    the tests of ``tests/apps`` that go over all apps cover it, and ``MarginApp()`` in a page of the book puts it there.

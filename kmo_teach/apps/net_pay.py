@@ -190,9 +190,9 @@ def _control(code: str, option: Option) -> Input:
         case "switch":
             return Switch(name, label, default=bool(option.default))
         case "choice":
-            return Choice(
-                name, label, options={one: one for one in option.choices}, default=str(option.default), radio=True
-            )
+            names = {"OR": _("Oregon"), "MI": _("Michigan"), "TX": _("Texas")}
+            shown = {one: names.get(one, one) for one in option.choices}
+            return Choice(name, label, options=shown, default=str(option.default), radio=True)
         case "fraction":
             decimals = 1 if math.isclose(1000 * option.default, round(1000 * option.default)) else 2
             return Percent(
