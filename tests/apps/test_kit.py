@@ -53,7 +53,7 @@ def test_a_bridge_starts_each_change_where_the_last_bar_ended():
     with using("en"):
         rows = bridge_rows(steps)
         assert bridge_alt(steps).startswith("then: ")
-        shown = bridge("b")["encoding"]["color"]["scale"]["domain"]
+        shown = bridge("b")["layer"][0]["encoding"]["color"]["scale"]["domain"]
     assert [(row["start"], row["end"]) for row in rows] == [(0, 10), (10, 15), (15, 7), (0, 7)]
     assert {row["effect"] for row in rows} <= set(shown), "every bar has a colour"
 
@@ -63,7 +63,7 @@ def test_a_bridge_may_have_kinds_of_its_own():
         (row,) = bridge_rows([Step("freight", 5, kind="cost")])
         chart = bridge("b", kinds={"cost": "#123456"})
     assert row["effect"] == "cost"
-    assert chart["encoding"]["color"]["scale"] == {"domain": ["cost"], "range": ["#123456"]}
+    assert chart["layer"][0]["encoding"]["color"]["scale"] == {"domain": ["cost"], "range": ["#123456"]}
 
 
 def test_lines_differ_by_more_than_their_colour():
@@ -98,3 +98,19 @@ def test_what_an_app_starts_with_survives_a_shared_link(name):
         if decimals is not None and item.default is not None:
             given = [item.default, *(case.values[item.name] for case in app.presets if item.name in case.values)]
             assert [round(value, decimals) for value in given] == given, item.name
+
+
+def test_a_bar_that_tells_its_number_tells_it_at_the_end_that_lies_farthest_and_leaves_room():
+    with using("en"):
+        drawn, words = bridge("b")["layer"]
+    assert words["mark"]["type"] == "text"
+    assert words["encoding"]["text"]["field"] == "amount"
+    assert words["transform"] == [{"calculate": "max(datum.start, datum.end)", "as": "end_"}]
+    assert drawn["encoding"]["x"]["scale"]["range"][0] == 0
+    assert "width - " in drawn["encoding"]["x"]["scale"]["range"][1]["expr"]
+
+
+def test_a_narrow_chart_is_drawn_where_there_is_little_room():
+    chart = Chart("c", "C", {"mark": "bar"}, {"mark": "tick"})
+    assert [chart.fitting(width)["mark"] for width in (300, 479, 480, 560)] == ["tick", "tick", "bar", "bar"]
+    assert Chart("c", "C", {"mark": "bar"}).fitting(300) == {"mark": "bar"}

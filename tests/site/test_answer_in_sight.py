@@ -79,8 +79,8 @@ _COVERED = """() => {
   const focused = document.activeElement, box = focused.getBoundingClientRect();
   if (focused.closest(".kmo-answer")) return null;
   const name = focused.id || focused.outerHTML.slice(0, 120);
-  const tall = box.height > innerHeight / 2;
-  for (const y of tall ? [box.top + 12] : [box.top + 2, box.bottom - 2]) {
+  const tall = box.height > innerHeight / 2; // no screen holds it whole
+  for (const y of tall ? [box.top + box.height / 2] : [box.top + 2, box.bottom - 2]) {
     const above = document.elementFromPoint(box.left + Math.min(box.width / 2, 40), y);
     if (!above || !(focused.contains(above) || above.contains(focused) || above.closest("label")?.contains(focused))) {
       return `${name} is covered by ${above?.outerHTML.slice(0, 80)}`;

@@ -142,7 +142,9 @@ def _section(app: App, values: dict[str, Any], result: dict[str, Any], id: str, 
 
 def _chart(template: str, chart: Chart, result: dict[str, Any], id: str, pictures: bool) -> Html:
     drawn = []
-    for size, width in WIDTHS.items() if pictures else ():
+    # A folded chart is drawn anew when it is opened: without scripts and on paper one picture, scaled, will do.
+    widths = WIDTHS if template is _FIRST else {"any": WIDTHS["wide"]}
+    for size, width in widths.items() if pictures else ():
         picture = svg(chart.fitting(width), result["data"], width, f"{id}-{chart.name}-{size}")
         if picture:
             drawn.append(html('<div class="kmo-{size}">{picture}</div>', size=size, picture=Html(picture)))
