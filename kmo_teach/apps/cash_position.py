@@ -80,7 +80,7 @@ def _balances() -> Group:
     return Group(
         _("Balances in the books"),
         (
-            Number("home", _("House bank"), default=400_000, unit="EUR", **bounds),
+            Number("home", _("Balance at the house bank"), default=400_000, unit="EUR", **bounds),
             Number("dollar", _("Bank in the United States"), default=90_000, unit="USD", **bounds),
             Number("zloty", _("Bank in Poland"), default=220_000, unit="PLN", **bounds),
             Number("lira", _("Bank in Turkey"), default=2_800_000, unit="TRY", **bounds),

@@ -132,7 +132,7 @@ def _trade() -> Group:
             Percent("commission", _("Agent's commission, on the factory price"), maximum=25, default=8),
             Percent("importer", _("Importer"), maximum=60, default=15),
             Percent("wholesaler", _("Wholesaler"), maximum=60, default=15),
-            Percent("retailer", _("Retailer"), maximum=60, default=35),
+            Percent("retailer", _("Taken by the retailer"), maximum=60, default=35),
         ),
         _("The agent's commission is always a share of the factory price."),
     )
@@ -143,7 +143,7 @@ def _volumes() -> Group:
     return Group(
         _("What each channel sells"),
         (
-            Slider("web_volume", _("Own web shop"), default=350, **pieces),
+            Slider("web_volume", _("Sold in the own web shop"), default=350, **pieces),
             Slider("distributor_volume", _("Distributor"), default=700, **pieces),
             Slider("agent_volume", _("Agent and retailers"), default=900, **pieces),
             Slider("importer_volume", _("Importer, wholesalers, retailers"), default=1_500, **pieces),

@@ -76,7 +76,14 @@ def _plan() -> Group:
     return Group(
         _("The plan in instalments"),
         (
-            Percent("with_order", _("With the order"), minimum=1, maximum=49, default=round(100 * first)),
+            Percent(
+                "with_order",
+                _("With the order"),
+                minimum=1,
+                maximum=49,
+                default=round(100 * first),
+                help=_("What the buyer pays, as a share of the price."),
+            ),
             Percent("when_ready", _("When ready for dispatch"), minimum=1, maximum=50, default=round(100 * second)),
             Slider(
                 "acceptance",

@@ -85,7 +85,15 @@ def _leader() -> Group:
     return Group(
         _("The leader's priorities"),
         (
-            priority("growth", _("Growth"), 40),
+            Slider(
+                "growth",
+                _("Growth"),
+                minimum=0,
+                maximum=100,
+                step=1,
+                default=40,
+                help=_("What it weighs for the leader, in points."),
+            ),
             priority("autonomy", _("Autonomy: deciding alone"), 20),
             priority("continuity", _("Continuity"), 25),
             priority("independence", _("Independence: owing nothing to outsiders"), 15),
