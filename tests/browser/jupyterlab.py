@@ -50,10 +50,10 @@ def running(folder: Path, cells: list[str]) -> Iterator[str]:
             started.wait(30)
 
 
-def open_notebook(page: Any, address: str, path: str = "lab/tree/app.ipynb?reset") -> Any:
+def open_notebook(page: Any, address: str) -> Any:
     """Open the notebook and wait for its kernel; give a function that runs a cell by its place."""
     page.set_default_timeout(120_000)
-    page.goto(f"{address}/{path}")
+    page.goto(f"{address}/lab/tree/app.ipynb?reset")
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
     page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(state="attached")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kmo_teach.apps.kit.answer import answer
 from tests.browser import jupyterlab
 from tests.browser.conftest import AppPage
@@ -43,13 +41,12 @@ def test_the_app_lives_in_jupyterlab(browser, tmp_path):
     assert [url for url in asked if url.startswith("http") and not url.startswith(address)] == [], "other hosts"
 
 
-@pytest.mark.parametrize("path", ["lab/tree/app.ipynb?reset", "notebooks/app.ipynb"], ids=["lab", "notebook"])
-def test_the_controls_keep_their_keys_and_the_answer_stays_in_sight(browser, tmp_path, path):
+def test_the_controls_keep_their_keys_and_the_answer_stays_in_sight(browser, tmp_path):
     frontend.build()
     context = browser.new_context(viewport={"width": 1400, "height": 800})
     page = context.new_page()
     with jupyterlab.running(tmp_path, _ONE) as address:
-        run = jupyterlab.open_notebook(page, address, path)
+        run = jupyterlab.open_notebook(page, address)
         run(0)
         app = AppPage(page).wait(state="live")
         slider = app.control("growth", "input[type=range]")
