@@ -59,6 +59,7 @@ def app() -> App:
                 "either side."
             ),
         ),
+        workbook="cash_cycle",
         presets=(
             Preset("portland", _("As for {place}").format(place=portland_in_words()["place"]), {}),
             Preset("belgium", _("Belgian terms, survey of about 2014"), {"receivable_days": _belgian_days()}),

@@ -62,6 +62,7 @@ def app() -> App:
                 "of it."
             ),
         ),
+        workbook="cash_position",
         presets=(
             Preset("zavelbeek", get_running_case().name, {}),
             Preset("locked", _("The lira may not leave"), {"haircut": 100, "lira": 8_000_000, "home": 270_000}),

@@ -68,6 +68,7 @@ def app() -> App:
                 "which of the two is meant."
             ),
         ),
+        workbook="channel",
         presets=(
             Preset("mill", _("A flour mill in France"), {}),
             Preset("mark_up", _("The same percentages, read as mark-up"), {"basis": "cost"}),

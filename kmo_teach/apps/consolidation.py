@@ -62,6 +62,7 @@ def app() -> App:
                 "the exchange rate."
             ),
         ),
+        workbook="consolidation",
         presets=(
             Preset("lira_2021", _("Lira, 2021"), {}),
             Preset("lira_2018", _("Lira, 2018"), {"year": "2018"}),

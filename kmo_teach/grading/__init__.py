@@ -27,13 +27,15 @@ Who handed in what:
 
 * :mod:`~kmo_teach.grading.download` lists the files, also in zip files within it, and what is wrong with each.
 * :mod:`~kmo_teach.grading.platforms` tells from the names who handed in a file and when
-  (:mod:`~kmo_teach.grading.dates`),
+  (:mod:`~kmo_teach.grading.dates`, :mod:`~kmo_teach.grading.team_words`) and what was typed instead
+  (:mod:`~kmo_teach.grading.typed`),
   :mod:`~kmo_teach.grading.names` when two names are one, :mod:`~kmo_teach.grading.roster` who there is,
   :mod:`~kmo_teach.grading.late` who was late.
 * :mod:`~kmo_teach.grading.tries` chooses the notebook that counts; a choice that a person made holds for those files
   only (:mod:`~kmo_teach.grading.choices`), also where they lie in another archive (:mod:`~kmo_teach.grading.places`).
 * :mod:`~kmo_teach.grading.intake` is the room that puts these together: each file ends in one way, with a
-  :mod:`~kmo_teach.grading.reason`; what is doubtful is asked (:mod:`~kmo_teach.grading.who`).
+  :mod:`~kmo_teach.grading.reason`; what is doubtful is asked (:mod:`~kmo_teach.grading.who`). In its tables no name is
+  a formula (:mod:`~kmo_teach.grading.harmless`).
 
 What it earns:
 

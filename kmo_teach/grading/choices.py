@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kmo_teach.grading.download import DamagedError, Item
 from kmo_teach.grading.places import Claimed, Places
@@ -25,11 +25,14 @@ class Choices:
         self._owner: dict[str, object] = {}
         self._items: dict[str, Item] = {}
         self._marks: dict[frozenset[object], str] = {}
+        self._teams: dict[object, dict[object, None]] = {}
         for item, claim in claims:
             student = claim.student if claim else None
             owner = (student.platform, student.sort, student.id) if student else str(item.path)
             self._owner[str(item.path)] = owner
             self._items[str(item.path)] = item
+            if student and student.team and student.sort != "team":
+                self._teams.setdefault((student.platform, student.team), {})[owner] = None
             if not item.system:
                 self._files.setdefault(owner, []).append(item)
 
@@ -66,7 +69,26 @@ class Choices:
             files = now(path)
             if files and all(rows) and self.mark(known) == said.about:
                 held |= dict.fromkeys(files, said)
-        return held
+        return held | self._of_members(held)
+
+    def _of_members(self, held: Mapping[str, Answer]) -> dict[str, Answer]:
+        """Return the same answers for the other members of a team whose files a platform writes once for each.
+
+        They hold while all files of a member are those of the one who was asked about, and nothing was said of theirs.
+        """
+        asked = {self._owner[path] for path in held}
+        found: dict[str, Answer] = {}
+        for team in self._teams.values():
+            said = {_digest("", self._items[path]): each for path, each in held.items() if self._owner[path] in team}
+            mine = [self._contents(owner) for owner in team if owner in asked]
+            for owner in team if said else ():
+                if owner not in asked and self._contents(owner) in mine:
+                    here = (item for item in self._files[owner] if _digest("", item) in said)
+                    found |= {str(item.path): said[_digest("", item)] for item in here}
+        return found
+
+    def _contents(self, owner: object) -> frozenset[str]:
+        return frozenset(_digest("", item) for item in self._files.get(owner, ()))
 
 
 def _digest(path: str, item: Item) -> str:

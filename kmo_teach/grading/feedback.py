@@ -40,6 +40,7 @@ overflow-wrap: anywhere }
 </style></head><body><main>
 <h1>{{ title }}</h1>
 <p>{{ name }}</p>
+{% if handed_in %}<p>{{ handed_in }}</p>{% endif %}
 <p><strong>{{ total }}</strong>{% if why %} {{ why }}{% endif %}</p>
 {% for task in tasks %}
 <section><h2>{{ task.title }} <span class="points">{{ task.earned }}</span></h2>
@@ -106,6 +107,7 @@ def _page(batch: Batch, result: Result, translate: Translate, comment: Callable[
         "language": current(),
         "title": translate(assignment.title),
         "name": clean(result.student.name),
+        "handed_in": "" if result.unsure else result.how.told,
         "total": _total(assignment, result),
         "why": "" if marks or result.unsure else result.told,
         "tasks": [_section(mark, assignment, result, notebook, translate, comment(mark.task)) for mark in marks],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from kmo_teach.grading.dates import spoken_time
+from kmo_teach.grading.typed import WROTE
 from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE, _, current
 from kmo_teach.language import date as in_words
 
@@ -36,6 +37,8 @@ class HandIn:
         How many tries the download holds.
     which
         Which of them counts, from 1; 0 for the last.
+    beside, wrote
+        Names of what lies beside a notebook that cannot be graded, and what is written in it.
     late
         ``True`` or ``False`` where the platform or the deadline tells, otherwise ``None``.
     days_late
@@ -64,9 +67,29 @@ class HandIn:
     known_as: tuple[str, ...] = ()
     inside: str = ""
     which: int = 0
+    beside: str = ""
+    wrote: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "known_as", tuple(self.known_as))  # kept results give a list
+
+    @property
+    def told_beside(self) -> str:
+        """What lies beside a notebook that cannot be graded, in the reader's language; empty where nothing does."""
+        names = [_("Beside it lies: {names}.").format(names=self.beside)] if self.beside else []
+        return " ".join([*names, *([_(WROTE).format(comment=self.wrote)] if self.wrote else [])])
+
+    @property
+    def told(self) -> str:
+        """When it was handed in and how late, in the reader's language; empty where neither is known."""
+        told = []
+        if self.time:
+            told.append(_("Handed in: {time}.").format(time=in_full(datetime.fromisoformat(self.time))))
+        if self.late_by:
+            told.append(_("Late: {time} (days begun: {days}).").format(time=self.late_by, days=self.days_late))
+        elif self.late:
+            told.append(_("Late by the platform’s own deadline."))
+        return " ".join(told)
 
     @property
     def late_by(self) -> str:

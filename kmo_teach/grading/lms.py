@@ -10,7 +10,6 @@ grade data"; Brightspace, "import grades".
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
@@ -18,7 +17,8 @@ from pathlib import Path
 
 from kmo_teach.grading.files import whole
 from kmo_teach.grading.grade import unknown
-from kmo_teach.grading.names import Student, clean
+from kmo_teach.grading.harmless import harmless
+from kmo_teach.grading.names import Student
 from kmo_teach.grading.results import Result, cell_reason, mark_reason
 from kmo_teach.grading.task import Assignment
 from kmo_teach.language import _, using
@@ -28,7 +28,6 @@ __all__ = ["PLATFORMS", "Comments", "as_html", "told_to", "write_tables"]
 Rows = Iterable[Sequence[object]]
 Comments = Callable[[Result], str]
 """Gives what persons wrote to a student."""
-_FORMULA = re.compile(r"(^|[;,|\t\r\n])(?=[=+\-@\t\r])")
 
 
 def write_tables(
@@ -63,12 +62,7 @@ def _all_rows(
         except Exception as error:
             failed = replace(unknown(result.student, result.language, error), how=result.how)
             own = [*rows(assignment, [failed], lambda result: "")][len(header) :]
-        yield from ([_harmless(cell) for cell in row] for row in own)
-
-
-def _harmless(cell: object) -> object:
-    """A spreadsheet must not take a student's text for a formula, wherever it splits that text."""
-    return _FORMULA.sub(r"\1'", clean(cell)) if isinstance(cell, str) else cell
+        yield from ([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in own)
 
 
 def told_to(result: Result, comments: Comments) -> str:

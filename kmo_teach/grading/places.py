@@ -6,6 +6,7 @@ student's number in it, is the same hand-in then; a plain folder of the same nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
@@ -24,6 +25,14 @@ def above(item: Item) -> list[PurePosixPath]:
     return sorted(found, key=lambda path: (-len(path.parts), path != item.path, str(path)))
 
 
+_MOODLES_OLD_END = re.compile(r"(_assignsubmission_[a-z]+)_(?=/|$)")
+
+
+def _of_any_version(path: str | PurePosixPath) -> str:
+    """Return a path without the underscore with which Moodle up to 4.0 ends a folder's name."""
+    return _MOODLES_OLD_END.sub(r"\1", str(path))
+
+
 class Places:
     """The files of a download, and the same ones in another folder or archive."""
 
@@ -33,7 +42,7 @@ class Places:
             if claim and claim.student and claim.student.is_numbered:
                 for path in above(item):
                     if len(path.parts) > claim.depth:
-                        self._inside[str(path)] = str(PurePosixPath(*path.parts[claim.depth :]))
+                        self._inside[str(path)] = _of_any_version(PurePosixPath(*path.parts[claim.depth :]))
         self._known = set(self._inside.values())
 
     def inside(self, path: str | PurePosixPath) -> str:
@@ -41,6 +50,6 @@ class Places:
         text = str(path)
         if text in self._inside:
             return self._inside[text]
-        parts = text.split("/")
+        parts = _of_any_version(text).split("/")
         tails = ("/".join(parts[at:]) for at in range(len(parts)))
         return next((tail for tail in tails if tail in self._known), text)

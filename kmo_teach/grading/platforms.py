@@ -14,21 +14,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from html import unescape
 from pathlib import PurePosixPath
 from typing import Any, Protocol
 
 from kmo_teach.grading.dates import exact_time, spoken_time
 from kmo_teach.grading.names import Student, clean, words
 from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.team_words import TEAM_WORDS, is_default_group
+from kmo_teach.grading.typed import one_line
 from kmo_teach.language import N_
 
-__all__ = ["ADAPTERS", "TEAM_WORDS", "Adapter", "Claim", "Download", "Reader"]
+__all__ = ["ADAPTERS", "Adapter", "Claim", "Download", "Reader"]
 
-TEAM_WORDS = {"group", "groep", "team", "groepje", "equipe", "gruppe"}
-"""Words that are in the names of groups."""
 _NO_NAMES = {
     *("submission", "submissions", "submitted", "inzending", "inzendingen", "ingediend", "work", "werk"),
     *("assignment", "assignments", "opdracht", "opdrachten", "opgave", "opgaven", "taak", "download", "downloads"),
@@ -62,7 +61,9 @@ class Claim:
     receipt
         Whether the platform wrote it about a try: nobody handed it in.
     comment
-        What the student wrote in that.
+        What the student wrote in that, or typed on the platform.
+    place
+        What the platform puts before all folders or files of one hand-in, where it makes more than one; else empty.
     """
 
     student: Student | None
@@ -76,6 +77,7 @@ class Claim:
     doubt: Reason | None = None
     receipt: bool = False
     comment: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +122,16 @@ class Adapter(Protocol):
 class Moodle:
     """``Jan Peeters_1234567_assignsubmission_file_/ps1.ipynb``; without folders the file's name follows.
 
-    A team's folder has the team's name and number, or no number for those in no team; ``onlinetext`` is what was typed
-    in the browser. Up to Moodle 4.0 each member has a folder, ``Team 8-Jan Peeters_1234567_assignsubmission_file_``,
-    with the same files in all of them: the number is the student's. The underscore at the end tells it from the later
-    form, which has none.
+    A team's folder has the team's name and number, or no number for those in no team; ``onlinetext``, a folder beside
+    that of the files, is what was typed in the browser. Up to Moodle 4.0 each member has a folder,
+    ``Team 8-Jan Peeters_1234567_assignsubmission_file_``, with the same files in all of them: the number is the
+    student's. The underscore at the end tells it from the later form, which has none.
     """
 
-    _PART = re.compile(r"(?P<name>.+?)(?:_(?P<id>\d+))?_assignsubmission_[a-z]+(?:_(?P<file>.*))?")
-    _NO_TEAM = ("default group", "standaardgroep", "standaard groep")
+    _PART = re.compile(r"(?P<head>(?P<name>.+?)(?:_(?P<id>\d+))?)_assignsubmission_(?P<sort>[a-z]+)(?:_(?P<file>.*))?")
 
     def __init__(self, download: Download) -> None:
-        self._listed, self._teams = frozenset(download.listed), frozenset(download.teams)
+        self._listed, self._teams, self._content = frozenset(download.listed), frozenset(download.teams), download.read
         parts = {part for path in download.paths for part in path.parts}
         names = {match["name"].strip() for part in parts if (match := self._PART.fullmatch(part)) and match["id"]}
         self._before = Counter(team for name in names for team, _own in _at_hyphens(name))
@@ -140,7 +141,9 @@ class Moodle:
             if match := self._PART.fullmatch(part):
                 file = (match["file"] if depth == len(path.parts) - 1 else None) or path.name
                 student = self._student(match["name"].strip(), match["id"], match["file"])
-                return Claim(student, depth, file)
+                typed = match["sort"] == "onlinetext" and path.name.casefold().endswith(".html")
+                comment = one_line(self._content(path)) if typed else ""
+                return Claim(student, depth, file, place=match["head"], comment=comment)
         return None
 
     def _student(self, name: str, number: str | None, end: str | None) -> Student:
@@ -163,7 +166,7 @@ class Moodle:
         for known in (
             [way for way in ways if earlier and way[0].casefold() in self._teams],
             [way for way in ways if way[1].casefold() in self._listed],
-            [way for way in ways if way[0].casefold() in self._NO_TEAM],
+            [way for way in ways if is_default_group(way[0])],
         ):
             if known:
                 return known[-1]
@@ -230,7 +233,7 @@ class Blackboard:
     def _note(self, path: PurePosixPath, head: str, content: bytes | None) -> None:
         text = (content or b"").decode("utf-8", "replace")
         found = (form.search(text[:_LONGEST_NOTE]) for form in (self._TYPED, self._COMMENT))
-        told = [_words(match[1]) for match in found if match]
+        told = [one_line(match[1]) for match in found if match]
         self._comments[path] = " / ".join(each for each in told if each and not self._NONE.fullmatch(each))
         match = self._NAME.search(text[:2_000])
         user = clean(match["user"]) if match else ""
@@ -273,11 +276,6 @@ class Blackboard:
         if self._title:
             return head.removeprefix(self._title), None
         return ways[1], Reason(self._NOT_CLEAR)
-
-
-def _words(text: str) -> str:
-    """Return what was typed on one line, without the markup that an editor in the browser puts around it."""
-    return " ".join(clean(unescape(re.sub(r"</?[a-zA-Z][^<>]*>", " ", text))).split())
 
 
 def _starts(head: str) -> list[int]:
@@ -372,7 +370,7 @@ class Canvas:
     _NUMBERS = N_("The name holds numbers as Canvas writes them, but begins as the assignment does. Who is this?")
 
     def __init__(self, download: Download) -> None:
-        self._listed = download.listed
+        self._listed, self._content = download.listed, download.read
         self._assignment = download.assignment.casefold()
         # "ps4_2026_11_final.ipynb" alone is the assignment's, not by a student called ps4
         names = [path for path in download.paths if not path.name.casefold().startswith(self._assignment)]
@@ -397,10 +395,12 @@ class Canvas:
         depth = len(path.parts) - 1
         if match := self._ANONYMOUS.fullmatch(path.name):
             student = Student(match["id"], match["id"], "canvas", "anonymous")
-            return self._claim(student, depth, match["rest"], late=bool(match["late"]))
+            claim = self._claim(student, depth, match["rest"], late=bool(match["late"]))
+            return replace(claim, comment=one_line(self._content(path))) if match["rest"] == "text.html" else claim
         if match := self._LATE.fullmatch(path.name) or self._TYPED.fullmatch(path.name):
             late = match.re is self._LATE
-            return self._claim(self._student(match["name"], match["id"]), depth, match["rest"], late=late)
+            claim = self._claim(self._student(match["name"], match["id"]), depth, match["rest"], late=late)
+            return replace(claim, comment=one_line(self._content(path))) if match["rest"] == "text.html" else claim
         match = self._RUN.fullmatch(path.name)
         if not match:
             return None

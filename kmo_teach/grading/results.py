@@ -94,8 +94,9 @@ class Result:
 
     @property
     def why(self) -> str:
-        """Why nothing could be graded, in the reader's language."""
-        return _(self.reason).format(**self.details) if self.reason else ""
+        """Why nothing could be graded, in the reader's language, with what lies beside the notebook instead."""
+        told = [_(self.reason).format(**self.details) if self.reason else "", self.how.told_beside]
+        return " ".join(filter(None, told))
 
     @property
     def unsure(self) -> bool:

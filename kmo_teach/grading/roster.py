@@ -12,6 +12,7 @@ from pathlib import Path
 from kmo_teach.grading.dates import spoken_time
 from kmo_teach.grading.names import Student, clean, is_damaged, may_be_spelled, person, same_person, words
 from kmo_teach.grading.tables import Table, TableError, read_table
+from kmo_teach.grading.team_words import own_group
 from kmo_teach.language import _
 
 __all__ = ["Match", "Roster", "ids_in_row", "is_about_people", "read_roster", "roster_of", "row_ids"]
@@ -224,18 +225,20 @@ def _students(table: Table) -> tuple[list[Student], list[str], list[str]]:
     twice: dict[str, None] = {}
     without: list[tuple[int, str]] = []
     damaged: list[tuple[int, str]] = []
+    instead: list[tuple[int, str]] = []
     team = table.column(*_TEAMS)
-    for at_row, row in zip(table.numbers, table.rows, strict=True):
-        number = _id(row[main[0]])
+    for at_row, row, (number, at_id, sort) in zip(table.numbers, table.rows, _row_ids(table), strict=True):
         if _is_canvas_test(table, row):
             continue
-        others = [_id(row[at]) for at, _sort in columns if at != main[0] and _sort]
+        others = [_id(row[at]) for at, _sort in columns if at != at_id and _sort]
         if not number:
             without += [(at_row, _name(table, row))] if any(others) else []
             continue
+        if at_id != main[0]:
+            instead.append((at_row, f"{_name(table, row)}: {number} ({table.header[at_id]})"))
         also = tuple(dict.fromkeys(each for each in others if each and each != number))
-        sort = main[1] or ("user number" if table.column("sis login id") >= 0 else "")
-        group = clean(row[team]) if team >= 0 else ""
+        sort = sort or ("user number" if table.column("sis login id") >= 0 else "")
+        group = own_group(clean(row[team])) if team >= 0 else ""
         student = Student(number, _name(table, row) or number, "roster", sort, group, also, _last_name(table, row))
         damaged += [(at_row, cell) for cell in (student.name, number) if is_damaged(cell)]
         before = found.setdefault(number.casefold(), student)
@@ -244,17 +247,29 @@ def _students(table: Table) -> tuple[list[Student], list[str], list[str]]:
             twice[before.name] = None
             found[number.casefold()] = replace(before, also=tuple(dict.fromkeys((*before.also, *also))))
     people, shared = _apart(list(found.values()), [at for at, sort in columns if sort == "email"], table)
-    warnings = list(shared)
+    warnings = [*shared, *_without_column(columns, main, table)]
     if twice:
         told = _("Listed more than once in the roster, and taken as one: {names}.")
         warnings.append(told.format(names=", ".join(twice)))
     if damaged:
         warnings.append(_lost_letters(damaged))
-    if without:
-        told = _("These rows of the roster have nothing under {column}, so they are left out: {rows}.")
-        rows = [_("row {row}, {name}").format(row=row, name=name) for row, name in without]
-        warnings.append(told.format(column=table.header[main[0]], rows=_some(rows)))
+    for listed, told in (
+        (without, _("These rows of the roster have nothing under {column}, so they are left out: {rows}.")),
+        (instead, _("These rows of the roster have nothing under {column}, so another id was taken: {rows}.")),
+    ):
+        if listed:
+            rows = [_("row {row}, {name}").format(row=row, name=name) for row, name in listed]
+            warnings.append(told.format(column=table.header[main[0]], rows=_some(rows)))
     return people, warnings, _of_several(found, names)
+
+
+def _without_column(columns: Sequence[tuple[int, str]], main: tuple[int, str], table: Table) -> list[str]:
+    """Say that a column of ids which goes before is empty."""
+    empty = [table.header[at] for at, _sort in columns[: columns.index(main)]]
+    if not empty:
+        return []
+    told = _("The roster has nothing under {empty}, so students are known by {column}.")
+    return [told.format(empty=", ".join(empty), column=table.header[main[0]])]
 
 
 def _of_several(found: Mapping[str, Student], names: Mapping[str, list[str]]) -> list[str]:
@@ -331,8 +346,26 @@ def is_about_people(header: str) -> bool:
 
 def row_ids(table: Table) -> list[str]:
     """Return the id of the student in each row; empty where there is none, as in Canvas's row with the most points."""
-    main = _main(_columns(table), table)
-    return [_id(row[main[0]]) if main else "" for row in table.rows]
+    return [number for number, _at, _sort in _row_ids(table)]
+
+
+def _row_ids(table: Table) -> list[tuple[str, int, str]]:
+    """Return the id in each row, its column and its sort.
+
+    Where the column of ids is empty, it is another one of the school or platform, unless that is somebody else's too.
+    """
+    columns = _columns(table)
+    main = _main(columns, table)
+    if main is None:
+        return [("", -1, "")] * len(table.rows)
+    count = Counter(number.casefold() for row in table.rows for number in {_id(row[at]) for at, _sort in columns})
+    own = [(at, sort) for at, sort in columns if sort not in ("", "email")]
+    found = []
+    for row in table.rows:
+        ways = [(_id(row[at]), at, sort) for at, sort in own if count[_id(row[at]).casefold()] == 1]
+        first = (_id(row[main[0]]), *main)
+        found.append(first if first[0] else next((way for way in ways if way[0]), first))
+    return found
 
 
 def ids_in_row(table: Table, row: Sequence[str]) -> dict[int, str]:

@@ -15,9 +15,10 @@ from kmo_teach.grading import notebook
 from kmo_teach.grading.download import DamagedError, Item
 from kmo_teach.grading.platforms import Claim
 from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.typed import WROTE, in_short
 from kmo_teach.language import N_
 
-__all__ = ["OTHER_ASSIGNMENT", "WROTE", "Chosen", "Owned", "choose", "may_be_notebook", "told_apart"]
+__all__ = ["OTHER_ASSIGNMENT", "Chosen", "Owned", "choose", "may_be_notebook", "told_apart"]
 
 _LARGEST_TOGETHER = 100_000_000
 """Bytes of notebooks that are read for one student."""
@@ -29,7 +30,6 @@ _FELL_BACK = N_("The last try cannot be graded ({reason}) Does this earlier one 
 _SAME = N_("It is the same notebook as {path}.")
 _NO_NOTEBOOK = N_("There is no notebook in it.")
 _NO_NOTEBOOK_BUT = N_("There is no notebook in it, only {names}.")
-WROTE = N_("The student wrote: {comment}")
 
 
 _Order = tuple[datetime, int]
@@ -65,6 +65,12 @@ class Owned:
     def beside(self) -> PurePosixPath:
         """The folder or archive in which what told whose it is lies: one download of a platform."""
         return PurePosixPath(*self.item.outer.parts[: self.claim.depth])
+
+    @property
+    def hand_in(self) -> str:
+        """What all that was handed in with it has in common, also where the platform parts that."""
+        place, home = self.claim.place, self.home[0]
+        return str(self.beside / place) if place and place in home else home  # that only look the same, stay two
 
     @property
     def home(self) -> tuple[str, str]:
@@ -201,7 +207,7 @@ def _nothing_in(files: Iterable[Owned]) -> str:
     names = sorted(file.item.path.name for file in own if not file.claim.receipt)
     comment = next((file.claim.comment for file in own if file.claim.comment), "")
     told = [Reason(_NO_NOTEBOOK_BUT, {"names": ", ".join(names)[:300]}) if names else Reason(_NO_NOTEBOOK)]
-    told += [Reason(WROTE, {"comment": comment[:300]})] if comment else []
+    told += [Reason(WROTE, {"comment": in_short(comment)})] if comment else []
     return " ".join(map(str, told))
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kmo_teach.grading.files import whole
+from kmo_teach.grading.harmless import bare, guarded
 from kmo_teach.grading.places import Places
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.tables import Table, TableError, read_table
@@ -219,7 +220,7 @@ def write_questions(folder: Path, questions: Iterable[Question]) -> int:
     with whole(path, encoding="utf-8-sig", newline="") as file:  # the mark makes Excel read UTF-8
         writer = csv.writer(file)
         writer.writerow([_(name) for name in _COLUMNS])
-        writer.writerows([[_guarded(cell) for cell in row] for row in kept_rows])
+        writer.writerows([[guarded(cell) for cell in row] for row in kept_rows])
     return sum(_answer(rows[key]) is None for key in asked)
 
 
@@ -231,7 +232,7 @@ def _rows(path: Path) -> list[tuple[int, _Row]]:
     places = _places(table, path)
     found: dict[tuple[str, str], tuple[int, _Row]] = {}
     for number, cells in zip(table.numbers, table.rows, strict=True):
-        row = _Row(*(_bare(cells[at]) for at in places))
+        row = _Row(*(bare(cells[at]) for at in places))
         if row.about not in ("", PERSON) and not row.is_choice:
             told = _(
                 "{path}, row {row}: {value} stands under {about}, where only the mark of a question may stand. Empty "
@@ -265,12 +266,3 @@ def _places(table: Table, path: Path) -> list[int]:
         header = ", ".join(map(_, _COLUMNS))
         raise TableError(told.format(path=path, missing=", ".join(missing), header=header))
     return places
-
-
-def _guarded(cell: str) -> str:
-    """A spreadsheet must not take a student's name for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "'") else cell
-
-
-def _bare(cell: str) -> str:
-    return cell[1:] if cell[:2] in ("'=", "'+", "'-", "'@", "''") else cell

@@ -1,11 +1,14 @@
 """One notebook of several students: by the platform's folder, by the roster, by what the instructor says."""
 
+import csv
+from dataclasses import replace
+
 import pytest
 
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.results import NOT_HANDED_IN, Result, for_each
-from kmo_teach.grading.roster import Roster
-from kmo_teach.grading.who import Answer, Answers
+from kmo_teach.grading.roster import Roster, read_roster
+from kmo_teach.grading.who import Answer, Answers, read_answers, write_questions
 from tests.grading.downloads import counted, doubtful, fates, intake, notebook
 
 ROSTER = Roster(
@@ -54,6 +57,126 @@ def test_moodle_up_to_4_0_has_a_folder_for_each_member_and_it_is_read_once(tmp_p
     assert (single.student.id, single.members) == ("59", ())
     assert sorted(fates(found).values()) == ["beside a notebook", "beside a notebook", "counted", "counted"]
     assert not doubtful(found)
+
+
+@pytest.mark.parametrize("word", ["Default group", "Standaard groep", "Standaardgroep"])
+def test_moodles_word_for_no_group_is_no_part_of_a_name_and_who_shares_the_notebook_is_told(tmp_path, word):
+    """Up to 4.0 it stands before the name; Moodle lets all of them hand in together."""
+    path = word + "-{}_assignsubmission_file_{}ps1.ipynb"
+    for end in ("/", ""):
+        alone = intake(tmp_path, {path.format("Jan Peeters_57", end): notebook()})
+        assert [(each.student.id, each.student.name) for each in alone.handed] == [("57", "Jan Peeters")]
+        assert not alone.questions
+        assert not alone.warnings
+    found = intake(tmp_path, {path.format(who, "/"): notebook() for who in ("Jan Peeters_57", "Bo Maes_60")}, ROSTER)
+    assert members(found) == {"57": ["57", "60"]}
+    (told,) = (each for each in found.warnings if "without a group" in each)
+    assert f"{word}, and they hand in together: one notebook counts for Jan Peeters, Bo Maes." in told
+
+
+@pytest.mark.parametrize("word", ["Default group", "Standaard groep"])
+@pytest.mark.parametrize("form", ["{}_assignsubmission_file/ps1.ipynb", "{}_assignsubmission_file_ps1.ipynb"])
+def test_who_is_in_moodles_default_group_is_asked_once_with_who_may_be(tmp_path, word, form):
+    """Later it stands alone, without a number; what was typed in lies beside it."""
+    path = form.format(word)
+    files = {path: notebook(), path.replace("_file", "_onlinetext").replace("ps1.ipynb", "onlinetext.html"): b"<p>"}
+    found = intake(tmp_path, files, ROSTER)
+    (question,) = found.questions
+    assert "In the roster without a group: Bo Maes (60)." in str(question.text)
+    assert "roster" not in "".join(found.warnings).replace("The roster has groups", "")
+    said = Answers({question.path: Answer(ids=("59", "60"), about=question.about)})
+    found = intake(tmp_path, files, ROSTER, said)
+    assert [[each.id for each in row.members] for row in found.handed] == [["59", "60"]]
+    assert not found.questions
+    assert "one notebook counts for An Wouters, Bo Maes" in found.warnings[0]
+    assert set(fates(found).values()) == {"counted", "beside a notebook"}
+    worksheet = Roster(tuple(replace(each, team=word) for each in ROSTER.students))
+    assert members(intake(tmp_path, files, worksheet)) == {word: ["57", "58", "59", "60"]}
+
+
+@pytest.mark.parametrize("teams", [False, True])
+def test_who_is_in_no_group_hands_in_alone_also_with_groups(tmp_path, teams):
+    """Moodle's worksheet has words for it where else the group's name stands."""
+    rows = ["Identifier,Full name,Status,Group", "Participant 57,Jan Peeters,-,Default group"]
+    rows += ["Participant 58,Els Smets,-,Default group"]
+    for number, word in enumerate(("Not a member of any group, so unable to make submissions.",) * 2, 59):
+        rows.append(f'Participant {number},An {number},-,"{word}"')
+    for number, word in enumerate(("Lid van meer dan één groep, dus kan geen inzendingen doen.",) * 2, 61):
+        rows.append(f'Participant {number},Bo {number},-,"{word}"')
+    (tmp_path / "worksheet.csv").write_text("\n".join(rows), encoding="utf-8")
+    roster = read_roster(tmp_path / "worksheet.csv")
+    files = {f"{each.name}_{each.id}_assignsubmission_file_/ps1.ipynb": notebook() for each in roster.students}
+    found = intake(tmp_path, files, roster, teams=teams)
+    assert members(found) == {each.id: [] for each in roster.students}
+    assert not found.questions
+    assert not found.warnings
+
+
+PAIR = {
+    EARLIER.format(who).replace("ps1", name): notebook(name)
+    for who in ("Jan Peeters_57", "Els Smets_58", "Bo Maes_60")
+    for name in ("ps1", "ps1-better")
+}
+
+
+def settled(folder, files, answers, roster=None):
+    """Return the plan after these answers, each by the name of the file."""
+    found = intake(folder, files, roster, read_answers(folder))
+    write_questions(folder, found.questions)
+    with (folder / "who.csv").open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    with (folder / "who.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *([*row[:-1], answers.get(row[0].rpartition("/")[2], "")] for row in rows)])
+    return intake(folder, files, roster, read_answers(folder))
+
+
+@pytest.mark.parametrize("roster", [None, ROSTER])
+def test_which_notebook_of_a_whole_team_counts_is_asked_once(tmp_path, roster):
+    """Moodle up to 4.0 writes a team's files once for each member; the question names all of them."""
+    found = intake(tmp_path, PAIR, roster)
+    assert members(found) == {}
+    assert [[member.id for member in row.members] for row in found.without if row.to_confirm] == [["57", "58", "60"]]
+    assert len(found.questions) == 2
+    assert {each.id for each in found.questions} == {"57; 58; 60"}
+    assert {each.name for each in found.questions} == {"Jan Peeters; Els Smets; Bo Maes"}
+    assert set(fates(found).values()) == {"not placed"}
+    found = settled(tmp_path, PAIR, {"ps1.ipynb": "no", "ps1-better.ipynb": "yes"}, roster)
+    assert members(found) == {"57": ["57", "58", "60"]}
+    assert not found.questions
+    assert not doubtful(found)
+    assert sorted(fates(found).values()) == ["beside a notebook"] * 2 + ["counted"] + ["not placed"] * 3
+    reasons = {each.path: str(each.reason) for each in found.entries}
+    assert reasons[EARLIER.format("Bo Maes_60").replace("ps1", "ps1-better")].startswith("It is the same notebook")
+
+
+def test_a_no_to_one_notebook_of_a_team_asks_for_the_other_once(tmp_path):
+    found = settled(tmp_path, PAIR, {"ps1.ipynb": "no"})
+    assert [(each.path, str(each.text)) for each in found.questions] == [
+        (
+            EARLIER.format("Jan Peeters_57").replace("ps1", "ps1-better"),
+            "You said no to the rest: ps1.ipynb. Does this one count?",
+        )
+    ]
+
+
+def test_a_member_whose_files_are_other_ones_is_asked_apart(tmp_path):
+    changed = PAIR | {EARLIER.format("Els Smets_58"): notebook("changed")}
+    found = settled(tmp_path, PAIR, {"ps1.ipynb": "no", "ps1-better.ipynb": "yes"})
+    found = intake(tmp_path, changed, None, read_answers(tmp_path))
+    assert members(found) == {"57": ["57", "60"]}
+    assert doubtful(found) == {"58"}
+    assert {each.id for each in found.questions} == {"58"}
+    write_questions(tmp_path, found.questions)
+    found = settled(tmp_path, changed, {"ps1.ipynb": "no", "ps1-better.ipynb": "yes"})
+    assert sorted(members(found).items()) == [("57", ["57", "58", "60"])]
+
+
+@pytest.mark.parametrize("content", [b"{", b"", notebook(assignment="ps2")])
+def test_a_team_without_a_usable_notebook_has_a_row_each_and_no_file_is_said_to_count(tmp_path, content):
+    found = intake(tmp_path, {EARLIER.format(who): content for who in ("Jan Peeters_57", "Els Smets_58")})
+    assert sorted(m.id for row in found.without for m in row.members or (row.student,)) == ["57", "58"]
+    assert set(fates(found).values()) == {"no notebook"}
+    assert not any("counts" in str(each.reason) for each in found.entries)
 
 
 def test_teams_of_another_course_are_strangers_too(tmp_path):

@@ -4,16 +4,20 @@ import json
 import os
 import tracemalloc
 import zipfile
+from dataclasses import replace
 
 import pytest
 
+from kmo_teach.grading.assignment import load
 from kmo_teach.grading.download import IntakeError
+from kmo_teach.grading.grade import Options, grade
 from kmo_teach.grading.intake.lead import plan
 from kmo_teach.grading.intake.plan import write_entries
 from kmo_teach.grading.intake.told import described
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.who import Answer, Answers
+from kmo_teach.language import using
 from tests.grading.downloads import counted, doubtful, fates, intake, notebook, with_password, zipped
 
 MOODLE = "{}_assignsubmission_file_/{}"
@@ -471,7 +475,11 @@ def test_nested_zips_are_summed(tmp_path):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert counted(found)["7"]
-    assert {"12", "9"} <= {each.student.id for each in found.without}
+    reasons = {each.student.id: str(each.reason) for each in found.without}
+    assert "The zip files in it are larger than 100 MB together." in " ".join(
+        str(each.reason) for each in found.entries if each.student and each.student.id == "12"
+    )
+    assert reasons.keys() == {"12", "9"}
     assert peak < 300_000_000
 
 
@@ -626,6 +634,121 @@ def test_all_files_of_who_has_no_notebook_are_named(tmp_path):
         "Jan P_12_assignsubmission_onlinetext_/onlinetext.html": b"",
     }
     assert "only message.html, onlinetext.html" in str(intake(tmp_path, files).without[0].reason)
+
+
+TYPED = b"<p>Colab broke. The <b>answer</b> is &lt; 42.</p>"
+CANVAS_FILE = "peetersjan_12345_678901_ps1.ipynb"
+BLACKBOARDS = "Set_r01_attempt_2026-11-23-10-30-00{}"
+
+
+@pytest.mark.parametrize(
+    ("notebook_at", "text_at", "text"),
+    [
+        (MOODLE.format("Jan P_12", "ps1.ipynb"), "Jan P_12_assignsubmission_onlinetext_/onlinetext.html", TYPED),
+        ("Jan P_12_assignsubmission_file/ps1.ipynb", "Jan P_12_assignsubmission_onlinetext/onlinetext.html", TYPED),
+        (CANVAS_FILE, "peetersjan_12345_text.html", TYPED),
+        ("anon_Ab1cD_678901_ps1.ipynb", "anon_Ab1cD_text.html", TYPED),
+        (BLACKBOARDS.format("_ps1.ipynb"), BLACKBOARDS.format("_answer.txt"), b"Colab broke. The answer is < 42."),
+        ("jan/ps1.ipynb", "jan/answer.txt", b"\xef\xbb\xbfColab broke.\r\nThe answer is < 42."),
+        ("jan/ps1.zip", "jan/answer.txt", b"Colab broke. The answer is < 42."),
+    ],
+)
+@pytest.mark.parametrize("damaged", [notebook()[:-9], b"", b"[]"])
+def test_a_text_beside_a_damaged_notebook_is_told_with_it(notebook_at, text_at, text, damaged, tmp_path, root):
+    """It may be the answer: both are in the row, on screen, in the table and in both languages."""
+    found = intake(
+        tmp_path, {notebook_at: damaged, text_at: text, "Els_7_assignsubmission_file_/ps1.ipynb": notebook()}
+    )
+    assert fates(found)[notebook_at] == fates(found)[text_at] == "no notebook"
+    (row,) = found.without
+    assert row.path == notebook_at
+    name = text_at.rpartition("/")[2]
+    (result,) = (each for each in grade(load(root, "ps1"), replace(found, handed=()), tmp_path, Options()).results)
+    for language, beside, wrote in (
+        ("en", "Beside it lies", "The student wrote"),
+        ("nl", "Ernaast ligt", "De student schreef"),
+    ):
+        with using(language):
+            told = str(row.reason)
+            both = f"{beside}: {name}. {wrote}: Colab broke. The answer is < 42."
+            assert both in described(found, None)
+            assert result.why == f"{told} {both}"
+
+
+def test_a_text_beside_a_notebook_that_counts_is_in_the_table(tmp_path):
+    path = "Jan P_12_assignsubmission_onlinetext/onlinetext.html"
+    found = intake(tmp_path, {"Jan P_12_assignsubmission_file/ps1.ipynb": notebook(), path: TYPED})
+    (told,) = (str(each.reason) for each in found.entries if each.path == path)
+    assert told.endswith("counts. The student wrote: Colab broke. The answer is < 42.")
+
+
+def test_what_a_note_of_an_older_try_says_is_not_beside_a_damaged_newer_one(tmp_path):
+    name = "Set_r01_attempt_2026-11-{}-10-30-00{}"
+    note = b"Name: Jan P (r01)\n\nComments:\n%s\n\nFiles:\n"
+    files = {name.format("22", ".txt"): note % b"the first", name.format("22", "_ps1.ipynb"): b"{"}
+    files |= {name.format("23", ".txt"): note % b"the second", name.format("23", "_ps1.ipynb"): b"{"}
+    (row,) = intake(tmp_path, files).without
+    assert (row.how.beside, row.how.wrote) == ("", "the second")
+
+
+MOODLES_FORMS = {
+    "3.1 to 4.0": ("Jan Peeters_57_assignsubmission_file_/{}", "Jan Peeters_57_assignsubmission_onlinetext_/{}"),
+    "4.1": ("Jan Peeters_57_assignsubmission_file/{}", "Jan Peeters_57_assignsubmission_onlinetext/{}"),
+    "without folders": ("Jan Peeters_57_assignsubmission_file_{}", "Jan Peeters_57_assignsubmission_onlinetext_{}"),
+    "a team": ("Groep A_57_assignsubmission_file/{}", "Groep A_57_assignsubmission_onlinetext/{}"),
+    "a team without folders": ("Groep A_57_assignsubmission_file_{}", "Groep A_57_assignsubmission_onlinetext_{}"),
+}
+
+
+@pytest.mark.parametrize(("path", "typed"), MOODLES_FORMS.values(), ids=MOODLES_FORMS)
+def test_what_was_typed_in_moodle_is_of_who_handed_in_the_file_in_every_version(path, typed, tmp_path):
+    """Moodle makes a folder or file of each: that is one hand-in, not two."""
+    files = {path.format("ps1.ipynb"): notebook(), typed.format("onlinetext.html"): b"<p>I was ill.</p>"}
+    roster = Roster(
+        tuple(Student(id_, name, "roster", "participant", "Groep A") for id_, name in (("57", "Jan Peeters"),))
+    )
+    found = intake(tmp_path, files, roster)
+    assert fates(found) == {path.format("ps1.ipynb"): "counted", typed.format("onlinetext.html"): "beside a notebook"}
+    assert [each.id for row in found.handed for each in row.members or (row.student,)] == ["57"]
+    assert not found.questions
+    alone = intake(tmp_path, {typed.format("onlinetext.html"): b"<p>"}, roster)
+    assert [each.id for row in alone.without for each in row.members or (row.student,)] == ["57"]
+    assert "only" in str(alone.without[0].reason)
+    by_name = Roster((Student("jan.p", "Jan Peeters", "roster", "username", "Groep B"),))
+    asked = intake(tmp_path, files, by_name).questions
+    assert [each.path for each in asked] == [path.format("ps1.ipynb") if "/" not in path else path.split("/")[0]]
+    said = Answers({asked[0].path: Answer(ids=("jan.p",), about=asked[0].about)})
+    found = intake(tmp_path, files, by_name, said)
+    assert {each.student.id for each in found.entries} == {"jan.p"}
+    assert not found.questions
+    assert not doubtful(found)
+    said = Answers({asked[0].path: Answer(leave_out=True, about=asked[0].about)})
+    found = intake(tmp_path, files, by_name, said)
+    assert set(fates(found).values()) == {"not placed"}
+    assert not found.questions
+
+
+def test_who_a_team_without_folders_is_does_not_say_which_of_its_notebooks_counts(tmp_path):
+    path = MOODLES_FORMS["a team without folders"][0]
+    files = {path.format(name): notebook(name) for name in ("ps1.ipynb", "ps1-better.ipynb")}
+    asked = [each for each in intake(tmp_path, files).questions if each.about == "person"]
+    assert len(asked) == 1
+    found = intake(tmp_path, files, None, Answers({asked[0].path: Answer(ids=("57", "58"), about="person")}))
+    assert not found.handed
+    assert {each.about == "person" for each in found.questions} == {False}
+    assert [[member.id for member in row.members] for row in found.without] == [["57", "58"]]
+
+
+def test_a_choice_holds_when_moodle_writes_its_folders_in_the_later_way(tmp_path):
+    before, later = (MOODLES_FORMS[version][0] for version in ("3.1 to 4.0", "4.1"))
+    names = ("ps1.ipynb", "ps1-better.ipynb")
+    about = intake(tmp_path, {before.format(name): notebook(name) for name in names}).questions[0].about
+    said = {before.format(names[0]): Answer(leave_out=True, about=about)}
+    said[before.format(names[1])] = Answer(ids=("57",), agreed=True, about=about)
+    answers = Answers({}, said, {about: list(said)})
+    found = intake(tmp_path, {later.format(name): notebook(name) for name in names}, None, answers)
+    assert counted(found) == {"57": later.format(names[1])}
+    assert not found.questions
 
 
 @pytest.mark.parametrize(

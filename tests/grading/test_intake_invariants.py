@@ -2,7 +2,8 @@
 
 Each of its files ends in exactly one way, with a reason. And two students never become one, nor one two, in silence.
 
-``KMO_DOWNLOADS=20000`` makes that many downloads instead of a few hundred, and takes 200 of them through the command.
+``KMO_DOWNLOADS=20000`` makes that many downloads instead of a few hundred, other ones each time, and takes 200 of them
+through the command.
 """
 
 from __future__ import annotations
@@ -34,7 +35,13 @@ from tests.grading.cohort import ROOT
 from tests.grading.downloads import notebook, with_password, zipped
 
 MANY = int(os.environ.get("KMO_DOWNLOADS", "300"))
-ANY = settings(max_examples=MANY, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+ANY = settings(
+    max_examples=MANY,
+    deadline=None,
+    database=None,
+    derandomize="KMO_DOWNLOADS" not in os.environ,
+    suppress_health_check=list(HealthCheck),
+)
 
 NAMES = [
     *("Jan Peeters", "Els Smets", "Mary-Ann Smith", "Jan van den Berg", "van den Berg Jan", "Ana\u00efs Dupr\u00e9"),
@@ -116,6 +123,12 @@ def named(platform: str, who: int, name: str, attempt: int, file: str, dice: ran
     return {
         "moodle": f"{name.replace('_', ' ')}_{1000 + who}_assignsubmission_file_/{file}",
         "moodle flat": f"{name.replace('_', ' ')}_{1000 + who}_assignsubmission_file_{file}",
+        "moodle typed": f"{name.replace('_', ' ')}_{1000 + who}_assignsubmission_file/{file}",
+        "moodle groups": f"Team {who}_{1000 + who}_assignsubmission_file/{file}",
+        "moodle copies": f"Team {who // 3}-{name.replace('_', ' ')}_{1000 + who}_assignsubmission_file_/{file}",
+        "moodle in none": f"Default group-{name.replace('_', ' ')}_{1000 + who}_assignsubmission_file_/{file}",
+        "gradescope": f"assignment_9_export/submission_{who}/{file}",
+        "brightspace flat": f"{300 + who}-9 - {name} - {day} November, 2026 {9 + attempt}30 AM - {file}",
         "moodle teams": f"Team {who // 2}-{name.replace('_', ' ')}_{1000 + who}_assignsubmission_file_/{file}",
         "canvas": f"{word}_{'LATE_' * (who % 2)}{2000 + who}_{900_000 + who * 100 + dice.randrange(100)}_{file}",
         "anonymous": f"{'LATE_' * (who % 2)}anon_Ab{who}cD_{900_000 + who * 100 + dice.randrange(100)}_{file}",
@@ -133,11 +146,14 @@ def named(platform: str, who: int, name: str, attempt: int, file: str, dice: ran
 
 PLATFORMS = [
     *("moodle", "moodle flat", "canvas", "anonymous", "blackboard", "brightspace", "teams", "google", "nbgrader"),
-    *("folder", "deep", "flat", "moodle teams", "toledo"),
+    *("folder", "deep", "flat", "moodle teams", "toledo", "moodle typed", "moodle groups", "moodle copies"),
+    *("moodle in none", "gradescope", "brightspace flat"),
 ]
+TYPED = {"moodle flat", "moodle typed", "moodle groups", "moodle teams", "moodle copies"}
+COPIES = {"moodle copies": 3, "moodle in none": 9}
 PLAIN = {"folder", "deep", "flat"}
 GENERAL = {"ps1", "work", "final", "Version 1", "submitted"}
-TRIES = {"blackboard", "toledo", "brightspace", "teams"}
+TRIES = {"blackboard", "toledo", "brightspace", "brightspace flat", "teams"}
 NAME = st.one_of(
     st.sampled_from(NAMES),
     st.text(st.characters(exclude_characters="/\\\0", exclude_categories=["Cs"]), min_size=1, max_size=12),
@@ -153,7 +169,14 @@ def downloads(draw) -> Download:
         made.people = [name for name in made.people if re.search(r"[^\W\d_]{2}", name) and name not in GENERAL]
     dice = random.Random(draw(st.integers(0, 2**32)))
     taken: set[str] = set()
+    teams: dict[int, list[tuple[str, bytes]]] = defaultdict(list)
     for who, name in enumerate(made.people):
+        if made.platform in COPIES and (own := teams[who // COPIES[made.platform]]):
+            copies = [(named(made.platform, who, name, 0, file, dice), content) for file, content in own]
+            made.files += copies
+            made.owner |= {path: who for path, _content in copies}
+            made.tries |= {path: 0 for path, _content in copies}
+            continue
         for attempt in range(dice.choice([1, 1, 1, 2, 3]) if made.platform in TRIES else 1):
             for _file in range(dice.choice([1, 1, 1, 2, 3])):
                 file, content = contents(dice)
@@ -161,8 +184,21 @@ def downloads(draw) -> Download:
                 if path in taken:  # one path is one student's
                     continue
                 taken.add(path)
-                made.files.append((path, fuzzed(content, dice) if content and dice.random() < 0.15 else content))
+                content = fuzzed(content, dice) if content and dice.random() < 0.15 else content
+                made.files.append((path, content))
                 made.owner[path], made.tries[path] = who, attempt
+                if made.platform in COPIES:
+                    teams[who // COPIES[made.platform]].append((file, content))
+        if made.platform in TYPED and dice.random() < 0.3:
+            path = named(made.platform, who, name, 0, "onlinetext.html", dice).replace("_file", "_onlinetext")
+            made.files.append((path, b"<p>typed</p>"))
+            made.owner[path], made.tries[path] = who, 0
+    if made.platform == "gradescope":
+        told = {
+            f"submission_{who}": {":submitters": [{":name": name, ":sid": f"s{who}"}]}
+            for who, name in enumerate(made.people)
+        }
+        made.files.append(("assignment_9_export/submission_metadata.yml", json.dumps(told).encode()))
     for noise in ("__MACOSX/._x", ".DS_Store", "grades.csv", "index.html"):
         if dice.random() < 0.1:
             made.files.append((noise, b"x"))
@@ -254,6 +290,19 @@ def check_the_last_try_counts(found: Plan, made: Download) -> None:
             assert made.tries[top] == max(made.tries[path] for path in mine), each.path
 
 
+def check_a_team_is_asked_once(found: Plan) -> None:
+    """Where all members have the same files, which of them counts is one question for all.
+
+    Without a roster, a name of one word behind a team's may be part of the team's.
+    """
+    students = {each.path: each.student for each in found.entries if each.student and each.student.team}
+    asked: dict[str, set[str]] = defaultdict(set)
+    for each in found.questions:
+        if each.about != PERSON and each.path in students:
+            asked[students[each.path].team].add(students[each.path].id)
+    assert all(len(members) == 1 for members in asked.values()), asked
+
+
 @ANY
 @given(downloads())
 def test_each_file_ends_in_one_way_and_nobody_becomes_somebody_else(made):
@@ -261,6 +310,8 @@ def test_each_file_ends_in_one_way_and_nobody_becomes_somebody_else(made):
     check_each_file_ends_once(found, made.files)
     check_nobody_becomes_somebody_else(found, made)
     check_the_last_try_counts(found, made)
+    if made.platform in COPIES:
+        check_a_team_is_asked_once(found)
 
 
 @settings(ANY, max_examples=max(100, MANY // 10))

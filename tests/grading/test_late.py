@@ -1,14 +1,20 @@
 """When something was handed in, and how late."""
 
+import csv
+import json
 from datetime import datetime
 
 import pytest
 
 from kmo_teach.grading.command import main
 from kmo_teach.grading.late import DeadlineError, deadline
+from kmo_teach.grading.reading.desk import Desk
+from kmo_teach.grading.reading.serve import Server
 from kmo_teach.grading.roster import read_roster
 from kmo_teach.language import LANGUAGES, using
+from tests.grading import cohort
 from tests.grading.downloads import intake, notebook, zipped
+from tests.grading.reader import Reader
 
 UNTIL = datetime(2026, 11, 23, 18)
 
@@ -162,3 +168,38 @@ def test_a_deadline_that_nothing_can_be_compared_with_is_told(tmp_path):
     assert "Of whom it is not known whether they are late" in found.warnings[0]
     assert "grading worksheet" in found.warnings[1]
     assert not intake(tmp_path, files).warnings
+
+
+BLACKBOARD = "Set_{}_attempt_2026-11-{}-00-00_ps1.ipynb"
+
+
+def test_late_work_loses_no_points_and_is_told_in_the_table_on_the_page_and_where_it_is_read(tmp_path, root):
+    """Whether it costs points is for the instructor to decide."""
+    files = {BLACKBOARD.format("jan", "25-09"): "nl", BLACKBOARD.format("els", "23-17"): "en"}
+    files["boc_LATE_12348_678904_ps1.ipynb"] = "en"
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, language in files.items():
+        (folder / name).write_text(json.dumps(cohort.right(language)), encoding="utf-8")
+    own = ["--course", str(root), "--assignment", "ps1", "--output", str(tmp_path / "out")]
+    assert main(["grade", str(folder), *own, "--deadline", "2026-11-23T18:00"]) == 0
+    with (tmp_path / "out/export/grades.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["student"]: row for row in csv.DictReader(file)}
+    assert {row["points so far"] for row in rows.values()} == {f"{cohort.ALL:g}"}
+    column = "days late, begun days counted"
+    told = {who: (row["handed in"], row["late"], row["late by"], row[column]) for who, row in rows.items()}
+    assert told == {
+        "jan": ("2026-11-25 09:00:00", "yes", "1 d 15 h", "2"),
+        "els": ("2026-11-23 17:00:00", "no", "", "0"),
+        "12348": ("", "yes", "", ""),
+    }
+    pages = {who: (tmp_path / f"out/feedback/ps1/{who}.html").read_text(encoding="utf-8") for who in rows}
+    pages = {who: page.replace("\u00a0", " ") for who, page in pages.items()}
+    assert "Ingediend: woensdag 25 november 2026, 09:00. Te laat: 1 d 15 u (begonnen dagen: 2)." in pages["jan"]
+    assert "Handed in: Monday 23 November 2026, 17:00.</p>" in pages["els"]
+    assert "Late by the platform’s own deadline." in pages["12348"]
+    assert ">17 of 20 points so far" in pages["12348"]
+    server = Server(Desk(root, tmp_path / "out"))
+    with server.running():
+        text, _give = Reader(server.address).open("advice", "jan")
+    assert "Late: 1 d 15 h (days begun: 2)." in text

@@ -11,9 +11,11 @@ from kmo_teach.grading.command import main
 from kmo_teach.grading.grade import Options, grade
 from kmo_teach.grading.intake.plan import Missing
 from kmo_teach.grading.intake.told import described
+from kmo_teach.grading.into import fill
+from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.reason import Reason
-from kmo_teach.grading.results import NOT_HANDED_IN, TO_CONFIRM
+from kmo_teach.grading.results import NOT_HANDED_IN, TO_CONFIRM, Result
 from kmo_teach.grading.roster import read_roster
 from kmo_teach.grading.tables import TableError
 from kmo_teach.grading.who import Answer, Answers
@@ -136,6 +138,56 @@ def test_canvas_gradebook_is_a_roster_without_its_row_of_points(tmp_path):
     (first,) = roster(tmp_path, text).students
     assert first == Student("12345", "Jan Peeters", "roster", "user number")
     assert first.also == ("r01", "jan.peeters")
+
+
+CANVAS_ROWS = [
+    "Student,ID,SIS User ID,SIS Login ID,Section,ps1 (99)",
+    "    Points Possible,,,,,20",
+    '"Peeters, Jan",12345,r01,jan.peeters,A,',
+    '"Smets, Els",,r02,els.smets,A,',
+    '"Wouters, An",,,an.wouters,A,',
+]
+
+
+def test_canvas_rows_without_an_id_are_known_by_another_one_and_named(tmp_path, root):
+    """Somebody who was added by hand has no number of Canvas in what the school makes of its list."""
+    found = roster(tmp_path, "\n".join(CANVAS_ROWS))
+    assert [(each.id, each.sort, each.also) for each in found.students] == [
+        ("12345", "user number", ("r01", "jan.peeters")),
+        ("r02", "student number", ("els.smets",)),
+        ("an.wouters", "username", ()),
+    ]
+    (told,) = found.warnings
+    assert "nothing under ID, so another id was taken: row 4, Els Smets: r02 (SIS User ID); row 5, An" in told
+    name = "smetsels_12346_678902_ps1.ipynb"
+    plan = intake(tmp_path, {name: notebook(), "peetersjan_12345_678901_ps1.ipynb": notebook("j")}, found)
+    (question,) = plan.questions
+    assert (question.path, question.id, question.name) == (name, "r02", "Els Smets")
+    plan = intake(tmp_path, {name: notebook()}, found, Answers({name: Answer(ids=("r02",), agreed=True)}))
+    assert [(each.student.id, each.student.name) for each in plan.handed] == [("r02", "Els Smets")]
+    assert not doubtful(plan)
+    path = tmp_path / "gradebook.csv"
+    path.write_text("\n".join(CANVAS_ROWS), encoding="utf-8")
+    mark = Result(plan.handed[0].student, marks=(Mark("memo", 12.5, "right"),))
+    told = fill(path, load(root, "ps1"), (), [mark])
+    told.cells.write(tmp_path / "filled.csv")
+    assert (tmp_path / "filled.csv").read_text(encoding="utf-8").splitlines()[3] == '"Smets, Els",,r02,els.smets,A,12.5'
+    assert "People were matched by: SIS User ID (1)" in str(told)
+
+
+def test_an_id_that_is_somebody_elses_too_is_taken_for_nobody(tmp_path):
+    rows = [*CANVAS_ROWS[:3], '"Smets, Els",,12345,els.smets,A,', '"Wouters, An",,r03,,A,', '"Maes, Bo",,r03,,A,']
+    found = roster(tmp_path, "\n".join(rows))
+    assert [each.id for each in found.students] == ["12345", "els.smets"]
+    assert "so they are left out: row 5, An Wouters; row 6, Bo Maes." in found.warnings[0]
+    assert "another id was taken: row 4, Els Smets: els.smets (SIS Login ID)." in found.warnings[1]
+
+
+def test_a_column_of_ids_that_is_empty_is_told(tmp_path):
+    rows = [CANVAS_ROWS[0], '"Peeters, Jan",,r01,jan.peeters,A,', '"Smets, Els",,r02,els.smets,A,']
+    found = roster(tmp_path, "\n".join(rows))
+    assert [each.id for each in found.students] == ["r01", "r02"]
+    assert found.warnings == ("The roster has nothing under ID, so students are known by SIS User ID.",)
 
 
 @pytest.mark.parametrize("name", ["Jan Peeters", '"Peeters, Jan"'])

@@ -176,3 +176,60 @@ def give(root, output, language):
         _page, give = Reader(server.address).open("advice", "Jan Peeters")
         status, _headers, _text = give("2,5" if language == "nl" else "2.5", COMMENT)
     assert status == 303
+
+
+TEAM_SHEET = (
+    "Identifier,Full name,Status,Group,Grade,Maximum grade,Last modified (grade),Feedback comments\n"
+    "Participant 57,Jan Peeters,Submitted,Groep A,,20.00,-,\nParticipant 58,Els Smets,Submitted,Groep A,3.00,20.00,-,\n"
+    "Participant 59,An Maes,No submission,Groep B,,20.00,-,Old\n"
+)
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ["Groep A_901_assignsubmission_file/ps1.ipynb"],
+        [
+            "Groep A-Jan Peeters_57_assignsubmission_file_/ps1.ipynb",
+            "Groep A-Els Smets_58_assignsubmission_file_/ps1.ipynb",
+        ],
+    ],
+    ids=["since 4.1", "up to 4.0"],
+)
+def test_every_member_of_a_team_gets_the_mark_the_comment_the_page_and_the_row(tmp_path, root, paths):
+    download, sheet, output = tmp_path / "submissions.zip", tmp_path / "sheet.csv", tmp_path / "out"
+    with zipfile.ZipFile(download, "w") as archive:
+        for path in paths:
+            archive.writestr(path, json.dumps(cohort.right(but={"advice": "Follow the customer."})))
+    sheet.write_text(TEAM_SHEET, encoding="utf-8")
+    own = ["--course", str(root), "--assignment", "ps1", "--output", str(output)]
+    assert main(["grade", str(download), "--roster", str(sheet), *own]) == 0
+    assert not (output / "who.csv").exists()
+    server = Server(Desk(root, output))
+    with server.running():
+        reader = Reader(server.address)
+        (name,) = reader.links("advice")
+        assert reader.open("advice", name)[1]("2,5", COMMENT)[0] == 303
+    assert main(["feedback", *own]) == 0
+    assert main(["export", *own]) == 0
+    assert main(["export", "--into", str(sheet), "--with-feedback", *own]) == 0
+    with (output / "export/grades.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["student"]: (row["name"], row["points"], row["state"]) for row in csv.DictReader(file)}
+    assert rows == {
+        "57": ("Jan Peeters", "19.5", "graded"),
+        "58": ("Els Smets", "19.5", "graded"),
+        "59": ("An Maes", "", "not handed in"),
+    }
+    comment = next(csv.reader([(output / "export/into/sheet.csv").read_text(encoding="utf-8").splitlines()[1]]))[-1]
+    assert COMMENT in comment
+    filled = TEAM_SHEET.replace("Groep A,,20.00,-,", f"Groep A,19.5,20.00,-,{comment}")
+    assert (output / "export/into/sheet.csv").read_text(encoding="utf-8") == filled.replace(
+        "Groep A,3.00,20.00,-,", f"Groep A,19.5,20.00,-,{comment}"
+    )
+    with zipfile.ZipFile(output / "feedback/ps1.zip") as archive:
+        pages = {path: archive.read(path).decode() for path in archive.namelist()}
+    people = {path.split("_")[1]: page for path, page in pages.items()}  # as Moodle reads the number
+    assert people.keys() == {"57", "58"}
+    assert all(COMMENT in page and "19.5 of 20 points." in page for page in pages.values())
+    assert "<p>Jan Peeters</p>" in people["57"]
+    assert "Jan Peeters" not in people["58"]

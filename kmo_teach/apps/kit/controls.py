@@ -25,10 +25,11 @@ def controls_html(app: App, values: dict[str, Any], id: str) -> Html:
         '<button type="button" data-action="reset">{reset}</button> '
         '<button type="button" data-action="keep">{keep}</button> '
         '<button type="button" data-action="share">{share}</button> '
-        '<span class="kmo-done" aria-hidden="true"></span></div>',
+        '<span class="kmo-done" aria-hidden="true"></span>{workbook}</div>',
         reset=_("Reset"),
         keep=_("Keep this case beside the next"),
         share=_("Copy a link to this case"),
+        workbook=_workbook(app) if app.workbook else "",
     )
     return joined([*parts, actions], "\n")
 
@@ -60,6 +61,17 @@ def _guess(app: App, id: str) -> Html:
 def _case(app: App, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the value of each input in a case, as the app reads it."""
     return {item.name: read(item, values.get(item.name, item.default)) for item in app.fields}
+
+
+def _workbook(app: App) -> Html:
+    label = _("Take this case as a spreadsheet")
+    if app.workbook_about:
+        label = _("Take this case as a spreadsheet: {part}").format(part=app.workbook_about)
+    return html(
+        ' <button type="button" data-action="workbook" hidden>{label}</button>\n'
+        '<p class="kmo-help kmo-said" role="status"></p>',
+        label=label,
+    )
 
 
 def _presets(app: App, values: dict[str, Any]) -> Html:

@@ -287,6 +287,8 @@ class App:
     ``first`` names the inputs that carry the question: they stand open, the others are folded in their groups. The
     first chart stands open too. ``compute`` receives the checked inputs by name, in the model's units, and may raise
     :class:`kmo_teach.inputs.InputError`, whose ``name`` says at which input the reader sees the error.
+    ``workbook`` names the spreadsheet that holds the same model, if there is one; ``workbook_about`` says which part of
+    the app it is about, where it is not all of it.
     """
 
     name: str
@@ -299,6 +301,8 @@ class App:
     presets: tuple[Preset, ...] = ()
     note: str = ""
     guess: Guess | None = None
+    workbook: str = ""
+    workbook_about: str = ""
 
     @property
     def fields(self) -> tuple[Input, ...]:

@@ -161,6 +161,11 @@ def _chart(template: str, chart: Chart, result: dict[str, Any], id: str, picture
 
 def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> Html:
     """Return what the front end cannot read off the HTML, as JSON that is safe inside a script element."""
+    workbook = {
+        "making": _("The spreadsheet is being made."),
+        "saved": _("Saved: {name}."),
+        "unmade": _("The spreadsheet could not be made. The first one needs a connection."),
+    }
     described = {
         "values": values,
         "key": result["key"],
@@ -192,6 +197,7 @@ def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> Ht
             "source": _("Source: {title} {where}, {day}"),
             "copied": _("The link to this case is copied."),
             "address": _("The address of this page now leads to this case: copy it from the address bar."),
+            **(workbook if app.workbook else {}),
         },
     }
     text = json.dumps(described, allow_nan=False, ensure_ascii=False, separators=(",", ":"))

@@ -7,6 +7,7 @@ import { Compare } from "./compare.js";
 import { csv, pngFile, save, svgFile } from "./downloads.js";
 import { Form } from "./form.js";
 import { fill } from "./words.js";
+import { offerWorkbook, takeWorkbook } from "./workbook.js";
 
 const ANNOUNCE_AFTER = 700; // milliseconds of rest before a screen reader hears the result
 const CONFIRM_FOR = 4000; // milliseconds that a confirmation stays
@@ -50,6 +51,7 @@ class App {
     this.find("[data-action=share]").hidden = !this.model.get("page");
     this.compare.paint(this.shown, this.answer.shown);
     this.recallGuess();
+    offerWorkbook(this.section, this.model);
     if (this.model.get("page")) this.restore();
     else this.keepKeys();
     this.tell(this.form.values);
@@ -141,6 +143,9 @@ class App {
         break;
       case "share":
         await this.share();
+        break;
+      case "workbook":
+        await takeWorkbook(this.section, this.model, { ...this.form.values }, this.described.words);
         break;
       case "csv":
         save(`${this.id}.csv`, csv(this.section.querySelectorAll(".kmo-tables table"), this.described.locale.number.decimal));

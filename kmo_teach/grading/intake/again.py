@@ -44,6 +44,19 @@ class Again:
             student = here.get(path) or inside.get(places.inside(path)) or told(path)
             if said.about == PERSON and said.ids and student and student.is_numbered:
                 self._said.setdefault(identity(student), []).append((student, said))
+        self._together: dict[tuple[PurePosixPath, str], dict[str, Answer]] = {}
+        for item, claim in claims:
+            where = home(item.outer, claim) if claim and claim.place else None
+            answer = answers.given.get(str(where))
+            if where and claim and answer and answer.about == PERSON:
+                self._together.setdefault((where.parent, claim.place), {})[str(where)] = answer
+
+    def together(self, item_outer: PurePosixPath, claim: Claim | None) -> tuple[str, Answer] | None:
+        """Return what was said of another folder or file of one hand-in, which the platform parts."""
+        if claim is None or not claim.place:
+            return None
+        found = self._together.get((home(item_outer, claim).parent, claim.place), {})
+        return next(iter(found.items())) if len(found) == 1 else None
 
     def answer(self, item_outer: PurePosixPath, claim: Claim | None) -> tuple[str, Answer] | None:
         """Return what was said of the number that handed in a file, and what of its path tells the number."""
@@ -108,5 +121,5 @@ def waits_for_another(groups: Sequence[Group]) -> None:
             people = group.members or (group.student,)
             known = {number.casefold() for each in people for number in (each.id, *each.also)}
             if group is not asking and ids & known and not (group.proposed or group.namesakes):
-                path = next(iter(asking.homes.values()))
+                path = asking.hand_ins[0].home[1]
                 group.doubts.append(Reason(_WAITS, {"path": path, "file": FILE}))

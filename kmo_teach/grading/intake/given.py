@@ -49,6 +49,7 @@ def remaining(group: Group, ledger: Ledger) -> None:
         return
     for about, refused in ledger.refused.items():
         if ledger.choices.is_among(str(file.item.path), about):
-            names = ", ".join(told_apart(refused, beside=[file.item.path]))[:300]
+            asked = [path for path in refused if ledger.choices.is_among(str(path), about)]  # not a member's copy of it
+            names = ", ".join(told_apart(asked, beside=[file.item.path]))[:300]
             group.doubts.append(Reason(_REMAINS, {"names": names}))
-            ledger.ask(str(file.item.path), group.doubts[-1], group.proposed or group.student, about)
+            ledger.ask(str(file.item.path), group.doubts[-1], group.proposed or group.all_of_it, about)

@@ -52,6 +52,14 @@ class Group:
         return bool(found) and all(file.confirmed for file in found)
 
     @property
+    def all_of_it(self) -> Student:
+        """Whom an answer on what counts is about: each member, where all of a team have the same files."""
+        if self.student not in self.members:
+            return self.student
+        ids, names = ("; ".join(each) for each in zip(*((m.id, m.name) for m in self.members), strict=True))
+        return replace(self.student, id=ids, name=names)
+
+    @property
     def told_team(self) -> str:
         """The team in which the platform says that this student handed in."""
         told = [file.claim.student for file in self.files]
@@ -59,9 +67,12 @@ class Group:
         return teams.pop() if len(teams) == 1 else ""
 
     @property
-    def homes(self) -> dict[str, str]:
-        """What the names lie under, as they are written in the download, each with how it is shown."""
-        return {file.home[0]: file.home[1] for file in self.files}
+    def hand_ins(self) -> list[Owned]:
+        """One file of all that was handed in together, a notebook where there is one: what a question stands at."""
+        found: dict[str, Owned] = {}
+        for file in sorted(self.files, key=lambda each: not each.notebook):
+            found.setdefault(file.hand_in, file)
+        return list(found.values())
 
 
 def with_name(student: Student, own: Student | None) -> Student:

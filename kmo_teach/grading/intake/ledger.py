@@ -72,13 +72,13 @@ class Ledger:
         self.questions.append(Question(path, text, named.id, named.name, about, candidates))
 
     def ask_group(self, group: Group, text: Reason, proposed: Student | bool | None = True) -> None:
-        """Ask of all that the names of an identity lie under whose it is."""
+        """Ask of all that the names of an identity lie under whose it is, of what was handed in together once."""
         student = group.student if isinstance(proposed, bool) else proposed
-        for home in group.homes.values():
-            self.ask(home, text, student)
+        for file in group.hand_ins:
+            self.ask(file.home[1], text, student)
 
     def ask_which(self, which: Sequence[tuple[Owned, Group]], text: Reason) -> None:
         """Ask which of these files counts."""
         about = self.choices.mark([str(file.item.path) for file, _group in which])
         for file, group in which:
-            self.ask(str(file.item.path), text, group.proposed or group.student, about)
+            self.ask(str(file.item.path), text, group.proposed or group.all_of_it, about)

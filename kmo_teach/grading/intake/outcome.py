@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -15,17 +16,20 @@ from kmo_teach.grading.names import Student
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.tries import Owned
+from kmo_teach.grading.typed import in_short, one_line
 from kmo_teach.grading.who import FILE
 from kmo_teach.language import N_
 
 __all__ = ["outcome"]
 
+_LONGEST_TEXT = 100_000
 _LARGEST_OWN_FILES = 10_000_000
 _COUNTS = N_("It is graded.")
 _NEWER = N_("A newer try counts.")
 _OTHER_COUNTS = N_("Another notebook of the same student counts: {path}.")
 _NEWER_FAILED = N_("It came with a newer try, in which no notebook counts.")
 _LIES_BESIDE = N_("It is handed in with the notebook that counts.")
+_LIES_BESIDE_AND_SAYS = N_("It is handed in with the notebook that counts. The student wrote: {comment}")
 _ONLY = N_("There is no notebook, only {path}.")
 _BESIDE_NOTE = N_("It says of the notebook that counts what the student wrote: {comment}")
 _NO_FILE = N_("There is no file in the hand-in.")
@@ -33,6 +37,8 @@ _ONLY_BUT = N_("There is no notebook, only {path}. The student wrote: {comment}"
 _NO_FILE_BUT = N_("There is no file in the hand-in. The student wrote: {comment}")
 _TO_CHOOSE = N_("It may count: choose in {file}.")
 _TO_CONFIRM = N_("It is graded, but no points go out before you confirm it in {file}.")
+_OTHER_COUNTS_OF_TEAM = N_("Another notebook of the team counts: {path}.")
+_BESIDE_SAME = N_("It is handed in by a member of the team, of which this notebook counts: {path}.")
 _SAME_AS_TEAM = N_("It is the same notebook as that of a team member, which counts.")
 
 
@@ -62,7 +68,45 @@ def _how(group: Group, roster: Roster, until: datetime | None, ledger: Ledger) -
     doubt = " ".join(dict.fromkeys(map(str, group.doubts)))
     inside = ledger.places.inside(file.item.path)
     which = group.chosen.which if group.chosen.which < group.chosen.tries else 0
-    return replace(found, team=team, doubt=doubt, known_as=_known_as(group, ledger), inside=inside, which=which)
+    beside, wrote = _beside_damaged(group) if _is_damaged(group) else ("", "")
+    return replace(
+        found,
+        team=team,
+        doubt=doubt,
+        known_as=_known_as(group, ledger),
+        inside=inside,
+        which=which,
+        beside=beside,
+        wrote=wrote,
+    )
+
+
+def _is_damaged(group: Group) -> bool:
+    """Return whether the row tells of a file that cannot be read."""
+    chosen = group.chosen
+    return bool(chosen.fault) or not (chosen.file or chosen.open or _first(group).item.fault is None)
+
+
+def _beside_damaged(group: Group) -> tuple[str, str]:
+    """Return the names of what lies beside a notebook that cannot be graded, and the text in it: it may be the answer.
+
+    What belongs to another notebook, or to an older try, does not.
+    """
+    older = group.chosen.older
+    left = [each for each in group.files if not each.item.system and not each.item.fault and not each.notebook]
+    other = [each for each in left if each.item.path not in older]
+    names = ", ".join(sorted(each.item.path.name for each in other if not each.claim.receipt))
+    texts = [each.claim.comment or _text(each.item) for each in other]
+    return in_short(names), in_short(" / ".join(filter(None, texts)))
+
+
+def _text(item: Item) -> str:
+    """Return what is in a text file."""
+    try:
+        short = item.path.suffix.casefold() == ".txt" and item.size <= _LONGEST_TEXT
+        return one_line(item.read()) if short else ""
+    except DamagedError:
+        return ""
 
 
 def _known_as(group: Group, ledger: Ledger) -> tuple[str, ...]:
@@ -117,16 +161,41 @@ def _enter_all(group: Group, rest: str, ledger: Ledger) -> list[Item]:
         elif counted and item.path in chosen.newer:
             ledger.enter(item, BESIDE, Reason(_NEWER_FAILED), group.student)
         elif counted:
-            wrote = file.claim.comment[:300]
-            reason = Reason(_BESIDE_NOTE, {"comment": wrote}) if wrote else Reason(_LIES_BESIDE)
+            wrote, text = in_short(file.claim.comment), _BESIDE_NOTE if file.claim.receipt else _LIES_BESIDE_AND_SAYS
+            reason = Reason(text, {"comment": wrote}) if wrote else Reason(_LIES_BESIDE)
             ledger.enter(item, BESIDE, reason, group.student)
             if _lies_beside(item, counted, file):
                 beside.append(item)
         else:
             ledger.enter(item, rest, Reason(NOT_A_NOTEBOOK), group.student)
-    for file in group.same:
-        ledger.enter(file.item, BESIDE, Reason(_SAME_AS_TEAM), file.claim.student)
+    _enter_same(group, counted, rest, ledger)
     return beside
+
+
+def _enter_same(group: Group, counted: Item | None, rest: str, ledger: Ledger) -> None:
+    """Enter what lies with the other members of a team."""
+    open_digests = {_digest(file.item) for file in group.chosen.open}
+    for file in group.same:
+        item, same = file.item, file.notebook and not file.item.system
+        if item.system:
+            fate, reason = (BESIDE if counted else rest), Reason(SYSTEM)
+        elif same and _digest(item) in open_digests:
+            fate, reason = NOT_PLACED, Reason(_TO_CHOOSE, {"file": FILE})
+        elif counted and same and _digest(item) == _digest(counted):
+            fate, reason = BESIDE, Reason(_SAME_AS_TEAM)
+        elif counted:
+            text = _OTHER_COUNTS_OF_TEAM if same else _BESIDE_SAME
+            fate, reason = BESIDE, Reason(text, {"path": str(counted.path)})
+        else:
+            fate, reason = rest, item.fault or group.chosen.fault or Reason(NOT_A_NOTEBOOK)
+        ledger.enter(item, fate, reason, file.claim.student)
+
+
+def _digest(item: Item) -> bytes:
+    try:
+        return hashlib.sha256(item.read()).digest()
+    except DamagedError:
+        return str(item.path).encode()
 
 
 def _lies_beside(item: Item, counted: Item, file: Owned) -> bool:
@@ -141,20 +210,10 @@ def _best(group: Group) -> tuple[str, Reason]:
     chosen = group.chosen
     if chosen.file and chosen.fault:
         return str(chosen.file.item.path), chosen.fault
-    found = sorted(
-        group.files,
-        key=lambda file: (
-            file.item.system,
-            file.claim.receipt,
-            file.item.path in chosen.older,
-            file.item.fault is None,
-            not file.claim.comment,
-        ),
-    )
-    item, claim = found[0].item, found[0].claim
+    item, claim = _first(group).item, _first(group).claim
     if claim.receipt and not item.system:
         text = _NO_FILE_BUT if claim.comment else _NO_FILE
-        return str(item.path), Reason(text, {"comment": claim.comment[:300]} if claim.comment else {})
+        return str(item.path), Reason(text, {"comment": in_short(claim.comment)} if claim.comment else {})
     if item.system:
         return str(item.path), Reason(SYSTEM)
     if item.fault:
@@ -164,5 +223,19 @@ def _best(group: Group) -> tuple[str, Reason]:
     comment = next((file.claim.comment for file in beside if file.claim.comment), "")
     listed = ", ".join(names)[:300] or item.path.name
     if comment:
-        return str(item.path), Reason(_ONLY_BUT, {"path": listed, "comment": comment[:300]})
+        return str(item.path), Reason(_ONLY_BUT, {"path": listed, "comment": in_short(comment)})
     return str(item.path), Reason(_ONLY, {"path": listed})
+
+
+def _first(group: Group) -> Owned:
+    """Return the file that tells most about a student without a notebook."""
+    return min(
+        group.files,
+        key=lambda file: (
+            file.item.system,
+            file.claim.receipt,
+            file.item.path in group.chosen.older,
+            file.item.fault is None,
+            not file.claim.comment,
+        ),
+    )

@@ -59,6 +59,7 @@ def groups_of(
     here = {told.student.id.casefold() for _item, told in claims if told and told.student}
     for item, told in claims:
         said = answers.about([(str(each), places.inside(each)) for each in above(item)], elsewhere)
+        said = said or again.together(item.outer, told)
         counts = held.get(str(item.path))
         carried = None if said else again.answer(item.outer, told)
         said = said or carried
@@ -80,8 +81,9 @@ def groups_of(
         if carried and told and told.student and not item.system:
             ledger.carried[identity(told.student)] = claim.student
         own = said is not None and not carried and said[0] == str(item.path)
-        # a yes to who it is from does not say that it counts
-        picked = bool(counts) or (own and not (said and said[1].agreed and said[1].about == PERSON))
+        # who it is from does not say that it counts: not a yes, and no id where one answer is for the whole hand-in
+        whose = said and said[1].about == PERSON and (said[1].agreed or (told and told.place))
+        picked = bool(counts) or (own and not whose)
         if said and (told is None or told.student != claim.student):
             renamed.append((item, claim, said[0], picked))
             if told and told.student:

@@ -10,9 +10,9 @@ from kmo_teach.grading.intake.ledger import Ledger
 from kmo_teach.grading.intake.teams import is_teams
 from kmo_teach.grading.names import Student, person
 from kmo_teach.grading.places import above
-from kmo_teach.grading.platforms import TEAM_WORDS
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster
+from kmo_teach.grading.team_words import TEAM_WORDS
 from kmo_teach.language import N_
 
 __all__ = ["same_keys", "same_names", "spelled_alike", "with_roster"]
@@ -42,7 +42,7 @@ def same_names(group: Group, ledger: Ledger) -> None:
     elif len(names) > 1:
         listed = ", ".join(sorted(names.values()))[:300]
         group.doubts.append(Reason(_TWO_NAMES, {"id": group.student.id, "names": listed}))
-        for file in group.files:
+        for file in group.hand_ins:
             ledger.ask(file.home[1], group.doubts[-1], file.claim.student)
         return
     for doubt in group.doubts:
@@ -52,10 +52,11 @@ def same_names(group: Group, ledger: Ledger) -> None:
 def _several_places(group: Group, ledger: Ledger) -> None:
     """Notebooks in several folders under one name may be a whole group's; names that look the same may differ."""
     every = [*group.files, *group.gone]
+    every.sort(key=lambda file: file.notebook)  # a question stands at a notebook, where there is one
     found = [file for file in every if file.in_folder and not file.item.system]
-    places = {file.home[0]: file.home[1] for file in found}
+    places = {file.hand_in: file.home[1] for file in found}
     if len(every) > 1 and any(group.student.id not in file.item.raw for file in every):
-        places |= {file.home[0]: file.home[1] for file in every}  # spelled in more than one way
+        places |= {file.hand_in: file.home[1] for file in every}  # spelled in more than one way
     if len(places) == 1 and group.student.platform == "folder":
         found = [file for file in found if file.notebook or file.item.fault]
         places = {str(file.item.outer.parent): str(file.item.outer.parent) for file in found}
@@ -130,8 +131,8 @@ def _which_namesake(group: Group, roster: Roster, ledger: Ledger) -> None:
         return
     ids = tuple(each.id for each in group.namesakes)
     group.doubts.append(Reason(_NAMESAKES, {"count": str(len(ids)), "ids": ", ".join(ids)}))
-    for home in group.homes.values():
-        ledger.ask(home, group.doubts[-1], Student("", group.student.name), candidates=ids)
+    for file in group.hand_ins:
+        ledger.ask(file.home[1], group.doubts[-1], Student("", group.student.name), candidates=ids)
 
 
 def same_keys(groups: Sequence[Group], ledger: Ledger) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kmo_teach.grading.download import DamagedError
 from kmo_teach.grading.files import whole
+from kmo_teach.grading.harmless import harmless
 from kmo_teach.grading.late import HandIn
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.notebook import UnreadableError
@@ -193,4 +194,4 @@ def write_entries(found: Plan, path: Path) -> None:
         for each in found.entries:
             student = each.student or Student("", "")
             row = (each.path, _(each.fate), student.id, student.name, str(each.reason))
-            writer.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for cell in row])
+            writer.writerow(map(harmless, row))

@@ -10,6 +10,7 @@ from kmo_teach.grading.intake.plan import Handed, Missing
 from kmo_teach.grading.names import is_damaged, may_be_spelled
 from kmo_teach.grading.places import Claimed, above
 from kmo_teach.grading.roster import Roster
+from kmo_teach.grading.team_words import is_default_group
 from kmo_teach.grading.who import FILE, Answers
 from kmo_teach.language import N_, _
 
@@ -25,10 +26,11 @@ _LISTS = {
 
 def warnings(groups: Sequence[Group], roster: Roster, *, together: bool) -> tuple[str, ...]:
     """Return what is odd about the roster, or about the download beside it."""
-    found = list(roster.warnings)
+    found = [*roster.warnings, *_default_group(groups)]
     if not roster:
         return tuple(found)
-    people = [each for group in groups for each in group.members or (group.student,)]
+    known = [group for group in groups if group.members or group.student.sort != "team"]  # who a team is, is asked
+    people = [each for group in known for each in group.members or (group.student,)]
     strange = [each.name for each in people if not roster.match(each) and not roster.namesakes(each)]
     found += _by_name_only(groups)
     if strange:
@@ -38,11 +40,25 @@ def warnings(groups: Sequence[Group], roster: Roster, *, together: bool) -> tupl
             told = _("Most of the download is not in the roster, {count} of {all}: {names}. Is it the right list?")
         found.append(told.format(names=names, count=len(strange), all=len(people)))
     in_teams = together or any(group.members for group in groups)
-    if not in_teams and any(student.team for student in roster.students):
+    if not in_teams and any(student.team and not is_default_group(student.team) for student in roster.students):
         found.append(
             _("The roster has groups. If each group hands in one notebook, add --groups: all members get its mark.")
         )
     return tuple(found)
+
+
+def _default_group(groups: Sequence[Group]) -> Iterator[str]:
+    """Say that Moodle takes all who are in no group for one: that may not have been meant."""
+    for group in groups:
+        team = group.student.name if group.student.sort == "team" else group.told_team
+        if is_default_group(team) and len(group.members) > 1:
+            told = _(
+                "Moodle calls all students without a group {team}, and they hand in together: one notebook counts for "
+                "{names}. If that is wrong, put them in groups in Moodle first."
+            )
+            names = [member.name for member in group.members]
+            listed = ", ".join(names[:10]) + (", …" if len(names) > 10 else "")
+            yield told.format(team=team, names=listed)
 
 
 def lost_letters(claims: Iterable[Claimed], answers: Answers) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from kmo_teach.grading.download import DamagedError
@@ -10,12 +11,22 @@ from kmo_teach.grading.intake.ledger import Ledger
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster
+from kmo_teach.grading.team_words import is_default_group
 from kmo_teach.language import N_
 
 __all__ = ["in_teams", "is_teams"]
 
+_MOST_SHOWN = 20
 _NOT_IN_TEAM = N_("It is named after the group {team}, but the number is that of {name}, who is in another one.")
 _WHICH_TEAM = N_("Who is in this team? Give the ids, with ; between them.")
+_WHICH_DEFAULT = N_(
+    "Moodle calls all students without a group {team}, and they hand in together. Who are they? Give the ids, with ; "
+    "between them."
+)
+_WITHOUT_GROUP = N_(
+    "Moodle calls all students without a group {team}, and they hand in together. In the roster without a group: "
+    "{names}. Give the ids of those who handed this in, with ; between them."
+)
 _TEAM_TWICE = N_("More than one member of {team} handed in: {names}. Which notebook counts?")
 _MEMBER_TWICE = N_("{name} handed in more than once: alone or with another team. Which one counts?")
 
@@ -48,7 +59,7 @@ def in_teams(groups: list[Group], roster: Roster, ledger: Ledger, *, together: b
             called = roster.team_called(name)
             group.members = roster.team(name) or roster.team(number) or roster.team(called)
             if not group.members:
-                group.doubts.append(Reason(_WHICH_TEAM))
+                group.doubts.append(_which_team(name, roster))
                 ledger.ask_group(group, group.doubts[-1], None)
     groups = _same_in_team(groups)
     if together:
@@ -57,13 +68,25 @@ def in_teams(groups: list[Group], roster: Roster, ledger: Ledger, *, together: b
     return groups
 
 
+def _which_team(team: str, roster: Roster) -> Reason:
+    """Ask who is in a team that the roster does not have."""
+    if not is_default_group(team):
+        return Reason(_WHICH_TEAM)
+    alone = [f"{each.name} ({each.id})" for each in roster.students if not each.team] if roster.teams else []
+    if not alone:
+        return Reason(_WHICH_DEFAULT, {"team": team})
+    names = ", ".join(alone[:_MOST_SHOWN]) + (", …" if len(alone) > _MOST_SHOWN else "")
+    return Reason(_WITHOUT_GROUP, {"team": team, "names": names})
+
+
 def _same_in_team(groups: list[Group]) -> list[Group]:
-    """Where a platform puts a team's files into a folder of each member, read and run them once."""
-    together: dict[tuple[str, bytes], list[Group]] = {}
+    """Where a platform puts a team's files into a folder of each member, read, run and ask about them once."""
+    together: dict[tuple[str, frozenset[bytes]], list[Group]] = {}
     for group in groups:
-        if group.told_team and not group.members and group.chosen.file and not group.doubts:
-            together.setdefault((group.told_team, _digest(group)), []).append(group)
-    for first, *others in (found for found in together.values() if len(found) > 1):
+        if group.told_team and not group.members and not group.doubts and (mine := _digests(group)):
+            together.setdefault((group.told_team, mine), []).append(group)
+    for found in (each for each in together.values() if len(each) > 1):
+        first, *others = sorted(found, key=lambda group: group.student)  # whatever the order of the files
         first.members = (first.student, *(group.student for group in others))
         groups = _joined(groups, first, others)
     return groups
@@ -72,16 +95,17 @@ def _same_in_team(groups: list[Group]) -> list[Group]:
 def _roster_teams(groups: list[Group], roster: Roster, ledger: Ledger) -> list[Group]:
     together: dict[str, list[Group]] = {}
     for group in groups:
-        if group.student.team and not group.members and group.chosen.file and not group.doubts:
-            together.setdefault(group.student.team.casefold(), []).append(group)
+        team = "" if is_default_group(group.student.team) else group.student.team
+        if team and not group.members and group.chosen.file and not group.doubts:
+            together.setdefault(team.casefold(), []).append(group)
     for found in together.values():
-        first = found[0]
+        first = min(found, key=lambda group: group.student)
         team = first.student.team
         members = roster.team(team)
         if len(members) < 2:
             continue
         picked = [g for g in found if g.chosen.file and g.chosen.file.picked]
-        contents = {_digest(group) for group in found}
+        contents = {_digests(group) for group in found}
         if len(picked) == 1:
             first = picked[0]
         elif len(contents) > 1:
@@ -122,8 +146,10 @@ def _joined(groups: Sequence[Group], first: Group, others: Sequence[Group]) -> l
     return [group for group in groups if not any(group is other for other in others)]
 
 
-def _digest(group: Group) -> bytes:
+def _digests(group: Group) -> frozenset[bytes]:
+    """Return what tells the notebook that counts, or those among which a person chooses, from other ones."""
     try:
-        return group.chosen.file.item.read() if group.chosen.file else b""
+        files = [group.chosen.file] if group.chosen.file else group.chosen.open
+        return frozenset(hashlib.sha256(file.item.read()).digest() for file in files)
     except DamagedError:
-        return group.student.id.encode()
+        return frozenset({group.student.id.encode()})

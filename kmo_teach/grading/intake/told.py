@@ -62,6 +62,7 @@ def _row(each: Handed | Missing) -> str:
     parts = [f"{student.name}  ({student.id}, {student.platform})"]
     if isinstance(each, Missing) and not each.to_confirm:
         parts.append(_("cannot be graded: {path}: {reason}").format(path=each.path, reason=each.reason))
+        parts += filter(None, [each.how.told_beside])
     else:
         parts.append(each.path)
     if each.how.time:

@@ -100,6 +100,7 @@ def sheet_page(desk: Desk, home: str, sheet: Sheet, said: Said | None = None) ->
         heading=f"{sheet.name}: {_title(desk, sheet.task)}",
         sheet={
             "where": _where(sheets, at),
+            "handed_in": sheet.result.how.told,
             "question": prose(desk.assignment.question(sheet.task.name, current())),
             "machine": _machine(desk, sheet),
             "answer": prose(answer) if isinstance(sheet.task, WrittenTask) else verbatim(answer),
