@@ -13,7 +13,7 @@ How to add an app
        from typing import Any
 
        from kmo_teach.apps.kit.charts import amount, bars, category, described
-       from kmo_teach.apps.kit.describe import App, Chart, Column, Percent, Result, Slider, Table, euro
+       from kmo_teach.apps.kit.describe import App, Chart, Column, Key, Percent, Result, Slider, Table, euro
        from kmo_teach.language import _, money
 
        def app() -> App:
@@ -25,12 +25,14 @@ How to add an app
                ),
                charts=(Chart("lines", _("Price and cost (EUR)"), bars("lines", 120, category("label"), amount())),),
                compute=_compute,
+               first=("price", "discount"),  # they stand open; the others are folded in their groups
            )
 
        def _compute(inputs: dict[str, Any]) -> Result:
            price = inputs["price"] * (1 - inputs["discount"])  # the model gets a fraction
            rows = [(_("price"), price), (_("left"), price - 80)]
            return Result(
+               Key(_("Left of the price"), price - 80),  # it stays in sight, with its change
                _("{left} is left.").format(left=money(price - 80)),
                data={"lines": [{"label": label, "amount": value} for label, value in rows]},
                alts={"lines": described(rows)},
@@ -38,6 +40,7 @@ How to add an app
            )
 
    A chart that needs more is Vega-Lite for one view or layers with named data: ``{"data": {"name": "lines"}, …}``.
+   ``guess`` asks what the key number will do before the reader moves; the model says whether it did.
    A rate, price or count that the app invents belongs in a facts file, marked as an estimate.
 2. Add ``"<name>"`` to ``APPS`` in ``apps/kit/registry.py``. ``from kmo_teach.apps import MarginApp`` now works,
    the tests of ``tests/apps`` that go over all apps cover it, and ``MarginApp()`` in a page of the book puts it there.

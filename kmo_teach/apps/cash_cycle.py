@@ -7,7 +7,20 @@ from typing import Any
 
 from kmo_teach import facts
 from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, described, quantity
-from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Column,
+    Group,
+    Guess,
+    Key,
+    Percent,
+    Preset,
+    Result,
+    Slider,
+    Table,
+    euro,
+)
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.order import portland, portland_in_words
 from kmo_teach.finance import cash_conversion_cycle
@@ -34,6 +47,18 @@ def app() -> App:
             Chart("rates", _("What a year of waiting costs, or earns (%)"), _rates_chart()),
         ),
         compute=_compute,
+        first=("inventory_days", "receivable_days", "payable_days", "late_share"),
+        guess=Guess(
+            _(
+                "Customers pay 30 days sooner, and suppliers want their money 30 days sooner too. What happens to "
+                "the money tied up?"
+            ),
+            {"receivable_days": portland().days - 30, "payable_days": portland().payable_days - 30},
+            _(
+                "The cycle is days in stock, plus days of customers, less days of suppliers. A day is a day, on "
+                "either side."
+            ),
+        ),
         workbook="cash_cycle",
         presets=(
             Preset("portland", _("As for {place}").format(place=portland_in_words()["place"]), {}),
@@ -224,6 +249,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         (_("the discount"), found.discount),
     ]
     return Result(
+        key=Key(_("Money tied up"), found.need),
         sentence=" ".join((_cycle_advice(found), _late_advice(found, inputs), _discount_advice(found))),
         data={
             "cycle": [{"part": part, "start": start, "end": end} for part, start, end in spans],
@@ -242,7 +268,8 @@ def _compute(inputs: dict[str, Any]) -> Result:
         tables=(_figures(found), _survey_table()),
         warnings=(
             _(
-                "This interest is the least that the law of a member state of the European Union gives; Belgium rounds its "
+                "This interest is the least that the law of a member state of the European Union gives; Belgium "
+                "rounds its "
                 "rate up. Under another law the contract, or that law, says what is due."
             ),
             _("Surveys ask those who answer: compare them with your own ledger."),
@@ -278,7 +305,8 @@ def _late_advice(found: _Cycle, inputs: dict[str, Any]) -> str:
     if not found.extra:
         return _("Nobody pays late.")
     return _(
-        "Late payers tie up {extra} more, at {cost} a year; European law lets you claim at least {claim} on an invoice of "
+        "Late payers tie up {extra} more, at {cost} a year; European law lets you claim at least {claim} on an "
+        "invoice of "
         "{invoice} that is {days} days late."
     ).format(
         extra=money(found.extra),
@@ -378,8 +406,10 @@ def _cycle_chart() -> Spec:
 
 
 def _need_chart() -> Spec:
-    return bars("need", 80, category("part"), amount(), color=ORANGE)
+    return bars("need", 80, category("part"), amount(), color=ORANGE, told="amount")
 
 
 def _rates_chart() -> Spec:
-    return bars("rates", 110, category("what"), quantity("rate", "%", tickCount=5), color=PURPLE)
+    return bars(
+        "rates", 110, category("what"), quantity("rate", "%", tickCount=5, format=".1f"), color=PURPLE, told="rate"
+    )

@@ -7,7 +7,21 @@ from typing import Any
 
 from kmo_teach.apps.kit.bridge import Step, bridge, bridge_alt, bridge_rows
 from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour
-from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Number, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Column,
+    Group,
+    Guess,
+    Key,
+    Number,
+    Percent,
+    Preset,
+    Result,
+    Slider,
+    Table,
+    euro,
+)
 from kmo_teach.case.abroad import get_abroad
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.finance.cash_position import Account, CashPosition, cash_position, cover_days, liquidity_at_risk
@@ -36,6 +50,18 @@ def app() -> App:
             Chart("accounts", _("What is free in each account (EUR)"), _accounts_chart()),
         ),
         compute=_compute,
+        first=("home", "pledged", "haircut", "burn"),
+        guess=Guess(
+            _(
+                "The house bank goes into overdraft, and the account in the United States fills. What happens to "
+                "what is free?"
+            ),
+            {"home": -60_000, "dollar": 350_000},
+            _(
+                "Pledges and minimum balances stay with the house bank, and money abroad does not make up for all "
+                "of it."
+            ),
+        ),
         workbook="cash_position",
         presets=(
             Preset("zavelbeek", get_running_case().name, {}),
@@ -55,7 +81,7 @@ def _balances() -> Group:
     return Group(
         _("Balances in the books"),
         (
-            Number("home", _("House bank"), default=400_000, unit="EUR", **bounds),
+            Number("home", _("Balance at the house bank"), default=400_000, unit="EUR", **bounds),
             Number("dollar", _("Bank in the United States"), default=90_000, unit="USD", **bounds),
             Number("zloty", _("Bank in Poland"), default=220_000, unit="PLN", **bounds),
             Number("lira", _("Bank in Turkey"), default=2_800_000, unit="TRY", **bounds),
@@ -125,6 +151,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         Step(_("Free today"), position.free, True),
     ]
     return Result(
+        key=Key(_("Free today"), position.free),
         sentence=" ".join((_advice(position, totals, days), _further(at_risk, saved))),
         data={
             "bridge": bridge_rows(steps),

@@ -15,6 +15,8 @@ from kmo_teach.apps.kit.describe import (
     Choice,
     Column,
     Group,
+    Guess,
+    Key,
     Number,
     Percent,
     Preset,
@@ -54,6 +56,18 @@ def app() -> App:
             Chart("year", _("What each channel leaves after cost (EUR a year)"), _year_chart()),
         ),
         compute=_compute,
+        first=("shelf", "basis", "retailer", "web_volume"),
+        guess=Guess(
+            _(
+                "The same percentages are mark-ups on the price paid, no longer margins on the selling price. What "
+                "happens to what the best channel leaves a year?"
+            ),
+            {"basis": "cost"},
+            _(
+                "A mark-up of the same per cent takes less, most of all along a chain, so another channel wins. Ask "
+                "which of the two is meant."
+            ),
+        ),
         workbook="channel",
         presets=(
             Preset("mill", _("A flour mill in France"), {}),
@@ -119,7 +133,7 @@ def _trade() -> Group:
             Percent("commission", _("Agent's commission, on the factory price"), maximum=25, default=8),
             Percent("importer", _("Importer"), maximum=60, default=15),
             Percent("wholesaler", _("Wholesaler"), maximum=60, default=15),
-            Percent("retailer", _("Retailer"), maximum=60, default=35),
+            Percent("retailer", _("Taken by the retailer"), maximum=60, default=35),
         ),
         _("The agent's commission is always a share of the factory price."),
     )
@@ -130,7 +144,7 @@ def _volumes() -> Group:
     return Group(
         _("What each channel sells"),
         (
-            Slider("web_volume", _("Own web shop"), default=350, **pieces),
+            Slider("web_volume", _("Sold in the own web shop"), default=350, **pieces),
             Slider("distributor_volume", _("Distributor"), default=700, **pieces),
             Slider("agent_volume", _("Agent and retailers"), default=900, **pieces),
             Slider("importer_volume", _("Importer, wholesalers, retailers"), default=1_500, **pieces),
@@ -214,8 +228,10 @@ def _sales(inputs: dict[str, Any]) -> list[_Sale]:
 
 def _compute(inputs: dict[str, Any]) -> Result:
     sales, parts = _sales(inputs), _part_names()
+    most = max(sales, key=lambda sale: sale.year)
     keeps = _("{name}: the factory keeps {kept} of {shelf}")
     return Result(
+        key=Key(_("Most a year: {name}").format(name=most.name), most.year),
         sentence=" ".join((_advice(sales), _reason(sales, inputs))),
         data={
             "parts": [
@@ -340,4 +356,4 @@ def _parts_chart() -> Spec:
 
 
 def _year_chart() -> Spec:
-    return bars("year", 170, category("channel", labelLimit=110), amount())
+    return bars("year", 170, category("channel", labelLimit=110), amount(), told="amount")

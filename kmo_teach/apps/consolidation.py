@@ -6,7 +6,21 @@ from typing import Any
 
 from kmo_teach.apps.kit.bridge import Step, bridge, bridge_alt, bridge_rows
 from kmo_teach.apps.kit.charts import Spec, colour, layer, layers, quantity
-from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Percent, Preset, Result, Table, euro
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Choice,
+    Column,
+    Group,
+    Guess,
+    Key,
+    Number,
+    Percent,
+    Preset,
+    Result,
+    Table,
+    euro,
+)
 from kmo_teach.case.abroad import get_abroad, parent_accounts
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.finance.consolidation import Accounts, Intragroup, Rates, Translated, consolidate, translate
@@ -36,6 +50,18 @@ def app() -> App:
             Chart("rates", _("The exchange rate at the end of each month"), _rates_chart()),
         ),
         compute=_compute,
+        first=("currency", "year", "profit", "payout"),
+        guess=Guess(
+            _(
+                "The lira falls most at the end of 2021. The whole profit is paid out in June. What happens to "
+                "equity on 31 December?"
+            ),
+            {"payout": 100},
+            _(
+                "The profit has left the subsidiary, so its equity is smaller; what left in June did lose less to "
+                "the exchange rate."
+            ),
+        ),
         workbook="consolidation",
         presets=(
             Preset("lira_2021", _("Lira, 2021"), {}),
@@ -141,6 +167,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     ]
     levels = [(_("average"), rates.average), (_("closing"), rates.closing)]
     return Result(
+        key=Key(_("Equity on 31 December"), child.net_assets),
         sentence=_advice(inputs, child, rates),
         data={
             "bridge": bridge_rows(steps),

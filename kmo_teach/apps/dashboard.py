@@ -6,7 +6,21 @@ from typing import Any
 
 from kmo_teach.apps.kit.bridge import Step, bridge, bridge_alt, bridge_rows
 from kmo_teach.apps.kit.charts import Spec, bars, category, colour, described, quantity
-from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Choice,
+    Column,
+    Group,
+    Guess,
+    Key,
+    Percent,
+    Preset,
+    Result,
+    Slider,
+    Table,
+    euro,
+)
 from kmo_teach.case.abroad import get_abroad
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.control.dashboard import (
@@ -46,6 +60,19 @@ def app() -> App:
             Chart("scores", _("Scores, from 0 (floor) to 1 (target)"), _scores_chart()),
         ),
         compute=_compute,
+        first=("currency", "year", "units", "price"),
+        guess=Guess(
+            _(
+                "Only the rate moved in 2021. Take 2018, when it moved less. What happens to growth at last year's "
+                "rate?"
+            ),
+            {"year": "2018"},
+            _(
+                "Growth at last year's rate shows only what people did. Whatever the exchange rate does, it leaves "
+                "that number alone."
+            ),
+            start={"units": _ABROAD.lines_abroad, "price": 0},
+        ),
         presets=(
             Preset("lira_2021", _("Lira, 2021"), {}),
             Preset(
@@ -170,6 +197,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         (_("geometric mean"), geometric, kinds[2]),
     ]
     return Result(
+        key=Key(_("Growth at last year's rate"), growth.constant, "percent", 1),
         sentence=" ".join((_advice(growth, split), _judgement(indicators, geometric, arithmetic))),
         data={
             "variance": bridge_rows(steps),
@@ -269,5 +297,5 @@ def _kinds() -> tuple[str, str, str]:
 
 def _scores_chart() -> Spec:
     kinds = dict(zip(_kinds(), (BLUE, GREY, GREEN), strict=True))
-    score = quantity("score", domain=(0, 1), format=".1f", tickCount=5)
-    return bars("scores", 210, category("name"), score, colour("kind", kinds))
+    score = quantity("score", domain=(0, 1), format=".2f", tickCount=5)
+    return bars("scores", 210, category("name"), score, colour("kind", kinds), told="score")

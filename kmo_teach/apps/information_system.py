@@ -6,7 +6,21 @@ from dataclasses import replace
 from typing import Any
 
 from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, described, quantity
-from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Choice,
+    Column,
+    Group,
+    Guess,
+    Key,
+    Percent,
+    Preset,
+    Result,
+    Slider,
+    Table,
+    euro,
+)
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.information import get_information_case
 from kmo_teach.case.order import portland_in_words
@@ -119,6 +133,16 @@ def app() -> App:
             Chart("growth", _("Interfaces as systems are added"), _growth_chart()),
         ),
         compute=_compute,
+        first=("languages", "currencies", "design", "storage"),
+        guess=Guess(
+            _(
+                "A firm with few systems and few products puts a hub between its systems. What happens to the "
+                "yearly cost?"
+            ),
+            {"design": "hub"},
+            _("A hub has a price of its own, and with three systems there is little for it to replace."),
+            start={"systems": 3, "products": 20, "languages": 2, "unit_systems": 1, "regimes": 1},
+        ),
         presets=(
             Preset("zavelbeek", get_running_case().name, {}),
             Preset("home", _("Home market only"), dict.fromkeys(_COUNTS[2:], 1)),
@@ -171,6 +195,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         for design in DESIGNS
     ]
     return Result(
+        key=Key(_("Yearly cost"), cost),
         sentence=_sentence(inputs, system, cost, cost - home, turnover, costs),
         data={"designs": parts, "growth": growth},
         alts={

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kmo_teach.apps.kit.charts import Spec, bars, category, colour, described, quantity
-from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Preset, Result, Table
+from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Guess, Key, Preset, Result, Table
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.information import get_information_case
 from kmo_teach.language import _, number, percent
@@ -52,6 +52,12 @@ def app() -> App:
             Chart("phases", _("Needs met for each phase"), _phases_chart()),
         ),
         compute=_compute,
+        first=("phase", "partnership_information", "partnership_decision", "partnership_control"),
+        guess=Guess(
+            _("Control for a partnership becomes a firm habit, level 3. What happens to how ready the firm is?"),
+            {"partnership_control": "3"},
+            _("It rises, and the same step in the weakest system gives more: try decision instead."),
+        ),
         presets=(
             Preset("zavelbeek", get_running_case().name, {}),
             Preset(
@@ -96,6 +102,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         for system, share in _shares(levels, name)
     ]
     return Result(
+        key=Key(_("Ready for this phase"), readiness_index(levels, phase), "percent"),
         sentence=_sentence(levels, phase),
         data={"systems": [{"system": system, "share": 100 * share} for system, share in shares], "phases": lines},
         alts={
@@ -167,8 +174,8 @@ def _gaps(levels: dict[str, int], phase: str) -> Table:
 
 
 def _systems_chart() -> Spec:
-    share = quantity("share", "%", domain=(0, 100))
-    return bars("systems", 150, category("system", labelLimit=130), share, color=BLUE)
+    share = quantity("share", "%", domain=(0, 100), format=".0f")
+    return bars("systems", 150, category("system", labelLimit=130), share, color=BLUE, told="share")
 
 
 def _phases_chart() -> Spec:

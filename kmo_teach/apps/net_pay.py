@@ -13,7 +13,9 @@ from kmo_teach.apps.kit.describe import (
     Choices,
     Column,
     Group,
+    Guess,
     Input,
+    Key,
     Number,
     Percent,
     Preset,
@@ -80,6 +82,15 @@ def app() -> App:
             ),
         ),
         compute=_compute,
+        first=("mode", "amount", "home", "host"),
+        guess=Guess(
+            _(
+                "The amount is no longer the gross pay but all that the firm pays. What happens to net pay in "
+                "Luxembourg?"
+            ),
+            {"mode": "labour_cost"},
+            _("The employer's contributions now come out of the same amount. Where they are high, net pay falls more."),
+        ),
         workbook="net_pay",
         workbook_about=_("United Kingdom"),
         presets=_presets(),
@@ -181,9 +192,9 @@ def _control(code: str, option: Option) -> Input:
         case "switch":
             return Switch(name, label, default=bool(option.default))
         case "choice":
-            return Choice(
-                name, label, options={one: one for one in option.choices}, default=str(option.default), radio=True
-            )
+            names = {"OR": _("Oregon"), "MI": _("Michigan"), "TX": _("Texas")}
+            shown = {one: names.get(one, one) for one in option.choices}
+            return Choice(name, label, options=shown, default=str(option.default), radio=True)
         case "fraction":
             decimals = 1 if math.isclose(1000 * option.default, round(1000 * option.default)) else 2
             return Percent(
@@ -274,6 +285,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     shown = slips.get(inputs["payslip"]) or slip_of(inputs["payslip"], inputs)
     estimates = _estimates((*slips.values(), package.host, shown))
     return Result(
+        key=Key(_("Net pay a year in {country}").format(country=names[host]), _net_in(host, slips, inputs)),
         sentence=" ".join((_range_sentence(net, bought, home), _package_sentence(package, inputs))),
         data={
             "parts": [row for code, slip in slips.items() for row in charts.part_rows(names[code], slip)],
@@ -311,6 +323,12 @@ def _moves() -> dict[str, str]:
 def _euro(amount: float, slip: Payslip) -> float:
     """Return an amount of a payslip in EUR."""
     return amount / charts.euro_rate(slip.currency)
+
+
+def _net_in(code: str, slips: dict[str, Payslip], inputs: dict[str, Any]) -> float:
+    """Return the net pay in a country in EUR, for the chosen meaning of "the same pay"."""
+    slip = slips.get(code) or slip_of(code, inputs)
+    return _euro(slip.net, slip)
 
 
 def _net_of_cost(slip: Payslip) -> str:

@@ -105,7 +105,8 @@ def curves() -> Spec:
     """Return what is left of labour cost over the wage: a line per country, a point at the chosen wage."""
     names = list(country_names().values())
     colours, dashes = (BLUE, ORANGE, GREEN, PURPLE, GREY), (_SOLID, _DASHED)
-    legend = {"columns": 2, "symbolType": "stroke", "symbolSize": 600, "symbolStrokeWidth": 2}
+    shown = {"expr": "pluck(data('marks'), 'name')"}  # only what is chosen is listed
+    legend = {"columns": 2, "values": shown, "symbolType": "stroke", "symbolSize": 600, "symbolStrokeWidth": 2}
     colour_of = {**shades("name", {name: colours[place % 5] for place, name in enumerate(names)}), "legend": legend}
     dash_of = {**shades("name", {name: dashes[place // 5] for place, name in enumerate(names)}), "legend": legend}
     share = quantity("share", format=".0%", tickCount=5)

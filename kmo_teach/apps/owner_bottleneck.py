@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, layer, layers, quantity, shades
-from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Column,
+    Group,
+    Guess,
+    Key,
+    Percent,
+    Preset,
+    Result,
+    Slider,
+    Table,
+    euro,
+)
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.language import _, money, number, percent
 from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PURPLE
@@ -31,6 +44,16 @@ def app() -> App:
             Chart("cost", _("Yearly cost by share delegated (EUR). Square: now; circle: cheapest"), _cost_chart()),
         ),
         compute=_compute,
+        first=("decisions", "share", "delegates", "errors"),
+        guess=Guess(
+            _(
+                "At the first export the owner can do it alone. Three decisions in ten are delegated. What happens "
+                "to the cost?"
+            ),
+            {"share": 30},
+            _("Nobody was waiting, so nothing is won, and delegates err more often. Delegate when the desk is full."),
+            start={"decisions": 10},
+        ),
         presets=(
             Preset("lille", _("{firm} with an office in Lille").format(firm=get_running_case().name), {}),
             Preset("export", _("First export: one owner can do it"), {"decisions": 10}),
@@ -144,6 +167,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     hours = _hours(desk, share)
     curve = _curve(desk)
     return Result(
+        key=Key(_("Waiting and errors, a year"), here.cost if here else None),
         sentence=" ".join((_situation(here, desk, share), _advice(here, best, desk))),
         data={
             "hours": [{"who": who, "kind": kind, "hours": amount} for who, kind, amount in hours],

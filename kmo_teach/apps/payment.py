@@ -11,6 +11,8 @@ from kmo_teach.apps.kit.describe import (
     Chart,
     Column,
     Group,
+    Guess,
+    Key,
     Percent,
     Preset,
     Result,
@@ -46,6 +48,15 @@ def app() -> App:
             Chart("cash", _("Cash of the order, from signature (EUR)"), _cash_chart()),
         ),
         compute=_compute,
+        first=("with_order", "when_ready", "buyer_rate", "default"),
+        guess=Guess(
+            _("The buyer borrows at 12% instead. What happens to what the plan saves both sides together?"),
+            {"buyer_rate": 12},
+            _(
+                "Whoever pays early borrows for it: with a dear buyer the plan costs the two more than it saves, so "
+                "it must be worth that as a cover."
+            ),
+        ),
         presets=(
             Preset("portland", _("As for {place}").format(place=portland_in_words()["place"]), {}),
             Preset("thirds", _("One third each"), {"with_order": 34, "when_ready": 33}),
@@ -65,7 +76,14 @@ def _plan() -> Group:
     return Group(
         _("The plan in instalments"),
         (
-            Percent("with_order", _("With the order"), minimum=1, maximum=49, default=round(100 * first)),
+            Percent(
+                "with_order",
+                _("With the order"),
+                minimum=1,
+                maximum=49,
+                default=round(100 * first),
+                help=_("What the buyer pays, as a share of the price."),
+            ),
             Percent("when_ready", _("When ready for dispatch"), minimum=1, maximum=50, default=round(100 * second)),
             Slider(
                 "acceptance",
@@ -164,6 +182,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     worst = {way.key: max(way.seller_worst_before, way.seller_worst_after) for way in ways}
     seller, buyer = _("the seller"), _("the buyer")
     return Result(
+        key=Key(_("The plan saves both sides together"), of["open_account"].both - of["instalments"].both),
         sentence=_advice(of["open_account"], of["instalments"]),
         data={
             "both": [
@@ -257,7 +276,7 @@ def _both_chart() -> Spec:
 
 
 def _worst_chart() -> Spec:
-    return bars("worst", 330, category("way"), amount(), color=BLUE)
+    return bars("worst", 330, category("way"), amount(), color=BLUE, told="amount")
 
 
 def _cash_chart() -> Spec:

@@ -13,6 +13,8 @@ from kmo_teach.apps.kit.describe import (
     Choices,
     Column,
     Group,
+    Guess,
+    Key,
     Percent,
     Preset,
     Result,
@@ -58,6 +60,16 @@ def app() -> App:
             Chart("drive", _("What pushes and what brakes"), _drive()),
         ),
         compute=_compute,
+        first=("growth", "triggers", "required_turnover", "cash_months"),
+        guess=Guess(
+            _(
+                "The leader of the captive supplier, whom a customer sets off, stops caring for growth. What "
+                "happens to the drive?"
+            ),
+            {"growth": 0},
+            _("It falls by little and the advice stays: a firm that is forced goes whatever its leader prefers."),
+            start=_case_values("captive_supplier"),
+        ),
         presets=tuple(Preset(name, get_phase_case(name).title, _case_values(name)) for name in CASES),
         note=_(
             "The phases, concerns and triggers are the paper's. The scales, weights and ranks are our "
@@ -73,7 +85,15 @@ def _leader() -> Group:
     return Group(
         _("The leader's priorities"),
         (
-            priority("growth", _("Growth"), 40),
+            Slider(
+                "growth",
+                _("Growth"),
+                minimum=0,
+                maximum=100,
+                step=1,
+                default=40,
+                help=_("What it weighs for the leader, in points."),
+            ),
             priority("autonomy", _("Autonomy: deciding alone"), 20),
             priority("continuity", _("Continuity"), 25),
             priority("independence", _("Independence: owing nothing to outsiders"), 15),
@@ -205,6 +225,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         push=number(found.push, 2), brake=number(found.brake, 2), drive=number(found.drive, 2), speed=found.speed_label
     )
     return Result(
+        key=Key(_("Drive, from -1 to 1"), found.drive, "number", 2, ""),
         sentence=f"{found.advice} {_main_reason(found).text}",
         data={"places": places, "move": _move(found), "drive": bars},
         alts={"plane": plane, "drive": drive},

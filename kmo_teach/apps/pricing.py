@@ -12,7 +12,20 @@ from typing import Any
 from kmo_teach import facts
 from kmo_teach.apps import pricing_charts as charts
 from kmo_teach.apps import pricing_plan
-from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Choice,
+    Column,
+    Group,
+    Guess,
+    Key,
+    Number,
+    Preset,
+    Result,
+    Slider,
+    Table,
+)
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.order import import_duty, portland, portland_cover
 from kmo_teach.inputs import InputError
@@ -69,12 +82,18 @@ def app() -> App:
         question=_("Change the order and its cover: which price still pays for all costs and risks?"),
         inputs=(_deal(), pricing_plan.group(), _costs(), _terms(), _cover(), _purchase()),
         charts=(
-            Chart("build_up", _("From cost to price (EUR)"), charts.build_up()),
+            Chart("build_up", _("From cost to price (EUR)"), charts.build_up(), charts.narrow_build_up()),
             Chart("prices", _("Prices beside each other (currency of the invoice)"), charts.prices()),
             Chart("margins", _("The margin when the invoice is paid (EUR)"), charts.margins()),
             Chart("rates", _("The exchange rate, month by month, and the break-even rate"), charts.rates()),
         ),
         compute=_compute,
+        first=("currency", "days", "margin", "exchange", "quoted"),
+        guess=Guess(
+            _("The firm drops all cover of this order. What happens to the target price?"),
+            {"exchange": "none", "non_payment": "open_account", "before_delivery": "open"},
+            _("Cover costs little. Look at the chart of the margin: without cover its whole left side is open."),
+        ),
         workbook="export_price",
         presets=_presets(),
         note=_(
@@ -89,13 +108,6 @@ def _deal() -> Group:
     return Group(
         _("The deal"),
         (
-            Choice(
-                name="side",
-                label=_("The firm"),
-                options={"sell": _("sells abroad"), "buy": _("buys abroad")},
-                default="sell",
-                radio=True,
-            ),
             Choice(
                 name="currency",
                 label=_("Currency of the invoice"),
@@ -113,11 +125,12 @@ def _deal() -> Group:
             ),
             Number(
                 name="quoted",
-                label=_("Price you quote (0: the target price)"),
-                default=0,
-                minimum=0,
+                label=_("Price you quote"),
+                default=None,
+                minimum=1,
                 maximum=_MOST,
                 unit=_("in that currency"),
+                empty=_("the target price"),
             ),
         ),
     )
@@ -328,18 +341,30 @@ def _cover() -> Group:
 
 def _purchase() -> Group:
     return Group(
-        _("Only when buying"),
+        _("Selling or buying"),
         (
+            Choice(
+                name="side",
+                label=_("The firm"),
+                options={"sell": _("sells abroad"), "buy": _("buys abroad")},
+                default="sell",
+                radio=True,
+            ),
             Number(
                 name="amount",
-                label=_("Amount due"),
+                label=_("Amount due, when buying"),
                 default=100_000,
                 minimum=1,
                 maximum=_MOST,
                 unit=_("in that currency"),
             ),
             Number(
-                name="resale", label=_("What the goods bring"), default=100_000, minimum=1, maximum=_MOST, unit="EUR"
+                name="resale",
+                label=_("What the goods bring, when buying"),
+                default=100_000,
+                minimum=1,
+                maximum=_MOST,
+                unit="EUR",
             ),
         ),
     )
@@ -421,6 +446,7 @@ def _sell(inputs: dict[str, Any]) -> Result:
         {"name": _("quoted"), "price": asked, "below": found.is_below_floor(asked)},
     ]
     return Result(
+        key=Key(_("Target price"), found.target, unit=order.currency),
         sentence=" ".join((_sell_advice(found, asked), *pricing_plan.advice(found), margins.sentence())),
         data={
             "steps": steps,
@@ -491,6 +517,7 @@ def _buy(inputs: dict[str, Any]) -> Result:
     ]
     steps = charts.purchase_rows(found)
     return Result(
+        key=Key(_("Margin with the chosen cover"), found.margin),
         sentence=" ".join((_buy_advice(found), margins.sentence())),
         data={
             "steps": steps,

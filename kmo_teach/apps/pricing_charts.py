@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, layer, values
 from kmo_teach.language import _
 from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PURPLE
 from kmo_teach.pricing import EXCHANGE_COVERS, Line, MarginDistribution, Payable
@@ -16,6 +17,7 @@ __all__ = [
     "build_up",
     "margin_rows",
     "margins",
+    "narrow_build_up",
     "price_rows",
     "prices",
     "purchase_rows",
@@ -67,25 +69,24 @@ def purchase_rows(found: Payable) -> list[dict[str, Any]]:
     ]
 
 
-def build_up() -> dict[str, Any]:
-    """Return the waterfall from cost to price."""
-    return {
-        "height": 340,
-        "data": {"name": "steps"},
-        "mark": {"type": "bar"},
-        "encoding": {
-            "y": {"field": "line", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 215}},
-            "x": {"field": "start", "type": "quantitative", "title": "EUR", "axis": {"format": ",d", "tickCount": 4}},
-            "x2": {"field": "end"},
-            "color": {
-                "field": "kind",
-                "type": "nominal",
-                "title": None,
-                "legend": {"columns": 1},
-                "scale": {"domain": list(_kinds().values()), "range": [GREY, ORANGE, BLUE, GREEN, PURPLE]},
-            },
-        },
-    }
+def build_up() -> Spec:
+    """Return the waterfall from cost to price, each bar with its amount: the smallest are a thousandth of the price."""
+    return _waterfall(category("line", labelLimit=215), 380)
+
+
+def narrow_build_up() -> Spec:
+    """Return it for a phone: the words stand above their bars."""
+    bare = {**category("line"), "axis": None, "scale": {"paddingInner": 0.62, "paddingOuter": 0.6}}
+    found = _waterfall(bare, 700)
+    words = {"y": bare, "x": {"value": 0}, "text": {"field": "line", "type": "nominal"}}
+    found["layer"].append(layer("steps", "text", words, align="left", baseline="bottom", dy=-8, tooltip=None))
+    return found
+
+
+def _waterfall(lines: Spec, height: int) -> Spec:
+    kinds = dict(zip(_kinds().values(), (GREY, ORANGE, BLUE, GREEN, PURPLE), strict=True))
+    told = {"x2": {"field": "end"}, "tooltip": values("line", "amount"), **colour("kind", kinds, columns=2)}
+    return bars("steps", height, lines, amount("start"), told, told="amount", to="end")
 
 
 def price_rows(compared: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -93,26 +94,12 @@ def price_rows(compared: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**row, "state": _("loses money") if row["below"] else _("pays its costs")} for row in compared]
 
 
-def prices() -> dict[str, Any]:
+def prices() -> Spec:
     """Return the bars of the prices beside each other."""
-    states = [_("pays its costs"), _("loses money")]
-    where = {"field": "price", "type": "quantitative", "title": None, "axis": {"format": ",d", "tickCount": 4}}
-    bar = {"y": {"field": "name", "type": "nominal", "sort": None, "title": None}, "x": where}
-    return {
-        "height": 150,
-        "data": {"name": "prices"},
-        "mark": {"type": "bar"},
-        "encoding": {
-            **bar,
-            "color": {
-                "field": "state",
-                "type": "nominal",
-                "title": None,
-                "legend": {"columns": 2},
-                "scale": {"domain": states, "range": [BLUE, ORANGE]},
-            },
-        },
-    }
+    states = {_("pays its costs"): BLUE, _("loses money"): ORANGE}
+    return bars(
+        "prices", 150, category("name"), amount("price", None), colour("state", states, columns=2), told="price"
+    )
 
 
 def margin_rows(found: dict[str, MarginDistribution], shocked: float | None) -> dict[str, list[dict[str, Any]]]:
@@ -170,6 +157,7 @@ def margins() -> dict[str, Any]:
                         "type": "quantitative",
                         "title": _("share of the cases"),
                         "axis": {"format": ".0%", "tickCount": 4},
+                        "scale": {"type": "sqrt"},  # where an option is used, one spike holds half of the cases
                     },
                 },
             },

@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from kmo_teach.apps.kit.charts import Spec, amount, category, colour, layer, layers, shades
-from kmo_teach.apps.kit.describe import App, Chart, Column, Group, Percent, Preset, Result, Slider, Table, euro
+from kmo_teach.apps.kit.describe import (
+    App,
+    Chart,
+    Column,
+    Group,
+    Guess,
+    Key,
+    Percent,
+    Preset,
+    Result,
+    Slider,
+    Table,
+    euro,
+)
 from kmo_teach.case.abroad import get_abroad
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.commercial.parting import agent_parting
@@ -38,6 +51,15 @@ def app() -> App:
             Chart("left", _("What is left if turnover is low, likely or high (EUR a year)"), _left_chart()),
         ),
         compute=_compute,
+        first=("turnover", "unsure", "years", "claim"),
+        guess=Guess(
+            _(
+                "The agent may claim nothing at the end of the contract. What happens to the cost of the cheapest "
+                "channel?"
+            ),
+            {"claim": 0},
+            _("Another channel is the cheapest now. A sum that is due in years decides who should sell today."),
+        ),
         presets=(
             Preset("zavelbeek", _("{firm} in northern France").format(firm=get_running_case().name), {}),
             Preset("no_indemnity", _("An agent without indemnity"), {"claim": 0}),
@@ -164,7 +186,9 @@ def _compute(inputs: dict[str, Any]) -> Result:
         for name, channel in channels.items()
     }
     ranges = cheapest_ranges(channels)
+    cheapest = min(channels, key=lambda name: channels[name].cost(likely))
     return Result(
+        key=Key(_("Cheapest: {name}").format(name=names[cheapest]), channels[cheapest].cost(likely)),
         sentence=" ".join((_advice(channels, ranges, likely), _doubt(left))),
         data={
             "lines": [

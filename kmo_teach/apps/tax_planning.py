@@ -11,6 +11,8 @@ from kmo_teach.apps.kit.describe import (
     Chart,
     Column,
     Group,
+    Guess,
+    Key,
     Percent,
     Preset,
     Result,
@@ -57,6 +59,15 @@ def app() -> App:
             Chart("value", _("Value of the scheme by the chance that it is struck down (EUR)"), _value_chart()),
         ),
         compute=_compute,
+        first=("planned", "low_rate", "probability", "main_purpose", "genuine"),
+        guess=Guess(
+            _("The chance that the scheme is struck down doubles to 30%. What happens to its worth?"),
+            {"probability": 30},
+            _(
+                "Next to nothing is left: what is lost when it is struck down weighs more than what is saved when "
+                "it stands."
+            ),
+        ),
         presets=(
             Preset("inside", _("Inside the band"), {}),
             Preset("outside", _("Outside the band"), {"planned": 9.0, "probability": 60}),
@@ -227,6 +238,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     margins = [(_("now"), inputs["now"])] + ([] if refused else [(_("plan"), inputs["planned"])])
     band = plan.band
     return Result(
+        key=Key(_("Worth of the scheme, with its risk"), risk_adjusted_value(plan.scheme) if values else None),
         sentence=_advice(plan),
         data={
             "rates": [{"case": case, "rate": 100 * rate} for case, rate in rates],
@@ -353,8 +365,8 @@ def _figures(plan: _Plan) -> Table:
 
 def _rates_chart() -> Spec:
     cases = {_("today"): GREY, _("under the plan"): BLUE}
-    rate = quantity("rate", "%", domain=(0, 40), tickCount=5)
-    return bars("rates", 90, category("case"), rate, colour("case", cases))
+    rate = quantity("rate", "%", domain=(0, 40), tickCount=5, format=".1f")
+    return bars("rates", 90, category("case"), rate, colour("case", cases), told="rate")
 
 
 def _corridor_chart() -> Spec:

@@ -117,7 +117,7 @@ def _deal_of(inputs: Values | None) -> _Deal:
     given = dict(inputs or described.for_model(described.defaults))
     if given["side"] != "sell":
         raise InputError("side", given["side"], _("The spreadsheet is about a sale: choose that the firm sells."))
-    return _Deal(order_of(given), cover_of(given), float(given["quoted"]))
+    return _Deal(order_of(given), cover_of(given), float(given["quoted"] or 0))
 
 
 def _case() -> str:

@@ -15,6 +15,7 @@ from kmo_teach.apps.kit.describe import (
     Choices,
     Column,
     Group,
+    Key,
     Number,
     Result,
     Slider,
@@ -39,7 +40,8 @@ EVERY_KIND = App(
         Switch(name="insured", label="Insured"),
     ),
     charts=(Chart("c", "C", {"data": {"name": "d"}, "mark": "bar"}),),
-    compute=lambda inputs: Result("", {"d": []}, {"c": ""}),
+    compute=lambda inputs: Result(Key("", 0), "", {"d": []}, {"c": ""}),
+    first=("amount", "currency", "markets", "insured"),
 )
 
 
@@ -184,7 +186,7 @@ def _other_values(item):
         return [not item.default, item.default]
     if isinstance(item, Slider):
         return [item.minimum, item.maximum, item.minimum + item.step]
-    return [item.default * 1.5 + 1]
+    return [(item.default or 100_000) * 1.5 + 1]
 
 
 @pytest.mark.parametrize("name", APPS)

@@ -9,7 +9,7 @@ from kmo_teach.apps.kit.answer import answer
 from kmo_teach.apps.kit.bridge import Step, bridge, bridge_alt, bridge_rows
 from kmo_teach.apps.kit.charts import colour, layer, quantity
 from kmo_teach.apps.kit.controls import controls_html
-from kmo_teach.apps.kit.describe import App, Chart, Percent, Result, Slider, per_cent
+from kmo_teach.apps.kit.describe import App, Chart, Key, Percent, Result, Slider, per_cent
 from kmo_teach.language import using
 
 
@@ -18,11 +18,12 @@ def make(name="pay", **more):
 
     def compute(inputs):
         got.update(inputs)
-        return Result("", {"d": []}, {"c": ""})
+        return Result(Key("", 0), "", {"d": []}, {"c": ""})
 
     share = Percent("share", "A & B", default=8, decimals=1)
     sales = Slider("sales", "Sales", minimum=0, maximum=9_900, step=1, default=1_200, unit="thousand EUR", times=1_000)
     chart = Chart("c", "C", {"data": {"name": "d"}, "mark": "bar"})
+    more = {"first": ("share", "sales"), **more}
     return App(name=name, title="", question="", inputs=(share, sales), charts=(chart,), compute=compute, **more), got
 
 
@@ -52,7 +53,7 @@ def test_a_bridge_starts_each_change_where_the_last_bar_ended():
     with using("en"):
         rows = bridge_rows(steps)
         assert bridge_alt(steps).startswith("then: ")
-        shown = bridge("b")["encoding"]["color"]["scale"]["domain"]
+        shown = bridge("b")["layer"][0]["encoding"]["color"]["scale"]["domain"]
     assert [(row["start"], row["end"]) for row in rows] == [(0, 10), (10, 15), (15, 7), (0, 7)]
     assert {row["effect"] for row in rows} <= set(shown), "every bar has a colour"
 
@@ -62,7 +63,7 @@ def test_a_bridge_may_have_kinds_of_its_own():
         (row,) = bridge_rows([Step("freight", 5, kind="cost")])
         chart = bridge("b", kinds={"cost": "#123456"})
     assert row["effect"] == "cost"
-    assert chart["encoding"]["color"]["scale"] == {"domain": ["cost"], "range": ["#123456"]}
+    assert chart["layer"][0]["encoding"]["color"]["scale"] == {"domain": ["cost"], "range": ["#123456"]}
 
 
 def test_lines_differ_by_more_than_their_colour():
@@ -94,6 +95,22 @@ def test_what_an_app_starts_with_survives_a_shared_link(name):
     app = registry.find(name, "en")
     for item in app.fields:
         decimals = getattr(item, "decimals", None)
-        if decimals is not None:
+        if decimals is not None and item.default is not None:
             given = [item.default, *(case.values[item.name] for case in app.presets if item.name in case.values)]
             assert [round(value, decimals) for value in given] == given, item.name
+
+
+def test_a_bar_that_tells_its_number_tells_it_at_the_end_that_lies_farthest_and_leaves_room():
+    with using("en"):
+        drawn, words = bridge("b")["layer"]
+    assert words["mark"]["type"] == "text"
+    assert words["encoding"]["text"]["field"] == "amount"
+    assert words["transform"] == [{"calculate": "max(datum.start, datum.end)", "as": "end_"}]
+    assert drawn["encoding"]["x"]["scale"]["range"][0] == 0
+    assert "width - " in drawn["encoding"]["x"]["scale"]["range"][1]["expr"]
+
+
+def test_a_narrow_chart_is_drawn_where_there_is_little_room():
+    chart = Chart("c", "C", {"mark": "bar"}, {"mark": "tick"})
+    assert [chart.fitting(width)["mark"] for width in (300, 479, 480, 560)] == ["tick", "tick", "bar", "bar"]
+    assert Chart("c", "C", {"mark": "bar"}).fitting(300) == {"mark": "bar"}

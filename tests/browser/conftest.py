@@ -57,6 +57,14 @@ class AppPage:
         address = self.page.evaluate("() => navigator.clipboard.readText()")
         return address.partition("?")[2].partition("#")[0]
 
+    def unfold(self) -> AppPage:
+        """Open the folded charts, and wait until they are drawn."""
+        folded = self.app.locator(".kmo-fold")
+        folded.evaluate_all("all => all.forEach(one => one.open = true)")
+        for place in range(folded.count()):
+            folded.nth(place).locator(".kmo-live svg").wait_for(timeout=PATIENCE)
+        return self
+
     def open_tables(self) -> AppPage:
         return self if self.app.locator(".kmo-data[open]").count() else self.click(".kmo-data summary")
 
@@ -200,7 +208,7 @@ def open_anew(browser: Any, own_server: Server) -> Iterator[Callable[..., AppPag
 @pytest.fixture(scope="session")
 def _living(_desk: Profile) -> dict[str, AppPage]:
     """One page with the phase app in each language, for the tests that need no page of their own."""
-    return {language: _desk.open(language).wait(state="live") for language in LANGUAGES}
+    return {language: _desk.open(language).wait(state="live").unfold() for language in LANGUAGES}
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from tests.browser import jupyterlab
 from tests.browser.conftest import AppPage
 from tools import frontend
 
+_ONE = ["from kmo_teach.apps import PhaseApp\nPhaseApp()", "'another cell'"]
 _CELLS = [
     "from kmo_teach.apps import PhaseApp\napp = PhaseApp()\napp",
     "print('growth', app.growth, '|', app.result['sentence'])",
@@ -38,3 +39,39 @@ def test_the_app_lives_in_jupyterlab(browser, tmp_path):
         assert app.error("growth")
         context.close()
     assert [url for url in asked if url.startswith("http") and not url.startswith(address)] == [], "other hosts"
+
+
+def test_the_controls_keep_their_keys_and_the_answer_stays_in_sight(browser, tmp_path):
+    frontend.build()
+    context = browser.new_context(viewport={"width": 1400, "height": 800})
+    page = context.new_page()
+    with jupyterlab.running(tmp_path, _ONE) as address:
+        run = jupyterlab.open_notebook(page, address)
+        run(0)
+        app = AppPage(page).wait(state="live")
+        slider = app.control("growth", "input[type=range]")
+        slider.focus()
+        before = float(slider.input_value())
+        app.change(lambda: page.keyboard.press("ArrowRight"))
+        app.change(lambda: page.keyboard.press("ArrowUp"))
+        assert float(slider.input_value()) == before + 2
+        app.control("triggers").focus()
+        app.change(lambda: page.keyboard.press("Space"))
+        for key in ("d", "d", "a", "b", "x", "z", "m", "ArrowDown", "j", "k", "0", "0"):
+            page.keyboard.press(key)
+        folded = app.app.locator(".kmo-group summary").first
+        folded.focus()
+        for key in ("d", "d", "x", "b", "Enter"):
+            page.keyboard.press(key)
+        assert app.app.locator(".kmo-group[open]").count() == 1
+        page.wait_for_timeout(300)
+        assert page.locator(".jp-Notebook .jp-Cell").count() == len(_ONE)
+        assert page.locator(".jp-Notebook .jp-CodeCell").count() == len(_ONE)
+        app.app.locator(".kmo-group").evaluate_all("all => all.forEach(one => one.open = true)")
+        app.app.locator(".kmo-controls [type=range]").last.evaluate("one => one.scrollIntoView({ block: 'center' })")
+        seen = app.app.locator(".kmo-key-value").evaluate(
+            "one => { const at = one.getBoundingClientRect();"
+            " return document.elementFromPoint(at.left + 3, at.top + 5) === one; }"
+        )
+        assert seen, "the answer is in sight beside the last control"
+        context.close()

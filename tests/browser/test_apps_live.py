@@ -236,8 +236,10 @@ def test_the_keyboard_is_enough(open_app):
     app = open_app().wait(state="live")
     app.page.locator("body").click(position={"x": 1, "y": 1})
     reached = set()
-    for _press in range(60):
+    for _press in range(90):
         app.page.keyboard.press("Tab")
+        if app.page.evaluate("document.activeElement.matches('.kmo-group > summary')"):
+            app.page.keyboard.press("Enter")
         reached.add(app.page.evaluate("document.activeElement.closest('[data-input]')?.dataset.input"))
         if app.page.evaluate("document.activeElement.id") == "phase-growth":
             assert app.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
@@ -284,7 +286,10 @@ def test_charts_download_as_pictures(live_app):
     with app.page.expect_download() as vector:
         app.app.locator("[data-action=svg]").first.click()
     drawn = ElementTree.parse(vector.value.path())
-    assert "partnership" in "".join(drawn.getroot().itertext())
+    written = "".join(drawn.getroot().itertext())
+    assert "partnership" in written
+    assert "Phases by complexity" in written, "the picture has its title"
+    assert "/course/en/phase.html" in "".join(written.split()), "and says where it is from"
     with app.page.expect_download() as bitmap:
         app.app.locator("[data-action=png]").first.click()
     assert Path(bitmap.value.path()).read_bytes().startswith(b"\x89PNG\r\n")

@@ -26,6 +26,9 @@ def _goto(opened, address):
 def test_without_scripts_picture_and_table_remain(still, name):
     page = still(name)
     assert page.locator(".kmo-sentence").inner_text() == answer(name, {})["result"]["sentence"]
+    assert page.locator(".kmo-picture svg:visible").count() == 1
+    for folded in page.locator(".kmo-fold > summary").all():
+        folded.click()
     assert page.locator(".kmo-picture svg:visible").count() == page.locator(".kmo-chart").count() > 0
     assert page.locator(".kmo-all input:enabled").count() == 0
     page.locator(".kmo-still").wait_for(state="visible")
@@ -38,6 +41,7 @@ def test_opened_as_a_file_the_picture_stays_and_a_sentence_says_why(browser, sit
     opened = browser.new_context()
     page = _goto(opened, (site_folder / "course" / "en" / "phase.html").as_uri())
     page.locator(".kmo-still").wait_for(state="visible")
+    page.locator(".kmo-fold > summary").click()
     assert page.locator(".kmo-picture svg:visible").count() == 2
     opened.close()
 

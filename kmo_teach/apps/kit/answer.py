@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from kmo_teach.apps.kit.describe import App
+from kmo_teach.apps.kit.describe import App, Key
 from kmo_teach.apps.kit.registry import find
 from kmo_teach.apps.kit.tables import tables_html
 from kmo_teach.apps.kit.values import read
 from kmo_teach.inputs import InputError
-from kmo_teach.language import current, using
+from kmo_teach.language import _, current, money, number, percent, using
 
 __all__ = ["answer", "answer_json", "check"]
 
@@ -35,8 +35,8 @@ def answer(name: str, inputs: Mapping[str, Any], language: str | None = None, *,
     -------
     dict
         What JSON can hold: ``values`` (the checked inputs), ``errors`` (a sentence for each input that cannot be used;
-        under ``""`` for the inputs as a whole) and ``result``, which is ``None`` when there are errors: ``sentence``,
-        ``warnings``, ``data``, ``alts``, ``tables`` (HTML, or ``None`` when not asked for).
+        under ``""`` for the inputs as a whole) and ``result``, which is ``None`` when there are errors: ``key``,
+        ``sentence``, ``warnings``, ``data``, ``alts``, ``tables`` (HTML, or ``None`` when not asked for).
 
     Raises
     ------
@@ -78,9 +78,30 @@ def check(app: App, inputs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str
 def _result(app: App, values: dict[str, Any], tables: bool) -> dict[str, Any]:
     result = app.compute(app.for_model(values))
     return {
+        "key": _key(result.key),
         "sentence": result.sentence,
         "warnings": result.warnings,
         "data": result.data,
         "alts": result.alts,
         "tables": tables_html(result.tables) if tables else None,
     }
+
+
+_SLOT = "{number}"
+
+
+def _key(key: Key) -> dict[str, Any]:
+    """Return the key number as text, and how the page writes a difference of two: a pattern and decimals."""
+    slot, value = _SLOT, key.value
+    match key.kind:
+        case "money":
+            text = money(value or 0, key.unit, key.decimals)
+            pattern = text.replace(number(value or 0, key.decimals), slot)
+        case "percent":
+            text, pattern = percent(value or 0, key.decimals), _("{points} points").format(points=slot)
+            value = None if value is None else 100 * value
+        case _:
+            pattern = f"{slot}\u00a0{key.unit}".rstrip("\u00a0")
+            text = pattern.replace(slot, number(value or 0, key.decimals))
+    text = "–" if value is None else text
+    return {"label": key.label, "value": value, "text": text, "pattern": pattern, "decimals": key.decimals}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, described
+from kmo_teach.apps.kit.charts import Spec, amount, bars, category, colour, described, values
 from kmo_teach.language import _
 from kmo_teach.palette import BLUE, GREY, ORANGE
 
@@ -61,7 +61,13 @@ def bridge(data: str, *, height: int = 180, label_limit: int = 150, kinds: Mappi
         height,
         category("step", labelLimit=label_limit),
         amount("start"),
-        {"x2": {"field": "end"}, **colour("effect", effects, columns=1 if kinds else None)},
+        {
+            "x2": {"field": "end"},
+            "tooltip": values("step", "amount"),
+            **colour("effect", effects, columns=1 if kinds else None),
+        },
+        told="amount",
+        to="end",
     )
 
 

@@ -10,13 +10,29 @@ from typing import Any
 
 from kmo_teach.language import money
 
-__all__ = ["Spec", "amount", "bars", "category", "colour", "described", "layer", "layers", "quantity", "shades"]
+__all__ = [
+    "Spec",
+    "amount",
+    "bars",
+    "category",
+    "colour",
+    "described",
+    "layer",
+    "layers",
+    "quantity",
+    "shades",
+    "values",
+]
 
 Spec = dict[str, Any]
 """A part of a Vega-Lite specification."""
 
 DASHES: tuple[Sequence[int], ...] = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2])
 """Strokes in the order of use: whole, dashed, dotted, mixed. Lines differ by more than their colour."""
+
+
+_ROOM = 58
+"""Pixels for the number at the end of a bar."""
 
 
 def quantity(
@@ -105,10 +121,41 @@ def layers(height: int, *views: Spec) -> Spec:
 
 
 def bars(
-    data: str, height: int, y: Spec, x: Spec, /, channels: Mapping[str, Any] | None = None, **properties: Any
+    data: str,
+    height: int,
+    y: Spec,
+    x: Spec,
+    /,
+    channels: Mapping[str, Any] | None = None,
+    *,
+    told: str = "",
+    to: str = "",
+    **properties: Any,
 ) -> Spec:
-    """Return horizontal bars, one for each word of ``y``."""
-    return {"height": height, **layer(data, "bar", {"y": y, "x": x, **(channels or {})}, **properties)}
+    """Return horizontal bars, one for each word of ``y``.
+
+    Parameters
+    ----------
+    told
+        The column that stands as a number at the end of each bar, however short that is; none when left out.
+    to
+        The column of the bars' other end, where they do not start from nothing.
+    """
+    drawn = layer(data, "bar", {"y": y, "x": x, **(channels or {})}, **properties)
+    if not told:
+        return {"height": height, **drawn}
+    # The scale ends where the longest number still has room.
+    drawn["encoding"]["x"] = {**x, "scale": {**x.get("scale", {}), "range": [0, {"expr": f"width - {_ROOM}"}]}}
+    number = {"field": told, "type": "quantitative", "format": x.get("axis", {}).get("format", ",d")}
+    end = {"field": "end_", "type": "quantitative", "title": x["title"]}
+    words = layer(data, "text", {"y": y, "x": end, "text": number}, align="left", dx=4, tooltip=None)
+    words["transform"] = [{"calculate": f"max(datum.{x['field']}, {f'datum.{to}' if to else '0'})", "as": "end_"}]
+    return layers(height, drawn, words)
+
+
+def values(label: str, amount: str, unit: str = "EUR") -> list[Spec]:
+    """Return what a bar that does not start from nothing tells under the pointer: its label and its own amount."""
+    return [{"field": label}, {"field": amount, "type": "quantitative", "format": ",d", "title": unit}]
 
 
 def described(rows: Iterable[tuple[str, float]], write: Any = money) -> str:

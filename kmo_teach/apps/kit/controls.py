@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from kmo_teach.apps.kit.describe import App, Choice, Choices, Group, Input, Number, Slider, Switch
+from kmo_teach.apps.kit.values import read
 from kmo_teach.html import Html, flag, html, joined
 from kmo_teach.language import _, number
 
@@ -12,19 +14,53 @@ __all__ = ["controls_html"]
 
 
 def controls_html(app: App, values: dict[str, Any], id: str) -> Html:
-    """Return the ready-made cases, the inputs in their groups, and the buttons below them."""
-    parts = [_presets(app)] if app.presets else []
-    for item in app.inputs:
-        parts.append(_group(item, values, id) if isinstance(item, Group) else _field(item, values[item.name], id))
+    """Return the ready-made cases, the first inputs, the others folded in their groups, and the buttons below them."""
+    parts = [_guess(app, id)] if app.guess else []
+    parts += [_presets(app, values)] if app.presets else []
+    fields = {item.name: item for item in app.fields}
+    parts += [_field(fields[name], values[name], id) for name in app.first]
+    parts += [_group(item, app.first, values, id) for item in app.inputs if isinstance(item, Group)]
     actions = html(
         '<p class="kmo-error kmo-error-all" hidden></p>\n<div class="kmo-actions">'
         '<button type="button" data-action="reset">{reset}</button> '
-        '<button type="button" data-action="share">{share}</button>{workbook}</div>',
+        '<button type="button" data-action="keep">{keep}</button> '
+        '<button type="button" data-action="share">{share}</button> '
+        '<span class="kmo-done" aria-hidden="true"></span>{workbook}</div>',
         reset=_("Reset"),
+        keep=_("Keep this case beside the next"),
         share=_("Copy a link to this case"),
         workbook=_workbook(app) if app.workbook else "",
     )
     return joined([*parts, actions], "\n")
+
+
+def _guess(app: App, id: str) -> Html:
+    """Return the question that a reader answers before the first move."""
+    ways = {"up": _("rises"), "same": _("stays"), "down": _("falls")}
+    options = (
+        html(
+            '<label class="kmo-option"><input type="radio" name="{id}-guess" value="{way}">'
+            "<span>{label}</span></label>",
+            id=id,
+            way=way,
+            label=label,
+        )
+        for way, label in ways.items()
+    )
+    return html(
+        '<fieldset class="kmo-guess"><legend>{legend}</legend><p>{ask}</p>\n{options}\n'
+        '<button type="button" data-action="guess">{move}</button>\n'
+        '<p class="kmo-guessed" role="status" hidden></p></fieldset>',
+        legend=_("Guess first"),
+        ask=app.guess.ask if app.guess else "",
+        options=joined(options, "\n"),
+        move=_("Now make the move"),
+    )
+
+
+def _case(app: App, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the value of each input in a case, as the app reads it."""
+    return {item.name: read(item, values.get(item.name, item.default)) for item in app.fields}
 
 
 def _workbook(app: App) -> Html:
@@ -38,11 +74,13 @@ def _workbook(app: App) -> Html:
     )
 
 
-def _presets(app: App) -> Html:
+def _presets(app: App, values: dict[str, Any]) -> Html:
+    given = _case(app, values)
     buttons = (
         html(
-            '<button type="button" data-preset="{name}" aria-pressed="false">{label}</button>',
+            '<button type="button" data-preset="{name}" aria-pressed="{holds}">{label}</button>',
             name=one.name,
+            holds="true" if given == _case(app, one.values) else "false",
             label=one.label,
         )
         for one in app.presets
@@ -51,13 +89,16 @@ def _presets(app: App) -> Html:
     return html(template, legend=_("Ready-made cases"), buttons=joined(buttons, " "))
 
 
-def _group(group: Group, values: dict[str, Any], id: str) -> Html:
+def _group(group: Group, first: tuple[str, ...], values: dict[str, Any], id: str) -> Html:
+    folded = [one for one in group.inputs if one.name not in first]
+    if not folded:
+        return Html("")
     return html(
-        '<details class="kmo-group" open><summary>{heading}</summary>\n'
+        '<details class="kmo-group"><summary>{heading} <span class="kmo-count" hidden></span></summary>\n'
         '<div role="group" aria-label="{heading}">{note}\n{inside}\n</div></details>',
         heading=group.heading,
         note=html('<p class="kmo-help">{help}</p>', help=group.help) if group.help else "",
-        inside=joined((_field(one, values[one.name], id) for one in group.inputs), "\n"),
+        inside=joined((_field(one, values[one.name], id) for one in folded), "\n"),
     )
 
 
@@ -129,16 +170,18 @@ def _slider(item: Slider, value: float, key: str, about: Html) -> Html:
     )
 
 
-def _number_box(item: Slider | Number, value: float, key: str, about: Html) -> Html:
+def _number_box(item: Slider | Number, value: float | None, key: str, about: Html) -> Html:
     """Return a text box: a number box of the browser would not take the reader's decimal comma everywhere."""
+    empty = item.empty if isinstance(item, Number) else ""
     return html(
         '<input type="text" inputmode="decimal" id="{key}" name="{name}" size="7" '
-        'aria-label="{spoken}" value="{value}" {about}>',
+        'aria-label="{spoken}" value="{value}" {about}{empty}>',
         key=key,
         name=item.name,
         spoken=f"{item.label} ({item.unit})" if item.unit else item.label,
-        value=number(value, item.decimals),
+        value="" if value is None else number(value, item.decimals),
         about=about,
+        empty=html(' placeholder="{empty}"', empty=empty) if empty else "",
     )
 
 

@@ -8,17 +8,20 @@ reader's language, so an app is described by a function that is called anew for 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, Literal
 
 __all__ = [
+    "NARROW",
     "App",
     "Chart",
     "Choice",
     "Choices",
     "Column",
     "Group",
+    "Guess",
     "Input",
+    "Key",
     "Number",
     "Percent",
     "Preset",
@@ -29,6 +32,10 @@ __all__ = [
     "euro",
     "per_cent",
 ]
+
+
+NARROW = 480
+"""Pixels below which a chart is narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +100,21 @@ def per_cent(fraction: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that the reader types. Either bound may be left out."""
+    """A number that the reader types. Either bound may be left out.
+
+    ``empty`` is what an empty box means, in words that stand in it; the app then receives ``None``.
+    """
 
     name: str
     label: str
     _: KW_ONLY
-    default: float
+    default: float | None
     minimum: float | None = None
     maximum: float | None = None
     unit: str = ""
     decimals: int = 0
     help: str = ""
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +175,37 @@ class Preset:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """What a reader guesses before the first move: does the key number rise, stay or fall?
+
+    ``start`` and ``move`` are inputs by name: those of the case before, and those that the move changes. ``seen`` is
+    what the reader should have seen, told after the guess; whether the guess was right comes from the model.
+    """
+
+    ask: str
+    move: Mapping[str, Any]
+    seen: str
+    _: KW_ONLY
+    start: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A chart: a Vega-Lite specification of one view or of layers, with named data sets only.
 
     ``spec`` names its data (``{"data": {"name": "curve"}}``) and may give a ``height`` in pixels; width, colours of
     text and axes, and number formats come from the house. Fixed scale domains read better while a slider moves.
+    ``narrow`` is drawn in its place where there is little room, on a phone, if ``spec`` would be cut there.
     """
 
     name: str
     title: str
     spec: Mapping[str, Any]
+    narrow: Mapping[str, Any] | None = None
+
+    def fitting(self, width: int) -> Mapping[str, Any]:
+        """Return what is drawn at a width in pixels."""
+        return self.narrow if self.narrow and width < NARROW else self.spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +238,28 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """The one number that answers the app's question. It stays in sight, with its change, while the reader moves.
+
+    ``value`` is ``None`` where there is no such number for these inputs. ``kind`` says how it is written, as that of a
+    :class:`Column`: ``"percent"`` is of a fraction; the unit of a ``"number"`` is words behind it.
+    """
+
+    label: str
+    value: float | None
+    kind: Literal["money", "percent", "number"] = "money"
+    decimals: int = 0
+    unit: str = "EUR"
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What an app computes from its inputs.
 
     Attributes
     ----------
+    key
+        The number that answers the app's question.
     sentence
         The answer to the app's question, in one to three sentences. Screen readers announce it.
     data
@@ -223,6 +272,7 @@ class Result:
         What the reader must bear in mind (estimates, limits of the model).
     """
 
+    key: Key
     sentence: str
     data: Mapping[str, Sequence[Mapping[str, Any]]]
     alts: Mapping[str, str]
@@ -234,7 +284,8 @@ class Result:
 class App:
     """An interactive app: a question, inputs, ready-made cases, charts, and the function that computes the result.
 
-    ``compute`` receives the checked inputs by name, in the model's units, and may raise
+    ``first`` names the inputs that carry the question: they stand open, the others are folded in their groups. The
+    first chart stands open too. ``compute`` receives the checked inputs by name, in the model's units, and may raise
     :class:`kmo_teach.inputs.InputError`, whose ``name`` says at which input the reader sees the error.
     ``workbook`` names the spreadsheet that holds the same model, if there is one; ``workbook_about`` says which part of
     the app it is about, where it is not all of it.
@@ -246,8 +297,10 @@ class App:
     inputs: tuple[Input | Group, ...]
     charts: tuple[Chart, ...]
     compute: Callable[[dict[str, Any]], Result]
+    first: tuple[str, ...]
     presets: tuple[Preset, ...] = ()
     note: str = ""
+    guess: Guess | None = None
     workbook: str = ""
     workbook_about: str = ""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kmo_teach.apps.kit.answer import answer
+from kmo_teach.apps.kit.answer import answer, check
 from kmo_teach.apps.kit.controls import controls_html
-from kmo_teach.apps.kit.describe import App, Chart
+from kmo_teach.apps.kit.describe import NARROW, App, Chart
 from kmo_teach.apps.kit.picture import WIDTHS, svg
 from kmo_teach.apps.kit.registry import find
 from kmo_teach.apps.kit.style import chart_locale, specification
@@ -65,13 +65,19 @@ data-state="static" data-revision="0" aria-labelledby="{id}-title">
 <div class="kmo-status" hidden><progress></progress> <span class="kmo-status-text" role="status"></span>
 <button type="button" data-action="retry" hidden>{again}</button></div>
 </form>
-<div class="kmo-result">
+<div class="kmo-output">
+<div class="kmo-answer">
+<p class="kmo-key"><span class="kmo-key-label">{key_label}</span> <strong class="kmo-key-value">{key_text}</strong> \
+<span class="kmo-change" hidden></span></p>
 <output class="kmo-sentence" aria-live="off">{sentence}</output>
-<p class="kmo-announcement" role="status"></p>
-<ul class="kmo-warnings"{no_warnings}>{warnings}</ul>
-<div class="kmo-charts">
-{charts}
+<button type="button" class="kmo-more" data-action="whole" aria-expanded="false" hidden>{whole}</button>
 </div>
+<div class="kmo-result">
+<p class="kmo-announcement" role="status"></p>
+{chart}
+<ul class="kmo-warnings"{no_warnings}>{warnings}</ul>
+<div class="kmo-kept" hidden></div>
+{charts}
 {note}
 <details class="kmo-data"{open}>\
 <summary>{all_results}</summary>
@@ -82,10 +88,11 @@ data-state="static" data-revision="0" aria-labelledby="{id}-title">
 </details>
 </div>
 </div>
+</div>
 <script type="application/json" class="kmo-description">{description}</script>
 </section>"""
 
-_CHART = """<figure class="kmo-chart" data-chart="{name}">
+_FIRST = """<figure class="kmo-chart" data-chart="{name}">
 <figcaption>{title}</figcaption>
 <div class="kmo-picture" role="img" aria-label="{alt}">{drawn}</div>
 <div class="kmo-actions" hidden>
@@ -93,10 +100,19 @@ _CHART = """<figure class="kmo-chart" data-chart="{name}">
 <button type="button" data-action="png">{as_png}</button>
 </div>
 </figure>"""
+_NEXT = (
+    _FIRST.replace(
+        "<figure", '<details class="kmo-fold"><summary>{title}</summary><figure aria-label="{title}"'
+    ).replace("<figcaption>{title}</figcaption>\n", "")
+    + "</details>"
+)
 
 
 def _section(app: App, values: dict[str, Any], result: dict[str, Any], id: str, pictures: bool) -> Html:
-    charts = joined((_chart(chart, result, id, pictures) for chart in app.charts), "\n")
+    first, *others = (
+        _chart(_NEXT if place else _FIRST, chart, result, id, pictures) for place, chart in enumerate(app.charts)
+    )
+    charts = joined(others, "\n")
     return html(
         _SECTION,
         id=id,
@@ -107,12 +123,16 @@ def _section(app: App, values: dict[str, Any], result: dict[str, Any], id: str, 
         still=_("The controls need JavaScript and a page opened from a web address. The picture and the tables stay."),
         controls=controls_html(app, values, id),
         again=_("Try again"),
+        key_label=result["key"]["label"],
+        key_text=result["key"]["text"],
         sentence=result["sentence"],
+        whole=_("More"),
         no_warnings=flag("hidden", not result["warnings"]),
         warnings=joined(html("<li>{text}</li>", text=text) for text in result["warnings"]),
+        chart=first,
         charts=charts,
         note=html('<p class="kmo-note">{note}</p>', note=app.note) if app.note else "",
-        open=flag("open", not (pictures and 'class="marks"' in charts)),
+        open=flag("open", not (pictures and 'class="marks"' in first)),
         all_results=_("All results as tables"),
         tables=Html(result["tables"]),  # as tables_html wrote them
         as_csv=_("Download as CSV"),
@@ -120,14 +140,16 @@ def _section(app: App, values: dict[str, Any], result: dict[str, Any], id: str, 
     )
 
 
-def _chart(chart: Chart, result: dict[str, Any], id: str, pictures: bool) -> Html:
+def _chart(template: str, chart: Chart, result: dict[str, Any], id: str, pictures: bool) -> Html:
     drawn = []
-    for size, width in WIDTHS.items() if pictures else ():
-        picture = svg(chart.spec, result["data"], width, f"{id}-{chart.name}-{size}")
+    # A folded chart is drawn anew when it is opened: without scripts and on paper one picture, scaled, will do.
+    widths = WIDTHS if template is _FIRST else {"any": WIDTHS["wide"]}
+    for size, width in widths.items() if pictures else ():
+        picture = svg(chart.fitting(width), result["data"], width, f"{id}-{chart.name}-{size}")
         if picture:
             drawn.append(html('<div class="kmo-{size}">{picture}</div>', size=size, picture=Html(picture)))
     return html(
-        _CHART,
+        template,
         name=chart.name,
         title=chart.title,
         alt=result["alts"][chart.name],
@@ -146,8 +168,11 @@ def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> Ht
     }
     described = {
         "values": values,
-        "presets": {preset.name: {**app.defaults, **preset.values} for preset in app.presets},
+        "key": result["key"],
+        "presets": {preset.name: check(app, {**app.defaults, **preset.values})[0] for preset in app.presets},
         "charts": {chart.name: specification(chart.spec, result["data"], WIDTHS["wide"]) for chart in app.charts},
+        "guess": _guess(app),
+        "narrow": {"below": NARROW, "charts": {chart.name: chart.narrow for chart in app.charts if chart.narrow}},
         "locale": chart_locale(),
         "words": {
             "loading": _("Loading the computing engine ({part} of {parts})."),
@@ -156,6 +181,20 @@ def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> Ht
             "lost": _("The engine stopped and is starting again."),
             "wrong": _("This case could not be computed. The picture shows the case before it."),
             "invalid": _("Correct the marked input; the picture shows the case before it."),
+            "changed": _("{count} changed"),
+            "since": _("since the last move"),
+            "same": _("no change"),
+            "guessed": _("Your guess: {guess}. It went from {before} to {after}."),
+            "right": _("You saw it coming."),
+            "other": _("Did you expect that?"),
+            "kept": _("Kept case"),
+            "keeping": _("{name} is kept beside what follows."),
+            "name": _("Name of the kept case"),
+            "now": _("Now"),
+            "again": _("Take it again"),
+            "forget": _("Forget it"),
+            "walk": _("The arrow keys tell the values one by one."),
+            "source": _("Source: {title} {where}, {day}"),
             "copied": _("The link to this case is copied."),
             "address": _("The address of this page now leads to this case: copy it from the address bar."),
             **(workbook if app.workbook else {}),
@@ -163,3 +202,15 @@ def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> Ht
     }
     text = json.dumps(described, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
     return Html(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _guess(app: App) -> dict[str, Any] | None:
+    """Return what the page shows beside a guess: the key number before and after the move, from the model."""
+    if app.guess is None:
+        return None
+    start, move = ({**app.guess.start, **more} for more in ({}, app.guess.move))
+    before, after = answer(app.name, start, tables=False), answer(app.name, move, tables=False)
+    keys = before["result"]["key"], after["result"]["key"]
+    by = round(keys[1]["value"] - keys[0]["value"], keys[1]["decimals"])
+    way = "up" if by > 0 else "down" if by < 0 else "same"
+    return {"values": after["values"], "before": keys[0], "after": keys[1], "way": way, "seen": app.guess.seen}

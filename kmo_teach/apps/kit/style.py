@@ -38,7 +38,11 @@ _CONFIG: dict[str, Any] = {
         # From the left edge of the labels: beside them, on a phone, a legend would run off the chart.
         "layout": {"bottom": {"anchor": "start", "frame": "bounds"}},
     },
-    "axisX": {"labelBound": True},  # no label is cut off at the end of the axis
+    "axisX": {
+        "labelBound": True,
+        "labelOverlap": "greedy",
+        "labelSeparation": 6,
+    },  # no label is cut off at the end of the axis
     "text": {"color": _TEXT, "fontSize": 12},
     "rule": {"color": _TEXT},
     "header": {"labelColor": _TEXT, "titleColor": _TEXT},

@@ -26,6 +26,8 @@ def read(item: Input, value: object) -> Any:
     False
     """
     match item:
+        case Number(empty=text) if text and value in (None, ""):
+            return None
         case Slider() | Number():
             return require_number(item.name, _number(value), item.minimum, item.maximum, decimals=item.decimals)
         case Choice():

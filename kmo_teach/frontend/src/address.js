@@ -4,7 +4,7 @@
 export function changedInputs(values, defaults) {
   return Object.entries(values)
     .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(defaults[name]))
-    .map(([name, value]) => [name, value === true ? "1" : value === false ? "0" : String(value)]);
+    .map(([name, value]) => [name, value === true ? "1" : value === false ? "0" : String(value ?? "")]);
 }
 
 /** The value of an input from its text. A choice may look like a number and stays text. */

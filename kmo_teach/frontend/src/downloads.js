@@ -34,14 +34,68 @@ export function csvText(tables, decimal) {
   return lines.join("\r\n");
 }
 
-/** Draw a chart as SVG in black text, as a document outside this page shows it. */
-export async function svgFile(chart) {
-  const text = (await chart.svg()).replaceAll("currentColor", "#1a1a1a");
+const LINE = 18; // pixels of a line of words
+const [BLACK, GREY] = ["#1a1a1a", "#595959"];
+
+/** Break words into lines for a width in pixels, by the width of an ordinary letter. */
+export function wrapped(text, width, letter = 6.4) {
+  const most = Math.max(12, Math.floor(width / letter));
+  const words = text.split(" ").flatMap((word) => word.match(new RegExp(`.{1,${most}}`, "gu")) ?? []);
+  return words.reduce((lines, word) => {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most) return [...lines.slice(0, -1), `${last} ${word}`];
+    return [...lines, word];
+  }, []);
+}
+
+/** Where the words above and below a chart of a size stand. */
+function frame({ title, source }, width, height) {
+  const [above, below] = [wrapped(title, width), wrapped(source, width, 5.6)];
+  const top = above.length * LINE + 6;
+  return {
+    top,
+    height: top + height + below.length * LINE + 6,
+    words: [
+      ...above.map((text, place) => ({ text, y: (place + 1) * LINE - 4, size: 13, weight: 600, colour: BLACK })),
+      ...below.map((text, place) => ({ text, y: top + height + (place + 1) * LINE - 4, size: 11, weight: 400, colour: GREY })),
+    ],
+  };
+}
+
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+/** Draw a chart as SVG in black text, with its title, source and date, as a document outside this page shows it. */
+export async function svgFile(chart, about) {
+  const drawn = (await chart.svg()).replaceAll("currentColor", BLACK);
+  const [width, height] = ["width", "height"].map((side) => Number(new RegExp(`\\b${side}="([\\d.]+)"`).exec(drawn)[1]));
+  const around = frame(about, width, height);
+  const words = around.words.map(({ text, y, size, weight, colour }) =>
+    `<text x="4" y="${y}" font-family="system-ui, sans-serif" font-size="${size}" font-weight="${weight}" fill="${colour}">${escaped(text)}</text>`);
+  const text = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${around.height}" viewBox="0 0 ${width} ${around.height}">`,
+    `<title>${escaped(about.title)}</title>`,
+    drawn.replace("<svg ", `<svg y="${around.top}" `),
+    ...words,
+    "</svg>",
+  ].join("\n");
   return new Blob([text], { type: "image/svg+xml" });
 }
 
-/** Draw a chart as PNG on white, two pixels to one. */
-export async function pngFile(chart) {
-  const canvas = await chart.png();
+/** Draw a chart as PNG on white, two pixels to one, with its title, source and date. */
+export async function pngFile(chart, about) {
+  const drawn = await chart.canvas();
+  const [width, height] = [drawn.width / 2, drawn.height / 2];
+  const around = frame(about, width, height);
+  const canvas = Object.assign(document.createElement("canvas"), { width: drawn.width, height: around.height * 2 });
+  const context = canvas.getContext("2d");
+  context.fillStyle = "white";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(drawn, 0, around.top * 2);
+  context.scale(2, 2);
+  for (const { text, y, size, weight, colour } of around.words) {
+    context.font = `${weight} ${size}px system-ui, sans-serif`;
+    context.fillStyle = colour;
+    context.fillText(text, 4, y);
+  }
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }

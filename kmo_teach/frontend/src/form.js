@@ -22,7 +22,7 @@ export class Form {
     const node = this.fields.get(name);
     const [range, box] = [node.querySelector("[type=range]"), node.querySelector("[type=text]")];
     if (range && (control ? control === range : touched(range))) this.set(name, Number(range.value));
-    else if (box) this.values[name] = box.value;
+    else if (box) this.values[name] = box.value === "" && box.placeholder ? null : box.value;
     else if (node.dataset.kind === "switch") this.values[name] = node.querySelector("input").checked;
     else if (node.dataset.kind === "choices") this.values[name] = checked(node);
     else this.values[name] = node.querySelector("select")?.value ?? checked(node)[0];
@@ -35,7 +35,7 @@ export class Form {
     const range = node.querySelector("[type=range]");
     const box = node.querySelector("[type=text]");
     if (range) this.slide(name, value);
-    if (box) box.value = typeof value === "number" ? this.formats.get(name).format(value) : value;
+    if (box) box.value = typeof value === "number" ? this.formats.get(name).format(value) : (value ?? "");
     if (range || box) return;
     if (node.dataset.kind === "switch") node.querySelector("input").checked = value === true || value === "1";
     else if (node.querySelector("select")) node.querySelector("select").value = value;
@@ -86,9 +86,28 @@ export class Form {
     }
   }
 
-  /** The inputs that differ from their first value, as text for an address. */
-  changed() {
-    return changedInputs(this.values, this.defaults);
+  /** What an input is called. */
+  label(name) {
+    return this.fields.get(name).querySelector("label:not(.kmo-option), legend, .kmo-option span").textContent;
+  }
+
+  /** A value of an input as the reader writes it. */
+  inWords(name, value) {
+    const node = this.fields.get(name);
+    const unit = node.querySelector(".kmo-unit")?.textContent ?? "";
+    if (typeof value === "number") return `${this.formats.get(name).format(value)} ${unit}`.trim();
+    if (typeof value === "boolean") return value ? "✓" : "–";
+    const list = node.querySelector("select");
+    if (list) return [...list.options].find((option) => option.value === value)?.textContent ?? "";
+    if (value === null) return node.querySelector("[type=text]").placeholder;
+    const chosen = [value].flat();
+    const options = [...node.querySelectorAll(".kmo-option")].filter((one) => chosen.includes(one.querySelector("input").value));
+    return options.map((one) => one.textContent.trim()).join(", ") || "–";
+  }
+
+  /** The inputs that differ from those of another case, by default the first, as text for an address. */
+  changed(values = this.values, other = this.defaults) {
+    return changedInputs(values, other);
   }
 }
 
