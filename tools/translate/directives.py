@@ -66,6 +66,7 @@ LITERAL = {
     "literalinclude",
     "live-app",
     "math",
+    "opening",
     "practice",
     "quiz",
     "raw",
