@@ -76,8 +76,10 @@ class Drawing:
             rows=rows,
         )
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        shown = html(
+    @property
+    def figure(self) -> Html:
+        """The drawing with its caption and its table, for a page."""
+        return html(
             '<figure class="kmo-plate kmo-drawing"><div>{svg}</div><figcaption>{caption}</figcaption>'
             "<details><summary>{summary}</summary>{table}</details></figure>",
             svg=self.svg,
@@ -85,7 +87,9 @@ class Drawing:
             summary=_("What this drawing shows"),
             table=self.table,
         )
-        return {"text/html": shown, "text/plain": self.alt}
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/html": self.figure, "text/plain": self.alt}
 
 
 def callout(number: int, x: float, y: float) -> str:

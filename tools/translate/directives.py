@@ -26,6 +26,7 @@ TITLED = {
 MARKDOWN = {
     "attention",
     "caution",
+    "course-downloads",
     "danger",
     "div",
     "epigraph",
@@ -56,8 +57,8 @@ LITERAL = {
     "code",
     "code-block",
     "contents",
-    "course-downloads",
     "course-glossary",
+    "course-labs",
     "course-plan",
     "data-card",
     "eval-rst",

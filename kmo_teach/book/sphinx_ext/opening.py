@@ -80,22 +80,21 @@ def _opening() -> Html:
     )
     return html(
         '<div class="opening"><section class="opening-question" aria-labelledby="opening-title">'
-        '<p class="opening-title" id="opening-title" role="heading" aria-level="2">{title}</p><p>{lead}</p>{form}'
+        '<h2 class="opening-title" id="opening-title">{title}</h2><p>{lead}</p>{form}'
         '<p class="opening-more"><a href="{chapter}#pricing">{more}</a></p></section>'
-        '<figure class="opening-picture">{picture}<figcaption>{caption}</figcaption></figure></div>',
+        '<div class="opening-picture">{picture}</div></div>',
         title=_("Would you accept? At what price?"),
         lead=lead,
         form=_form(price),
         chapter=_CHAPTER,
         more=_("Work it out in the pricing app"),
-        picture=dosing_line().svg,
-        caption=dosing_line().caption,
+        picture=dosing_line().figure,
     )
 
 
 def _form(price: Quote) -> Html:
     floor, target = ((100 * (at - FIRST) / (LAST - FIRST)) for at in (price.floor, price.target))
-    first = round((FIRST + LAST) / 2)
+    first = round(price.naive / STEP) * STEP  # cost and margin alone, with which most readers begin too
     currency = price.order.currency
     prices = [money(asked, currency) for asked in range(FIRST, LAST + STEP, STEP)]
     told = {
@@ -115,7 +114,7 @@ def _form(price: Quote) -> Html:
         prices=json.dumps(prices, ensure_ascii=False),
         answers=json.dumps(answers(price), ensure_ascii=False),
         label=_("Your price:"),
-        shown=money(first, currency),
+        shown=prices[(first - FIRST) // STEP],
         first=FIRST,
         last=LAST,
         step=STEP,
