@@ -13,7 +13,8 @@ from kmo_teach.html import Html, html
 
 __all__ = ["OnPhone", "on_phone"]
 
-_WIDTH = 3.4  # inches: about what a phone shows without making letters smaller
+_WIDTHS = (3.4, 3.9, 4.4)
+"""Inches, the best first: at 3.4 a phone shows letters in their size, at 4.4 as small as a plate that scrolls."""
 _LEAST_HEIGHT = 2.6
 _LOWER = 0.85  # a narrow figure needs less height, and its words need some
 _SLACK = 1.0  # pixels by which a word may touch another or the edge
@@ -41,10 +42,11 @@ class OnPhone:
         width, height = (float(one) for one in figure.get_size_inches())
         crowded = _crowding(self.plate)
         try:
-            figure.set_size_inches(_WIDTH, max(height * _LOWER, _LEAST_HEIGHT))
-            if _crowding(self.plate) > crowded:
-                return None
-            return Html(self.plate.svg.replace("min-width:26rem;", ""))
+            for narrow in _WIDTHS:
+                figure.set_size_inches(narrow, max(height * _LOWER, _LEAST_HEIGHT))
+                if _crowding(self.plate) <= crowded:
+                    return Html(self.plate.svg.replace("min-width:26rem;", ""))
+            return None
         finally:
             figure.set_size_inches(width, height)
 
