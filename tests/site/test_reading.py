@@ -85,6 +85,15 @@ def test_boxes_are_open_on_paper_without_scripts(visit) -> None:
     assert text.is_visible()
 
 
+def test_no_line_of_code_or_of_what_it_prints_is_cut_on_paper(visit) -> None:
+    opened = visit(viewport={"width": 700, "height": 990}).open("en/notebooks/lab-1-3-phases.html")
+    lines = opened.page.locator(".bd-article pre:visible")
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length"
+    assert lines.evaluate_all(cut) > 0, "on the screen long lines scroll"
+    opened.page.emulate_media(media="print")
+    assert lines.evaluate_all(cut) == 0
+
+
 def test_each_chapter_has_a_short_route_of_about_a_quarter_of_an_hour() -> None:
     assert sorted(ROUTES) == sorted(CHAPTERS)
     minutes = {page: sum(stop.minutes for stop in route) for page, route in ROUTES.items()}
