@@ -12,7 +12,7 @@ __all__ = ["write"]
 
 SITE = Path(__file__).resolve().parent.parent / "_build" / "html"
 _FOLDER = "course"
-_PACKED = {".bin", ".pdf", ".png", ".woff2", ".zip"}
+_PACKED = {".bin", ".pdf", ".png", ".whl", ".woff2", ".zip"}
 
 
 def write(site: Path, target: Path) -> int:

@@ -9,16 +9,16 @@ const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.
 const python = await loadPyodide({ indexURL: `${pyodideFolder}/` });
 const { root, files, program } = JSON.parse(readFileSync(listing, "utf8"));
 
-for (const file of files) {
+for (const [file, path] of Object.entries(files)) {
   python.FS.mkdirTree(dirname(`/site/${file}`));
-  python.FS.writeFile(`/site/${file}`, readFileSync(join(root, file)));
+  python.FS.writeFile(`/site/${file}`, readFileSync(path));
 }
 const scope = python.toPy({ __name__: "engine_contents" });
 python.runPython(readFileSync(join(root, program), "utf8"), { globals: scope });
-const [library, course, tasks, practice] = python.runPython("contents()", { globals: scope }).toJs({ dict_converter: Object.fromEntries });
+const [library, course, tasks, practice, workbooks] = python.runPython("contents()", { globals: scope }).toJs({ dict_converter: Object.fromEntries });
 
 mkdirSync(out, { recursive: true });
-for (const [name, contents] of [["library", library], ["course", course], ["tasks", tasks], ["practice", practice]]) {
+for (const [name, contents] of Object.entries({ library, course, tasks, practice, workbooks })) {
   for (const [path, bytes] of Object.entries(contents)) {
     const file = join(out, name, path);
     mkdirSync(dirname(file), { recursive: true });

@@ -3,7 +3,7 @@
 It consists of Pyodide's core, the part of the standard library that the apps import, and the course's own models,
 apps, facts and catalogues, all compiled for exactly this Pyodide. A second archive is for tasks that are done on the
 page: models, facts and checks, and more of the standard library for a student's own code. A third one is what the
-practice tasks of the chapters need beside the apps. Every name carries a hash of
+practice tasks of the chapters need beside the apps, a fourth what makes an app's workbook. Every name carries a hash of
 the contents, so that browsers may keep the files for ever; ``manifest.json`` says what they are called. Nothing is done
 when nothing changed.
 """
@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import importlib.metadata
+import importlib.util
 import json
 import shutil
 import sys
@@ -28,6 +30,7 @@ ENGINE = ROOT / "_build" / "engine"
 _PACKAGE = ROOT / "kmo_teach"
 _LEFT_OUT = {"frontend", "figures", "book", "grading"}
 _BUILT_WITH = {"practice/markup.py", "practice/released.py"}
+_LICENCE = "xlsxwriter-licence.txt"
 _SCRIPTS = ("view.js", "worker.js", "editor.js", "practice-worker.js")
 
 
@@ -45,7 +48,7 @@ def build() -> None:
         made = Path(folder)
         listing = made / "files.json"
         program = "tools/engine_contents.py"
-        names = [file.relative_to(ROOT).as_posix() for file in files]
+        names = {file.relative_to(ROOT).as_posix(): str(file) for file in files} | _writer()
         listing.write_text(json.dumps({"root": str(ROOT), "files": names, "program": program}), encoding="utf-8")
         script = ROOT / "tools" / "engine.mjs"
         node.run([node.program, script, FRONTEND / "node_modules" / "pyodide", listing, made / "out"], ROOT)
@@ -66,6 +69,23 @@ def _course_files() -> list[Path]:
     ]
 
 
+def _writer() -> dict[str, str]:
+    """Return the files of the package that writes workbooks, by their place in the browser: Python from end to end."""
+    found = importlib.util.find_spec("xlsxwriter")
+    if not found or not found.origin:
+        raise RuntimeError("The package xlsxwriter is missing: make setup")
+    home = Path(found.origin).parent
+    return {f"xlsxwriter/{file.relative_to(home).as_posix()}": str(file) for file in sorted(home.rglob("*.py"))}
+
+
+def _writers_licence() -> str:
+    """Return the licence of that package, which has to go with its copies."""
+    for file in importlib.metadata.files("xlsxwriter") or ():
+        if file.name.upper().startswith("LICEN"):
+            return str(file.locate().read_text(encoding="utf-8"))
+    raise RuntimeError("The package xlsxwriter brings no licence: it can't be shipped")
+
+
 def _is_used(file: Path) -> bool:
     return file.parts[0] not in _LEFT_OUT and file.as_posix() not in _BUILT_WITH
 
@@ -73,6 +93,8 @@ def _is_used(file: Path) -> bool:
 def _state(files: list[Path]) -> str:
     state = hashlib.sha256()
     tools = [Path(__file__).with_name(name) for name in ("engine.py", "engine.mjs", "engine_contents.py")]
+    for place, path in _writer().items():
+        state.update(place.encode() + b"\0" + Path(path).read_bytes())
     for file in [*files, *tools, FRONTEND / "package-lock.json", *(DIST / name for name in _SCRIPTS)]:
         state.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
     return state.hexdigest()
@@ -92,7 +114,12 @@ def _write(made: Path) -> None:
     folder = f"pyodide.{_hash(*sorted(core.iterdir()))}"
     manifest = {"core": f"{folder}/"}
     manifest |= {f"core/{file.name}": f"{folder}/{file.name}" for file in sorted(core.iterdir())}
-    parts = {"files": made / "course.bin", "tasks": made / "tasks.bin", "practice": made / "practice.bin"}
+    parts = {
+        "files": made / "course.bin",
+        "tasks": made / "tasks.bin",
+        "practice": made / "practice.bin",
+        "workbooks": made / "workbooks.bin",
+    }
     for archive in parts.values():
         archive.write_bytes(_archive(made / archive.stem))
     with aside(ENGINE) as engine:
@@ -100,6 +127,7 @@ def _write(made: Path) -> None:
         for name, file in {**parts, **{name: DIST / name for name in _SCRIPTS}}.items():
             manifest[name] = f"{file.stem}.{_hash(file)}{file.suffix}"
             shutil.copy(file, engine / manifest[name])
+        (engine / _LICENCE).write_text(_writers_licence(), encoding="utf-8")
         (engine / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 

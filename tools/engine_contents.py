@@ -45,6 +45,49 @@ def use_every_app() -> None:
         traceback.format_exception(error)
 
 
+def use_every_workbook() -> None:
+    """Make the workbook of each app that has one, for its ready-made cases, and be refused one."""
+    from kmo_teach.apps.kit.registry import APPS, find
+    from kmo_teach.language import LANGUAGES
+    from kmo_teach.workbooks.taken import taken_json
+
+    for name in APPS:
+        for language in LANGUAGES:
+            app = find(name, language)
+            cases = [dict(preset.values) for preset in app.presets] if app.workbook else []
+            for case in [*cases, {app.fields[0].name: "?"}] if cases else []:
+                taken_json(name, json.dumps(case), language)
+
+
+def workbooks(there: set[str]) -> dict[str, bytes]:
+    """Return what makes a workbook, beside what the apps have, and forget it: tasks must not count on it.
+
+    ``there`` names what the apps have. What was read of the facts stays known, so that tasks get it too.
+    """
+    before = set(sys.modules)
+    use_every_workbook()
+    found = {**standard_library(), **course(), **package("xlsxwriter")}
+    for name in set(sys.modules) - before:
+        del sys.modules[name]
+    return {path: data for path, data in found.items() if path not in there | NOT_NEEDED}
+
+
+def of_packages(library: dict[str, bytes], added: dict[str, bytes]) -> list[str]:
+    """Return what belongs to a package of the library: Python looks for it there and nowhere else."""
+    packages = {path.partition("/")[0] for path in library if "/" in path}
+    return [path for path in added if "/" in path and path.partition("/")[0] in packages]
+
+
+def package(name: str) -> dict[str, bytes]:
+    """Return the compiled modules of a package of others that are loaded now."""
+    found = {}
+    for module in (one for known, one in sorted(sys.modules.items()) if known.partition(".")[0] == name):
+        file = Path(module.__file__)
+        path = file.relative_to(SITE).as_posix()
+        found[path + "c"] = compiled(file.read_bytes(), path)
+    return found
+
+
 FOR_STUDENTS = (
     *("bisect", "calendar", "cmath", "collections", "copy", "csv", "dataclasses", "datetime", "decimal", "enum"),
     *("fractions", "functools", "heapq", "itertools", "json", "math", "numbers", "operator", "pprint", "random", "re"),
@@ -164,14 +207,17 @@ def _watch(event: str, arguments: tuple) -> None:
 
 
 def contents() -> tuple[dict[str, bytes], ...]:
-    """Return what the browser needs: of the library, for apps, beside them for practice, and for a student's code."""
+    """Return what the browser needs: of the library, for apps, practice tasks, a student's code, and workbooks."""
     sys.addaudithook(_watch)
     sys.path.insert(0, str(SITE))
     use_every_app()
     library = {path: data for path, data in standard_library().items() if path not in NOT_NEEDED}
     apps = course()
+    sheets = workbooks({*library, *apps})
+    for path in of_packages(library, sheets):
+        library[path] = sheets.pop(path)
     use_every_practice_task()
     added = {**standard_library(), **course()}
     tasks = {path: data for path, data in added.items() if path not in {*library, *apps} | NOT_NEEDED}
     use_every_task()
-    return library, apps, tasks, practice(set(library))
+    return library, apps, tasks, practice(set(library)), sheets

@@ -29,7 +29,7 @@ OLDEST_NODE = 20
 
 _QUIETLY = ("--ignore-scripts", "--no-audit", "--no-fund")
 _ENTRIES = (
-    *("editor.js", "host.js", "practice-tasks.css", "practice-tasks.js", "practice-worker.js"),
+    *("editor.js", "host.js", "memory.js", "practice-tasks.css", "practice-tasks.js", "practice-worker.js"),
     *("practice.css", "practice.js"),
     *("sw.js", "view.css", "view.js", "worker.js"),
 )

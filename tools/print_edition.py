@@ -19,7 +19,10 @@ from bs4 import BeautifulSoup, Tag
 
 __all__ = ["Chapter", "Edition", "chapters"]
 
-_SCREEN_ONLY = "script, noscript, .headerlink, .kmo-actions, .copybtn, button, nav.prev-next-area, .notebook-download"
+_SCREEN_ONLY = (
+    "script, noscript, .headerlink, .kmo-actions, .copybtn, button, nav.prev-next-area, .notebook-download, "
+    ".lab-package"
+)
 _REFERENCES = ("aria-labelledby", "aria-describedby", "for", "headers")
 _STYLE = Path(__file__).with_suffix(".css")
 _ON_SCREEN = "book/reference/"

@@ -64,10 +64,10 @@ def main() -> None:
 
 
 def _own_files() -> list[Path]:
-    """Return what is at the top of the site: a folder for each language, and the page that leads to them."""
-    from tools import startpage
+    """Return what is at the top of the site: a folder for each language, the page that leads to them, the package."""
+    from tools import startpage, wheel
 
-    return [BUILD / "html" / name for name in (*startpage.FILES, *LANGUAGES)]
+    return [BUILD / "html" / name for name in (*startpage.FILES, wheel.NAME, *LANGUAGES)]
 
 
 def _pages() -> str:
@@ -111,7 +111,7 @@ def _build(draft: bool, site: Site | None = None) -> None:
     """Pass the gate of the translations, then build all languages at once and the page that leads to them."""
     import yaml
 
-    from tools import startpage
+    from tools import startpage, wheel
     from tools.translate.sources import COURSE
 
     site = site or COURSE
@@ -125,6 +125,8 @@ def _build(draft: bool, site: Site | None = None) -> None:
     }
     home = yaml.safe_load((ROOT / site.settings / "_toc.yml").read_text(encoding="utf-8"))["root"]
     startpage.write(built / "html", titles, home)
+    if site is COURSE:
+        wheel.write(built / "html")
 
 
 def translated(draft: bool) -> list[str]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tools import fingerprint
@@ -26,6 +28,7 @@ def build(language: str, codes: list[str], site: Site = COURSE) -> int:
 
     from tools.kernels import use_for_pages
     from tools.lab_outputs import LabOutputs
+    from tools.wheel import NAME
 
     use_for_pages()
     built = ROOT / site.build
@@ -54,6 +57,8 @@ def build(language: str, codes: list[str], site: Site = COURSE) -> int:
             "course_languages": codes,
             "course_engine": str(BUILD / "engine"),
             "course_exercises": str(ROOT / "exercises"),
+            "course_wheel": NAME if site is COURSE else "",
+            "course_date": date_of_build(),
             "course_downloads": "COURSE_DOWNLOADS" in os.environ,
         },
         warningiserror=True,
@@ -63,6 +68,15 @@ def build(language: str, codes: list[str], site: Site = COURSE) -> int:
         return 1
     unfinished.unlink()
     return 0
+
+
+def date_of_build() -> str:
+    """Return the date that a page is cited with: of the last change, so that the same state gives the same pages."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return f"{datetime.fromtimestamp(int(epoch), UTC):%Y-%m-%d}"
+    run = subprocess.run(["git", "log", "-1", "--format=%cs"], cwd=ROOT, text=True, capture_output=True, check=False)
+    return run.stdout.strip() or f"{datetime.now(UTC):%Y-%m-%d}"
 
 
 def mark_unfinished(built: Path, language: str) -> Path:

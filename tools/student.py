@@ -13,12 +13,16 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
+import yaml
+
+from kmo_teach.book.sphinx_ext.lab_package import wheel_address, with_package
 from kmo_teach.book.sphinx_ext.launch import notebook_path
 from tools.files import write_if_changed
 from tools.secrets import Secrets, leaks
 from tools.translate import catalogue
 from tools.translate.pipeline import languages
 from tools.translate.sources import all_sources
+from tools.wheel import NAME
 
 __all__ = ["contents", "write"]
 
@@ -82,7 +86,18 @@ def contents(root: Path = ROOT) -> dict[PurePosixPath, bytes]:
     for name in map(PurePosixPath, _PLAIN_PAGES):
         lines = found[name].decode().splitlines(keepends=True)
         found[name] = "".join(line for line in lines if not any(word in line for word in _NOT_HERE)).encode()
-    return found | dict(_translated_labs(root))
+    found |= dict(_translated_labs(root))
+    package = _package(root)
+    for name in found:
+        if name.suffix == ".ipynb":
+            found[name] = with_package(found[name].decode(), package).encode()
+    return found
+
+
+def _package(root: Path) -> str:
+    """Return where a lab that is opened in Colab finds the course's package; nothing where no address is configured."""
+    configuration = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    return wheel_address(configuration["sphinx"]["config"]["course_address"], NAME)
 
 
 def _translated_labs(root: Path) -> Iterator[tuple[PurePosixPath, bytes]]:

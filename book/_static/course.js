@@ -10,3 +10,53 @@ for (const box of document.querySelectorAll(".bd-article table, .bd-article pre,
 for (const link of document.querySelectorAll(".language-switch a")) {
   link.addEventListener("click", () => (link.href = link.href.replace(/[?#].*/, "") + location.search + location.hash));
 }
+
+// What is at the top of the site has the address at which this page is read.
+for (const place of document.querySelectorAll("[data-file]")) {
+  place.textContent = new URL(place.dataset.file, location.href).href;
+}
+
+// A lab that is taken home knows the site that it came from: its links lead there, and so does the package that it needs.
+for (const link of document.querySelectorAll(".notebook-download[data-site]")) {
+  link.addEventListener("click", (event) => {
+    if (!location.protocol.startsWith("http")) return; // from the disk: the file as it is
+    event.preventDefault();
+    taken(link).catch(() => location.assign(link.href));
+  });
+}
+
+async function taken(link) {
+  const response = await fetch(link.href);
+  if (!response.ok) throw new Error(`${link.href}: ${response.status}`);
+  const site = new URL(link.dataset.site, location.href).href;
+  const text = (await response.text())
+    .replace(/<span data-page=\\"([^"\\]+)\\">(.*?)<\/span>/g, (whole, page, words) => `[${words}](${site}${page})`)
+    .replace('package_address = \\"\\"', () => `package_address = \\"${site}${link.dataset.wheel}\\"`);
+  const file = document.createElement("a");
+  file.href = URL.createObjectURL(new Blob([text], { type: "application/x-ipynb+json" }));
+  file.download = link.pathname.replace(/.*\//, "");
+  file.click();
+  setTimeout(() => URL.revokeObjectURL(file.href), 10_000);
+}
+
+// How to cite the page: its address, where it has one that others can open, and buttons that copy.
+if (location.protocol.startsWith("http")) {
+  const address = location.href.replace(/[?#].*/, "");
+  for (const place of document.querySelectorAll(".page-cite [data-line]")) {
+    place.textContent = place.dataset.line.replace("{}", () => address);
+  }
+}
+for (const button of document.querySelectorAll(".page-cite button")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const [text, status] = ["pre", "[role=status]"].map((one) => button.parentElement.querySelector(one));
+    const tell = (words) => (status.textContent = words);
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      tell(button.dataset.copied);
+    } catch {
+      getSelection().selectAllChildren(text); // no clipboard without https, or where the reader forbids it
+      tell(button.dataset.marked);
+    }
+  });
+}

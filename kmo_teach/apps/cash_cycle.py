@@ -34,6 +34,7 @@ def app() -> App:
             Chart("rates", _("What a year of waiting costs, or earns (%)"), _rates_chart()),
         ),
         compute=_compute,
+        workbook="cash_cycle",
         presets=(
             Preset("portland", _("As for {place}").format(place=portland_in_words()["place"]), {}),
             Preset("belgium", _("Belgian terms, survey of about 2014"), {"receivable_days": _belgian_days()}),

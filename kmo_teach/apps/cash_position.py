@@ -36,6 +36,7 @@ def app() -> App:
             Chart("accounts", _("What is free in each account (EUR)"), _accounts_chart()),
         ),
         compute=_compute,
+        workbook="cash_position",
         presets=(
             Preset("zavelbeek", get_running_case().name, {}),
             Preset("locked", _("The lira may not leave"), {"haircut": 100, "lira": 8_000_000, "home": 270_000}),

@@ -54,6 +54,7 @@ def app() -> App:
             Chart("year", _("What each channel leaves after cost (EUR a year)"), _year_chart()),
         ),
         compute=_compute,
+        workbook="channel",
         presets=(
             Preset("mill", _("A flour mill in France"), {}),
             Preset("mark_up", _("The same percentages, read as mark-up"), {"basis": "cost"}),

@@ -36,6 +36,7 @@ def app() -> App:
             Chart("rates", _("The exchange rate at the end of each month"), _rates_chart()),
         ),
         compute=_compute,
+        workbook="consolidation",
         presets=(
             Preset("lira_2021", _("Lira, 2021"), {}),
             Preset("lira_2018", _("Lira, 2018"), {"year": "2018"}),

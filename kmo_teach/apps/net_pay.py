@@ -50,7 +50,7 @@ from kmo_teach.payroll import (
 )
 from kmo_teach.pricing import quoted_on
 
-__all__ = ["app"]
+__all__ = ["app", "slip_of"]
 
 _SHOWN = ("BE", "NL", "FR", "DE", "LU", "PL", "US")
 _OFFERED = {
@@ -80,6 +80,8 @@ def app() -> App:
             ),
         ),
         compute=_compute,
+        workbook="net_pay",
+        workbook_about=_("United Kingdom"),
         presets=_presets(),
         note=_(
             "For teaching, not advice. One employee without children unless you choose otherwise, tax as assessed for "
@@ -243,7 +245,7 @@ def _between(home: str, host: str) -> float | None:
     return None if home_rate == host_rate else host_rate / home_rate
 
 
-def _slip(code: str, inputs: dict[str, Any]) -> Payslip:
+def slip_of(code: str, inputs: dict[str, Any]) -> Payslip:
     """Return the payslip of a country for the chosen meaning of "the same pay"."""
     chosen, rate, year = _options(code, inputs), _rate(code), _year(inputs)
     gross = inputs["amount"] * rate
@@ -260,8 +262,8 @@ def _compute(inputs: dict[str, Any]) -> Result:
     if not inputs["countries"]:
         raise InputError("countries", "", _("Choose at least one country."))
     names, home = charts.country_names(), inputs["home"]
-    slips = {code: _slip(code, inputs) for code in inputs["countries"]}
-    at_home = slips.get(home) or _slip(home, inputs)
+    slips = {code: slip_of(code, inputs) for code in inputs["countries"]}
+    at_home = slips.get(home) or slip_of(home, inputs)
     package = _package(at_home, inputs)
     host = inputs["host"]
     same_gross = net_pay(host, at_home.gross / _rate(home) * _rate(host), _year(inputs), **_options(host, inputs))
@@ -269,7 +271,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
     net = {code: _euro(slip.net, slip) for code, slip in slips.items()}
     bought = {code: amount / price_ratio(home, code) for code, amount in net.items()}
     rows = charts.curve_rows(_year(inputs), {code: _options(code, inputs) for code in slips}, slips)
-    shown = slips.get(inputs["payslip"]) or _slip(inputs["payslip"], inputs)
+    shown = slips.get(inputs["payslip"]) or slip_of(inputs["payslip"], inputs)
     estimates = _estimates((*slips.values(), package.host, shown))
     return Result(
         sentence=" ".join((_range_sentence(net, bought, home), _package_sentence(package, inputs))),

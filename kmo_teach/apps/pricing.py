@@ -5,11 +5,13 @@ The same app takes the buyer's view: what a purchase in foreign currency may cos
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from kmo_teach import facts
 from kmo_teach.apps import pricing_charts as charts
+from kmo_teach.apps import pricing_plan
 from kmo_teach.apps.kit.describe import App, Chart, Choice, Column, Group, Number, Preset, Result, Slider, Table
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.case.order import import_duty, portland, portland_cover
@@ -23,7 +25,10 @@ from kmo_teach.pricing import (
     NON_PAYMENT_COVERS,
     RULES,
     Cover,
+    Exposure,
     Logistics,
+    MarginDistribution,
+    Order,
     Payable,
     Purchase,
     Quote,
@@ -35,6 +40,7 @@ from kmo_teach.pricing import (
     default_probability,
     historical_rates,
     history,
+    instalment_margins,
     make_hedge,
     margin_distribution,
     market_data,
@@ -45,7 +51,7 @@ from kmo_teach.pricing import (
     warning,
 )
 
-__all__ = ["app"]
+__all__ = ["app", "cover_of", "order_of"]
 
 _ELEMENTS = ("packing", "precarriage", "export_clearance", "main_carriage", "unloading", "import_clearance")
 _EXTRAS = ("export_costs", "installation")
@@ -61,7 +67,7 @@ def app() -> App:
         name="pricing",
         title=_("What must the price be, and what can the exchange rate do to it?"),
         question=_("Change the order and its cover: which price still pays for all costs and risks?"),
-        inputs=(_deal(), _costs(), _terms(), _cover(), _purchase()),
+        inputs=(_deal(), pricing_plan.group(), _costs(), _terms(), _cover(), _purchase()),
         charts=(
             Chart("build_up", _("From cost to price (EUR)"), charts.build_up()),
             Chart("prices", _("Prices beside each other (currency of the invoice)"), charts.prices()),
@@ -69,6 +75,7 @@ def app() -> App:
             Chart("rates", _("The exchange rate, month by month, and the break-even rate"), charts.rates()),
         ),
         compute=_compute,
+        workbook="export_price",
         presets=_presets(),
         note=_(
             "The order is invented. Exchange rates are the European Central Bank's of {date}. Interest rates are "
@@ -346,6 +353,7 @@ def _presets() -> tuple[Preset, ...]:
             _("The same, without cover"),
             {"exchange": "none", "non_payment": "open_account", "before_delivery": "open"},
         ),
+        Preset("parts", _("The same, paid in parts"), {"plan": "case"}),
         Preset("stock", _("The same from stock"), {"building_days": 0, "payable_days": 0}),
         Preset("dollar_2008", _("Dollar, 2008"), {"shock": "2008"}),
         Preset(
@@ -375,10 +383,10 @@ def _check_shock(inputs: dict[str, Any]) -> None:
         raise InputError("shock", inputs["shock"], allowed.format(currencies=", ".join(hit)))
 
 
-def _sell(inputs: dict[str, Any]) -> Result:
-    market = market_data(inputs["currency"])
+def order_of(inputs: dict[str, Any]) -> Order:
+    """Return the order that the inputs describe."""
     given = ("currency", "full_cost", "days", "incoterm", "building_days", "payable_days", "bought", *_EXTRAS)
-    order = replace(
+    return replace(
         portland(),
         **{name: inputs[name] for name in given},
         margin=inputs["margin"] / 100,
@@ -388,12 +396,22 @@ def _sell(inputs: dict[str, Any]) -> Result:
         duty_rate=inputs["duty"] / 100,
         customs_base=inputs["customs_base"],
         default_probability=inputs["default_probability"] / 100,
+        plan=pricing_plan.plan_of(inputs),
     )
-    cover = Cover(inputs["exchange"], inputs["non_payment"], before_delivery=inputs["before_delivery"])
+
+
+def cover_of(inputs: dict[str, Any]) -> Cover:
+    """Return the cover that the inputs describe."""
+    return Cover(inputs["exchange"], inputs["non_payment"], before_delivery=inputs["before_delivery"])
+
+
+def _sell(inputs: dict[str, Any]) -> Result:
+    market = market_data(inputs["currency"])
+    order, cover = order_of(inputs), cover_of(inputs)
     found = quote(order, market, cover)
     asked = inputs["quoted"] or found.target
-    exposure = {kind: quote(order, market, replace(cover, exchange=kind)).exposure(asked) for kind in charts.SHOWN}
-    margins = _Margins(inputs, market, exposure, "receivable", order.horizon)
+    covered = {kind: quote(order, market, replace(cover, exchange=kind)) for kind in charts.SHOWN}
+    margins = _sale_in_parts(inputs, covered, asked) if order.plan else _sale_at_once(inputs, covered, asked)
     steps = charts.waterfall_rows(found.lines)
     limit = found.break_even_at(asked)
     compared = [
@@ -403,7 +421,7 @@ def _sell(inputs: dict[str, Any]) -> Result:
         {"name": _("quoted"), "price": asked, "below": found.is_below_floor(asked)},
     ]
     return Result(
-        sentence=" ".join((_sell_advice(found, asked), margins.sentence())),
+        sentence=" ".join((_sell_advice(found, asked), *pricing_plan.advice(found), margins.sentence())),
         data={
             "steps": steps,
             "prices": charts.price_rows(compared),
@@ -465,8 +483,7 @@ def _buy(inputs: dict[str, Any]) -> Result:
         inputs["currency"], inputs["amount"], inputs["days"], inputs["resale"], loan_rate=inputs["loan_rate"] / 100
     )
     found = cover_payable(purchase, market, Cover(inputs["exchange"]))
-    exposure = dict.fromkeys(charts.SHOWN, found.exposure)
-    margins = _Margins(inputs, market, exposure, "payable", inputs["days"])
+    margins = _at_once(inputs, dict.fromkeys(charts.SHOWN, found.exposure), "payable", inputs["days"])
     compared = [
         {"name": _("at spot"), "price": found.cost_at_spot, "below": False},
         {"name": _("with cover"), "price": found.cost, "below": False},
@@ -516,29 +533,62 @@ def _buy_advice(found: Payable) -> str:
     ).format(cost=money(found.cost), spot=money(found.cost_at_spot), cushion=percent(max(found.cushion, 0.0)))
 
 
-class _Margins:
-    """The margins of one deal under each cover shown, for the same exchange rates on the due date."""
+def _rates(inputs: dict[str, Any], days: float) -> Sequence[float]:
+    """Return the exchange rates that are possible after some days, sorted: one where nothing can move."""
+    currency = inputs["currency"]
+    market = market_data(currency)
+    if currency == HOME or not days:
+        return (market.spot,)
+    if inputs["source"] == "history":
+        return historical_rates(currency, market.spot, days)
+    return simulated_rates(market.forward(days), market.volatility, days, _PATHS)
 
-    def __init__(self, inputs: dict[str, Any], market: Any, exposure: dict[str, Any], side: str, days: float) -> None:
-        currency = inputs["currency"]
-        lending = max(inputs["loan_rate"] / 100 - market.home_rate, 0.0)
-        hedges = {kind: make_hedge(kind, market, days, side, lending_margin=lending) for kind in charts.SHOWN}
-        if inputs["source"] == "history" or currency == HOME:
-            rates: Any = historical_rates(currency, market.spot, days)
-        else:
-            rates = simulated_rates(market.forward(days), market.volatility, days, _PATHS)
-        one = tuple(rates[:1])  # under a forward every rate leaves the same margin
+
+def _at_once(inputs: dict[str, Any], exposure: dict[str, Exposure], side: str, days: float) -> _Margins:
+    """Return the margins of a deal that is paid on one day."""
+    market = market_data(inputs["currency"])
+    lending = max(inputs["loan_rate"] / 100 - market.home_rate, 0.0)
+    hedges = {kind: make_hedge(kind, market, days, side, lending_margin=lending) for kind in charts.SHOWN}
+    rates = _rates(inputs, days)
+    one = rates[:1]  # under a forward every rate leaves the same margin
+    found = {
+        kind: margin_distribution(exposure[kind], hedges[kind], one if kind == "forward" else rates)
+        for kind in charts.SHOWN
+    }
+    shock = _shock(inputs["currency"], inputs["shock"])
+    after = {kind: exposure[kind].margin(hedges[kind], market.spot * shock.factor) for kind in charts.SHOWN if shock}
+    return _Margins(inputs["currency"], found, shock, after)
+
+
+def _sale_at_once(inputs: dict[str, Any], covered: dict[str, Quote], asked: float) -> _Margins:
+    exposure = {kind: price.exposure(asked) for kind, price in covered.items()}
+    return _at_once(inputs, exposure, "receivable", covered["none"].order.horizon)
+
+
+def _sale_in_parts(inputs: dict[str, Any], covered: dict[str, Quote], asked: float) -> _Margins:
+    """Return the margins of a sale under a plan: what comes with the order has today's rate, whatever follows."""
+    spot, days = covered["none"].market.spot, [one.days for one in covered["none"].order.plan]
+    rates = [_rates(inputs, one) for one in days]
+    cases = max(len(one) for one in rates)
+    rates = [one if len(one) == cases else cases * tuple(one) for one in rates]
+    found = {kind: instalment_margins(price, asked, rates) for kind, price in covered.items()}
+    shock = _shock(inputs["currency"], inputs["shock"])
+    hit = [[spot * shock.factor if one else spot] for one in days] if shock else []
+    after = {kind: instalment_margins(price, asked, hit).mean for kind, price in covered.items() if shock}
+    return _Margins(inputs["currency"], found, shock, after)
+
+
+class _Margins:
+    """The margins of one deal under each cover shown, for the same exchange rates, and those after a shock."""
+
+    def __init__(
+        self, currency: str, found: dict[str, MarginDistribution], shock: Shock | None, after: dict[str, float]
+    ) -> None:
         self.foreign = currency != HOME
-        self.found = {
-            kind: margin_distribution(exposure[kind], hedges[kind], one if kind == "forward" else rates)
-            for kind in charts.SHOWN
-        }
-        self.certain = self.found["forward"].mean
-        self.shock = _shock(currency, inputs["shock"])
-        self.shocked = {
-            kind: exposure[kind].margin(hedges[kind], market.spot * self.shock.factor) if self.shock else None
-            for kind in charts.SHOWN
-        }
+        self.found = found
+        self.certain = found["forward"].mean
+        self.shock = shock
+        self.shocked = {kind: after.get(kind) for kind in charts.SHOWN}
 
     def sentence(self) -> str:
         """Say what an uncovered margin may become, and what a forward makes of it."""
@@ -615,6 +665,8 @@ def _rates_alt(currency: str, break_even: float, spot: float) -> str:
 def _limit(found: Quote) -> tuple[str, ...]:
     """Say so where the usual premium would not even pay the claims that an insurer expects on this buyer."""
     order = found.order
+    if all(days <= 0 for _share, days in order.terms):
+        return ()  # nothing is owed after delivery
     failing = default_probability(order.default_probability, order.days)
     even = break_even_premium(failing, order.loss_given_default, found.cover.terms.insured)
     usual = assumption("credit_insurance_premium").value
@@ -628,6 +680,8 @@ def _warnings(inputs: dict[str, Any], found: Quote | None, asked: float | None) 
     texts = []
     if found and found.is_below_floor(asked):
         texts.append(_("The quoted price is below the floor."))
+    if found and found.order.plan:
+        texts.append(pricing_plan.warning())
     if inputs["non_payment"] == "factoring_with_recourse" and found:
         texts.append(_("Factoring with recourse brings money sooner; the risk of non-payment stays with the firm."))
     if found and inputs["non_payment"] in ("credit_insurance", "factoring_without_recourse"):

@@ -3,7 +3,9 @@
 A quiz is a YAML list of questions. Each has an ``id``, a ``question``, ``answers`` and, where more than one answer may
 be right, ``several: true``; each answer has a ``text``, a ``feedback`` that says why (the page itself says whether),
 and, if it is right, ``correct: true``. A text is plain: no markup, no formula, no picture. The page and the packages
-for learning platforms escape it.
+for learning platforms escape it. ``objective`` holds the first words of the chapter's objective that the question
+serves, in English as on its page, and ``difficulty`` is 1 (recognise), 2 (apply or compare) or 3 (weigh, or combine
+several things); the page shows neither.
 """
 
 from __future__ import annotations
@@ -30,12 +32,28 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: its name in the quiz, its text, its answers, and whether several may be right."""
+    """One question.
+
+    Attributes
+    ----------
+    id
+        Its name in the quiz.
+    text, answers
+        What is asked, and the answers to choose from.
+    several
+        Whether several may be right.
+    objective
+        First words of the objective of the chapter that it serves, in English.
+    difficulty
+        1 to 3.
+    """
 
     id: str
     text: str
     answers: tuple[Answer, ...]
     several: bool = False
+    objective: str = ""
+    difficulty: int = 1
 
 
 def read_file(path: Path) -> tuple[Question, ...]:
@@ -66,6 +84,8 @@ def read(text: str, file: str = "quiz") -> tuple[Question, ...]:
     --------
     >>> (question,) = read('''
     ... - id: sum
+    ...   objective: add up
+    ...   difficulty: 1
     ...   question: "1 + 1?"
     ...   answers:
     ...     - {text: "2", correct: true, feedback: "Right."}
@@ -100,7 +120,7 @@ def _questions(entries: object) -> tuple[Question, ...]:
 
 def _question(entry: object, number: int) -> Question:
     where = f"question {number}"
-    known = _mapping(entry, where, ("id", "question", "answers"), ("several",))
+    known = _mapping(entry, where, ("id", "objective", "difficulty", "question", "answers"), ("several",))
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(known["id"])):
         raise QuizError(f"{where}: an id has small letters, digits and hyphens, not {known['id']!r}")
     where = f"question {known['id']}"
@@ -111,7 +131,11 @@ def _question(entry: object, number: int) -> Question:
     right = sum(answer.correct for answer in answers)
     if right == 0 or (right > 1 and not several):
         raise QuizError(f"{where}: {right} answers are right; one must be, or more with several: true")
-    return Question(known["id"], _text(known["question"], where), answers, several)
+    level = known["difficulty"]
+    if isinstance(level, bool) or level not in (1, 2, 3):
+        raise QuizError(f"{where}: difficulty is {level!r}; write 1, 2 or 3")
+    objective = _text(known["objective"], where)
+    return Question(known["id"], _text(known["question"], where), answers, several, objective, level)
 
 
 def _answer(entry: object, where: str) -> Answer:

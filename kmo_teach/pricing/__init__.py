@@ -43,6 +43,7 @@ from kmo_teach.pricing.incoterms import (
     transport_mode,
     us_entry_fees,
 )
+from kmo_teach.pricing.instalment_margins import instalment_margins
 from kmo_teach.pricing.interest import INTEREST_COVERS, borrowing_rate, caplet, fra_settlement, highest_borrowing_rate
 from kmo_teach.pricing.layers import Flow, Layers, flow_rates
 from kmo_teach.pricing.margin_at_risk import MarginDistribution, historical_rates, margin_distribution, simulated_rates
@@ -161,6 +162,7 @@ __all__ = [
     "historical_rates",
     "history",
     "implied_volatility",
+    "instalment_margins",
     "is_offered",
     "late_payment_interest",
     "late_reference_rate",

@@ -205,6 +205,11 @@ class Quote:
         """Return another cover of the same order's exchange risk, at the same market and the same bank."""
         return _hedge(self.order, self.market, Cover(kind))
 
+    @property
+    def hedges(self) -> tuple[Hedge, ...]:
+        """The exchange cover of each instalment: :attr:`hedge` is what they make together."""
+        return _hedges(self.order, self.market, self.cover)
+
     def is_below_floor(self, price: float) -> bool:
         """Say whether a price in foreign currency loses money under the chosen cover."""
         return require_number("price", price, above=0) < self.floor
@@ -212,7 +217,8 @@ class Quote:
     def exposure(self, price: float | None = None) -> Exposure:
         """Return how the order's margin depends on the exchange rate, at a price in foreign currency (the target's).
 
-        One rate holds for the whole price, so under a plan only the margin at the covered rate is meant.
+        One rate holds for the whole price, so under a plan only the margin at the covered rate is meant:
+        :func:`kmo_teach.pricing.instalment_margins` gives each part its own.
         """
         price = self.target if price is None else require_number("price", price, above=0)
         kept = 1 - self.charge + self.charges.get("option_premium", 0.0)  # the premium is in the hedge's value
@@ -314,7 +320,18 @@ def _lending_margin(order: Order, market: Market) -> float:
 
 
 def _hedge(order: Order, market: Market, cover: Cover) -> Hedge:
-    """Return the exchange cover of the whole price: one for each part of a plan, at the rate that they make."""
+    """Return the exchange cover of the whole price: of a plan, the rate and the premium that its parts make."""
+    parts = _hedges(order, market, cover)
+    if not order.plan:
+        return parts[0]
+    shares = [one.share for one in order.plan]
+    rate = 1 / sum(share / hedge.rate for share, hedge in zip(shares, parts, strict=True))
+    premium = sum(share * hedge.premium for share, hedge in zip(shares, parts, strict=True))
+    return Hedge(cover.exchange, "receivable", rate, premium)
+
+
+def _hedges(order: Order, market: Market, cover: Cover) -> tuple[Hedge, ...]:
+    """Return the exchange cover of each instalment."""
     lending = _lending_margin(order, market)
 
     def one(days: float) -> Hedge:
@@ -324,11 +341,7 @@ def _hedge(order: Order, market: Market, cover: Cover) -> Hedge:
             )
         return Hedge("forward", "receivable", market.spot * (1 + market.bank_spread))  # changed on the day itself
 
-    if not order.plan:
-        return one(order.horizon)
-    parts = [(part.share, one(part.days)) for part in order.plan]
-    rate = 1 / sum(share / hedge.rate for share, hedge in parts)
-    return Hedge(cover.exchange, "receivable", rate, sum(share * hedge.premium for share, hedge in parts))
+    return tuple(one(part.days) for part in order.instalments)
 
 
 def _credit(order: Order, market: Market, cover: Cover) -> NonPaymentCost:

@@ -16,10 +16,10 @@ __all__ = ["workbook"]
 _MOST_DAYS = 1800
 
 
-def workbook() -> Workbook:
-    """Describe the workbook in the reader's language."""
+def workbook(inputs: Values | None = None) -> Workbook:
+    """Describe the workbook in the reader's language, for the course's firm or for inputs of the app's reader."""
     beginning = app()
-    given = beginning.for_model(beginning.defaults)  # one set of examples: the app's
+    given = inputs or beginning.for_model(beginning.defaults)  # one set of examples: the app's
     return Workbook(
         name="cash_cycle",
         title=_("The cash cycle"),

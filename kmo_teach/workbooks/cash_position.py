@@ -15,10 +15,10 @@ _ACCOUNTS = {"home": HOME, "dollar": "USD", "zloty": "PLN", "lira": "TRY"}
 _LOWEST = -1e9
 
 
-def workbook() -> Workbook:
-    """Describe the workbook in the reader's language."""
+def workbook(inputs: Values | None = None) -> Workbook:
+    """Describe the workbook in the reader's language, for the course's firm or for inputs of the app's reader."""
     described = app()
-    given = described.for_model(described.defaults)
+    given = inputs or described.for_model(described.defaults)
     labels = _labels()
     return Workbook(
         name="cash_position",
@@ -74,6 +74,7 @@ def _account(name: str, code: str, given: Values) -> tuple[Input, ...]:
             minimum=1e-6,
             source=known,
             fixed=code == HOME,
+            is_fact=True,
         ),
     )
 

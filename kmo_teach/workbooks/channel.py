@@ -18,10 +18,10 @@ _HANDS = {
 }
 
 
-def workbook() -> Workbook:
-    """Describe the workbook in the reader's language."""
+def workbook(inputs: Values | None = None) -> Workbook:
+    """Describe the workbook in the reader's language, for the course's firm or for inputs of the app's reader."""
     described = app()
-    given = described.for_model(described.defaults)
+    given = inputs or described.for_model(described.defaults)
     ways = _way_labels()
     return Workbook(
         name="channel",

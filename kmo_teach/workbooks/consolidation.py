@@ -6,6 +6,7 @@ from kmo_teach.apps.consolidation import app, books_of, months_of, year_rates
 from kmo_teach.case.abroad import get_abroad, parent_accounts
 from kmo_teach.case.firm import get_running_case
 from kmo_teach.finance.consolidation import Accounts, Intragroup, Rates, consolidate, translate
+from kmo_teach.finance.hyperinflation import require_ordinary_inflation
 from kmo_teach.language import _
 from kmo_teach.pricing.market import yearly_average
 from kmo_teach.workbooks.describe import Input, Line, Section, Values, Workbook
@@ -15,11 +16,12 @@ __all__ = ["workbook"]
 _LOWEST = -1e9
 
 
-def workbook() -> Workbook:
-    """Describe the workbook in the reader's language."""
+def workbook(inputs: Values | None = None) -> Workbook:
+    """Describe the workbook in the reader's language, for the course's firm or for inputs of the app's reader."""
     described = app()
-    given = described.for_model(described.defaults)
+    given = dict(inputs or described.for_model(described.defaults))
     currency, year = given["currency"], given["year"]
+    require_ordinary_inflation(currency, int(year))
     rates = year_rates(months_of(currency, year), yearly_average(currency, int(year)))
     return Workbook(
         name="consolidation",
@@ -28,7 +30,7 @@ def workbook() -> Workbook:
         sections=(
             Section(_("Exchange rates of the year"), _rates(rates, currency, year)),
             Section(_("The subsidiary, in its own currency"), _subsidiary(books_of(given, rates.opening), currency)),
-            Section(_("The parent"), _parent(float(given["ownership"]) * float(given["equity"]))),
+            Section(_("The parent"), _parent(given)),
             Section(_("Between the two"), _between(given)),
             Section(_("The subsidiary's equity through the year"), _equity()),
             Section(_("The subsidiary in EUR"), _translated()),
@@ -56,7 +58,7 @@ def _rates(rates: Rates, currency: str, year: str) -> tuple[Input, ...]:
     unit = _("{currency} per EUR").format(currency=currency)
     known = _("European Central Bank, {date}").format(date=year)
     return tuple(
-        Input(name, label, value, unit, "rate", minimum=1e-6, source=known)
+        Input(name, label, value, unit, "rate", minimum=1e-6, source=known, is_fact=True)
         for (name, label), value in zip(labels.items(), values, strict=True)
     )
 
@@ -72,7 +74,9 @@ def _subsidiary(books: Accounts, currency: str) -> tuple[Input, ...]:
     )
 
 
-def _parent(investment: float) -> tuple[Input, ...]:
+def _parent(given: Values) -> tuple[Input, ...]:
+    equity = float(given["equity"])
+    investment = float(given["ownership"]) * equity
     parent = parent_accounts(investment)
     source = _("{firm}, invented").format(firm=get_running_case().name)
     return (
@@ -81,19 +85,14 @@ def _parent(investment: float) -> tuple[Input, ...]:
         Input("parent_costs", _("Costs, with interest and tax"), parent.costs, source=source),
         Input("parent_liabilities", _("Liabilities at the end"), parent.liabilities, source=source),
         Input("investment", _("What it paid for the shares"), investment, source=source),
-        Input("bought_equity", _("Equity of the subsidiary on that day"), investment / _share(), source=source),
+        Input("bought_equity", _("Equity of the subsidiary on that day"), equity, source=source),
     )
-
-
-def _share() -> float:
-    described = app()
-    return float(described.for_model(described.defaults)["ownership"])
 
 
 def _between(given: Values) -> tuple[Input, ...]:
     source, stock = _("invented"), float(given["stock"])
     return (
-        Input("ownership", _("The parent's share"), _share(), "", "percent", 1e-4, 1, source),
+        Input("ownership", _("The parent's share"), float(given["ownership"]), "", "percent", 1e-4, 1, source),
         Input("sold", _("Sold to the subsidiary in the year"), get_abroad().sales_to_stock * stock, source=source),
         Input("owed", _("Owed between the two at the end"), 0.0, source=source),
         Input("stock", _("The parent's goods that it still holds"), stock, source=source),

@@ -43,6 +43,8 @@ class Input:
         Where the value comes from.
     fixed
         Whether it is a fact or an assumption of the model, which the sheet protects.
+    is_fact
+        Whether the value comes from the facts also where a reader chose otherwise, such as another currency's rate.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Input:
     maximum: float = 1e9
     source: str = ""
     fixed: bool = False
+    is_fact: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "value", float(f"{self.value:.12g}"))
@@ -131,6 +134,8 @@ class Workbook:
         The page that explains it, without suffix.
     sources
         What the formulas rest on.
+    is_own
+        Whether it holds a reader's inputs rather than those of the course's firm.
     """
 
     name: str
@@ -142,6 +147,7 @@ class Workbook:
     model: Callable[[Values], dict[str, float]]
     page: str
     sources: tuple[str, ...] = ()
+    is_own: bool = False
 
     def rows(self) -> Iterator[Input | Choice | Line]:
         """Yield all rows, in order."""

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from kmo_teach import facts
-from kmo_teach.apps.net_pay import app
+from kmo_teach.apps.net_pay import app, slip_of
 from kmo_teach.language import _
 from kmo_teach.payroll.net import net_pay
 from kmo_teach.payroll.payslip import Payslip
-from kmo_teach.payroll.tax_year import default_year
 from kmo_teach.workbooks.describe import Input, Line, Section, Values, Workbook
 
 __all__ = ["workbook"]
 
+_COUNTRY = "GB"
 
-def workbook() -> Workbook:
-    """Describe the workbook in the reader's language."""
-    year = default_year()
+
+def workbook(inputs: Values | None = None) -> Workbook:
+    """Describe the workbook in the reader's language, for the course's firm or for inputs of the app's reader."""
+    described = app()
+    given = dict(inputs or described.for_model(described.defaults))
+    year = int(given["year"])
     known = facts.parameters(f"payroll/gb_{year}.toml")
     return Workbook(
         name="net_pay",
         title=_("Net pay in the United Kingdom, {year}").format(year=year),
         question=_("What does an employee keep, and what does the employer pay?"),
         sections=(
-            Section(_("Pay"), _pay()),
+            Section(_("Pay"), _pay(slip_of(_COUNTRY, given).gross if inputs else float(given["amount"]))),
             Section(_("The rules of the year"), _rules(known)),
             Section(_("The payslip of the year"), _payslip()),
             Section(_("Of the labour cost"), _parts()),
         ),
         chart=_("Of the labour cost"),
         checked="net",
-        model=_model,
+        model=_Model(year),
         page="book/2-3-people",
         sources=(
             *(f"{source['title']}. {source['where']}." for source in known["sources"].values()),
@@ -40,9 +44,7 @@ def workbook() -> Workbook:
     )
 
 
-def _pay() -> tuple[Input, ...]:
-    described = app()
-    gross = float(described.for_model(described.defaults)["amount"])
+def _pay(gross: float) -> tuple[Input, ...]:
     return (Input("gross", _("Gross pay"), gross, _("GBP a year"), "amount", source=_("invented")),)
 
 
@@ -67,7 +69,8 @@ def _rules(known: dict[str, Any]) -> tuple[Input, ...]:
         ("employer_rate", _("National Insurance, employer"), employer["rate"]["value"], ""),
     ]
     return tuple(
-        Input(name, label, value, unit, "whole" if unit else "percent", fixed=True) for name, label, value, unit in rows
+        Input(name, label, value, unit, "whole" if unit else "percent", fixed=True, is_fact=True)
+        for name, label, value, unit in rows
     )
 
 
@@ -112,8 +115,17 @@ def _parts() -> tuple[Line, ...]:
     )
 
 
-def _model(values: Values) -> dict[str, float]:
-    slip = net_pay("GB", float(values["gross"]))
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """The course's own model, for a tax year."""
+
+    year: int
+
+    def __call__(self, values: Values) -> dict[str, float]:
+        return _lines(net_pay(_COUNTRY, float(values["gross"]), self.year))
+
+
+def _lines(slip: Payslip) -> dict[str, float]:
     return {
         "national_insurance": slip.employee_contributions,
         "allowance": _amount(slip, "personal_allowance"),

@@ -6,12 +6,13 @@ The only module that needs XlsxWriter, which can write a formula's result beside
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from kmo_teach.language import _, using
+from kmo_teach.language import _, pgettext, using
 from kmo_teach.palette import BLUE
 from kmo_teach.workbooks.describe import FORMS, Choice, Input, Line, Section, Workbook
 
@@ -25,18 +26,20 @@ CHECK = "check"
 """Name of the check cell."""
 _CENT = 0.005
 _MADE = datetime(1980, 1, 1)
-_WIDTHS = {"A": 52, "B": 30, "C": 18, "D": 80}
+_WIDTHS = {"A": 48, "B": 26, "C": 26, "D": 60}
+_LINE = 15.0
+"""Height of a line of text, in points."""
 _LABEL, _VALUE, _UNIT, _WHY, _FIRST, _CHANGED = range(6)
 """Columns; the last two are hidden: the value that the file was made with, and whether it was changed."""
 
 
-def file_name(workbook: str, language: str) -> str:
+def file_name(workbook: str, language: str, *, is_own: bool = False) -> str:
     """Return the name of a workbook's file.
 
-    >>> file_name("cash_cycle", "nl")
-    'cash-cycle-nl.xlsx'
+    >>> file_name("cash_cycle", "nl"), file_name("cash_cycle", "nl", is_own=True)
+    ('cash-cycle-nl.xlsx', 'cash-cycle-own-nl.xlsx')
     """
-    return f"{workbook.replace('_', '-')}-{language}.xlsx"
+    return f"{workbook.replace('_', '-')}{'-own' if is_own else ''}-{language}.xlsx"
 
 
 def write(workbook: Workbook, language: str) -> bytes:
@@ -102,6 +105,8 @@ class _Sheet:
         self._sheet.write_string(0, _LABEL, self._workbook.title, self._formats.get(bold=True, font_size=16))
         self._sheet.write_string(1, _LABEL, self._workbook.question)
         note = _("Yellow cells are yours to change. All others are protected, without a password.")
+        if self._workbook.is_own:
+            note = _("The yellow cells hold your inputs of the app.") + " " + note
         self._sheet.write_string(2, _LABEL, note, self._formats.get(italic=True))
         self._row = 4
 
@@ -122,9 +127,14 @@ class _Sheet:
             self._row += 1
         self._row += 1
 
-    def _words(self, label: str, unit: str, why: str, *, strong: bool = False) -> None:
+    def _words(self, label: str, unit: str, why: str, *, value: str = "", strong: bool = False) -> None:
+        lines = max(
+            _lines(text, width) for text, width in zip((label, value, unit, why), _WIDTHS.values(), strict=True)
+        )
+        if lines > 1:  # not every program makes a row higher by itself
+            self._sheet.set_row(self._row, lines * _LINE)
         self._sheet.write_string(self._row, _LABEL, label, self._formats.get(bold=strong, text_wrap=True))
-        self._sheet.write_string(self._row, _UNIT, unit, self._formats.get(indent=1))
+        self._sheet.write_string(self._row, _UNIT, unit, self._formats.get(align="left", indent=1))
         self._sheet.write_string(self._row, _WHY, why, self._formats.get(text_wrap=True, font_color="#444444"))
 
     def _name(self, name: str, row: int, column: int = _VALUE, sheet: str = "") -> None:
@@ -166,7 +176,7 @@ class _Sheet:
         self._changed.append(self._row)
 
     def _choice(self, one: Choice) -> None:
-        self._words(one.label, "", one.source)
+        self._words(one.label, "", one.source, value=max(one.options.values(), key=len))
         labels, keys = list(one.options.values()), list(one.options)
         last, column = len(labels), _letters(self._list_column)
         self._lists.write_column(0, self._list_column, [one.name, *labels])
@@ -212,16 +222,14 @@ class _Sheet:
         self._sheet.write_number(self._row, _VALUE, self._found[one.name], self._formats.get(one.form))
         self._name("model_result", self._row)
         self._row += 1
-        self._words(_("Check"), "", "", strong=True)
+        self._words(pgettext("a cell that compares", "Check"), "", "", value=max(words, key=len), strong=True)
         self._sheet.write_formula(self._row, _VALUE, formula, self._formats.get(bold=True, text_wrap=True), same)
         self._name(CHECK, self._row)
         self._row += 2
 
     def _foot(self) -> None:
-        words = [
-            *self._workbook.sources,
-            _("The amounts of the course's firm are invented. Text and figures: CC BY 4.0."),
-        ]
+        invented = () if self._workbook.is_own else (_("The amounts of the course's firm are invented."),)
+        words = [*self._workbook.sources, *invented, _("Text and figures: CC BY 4.0.")]
         for word in words:
             self._sheet.write_string(self._row, _LABEL, word, self._formats.get(font_color="#444444"))
             self._row += 1
@@ -245,6 +253,7 @@ class _Sheet:
         chart.set_title({"name": section.title, "name_font": {"size": 12}})
         chart.set_legend({"none": True})
         chart.set_y_axis({"reverse": True, "label_position": "low"})
+        chart.set_x_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
         height = 90 + 24 * len(shown)
         chart.set_size({"width": 900, "height": height})
         self._sheet.insert_chart(self._row, _LABEL, chart, {"description": _described(shown, self._found)})
@@ -254,6 +263,15 @@ class _Sheet:
 def _described(lines: Sequence[Line], found: Mapping[str, float]) -> str:
     """Return the chart in words, for who does not see it, with the values of the file."""
     return "; ".join(f"{line.label} {found[line.name]:,.2f}" for line in lines)
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes at most in a column so many characters wide.
+
+    >>> _lines("0 %", 10), _lines("at the end of the term", 11)
+    (1, 2)
+    """
+    return len(textwrap.wrap(text, int(1.05 * width))) or 1
 
 
 def _letters(column: int) -> str:

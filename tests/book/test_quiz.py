@@ -11,25 +11,32 @@ from kmo_teach.book.quiz import QuizError, read, read_file
 from tests.site.pages import ROOT
 
 QUIZZES = sorted((ROOT / "book/quizzes").glob("*.yml"))
-_ANSWERS = "answers: [{text: a, feedback: f, correct: true}, {text: b, feedback: g}]"
+_TAGS = "objective: o, difficulty: 1"
+_RIGHT, _WRONG = "{text: a, feedback: f, correct: true}", "{text: b, feedback: g}"
+
+
+def _one(*answers: str, tags: str = _TAGS, more: str = "") -> str:
+    return f"- {{id: a, question: q, {tags}, {more}answers: [{', '.join(answers)}]}}"
+
+
+_SOUND = _one(_RIGHT, _WRONG)
 _FAULTY = {
     "no questions": "{}",
     "not valid YAML": "- [",
     "question 1: give": "- text",
-    "question, answers is missing": "- id: a",
-    "x.yml: question 1: points is not known; allowed: id, question, answers": "- {id: a, question: q, points: 3, "
-    f"{_ANSWERS}}}",
-    "question a: several is 'maybe'; write true": f"- {{id: a, question: q, several: maybe, {_ANSWERS}}}",
-    "answer 2: correct is 1; write true": "- {id: a, question: q, answers: [{text: a, feedback: f, correct: true},"
-    " {text: b, feedback: g, correct: 1}]}",
-    "small letters": f"- {{id: A b, question: q, {_ANSWERS}}}",
-    "give two answers": "- {id: a, question: q, answers: [{text: a, feedback: f, correct: true}]}",
-    "feedback is missing": "- {id: a, question: q, answers: [{text: a, correct: true}, {text: b, feedback: g}]}",
-    "0 answers are right": "- {id: a, question: q, answers: [{text: a, feedback: f}, {text: b, feedback: g}]}",
-    "2 answers are right": "- {id: a, question: q, answers: [{text: a, feedback: f, correct: true},"
-    " {text: b, feedback: g, correct: true}]}",
-    "used twice": f"[{{id: a, question: q, {_ANSWERS}}}, {{id: a, question: q, {_ANSWERS}}}]",
-    "a text is empty": "- {id: a, question: q, answers: [{text: 2, feedback: f}, {text: b, feedback: g}]}",
+    "objective, difficulty, question, answers is missing": "- id: a",
+    "x.yml: question 1: points is not known; allowed: id, objective": _one(_RIGHT, _WRONG, more="points: 3, "),
+    "question a: several is 'maybe'; write true": _one(_RIGHT, _WRONG, more="several: maybe, "),
+    "question a: difficulty is 4; write 1, 2 or 3": _one(_RIGHT, _WRONG, tags="objective: o, difficulty: 4"),
+    "question a: a text is empty": _one(_RIGHT, _WRONG, tags="objective: '', difficulty: 1"),
+    "answer 2: correct is 1; write true": _one(_RIGHT, "{text: b, feedback: g, correct: 1}"),
+    "small letters": _SOUND.replace("id: a", "id: A b"),
+    "give two answers": _one(_RIGHT),
+    "feedback is missing": _one("{text: a, correct: true}", _WRONG),
+    "0 answers are right": _one("{text: a, feedback: f}", _WRONG),
+    "2 answers are right": _one(_RIGHT, "{text: b, feedback: g, correct: true}"),
+    "used twice": f"{_SOUND}\n{_SOUND}",
+    "a text is empty": _one("{text: 2, feedback: f}", _WRONG),
 }
 
 

@@ -29,7 +29,12 @@ class Firefox:
 
     def __init__(self, program: Path) -> None:
         self._profile = tempfile.TemporaryDirectory(prefix="firefox-")
-        Path(self._profile.name, "user.js").write_text(_SETTINGS, encoding="utf-8")
+        self.downloads = Path(self._profile.name, "downloads")
+        self.downloads.mkdir()
+        saved = (
+            f'user_pref("browser.download.folderList", 2);\nuser_pref("browser.download.dir", "{self.downloads}");\n'
+        )
+        Path(self._profile.name, "user.js").write_text(_SETTINGS + saved, encoding="utf-8")
         command = [str(program), "--headless", "--no-remote", "--profile", self._profile.name]
         self._process = subprocess.Popen(
             [*command, "--remote-debugging-port", "0", "about:blank"],

@@ -17,7 +17,14 @@ import pytest
 from tests.browser import pages
 from tools import nginx
 
-HASHED = ("course.*.bin", "pyodide.*/pyodide.asm.wasm", "pyodide.*/stdlib.zip", "view.*.js", "worker.*.js")
+HASHED = (
+    "course.*.bin",
+    "workbooks.*.bin",
+    "pyodide.*/pyodide.asm.wasm",
+    "pyodide.*/stdlib.zip",
+    "view.*.js",
+    "worker.*.js",
+)
 STOCK = "server { listen 80; root /srv/course; }"
 
 

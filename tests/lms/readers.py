@@ -85,7 +85,14 @@ def _cartridge_item(item: Element) -> Question:
     assert not several or right | wrong == set(labels)
     answers = [Answer(_text(text), _text(told[shown[ident]]), ident in right) for ident, text in labels.items()]
     text = _text(item.findtext("presentation/material/mattext", ""))
-    return Question(item.get("title"), text, tuple(answers), several)
+    return Question(_untagged(item.get("title")), text, tuple(answers), several)
+
+
+def _untagged(title: str) -> str:
+    """Return a title without the tags in brackets behind it."""
+    name, _space, tags = title.rpartition(" (")
+    assert tags.endswith(")"), title
+    return name
 
 
 def from_qti(package: bytes) -> list[Question]:
@@ -140,7 +147,7 @@ def _blackboard_item(item: Element) -> Question:
         }
     answers = [Answer(_text(text), _text(told[ident]), ident in right) for ident, text in labels.items()]
     asked = item.findtext("presentation/flow/flow[@class='QUESTION_BLOCK']//mat_formattedtext")
-    return Question(item.get("title"), _text(asked), tuple(answers), several)
+    return Question(_untagged(item.get("title")), _text(asked), tuple(answers), several)
 
 
 def _without(reason: str, answer: str) -> str:

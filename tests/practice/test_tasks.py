@@ -17,9 +17,13 @@ from kmo_teach.practice.tasks.kit.judge import NoAnswerError, judge
 from kmo_teach.practice.tasks.kit.markup import question_html, section_html, worked_html
 from kmo_teach.practice.tasks.kit.question import ChoiceQuestion, NumberQuestion
 from kmo_teach.practice.tasks.kit.registry import module_of, modules, tasks_of
+from tools.lms.bank import bank_tasks
 
 SEEDS = range(31)
-TASKS = {f"{module}/{task.name}": task for module in modules() for task in tasks_of(module)}
+IN_THE_BANK = {
+    f"{module}/{task.name}": task for module in modules() for tasks in bank_tasks(module).values() for task in tasks
+}
+TASKS = {f"{module}/{task.name}": task for module in modules() for task in tasks_of(module)} | IN_THE_BANK
 
 each_task = pytest.mark.parametrize("name", TASKS)
 each_language = pytest.mark.parametrize("language", LANGUAGES)

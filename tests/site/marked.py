@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 
-__all__ = ["CLOSE", "OPEN", "mark", "seen", "unmarked"]
+from pybtex.database import parse_file
+from pybtex.richtext import Text
+
+__all__ = ["CLOSE", "OPEN", "cited_names", "mark", "seen", "unmarked"]
 
 OPEN, CLOSE = "⟦", "⟧"
 _LITERAL = re.compile(r"""([fFrRbBuU]{0,2})("{3}|'{3}|"|')(.*)(\2)$""", re.DOTALL)
@@ -14,6 +18,9 @@ _INDEX = re.compile(r"(single|pair|triple|see|seealso): ")
 _FORMULA_WORDS = re.compile(r"(\\(?:text|mbox|textrm)\{)([^}]*)\}")
 _HEARD = {"alt", "aria-description", "aria-label", "aria-valuetext", "placeholder", "title"}
 _NOT_READ = {"script", "style", "code", "pre", "annotation", "noscript"}
+_SOURCE = "citation"
+"""The class of an entry of the bibliography: names and a title. What stands between these, its own test looks at."""
+_CITED = re.compile(r"(?:bibliography\.html)?#id\d+")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -70,11 +77,13 @@ class _Seen(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         hidden = (
             tag in _NOT_READ
+            or _SOURCE in attributes.get("class", "").split()
             or attributes.get("lang", self.language) != self.language
             or any(skipped for _, skipped in self._open)
         )
         if not hidden:
-            self.heard += [value for name, value in attributes.items() if name in _HEARD]
+            cites = tag == "a" and _CITED.fullmatch(attributes.get("href", ""))  # its title is the whole entry
+            self.heard += [value for name, value in attributes.items() if name in _HEARD and not cites]
         if tag not in _VOID:
             self._open.append((tag, hidden))
 
@@ -97,3 +106,11 @@ def seen(html: str, language: str) -> Iterator[str]:
     parser.close()
     for text in ["".join(parser.text), *parser.heard]:
         yield from unmarked(text)
+
+
+def cited_names(bibliography: Path) -> set[str]:
+    """Return the names of all whom a bibliography names, as a citation writes them: of people, the last ones."""
+    entries = parse_file(str(bibliography)).entries.values()
+    people = [person for entry in entries for role in entry.persons.values() for person in role]
+    names = {str(Text.from_latex(" ".join([*one.prelast_names, *one.last_names]))) for one in people}
+    return names | {name.replace("'", "’") for name in names}

@@ -6,6 +6,7 @@ here with the reason.
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
@@ -16,14 +17,20 @@ import pytest
 
 from kmo_teach.case import get_running_case
 from kmo_teach.phases import get_real_firm
-from tests.site.marked import OPEN, seen, unmarked
+from tests.site.marked import OPEN, cited_names, seen, unmarked
 from tests.site.third_course import CODE, ThirdCourse
+from tools.translate.pipeline import ROOT
 
-PAGES = ("book/introduction", "book/1-1-definition", "book/glossary", "notebooks/lab-1-1-definition")
-LEFT_OUT = r"(?i)unknown (source )?document|could not find bibtex key|undefined label|cross-reference target not found"
-"""Warnings of a site of four pages: they point to others, and the bibliography is one of those."""
+PAGES = (
+    "book/introduction",
+    "book/1-1-definition",
+    "book/bibliography",
+    "book/glossary",
+    "notebooks/lab-1-1-definition",
+)
+LEFT_OUT = r"(?i)unknown (source )?document|undefined label|cross-reference target not found"
+"""Warnings of a site of a few pages: they point to others."""
 MAY_STAY = {
-    "The kmo-teach authors": "a name",
     get_running_case().name: "a name",
     "Sisällysluettelo": "Sphinx's own word, in its own translation",
     "Copyright": "the same word in every translation of Sphinx",
@@ -40,6 +47,7 @@ MAY_STAY = {
     "drivers": "a name of a page that is not in this site",
     "phases": "a name of a page that is not in this site",
     "conclusion": "a name of a page that is not in this site",
+    **dict.fromkeys(cited_names(ROOT / "book" / "references.bib"), "who is cited: a person, a firm or a body"),
     **{event.source.publisher: "a name of a paper" for event in get_real_firm("fertikal").events},
 }
 _SOURCE_OF_FACTS = {
@@ -138,26 +146,47 @@ def test_every_app_answers_in_the_language(translated: ThirdCourse) -> None:
     apps = json.loads(said.splitlines()[-1])
     assert len(apps) > 10
     left = {
-        name: sorted({words for words in seen(html, CODE) if not _stays(words)})
-        for name, html in apps.items()
+        name: sorted({words for words in seen(page, CODE) if not _stays(words)})
+        for name, page in apps.items()
         if name not in _SOURCE_OF_FACTS
     }
     assert {name: words for name, words in left.items() if words} == {}
 
 
-def test_pages_are_in_the_language(translated: ThirdCourse) -> None:
-    pages = translated.folder / "_build" / "html" / CODE
+@pytest.fixture(scope="module")
+def pages(translated: ThirdCourse) -> Path:
+    """Return the folder of a few built pages."""
     _build(translated)
+    return translated.folder / "_build" / "html" / CODE
+
+
+def test_pages_are_in_the_language(pages: Path) -> None:
     left = {}
     for page in PAGES:
-        words = {text for text in seen((pages / f"{page}.html").read_text(encoding="utf-8"), CODE) if not _stays(text)}
+        words = {text for text in seen(_read(pages / f"{page}.html"), CODE) if not _stays(text)}
         if words:
             left[page] = sorted(words)
     assert left == {}
 
 
+def test_search_speaks_the_language(pages: Path) -> None:
+    """The words of Sphinx's scripts, and what the search page knows of near words."""
+    spoken = json.loads(re.search(r'"messages": (\{.*\}), "plural', _read(pages / "_static/translations.js"))[1])
+    scripts = "".join(_read(pages / "_static" / name) for name in ("searchtools.js", "sphinx_highlight.js"))
+    asked = set(re.findall(r'(?:\b_|gettext)\(\s*"((?:[^"\\]|\\.)*)"', scripts))
+    assert len(asked) > 4
+    assert {text for text in asked if not spoken.get(text, "").startswith(OPEN)} == set()
+    given = json.loads(html.unescape(re.search(r'data-words="([^"]*)"', _read(pages / "search.html"))[1]))
+    said = [given["instead"], given["look"], *(link["words"] for link in given["links"]), *given["terms"]]
+    assert [text for text in said if not text.startswith(OPEN)] == []
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def _build(course: ThirdCourse) -> None:
-    """Build four pages and see that Sphinx has nothing to say against them but that the others are missing."""
+    """Build a few pages and see that Sphinx has nothing to say against them but that the others are missing."""
     contents = "".join(f"- file: {page}\n" for page in PAGES[1:])
     (course.folder / "_toc.yml").write_text(f"format: jb-book\nroot: {PAGES[0]}\nchapters:\n{contents}", "utf-8")
     for lab in (course.folder / "notebooks").glob("*.ipynb"):

@@ -124,6 +124,16 @@ def test_words_of_tables_are_translated_wherever_the_notebook_uses_them() -> Non
     assert cells[2]["source"] == 'table["SUM"] = table.agg("max") * rates["rate"]\ntable["CITY"]'
 
 
+def test_names_of_a_table_made_over_a_dictionary_are_words_of_it() -> None:
+    source = _notebook(
+        _code(
+            'places = {"Belgium": "BE", "Spain": "ES"}\n'
+            "pd.DataFrame({name: [pay(code)] for name, code in places.items()})"
+        )
+    )
+    assert list(notebook.messages(source)) == ['"Belgium"', '"Spain"']
+
+
 def test_a_files_column_keeps_its_name_where_a_table_has_one_like_it() -> None:
     reads = (
         '{}(row["city"] for row in facts.table("x.csv")){}\nfor one in facts.table("y.csv"):\n    print(one["city"])'
@@ -175,7 +185,7 @@ def test_contents_and_configuration_give_what_a_reader_sees(tmp_path: Path) -> N
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: index\nparts:\n- caption: Part one\n  chapters: []\n")
     (tmp_path / "_config.yml").write_text("title: The course\nauthor: Some one\nsphinx:\n  config:\n    a: b c\n")
     assert Source(tmp_path, Path("_toc.yml")).messages() == ["Part one"]
-    assert Source(tmp_path, Path("_config.yml")).messages() == ["The course"]
+    assert Source(tmp_path, Path("_config.yml")).messages() == ["The course", "Some one"]
     translated = Source(tmp_path, Path("_toc.yml")).translated(lambda _: "Deel 'één': x", "nl")
     assert "caption: \"Deel 'één': x\"\n" in translated
 

@@ -24,7 +24,12 @@ _SPECIAL: dict[str, Callable[[random.Random, Mapping[str, Any]], float]] = {
     "basis": lambda chance, _: chance.choice((360, 365)),
     "home_basis": lambda chance, _: chance.choice((360, 365)),
     "quoted": lambda chance, _: chance.choice((0, chance.uniform(50_000, 200_000))),
-    "building_days": lambda chance, _: chance.choice((0, chance.randint(1, 200))),
+    "building_days": lambda chance, _: chance.choice((0, chance.randint(1, 200), chance.randint(1, 200))),
+    "order_share": lambda chance, so_far: _part(chance, so_far),
+    "ready_share": lambda chance, so_far: _part(chance, so_far),
+    "later_share": lambda chance, so_far: _part(chance, so_far),
+    "ready_day": lambda chance, so_far: chance.choice((0, so_far["building_days"], _within(chance, so_far, 0))),
+    "later_day": lambda chance, so_far: _within(chance, so_far, 1),
     "stock": lambda chance, so_far: so_far["equity"] / so_far["closing"] * chance.random() / 2,
     "sold": lambda chance, so_far: so_far["parent_sales"] * chance.random(),
     "costs": lambda chance, so_far: so_far["sales"] * chance.uniform(0.9, 1.0),
@@ -35,6 +40,18 @@ _SPECIAL: dict[str, Callable[[random.Random, Mapping[str, Any]], float]] = {
     "shelf": lambda chance, _: chance.uniform(250, 900),
     "net_days": lambda chance, so_far: so_far["discount_days"] + chance.randint(1, 90),
 }
+
+
+def _part(chance: random.Random, so_far: Mapping[str, Any]) -> float:
+    """Return a share of the price; goods from stock have no plan, but for a few to be refused."""
+    none = not so_far["building_days"] and chance.random() > 0.1
+    return 0.0 if none else chance.choice((0.0, chance.uniform(0, 0.5)))
+
+
+def _within(chance: random.Random, so_far: Mapping[str, Any], side: int) -> float:
+    """Return a day before delivery (0) or between delivery and the end of the term (1), now and then one beyond."""
+    start, length = ((0, so_far["building_days"]), (so_far["building_days"], so_far["days"]))[side]
+    return float(start + chance.randint(0, int(length) + 2))
 
 
 def _drawn(one: Input, chance: random.Random) -> float:

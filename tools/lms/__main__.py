@@ -7,15 +7,17 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kmo_teach.language import LANGUAGES
+from kmo_teach.language import LANGUAGES, using
 from tools.files import aside
 from tools.lms.blackboard import blackboard_pool
-from tools.lms.brightspace import brightspace_csv
+from tools.lms.blackboard_practice import blackboard_practice_pool
+from tools.lms.brightspace import brightspace_csv, brightspace_practice_csv
 from tools.lms.cartridge import VERSIONS, cartridge
 from tools.lms.course import Course, load
 from tools.lms.moodle import moodle_xml
 from tools.lms.moodle_practice import moodle_practice_xml
 from tools.lms.qti21 import qti_package
+from tools.lms.qti21_practice import qti_practice_package
 
 __all__ = ["packages"]
 
@@ -25,6 +27,11 @@ TARGET = ROOT / "_build" / "lms"
 
 def packages(course: Course, site: str | None) -> dict[str, bytes]:
     """Return all packages of a course in one language, by the name of the file."""
+    with using(course.language):
+        return _packages(course, site)
+
+
+def _packages(course: Course, site: str | None) -> dict[str, bytes]:
     made = {
         **{f"course-{number}.imscc": cartridge(course, version, site) for number, version in VERSIONS.items()},
         "moodle.xml": moodle_xml(course),
@@ -34,6 +41,12 @@ def packages(course: Course, site: str | None) -> dict[str, bytes]:
         made[f"qti-2.1/{chapter.name}.zip"] = qti_package(course, chapter)
         made[f"blackboard/{chapter.name}.zip"] = blackboard_pool(chapter)
         made[f"brightspace/{chapter.name}.csv"] = brightspace_csv(chapter)
+        if chapter.exercises:
+            made[f"qti-2.1/{chapter.name}-practice.zip"] = qti_practice_package(course, chapter)
+            made[f"brightspace/{chapter.name}-practice.csv"] = brightspace_practice_csv(chapter)
+        for place, exercise in enumerate(chapter.exercises, 1):
+            name = f"blackboard/{chapter.name}-practice/{place:02}-{exercise.name}.zip"
+            made[name] = blackboard_practice_pool(chapter, exercise)
     return made
 
 

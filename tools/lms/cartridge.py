@@ -1,11 +1,10 @@
 """Common Cartridge: the whole course in one file, in the version that a platform takes.
 
 Specification: IMS Common Cartridge profile 1.3 (1EdTech, 2013), and 1.1 (2011) for Moodle, which takes no later one,
-and Blackboard, which names none after 1.2. A
-cartridge may hold one bank of questions at most, so each quiz is an assessment: platforms put the questions of an
-assessment into a bank of their own. Chapters and labs are links to the published site where its address is known, and
-short pages otherwise. An assignment is the page that every platform shows and, from 1.3 on, the assignment resource
-that a platform prefers to it where it knows one.
+and Blackboard, which names none after 1.2. A cartridge may hold one bank of questions at most, and that holds the
+practice tasks. Each quiz is an assessment: platforms put the questions of one into a bank of their own. Chapters and
+labs are links to the published site where its address is known, and short pages otherwise. An assignment is the page
+that every platform shows and, from 1.3 on, the assignment resource that a platform prefers to it where it knows one.
 """
 
 from __future__ import annotations
@@ -14,16 +13,15 @@ from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element
 
-from kmo_teach.book.quiz import Question
 from kmo_teach.language import _, pgettext, using
 from tools.lms.course import Assignment, Chapter, Course, Lab
 from tools.lms.package import as_html, document, element, packed
+from tools.lms.qti12 import assessment, bank
 
 __all__ = ["VERSIONS", "Version", "cartridge"]
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _PROFILE = "http://www.imsglobal.org/profile/cc"
-_QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 _ASSIGNMENT = "http://www.imsglobal.org/xsd/imscc_extensions/assignment"
 
 
@@ -69,6 +67,7 @@ def cartridge(course: Course, version: Version, site: str | None) -> bytes:
     with using(course.language):
         made = _Cartridge(course, version, site)
         made.add_parts()
+        made.add_bank()
         made.add_assignments()
         return made.packed()
 
@@ -96,6 +95,13 @@ class _Cartridge:
         folder = self._folder("assignments", pgettext("in a learning platform", "Assignments"))
         for assignment in self._course.assignments:
             self._add_assignment(folder, assignment)
+
+    def add_bank(self) -> None:
+        """Add the practice tasks of all chapters, if there are any: a bank stands in no place of the course."""
+        if not any(chapter.exercises for chapter in self._course.chapters):
+            return
+        kind = f"imsqti_xmlv1p2/imscc_xml{self._version.code}/question-bank"
+        self._add("practice", kind, "practice.xml", document(bank(self._course, self._version.code)), named=False)
 
     def packed(self) -> bytes:
         return packed({"imsmanifest.xml": document(self._manifest()), **self._files})
@@ -152,7 +158,7 @@ class _Cartridge:
         title = _("Quiz: {chapter}").format(chapter=chapter.title)
         name = f"quiz-{chapter.name}"
         kind = f"imsqti_xmlv1p2/imscc_xml{self._version.code}/assessment"
-        content = document(_assessment(chapter, title, self._version))
+        content = document(assessment(chapter, title, self._version.code))
         self._add(name, kind, f"{name}.xml", content, named=False)
         self._place(folder, name, title)
 
@@ -226,79 +232,3 @@ def _assignment(assignment: Assignment, text: str) -> Element:
         element("submission_formats", element("format", type="file")),
         **{"xmlns": _ASSIGNMENT, "identifier": f"assignment-{assignment.name}-handed-in"},
     )
-
-
-def _assessment(chapter: Chapter, title: str, version: Version) -> Element:
-    """Return a quiz in the cartridge's own profile of QTI 1.2."""
-    section = element("section", ident="root_section")
-    section.extend(_item(chapter, question) for question in chapter.questions)
-    known = {"cc_profile": "cc.exam.v0p1", "qmd_assessmenttype": "Examination", "qmd_scoretype": "Percentage"}
-    metadata = element("qtimetadata", *_fields({**known, "qmd_feedbackpermitted": "Yes"}))
-    assessment = element("assessment", metadata, section, ident=f"quiz-{chapter.name}", title=title)
-    schema = f"{_QTI} {_PROFILE}/cc{version.code}/cc{version.code}_qtiasiv1p2p1_v1p0.xsd"
-    return element("questestinterop", assessment, **{"xmlns": _QTI, "xmlns:xsi": _XSI, "xsi:schemaLocation": schema})
-
-
-def _fields(values: dict[str, str]) -> list[Element]:
-    return [
-        element("qtimetadatafield", element("fieldlabel", label), element("fieldentry", entry))
-        for label, entry in values.items()
-    ]
-
-
-def _item(chapter: Chapter, question: Question) -> Element:
-    profile = "cc.multiple_response.v0p1" if question.several else "cc.multiple_choice.v0p1"
-    fields = _fields({"cc_profile": profile, "cc_question_category": chapter.title})
-    item = element("item", ident=f"question-{chapter.name}-{question.id}", title=question.id)
-    item.append(element("itemmetadata", element("qtimetadata", *fields)))
-    item.append(element("presentation", _material(question.text), _offered(question)))
-    item.append(_processing(question))
-    for place, answer in enumerate(question.answers):
-        item.append(element("itemfeedback", element("flow_mat", _material(answer.feedback)), ident=_told(place)))
-    return item
-
-
-def _choice(place: int) -> str:
-    return f"choice-{place + 1}"
-
-
-def _told(place: int) -> str:
-    return f"feedback-{place + 1}"
-
-
-def _material(text: str) -> Element:
-    return element("material", element("mattext", as_html(text), texttype="text/html"))
-
-
-def _offered(question: Question) -> Element:
-    choices = element("render_choice", shuffle="Yes")
-    for place, answer in enumerate(question.answers):
-        choices.append(element("response_label", _material(answer.text), ident=_choice(place)))
-    cardinality = "Multiple" if question.several else "Single"
-    return element("response_lid", choices, ident="response", rcardinality=cardinality)
-
-
-def _processing(question: Question) -> Element:
-    """Show the feedback of each answer that was chosen, then give all points where exactly the right ones were."""
-    score = {"maxvalue": "100", "minvalue": "0", "varname": "SCORE", "vartype": "Decimal"}
-    made = element("resprocessing", element("outcomes", element("decvar", **score)))
-    for place in range(len(question.answers)):
-        shown = element("displayfeedback", feedbacktype="Response", linkrefid=_told(place))
-        asked = element("conditionvar", _equal(place))
-        made.append(element("respcondition", asked, shown, continue_="Yes"))
-    points = element("setvar", "100", action="Set", varname="SCORE")
-    made.append(element("respcondition", element("conditionvar", _right(question)), points, continue_="No"))
-    return made
-
-
-def _right(question: Question) -> Element:
-    places = {place: answer.correct for place, answer in enumerate(question.answers)}
-    if not question.several:
-        return next(_equal(place) for place, correct in places.items() if correct)
-    every = element("and")
-    every.extend(_equal(place) if correct else element("not", _equal(place)) for place, correct in places.items())
-    return every
-
-
-def _equal(place: int) -> Element:
-    return element("varequal", _choice(place), respident="response")

@@ -1,6 +1,7 @@
 """What a package holds, in one language: parts with their chapters, labs and quizzes, and the assignments.
 
-The quizzes are read by the code that puts them on the page, from the same files and the same translations.
+The quizzes are read by the code that puts them on the page, from the same files and the same translations. Quizzes and
+practice tasks together are the question bank.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from pathlib import Path
 import yaml
 
 from kmo_teach.book.quiz import Question, read
-from kmo_teach.language import SOURCE_LANGUAGE
+from kmo_teach.language import SOURCE_LANGUAGE, using
+from tools.lms.exercises import Exercise, exercises_of
+from tools.lms.objectives import Objective, number_of, objectives_of, tags
 from tools.translate import catalogue
 from tools.translate.sources import Source, all_sources
 
@@ -45,6 +48,10 @@ class Chapter:
         The labs below it in the contents.
     questions
         Its quiz.
+    objectives
+        What a reader can do after it.
+    exercises
+        Its practice tasks: those of the page and those of the bank alone.
     """
 
     name: str
@@ -52,6 +59,22 @@ class Chapter:
     title: str
     labs: tuple[Lab, ...]
     questions: tuple[Question, ...]
+    objectives: tuple[Objective, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+
+    def served(self, one: Question | Exercise) -> tuple[int, ...]:
+        """Return the numbers of the objectives that a question or a task serves."""
+        if isinstance(one, Exercise):
+            return one.objectives
+        return (number_of(self.objectives, one.objective),) if one.objective else ()
+
+    def tags(self, one: Question | Exercise) -> list[str]:
+        """Return the tags of a question or a task, in the reader's language."""
+        return tags(self.served(one), one.difficulty)
+
+    def titled(self, name: str, one: Question | Exercise) -> str:
+        """Return a title for where a format has no tags: its name, and the tags in brackets."""
+        return f"{name} ({', '.join(self.tags(one))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +123,8 @@ def load(root: Path, language: str) -> Course:
     """
     texts = {source.path: text_of(root, source, language) for source in all_sources(root)}
     contents = yaml.safe_load(texts[Path("_toc.yml")])
-    parts = (_part(entry, texts) for entry in contents["parts"])
+    with using(language):
+        parts = [_part(entry, texts, root) for entry in contents["parts"]]
     return Course(
         language,
         yaml.safe_load(texts[Path("_config.yml")])["title"],
@@ -121,24 +145,27 @@ def _either(known: dict[str, str], message: str) -> str:
     return known.get(message, message)
 
 
-def _part(entry: dict, texts: dict[Path, str]) -> Part:
-    chapters = (_chapter(chapter, texts) for chapter in entry["chapters"])
+def _part(entry: dict, texts: dict[Path, str], root: Path) -> Part:
+    chapters = (_chapter(chapter, texts, root) for chapter in entry["chapters"])
     return Part(entry["caption"], tuple(chapter for chapter in chapters if chapter is not None))
 
 
-def _chapter(entry: dict, texts: dict[Path, str]) -> Chapter | None:
+def _chapter(entry: dict, texts: dict[Path, str], root: Path) -> Chapter | None:
     page = entry["file"]
     name = page.rpartition("/")[2]
     quiz = texts.get(Path("book", "quizzes", f"{name}.yml"))
     if quiz is None:
         return None
     labs = (section["file"] for section in entry.get("sections", ()))
+    objectives = objectives_of((root / f"{page}.md").read_text(encoding="utf-8"), texts[Path(f"{page}.md")])
     return Chapter(
         name,
         page,
         heading(texts[Path(f"{page}.md")]),
         tuple(Lab(lab, notebook_heading(texts[Path(f"{lab}.ipynb")])) for lab in labs),
         read(quiz, f"{name}.yml"),
+        objectives,
+        exercises_of(name, objectives),
     )
 
 

@@ -9,26 +9,45 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from kmo_teach.book.quiz import Question
-from tools.lms.course import Course
+from kmo_teach.html import html, joined
+from tools.lms.course import Chapter, Course
+from tools.lms.exercises import Exercise
 from tools.lms.package import as_html, document, element
 
-__all__ = ["category", "fraction", "moodle_xml"]
+__all__ = ["category", "fraction", "moodle_xml", "tagged"]
 
 
 def moodle_xml(course: Course) -> bytes:
     """Return the quizzes of a course as Moodle XML."""
     quiz = element("quiz")
     for chapter in course.chapters:
-        quiz.append(category(course.title, chapter.title))
-        quiz.extend(_question(f"{chapter.name}/{question.id}", question) for question in chapter.questions)
+        quiz.append(category(course.title, chapter.title, about=chapter))
+        for question in chapter.questions:
+            made = _question(f"{chapter.name}/{question.id}", question)
+            made.append(tagged(chapter, question))
+            quiz.append(made)
     return document(quiz)
 
 
-def category(*names: str) -> Element:
-    """Return the entry that says in which category, from the top down, the questions after it are."""
+def category(*names: str, about: Chapter) -> Element:
+    """Return the entry that says in which category, from the top down, the questions after it are.
+
+    What the category is about lists the chapter's objectives with the numbers that its tags have.
+    """
     # A slash parts two levels of categories; a doubled one is a slash in a name.
     path = "/".join(("$course$", "top", *(name.replace("/", "//") for name in names)))
-    return element("question", element("category", element("text", path)), type="category")
+    objectives = html(
+        "<ol>{items}</ol>", items=joined(html("<li>{text}</li>", text=one.text) for one in about.objectives)
+    )
+    info = element("info", element("text", objectives), format="html")
+    return element("question", element("category", element("text", path)), info, type="category")
+
+
+def tagged(chapter: Chapter, one: Question | Exercise) -> Element:
+    """Return the tags of a question or a task: its chapter, its objectives and how difficult it is."""
+    made = element("tags")
+    made.extend(element("tag", element("text", tag)) for tag in (chapter.name, *chapter.tags(one)))
+    return made
 
 
 def _question(name: str, question: Question) -> Element:

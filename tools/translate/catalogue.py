@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,8 +39,17 @@ __all__ = [
 _WIDTH = 110
 _MARKERS = {"_": 1, "N_": 1, "pgettext": 2}
 """How many literals each function takes that marks a message; the last of them is the message."""
-_SPHINX_LINKS = "Link to this "
-"""How Sphinx's names of the links at headings and figures begin; many of its own translations lack them."""
+_SPHINX_WORDS = (
+    "Link to this ",
+    ", in ",
+    "Hide Search Matches",
+    "Preparing search...",
+    "Search Results",
+    "Search finished,",
+    "Searching",
+    "Your search did not match",
+)
+"""How those of Sphinx's own words begin that a reader sees and its translations lack, or say in another tone."""
 _NO_SOURCES = {"node_modules", "__pycache__", "dist", "locales"}
 _HEADER = "# Translation of {what} into {language}."
 
@@ -184,7 +194,7 @@ def theme_messages(root: Path) -> list[Message]:
         for place, paths, wanted in (
             ("pydata_sphinx_theme", [pydata], ""),
             ("sphinx_book_theme", sorted(book.glob("*/LC_MESSAGES/booktheme.po")), ""),  # none of them is the template
-            ("sphinx", [own], _SPHINX_LINKS),
+            ("sphinx", [own], _SPHINX_WORDS),
         )
         for path in paths
         for message in read(path, SOURCE_LANGUAGE)
@@ -197,7 +207,7 @@ def theme_messages(root: Path) -> list[Message]:
 
 
 def compile_theme(root: Path, language: str, target: Path) -> None:
-    """Write the theme's words under the names by which Sphinx and the book theme look for them."""
+    """Write the theme's words under the names by which Sphinx, its scripts and the book theme look for them."""
     finished = translations(read(path_of(root, language, "theme"), language))
     words = Catalog(locale=language, creation_date=LONG_AGO, revision_date=LONG_AGO)
     for message, translation in finished.items():
@@ -206,3 +216,6 @@ def compile_theme(root: Path, language: str, target: Path) -> None:
     write_mo(buffer, words)
     for domain in ("sphinx", "booktheme"):
         write_if_changed(target / language / "LC_MESSAGES" / f"{domain}.mo", buffer.getvalue())
+    spoken = {"locale": language, "messages": finished, "plural_expr": words.plural_expr}
+    script = f"Documentation.addTranslations({json.dumps(spoken, ensure_ascii=False)});"
+    write_if_changed(target / language / "LC_MESSAGES" / "sphinx.js", script.encode())

@@ -9,7 +9,7 @@ from collections import Counter
 
 from tools.translate.segments import WORDED_ROLES
 
-__all__ = ["losses"]
+__all__ = ["losses", "said_by"]
 
 _ROLE = re.compile(r"\{([a-zA-Z][\w:-]*)\}(`+)(.+?)\2", re.DOTALL)
 _PARTS = {
@@ -84,6 +84,18 @@ def _expression(literal: str) -> ast.Constant | ast.JoinedStr | None:
         return None
     is_text = isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
     return node if is_text else None
+
+
+def said_by(message: str) -> str:
+    """Return what a message that is a Python string says, with braces for each expression; others as they are.
+
+    >>> said_by('f"Sales of {firm} rise"'), said_by("Sales rise")
+    ('Sales of {} rise', 'Sales rise')
+    """
+    node = _expression(message) if _LITERAL.match(message) else None
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    said = [part.value if isinstance(part, ast.Constant) else "{}" for part in parts]
+    return "".join(said) if node else message
 
 
 def _literal_losses(message: str, translation: str) -> list[str]:

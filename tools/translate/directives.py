@@ -71,6 +71,7 @@ LITERAL = {
     "practice",
     "quiz",
     "raw",
+    "reader-memory",
     "slides-next",
     "slides-start",
     "tableofcontents",

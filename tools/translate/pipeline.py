@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import tomllib
 from collections.abc import Callable, Iterator
@@ -13,15 +12,14 @@ import yaml
 
 from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE
 from tools.files import write_if_changed
-from tools.translate import catalogue, check
+from tools.translate import catalogue, check, words
 from tools.translate.catalogue import Message
 from tools.translate.segments import SourceError
 from tools.translate.sources import COURSE, SITES, Memory, Site, Source, all_sources, other_files
 
-__all__ = ["apply", "extract", "languages", "problems"]
+__all__ = ["apply", "extract", "languages", "problems", "said"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-_GLOSSARY = Path("kmo_teach/facts/glossary.csv")
 _SAME_PAGE = 0.5
 """Part of a catalogue's messages that another source must have to be the same page under another name."""
 
@@ -178,19 +176,47 @@ def problems(language: str, root: Path = ROOT) -> Iterator[str]:
     yield from (f"{path.relative_to(root)}: obsolete file" for path in _orphans(root, language, wanted))
     yield from _missing_terms(language, root)
     yield from _missing_words(language, root)
+    yield from _wrong_words(language, root)
+
+
+def _wrong_words(language: str, root: Path) -> Iterator[str]:
+    """Yield what a language's own list of words finds, in all that it has translated."""
+    rules = words.load(root, language)
+    if rules is None:
+        return
+    for where, name, message, translation in said(language, root):
+        yield from (f"{where}: {fault}: {_short(translation)}" for fault in rules.faults(name, message, translation))
+
+
+def said(language: str, root: Path = ROOT) -> Iterator[tuple[Path, str, str, str]]:
+    """Yield all that is translated into a language: file, name of the catalogue, message and translation.
+
+    It stands in the catalogues, in those of the assignments, in the glossary's definitions and in the running case.
+    """
+    folder = catalogue.path_of(root, language, "x").parent
+    paths = {path: path.relative_to(folder).with_suffix("").as_posix() for path in sorted(folder.rglob("*.po"))}
+    paths |= {path: f"solutions/{path.parent.name}" for path in sorted(root.glob(f"solutions/*/{language}.po"))}
+    for path, name in paths.items():
+        for entry in catalogue.read(path, language):
+            if entry.id and entry.string and not entry.fuzzy:
+                yield path.relative_to(root), name, str(entry.id), str(entry.string)
+    for row in words.glossary_rows(root):
+        for column in ("{}", "definition_{}"):
+            pair = row[column.format(SOURCE_LANGUAGE)], row.get(column.format(language)) or ""
+            yield words.GLOSSARY, "glossary", *pair
+    for path in sorted((root / "kmo_teach" / "facts" / "case").glob("*.toml")):
+        for text in _texts(tomllib.loads(path.read_text(encoding="utf-8"))):
+            yield path.relative_to(root), "case", text[SOURCE_LANGUAGE], text.get(language) or ""
 
 
 def _missing_terms(language: str, root: Path) -> Iterator[str]:
     """Yield what the glossary lacks, which is a table with columns for each language."""
-    if not (root / _GLOSSARY).exists():
-        return
-    with (root / _GLOSSARY).open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
-    for column in (language, f"definition_{language}"):
+    rows = words.glossary_rows(root)
+    for column in (language, f"definition_{language}") if rows else ():
         if column not in rows[0]:
-            yield f"{_GLOSSARY}: missing: a column {column}"
+            yield f"{words.GLOSSARY}: missing: a column {column}"
         else:
-            yield from (f"{_GLOSSARY}: missing: {column} of {row['en']}" for row in rows if not row[column])
+            yield from (f"{words.GLOSSARY}: missing: {column} of {row['en']}" for row in rows if not row[column])
 
 
 def _missing_words(language: str, root: Path) -> Iterator[str]:

@@ -11,7 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
 
-__all__ = ["WORDED_ROLES", "Kind", "Segment", "SourceError", "View", "placed", "says_something", "substitute"]
+__all__ = [
+    "WORDED_ROLES",
+    "Kind",
+    "Segment",
+    "SourceError",
+    "View",
+    "placed",
+    "says_something",
+    "substitute",
+    "words_seen",
+]
 
 
 class SourceError(ValueError):
@@ -109,6 +119,23 @@ def _shown(role: re.Match[str]) -> str:
     words, target, _ = content.rpartition("<")
     shown = target and content.endswith(">") and name not in _CODED_ROLES
     return words if shown and re.search(r"[^\W\d_]", words) else ""  # a chapter's number is the same everywhere
+
+
+_UNSEEN = re.compile(
+    r"(?<!\\)\$[^$]+\$|``[^`]+``|`[^`]+`|\{\{.*?\}\}|\{[^{}]*\}|<[^<>]*>|https?://\S+"
+    r"|(?<=\])\([^)]*\)|\[\^[^\]]*\]"
+)
+_STARS = re.compile(r"\*+(?=[^\s*])|(?<=[^\s*])\*+")
+
+
+def words_seen(message: str) -> str:
+    """Return the words that the reader of a message sees; a dot stands for what is filled in, code or a formula.
+
+    >>> words_seen("{term}`A claim <claim>` of *{amount}* in [the lab](lab.md), see `code` and {cite}`a2020`")
+    'A claim of · in [the lab]·, see · and ·'
+    """
+    bare = _ROLE.sub(lambda role: _shown(role).partition("<")[0].strip() or "·", message)
+    return _STARS.sub("", _UNSEEN.sub("·", bare))
 
 
 class View:

@@ -77,11 +77,23 @@ def _words(node: ast.AST | None, assigned: dict[str, ast.AST]) -> Iterator[str]:
     elif isinstance(node, ast.Dict):
         for part in (*node.keys, *node.values):
             yield from _words(part, assigned)
+    elif isinstance(node, ast.DictComp):
+        for generator in node.generators:
+            yield from _keys(generator.iter, assigned)
     elif isinstance(node, ast.List | ast.Tuple):
         for part in node.elts:
             yield from _words(part, assigned)
     elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_word(node.value):
         yield node.value
+
+
+def _keys(iterated: ast.AST, assigned: dict[str, ast.AST]) -> Iterator[str]:
+    """Yield the words that are keys of a dictionary over whose items a table is made."""
+    if isinstance(iterated, ast.Call) and getattr(iterated.func, "attr", "") == "items":
+        owner = getattr(iterated.func, "value", None)
+        pairs = assigned.get(owner.id) if isinstance(owner, ast.Name) else owner
+        for key in pairs.keys if isinstance(pairs, ast.Dict) else ():
+            yield from _words(key, {})
 
 
 def _is_word(text: str) -> bool:

@@ -18,6 +18,7 @@ QUIZ_WORDS = {"feedback", "question", "text"}
 
 CONFIGURATION = {
     ("title",),
+    ("author",),
     ("html", "announcement"),
     ("html", "extra_footer"),
     ("sphinx", "config", "nb_code_prompt_show"),

@@ -19,11 +19,23 @@ def controls_html(app: App, values: dict[str, Any], id: str) -> Html:
     actions = html(
         '<p class="kmo-error kmo-error-all" hidden></p>\n<div class="kmo-actions">'
         '<button type="button" data-action="reset">{reset}</button> '
-        '<button type="button" data-action="share">{share}</button></div>',
+        '<button type="button" data-action="share">{share}</button>{workbook}</div>',
         reset=_("Reset"),
         share=_("Copy a link to this case"),
+        workbook=_workbook(app) if app.workbook else "",
     )
     return joined([*parts, actions], "\n")
+
+
+def _workbook(app: App) -> Html:
+    label = _("Take this case as a spreadsheet")
+    if app.workbook_about:
+        label = _("Take this case as a spreadsheet: {part}").format(part=app.workbook_about)
+    return html(
+        ' <button type="button" data-action="workbook" hidden>{label}</button>\n'
+        '<p class="kmo-help kmo-said" role="status"></p>',
+        label=label,
+    )
 
 
 def _presets(app: App) -> Html:

@@ -236,6 +236,8 @@ class App:
 
     ``compute`` receives the checked inputs by name, in the model's units, and may raise
     :class:`kmo_teach.inputs.InputError`, whose ``name`` says at which input the reader sees the error.
+    ``workbook`` names the spreadsheet that holds the same model, if there is one; ``workbook_about`` says which part of
+    the app it is about, where it is not all of it.
     """
 
     name: str
@@ -246,6 +248,8 @@ class App:
     compute: Callable[[dict[str, Any]], Result]
     presets: tuple[Preset, ...] = ()
     note: str = ""
+    workbook: str = ""
+    workbook_about: str = ""
 
     @property
     def fields(self) -> tuple[Input, ...]:

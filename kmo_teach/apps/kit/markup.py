@@ -139,6 +139,11 @@ def _chart(chart: Chart, result: dict[str, Any], id: str, pictures: bool) -> Htm
 
 def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> Html:
     """Return what the front end cannot read off the HTML, as JSON that is safe inside a script element."""
+    workbook = {
+        "making": _("The spreadsheet is being made."),
+        "saved": _("Saved: {name}."),
+        "unmade": _("The spreadsheet could not be made. The first one needs a connection."),
+    }
     described = {
         "values": values,
         "presets": {preset.name: {**app.defaults, **preset.values} for preset in app.presets},
@@ -153,6 +158,7 @@ def _description(app: App, values: dict[str, Any], result: dict[str, Any]) -> Ht
             "invalid": _("Correct the marked input; the picture shows the case before it."),
             "copied": _("The link to this case is copied."),
             "address": _("The address of this page now leads to this case: copy it from the address bar."),
+            **(workbook if app.workbook else {}),
         },
     }
     text = json.dumps(described, allow_nan=False, ensure_ascii=False, separators=(",", ":"))

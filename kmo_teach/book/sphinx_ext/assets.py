@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["add_where", "setup"]
+__all__ = ["add_where", "is_bundled", "setup"]
 
 _FRONTEND = Path(__file__).parents[2] / "frontend" / "dist"
 _APP = 'class="kmo-app'
@@ -38,11 +38,16 @@ def _copy(app: Sphinx) -> None:
             shutil.copyfile(source, path)
 
 
+def is_bundled(script: str) -> bool:
+    """Tell whether the front end has a script: a book that is built without it has none."""
+    return (_FRONTEND / script).exists()
+
+
 def add_where(app: Sphinx, marker: str, style: str, script: str) -> None:
     """Put a style and a script of the front end on the pages that hold a piece of HTML."""
 
     def add(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
-        if marker in context.get("body", "") and (_FRONTEND / script).exists():
+        if marker in context.get("body", "") and is_bundled(script):
             app.add_css_file(f"app/{style}")
             app.add_js_file(f"app/{script}", type="module")
 

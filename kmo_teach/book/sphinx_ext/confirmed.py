@@ -14,6 +14,8 @@ from pybtex.style import FormattedEntry
 from pybtex.style.formatting.plain import Style as Plain
 from pybtex_docutils import Backend
 
+from kmo_teach.book.sphinx_ext.citations import Worded
+
 if TYPE_CHECKING:
     from pybtex.database import BibliographyData, Entry
     from sphinx.application import Sphinx
@@ -23,7 +25,7 @@ __all__ = ["Confirmed", "setup"]
 _TAG = "confirmed"
 
 
-class Confirmed(Plain):
+class Confirmed(Worded, Plain):
     """The plain style, and after each work the field ``annote``."""
 
     def format_entry(self, label: str, entry: Entry, bib_data: BibliographyData | None = None) -> FormattedEntry:

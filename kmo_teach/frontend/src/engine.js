@@ -53,7 +53,8 @@ export class Engine extends EventTarget {
     worker.addEventListener("error", (event) => {
       if (worker === this.worker) this.#fail(event.message || "the worker could not be loaded");
     });
-    worker.postMessage({ type: "start", core: files.core, files: files[this.settings.archive], tasks: files.tasks, lock });
+    const { core, tasks, workbooks } = files;
+    worker.postMessage({ type: "start", core, files: files[this.settings.archive], tasks, workbooks, lock });
     for (const id of this.#requests.keys()) this.#send(id);
   }
 

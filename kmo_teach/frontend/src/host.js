@@ -2,7 +2,7 @@
 // and fetches the view and the engine when the page is idle, or at once when a reader touches a control.
 import { namesCase } from "./address.js";
 import { pageEngine } from "./engine.js";
-import { forget, keepOffline, manifest, whenIdle, whenOnline } from "./site.js";
+import { forget, keepFile, keepOffline, manifest, whenIdle, whenOnline } from "./site.js";
 import { fill } from "./words.js";
 
 const sections = [...document.querySelectorAll("section.kmo-app")];
@@ -40,6 +40,18 @@ class PageModel {
     engine.ask({ app, language, inputs, tables }, (answer) => {
       this.#state._answer = { ...answer, serial };
       for (const callback of this.#listeners.get("change:_answer") ?? []) callback();
+      if (answer.result) this.section.dispatchEvent(new CustomEvent("kmo-case", { bubbles: true, detail: answer.values }));
+    });
+  }
+
+  /** Have the app's workbook made with a reader's inputs; what that takes is then kept for the next time. */
+  workbook(inputs) {
+    const { app, language } = this.section.dataset;
+    return new Promise((done) => {
+      engine.ask({ app, language, workbook: inputs }, (answer) => {
+        if (answer.content) keepFile("workbooks");
+        done(answer);
+      });
     });
   }
 }

@@ -2,8 +2,8 @@
 // an answer, and opens the worked answer after a try. The engine comes when a reader opens a task.
 import { pageEngine } from "./engine.js";
 import { Kept } from "./kept.js";
+import { Memory } from "./memory-store.js";
 import { forget, keepOffline, manifest, whenOnline } from "./site.js";
-import { Store } from "./store.js";
 import { fill } from "./words.js";
 
 const LARGEST_SEED = 1e6;
@@ -209,7 +209,7 @@ class PracticePage {
     this.node = node;
     this.record = `practice ${node.dataset.chapter}`; // beside the records of assignments
     this.words = JSON.parse(node.querySelector(".kmo-words").textContent);
-    this.store = new Store(new URL("../../../", import.meta.url).pathname);
+    this.store = new Memory(new URL("../../../", import.meta.url).pathname);
     this.engine = pageEngine(manifest);
     this.tasks = [...node.querySelectorAll(".kmo-practice-task")].map((task) => new PracticeTask(task, this));
   }

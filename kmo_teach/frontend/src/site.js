@@ -39,6 +39,13 @@ export function whenOnline(engine, isDown, retry) {
   });
 }
 
+/** Keep one more file of the engine for reading offline, where a page can keep any. */
+export async function keepFile(name) {
+  if (!("serviceWorker" in navigator)) return;
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage({ keep: [(await manifest())[name]] });
+}
+
 /** Keep this page, its parts and those of the engine that are named for reading offline, once the engine has come. */
 export function keepOffline(engine, names, kept = () => {}) {
   if (!("serviceWorker" in navigator)) return;

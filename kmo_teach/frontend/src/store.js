@@ -10,7 +10,7 @@ export class Store {
   /** @param {string} site address of the site: many a host has several courses at one origin */
   constructor(site) {
     this.name = `kmo-teach ${site}`;
-    this.channel = globalThis.BroadcastChannel && new BroadcastChannel(this.name);
+    this.channel = channelOf(this.name);
   }
 
   /** Call with each record that another tab has kept. */
@@ -37,13 +37,44 @@ export class Store {
     let other;
     const before = records.get([assignment, cell]);
     before.addEventListener("success", () => {
-      if ((before.result?.revision ?? 0) === revision) records.put(record);
-      else other = before.result ?? { assignment, cell, value: null, revision: 0 };
+      if (!before.result || before.result.revision === revision) records.put(record);
+      else other = before.result;
     });
     await finished(transaction);
     if (other) return { other };
     this.channel?.postMessage(record);
     return { revision: record.revision };
+  }
+
+  /** Return all records. */
+  async everything() {
+    const database = await this.#open();
+    return done(database.transaction(STORE).objectStore(STORE).getAll());
+  }
+
+  /** Put a value where another may have been: the newest counts. */
+  async note(assignment, cell, value) {
+    const database = await this.#open();
+    const transaction = database.transaction(STORE, "readwrite");
+    const records = transaction.objectStore(STORE);
+    const record = { assignment, cell, value, revision: 1 };
+    const before = records.get([assignment, cell]);
+    before.addEventListener("success", () => {
+      record.revision += before.result?.revision ?? 0;
+      records.put(record);
+    });
+    await finished(transaction);
+    this.channel?.postMessage(record);
+  }
+
+  /** Forget the records that are chosen; a tab that shows one of them hears that it is gone. */
+  async forget(isChosen) {
+    const chosen = (await this.everything()).filter(isChosen);
+    const database = await this.#open();
+    const transaction = database.transaction(STORE, "readwrite");
+    for (const { assignment, cell } of chosen) transaction.objectStore(STORE).delete([assignment, cell]);
+    await finished(transaction);
+    for (const record of chosen) this.channel?.postMessage({ ...record, value: null, revision: record.revision + 1 });
   }
 
   #open() {
@@ -62,6 +93,15 @@ export class Store {
     });
     this.#opened.catch(() => (this.#opened = undefined));
     return this.#opened;
+  }
+}
+
+/** Where tabs tell each other; nothing where the reader's settings forbid that too. */
+function channelOf(name) {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return undefined;
   }
 }
 

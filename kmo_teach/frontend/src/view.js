@@ -4,6 +4,7 @@ import { caseIn, withCase } from "./address.js";
 import { Chart } from "./charts.js";
 import { csv, pngFile, save, svgFile } from "./downloads.js";
 import { Form } from "./form.js";
+import { offerWorkbook, takeWorkbook } from "./workbook.js";
 
 const ANNOUNCE_AFTER = 700; // milliseconds of rest before a screen reader hears the result
 
@@ -39,6 +40,7 @@ class App {
     }
     for (const hidden of this.section.querySelectorAll(".kmo-actions, [data-action=csv]")) hidden.hidden = false;
     this.find("[data-action=share]").hidden = !this.model.get("page");
+    offerWorkbook(this.section, this.model);
     this.foldGroups();
     if (this.model.get("page")) this.restore();
     if (this.form.changed().length) this.ask();
@@ -92,6 +94,9 @@ class App {
         break;
       case "share":
         await this.share();
+        break;
+      case "workbook":
+        await takeWorkbook(this.section, this.model, { ...this.form.values }, this.described.words);
         break;
       case "csv":
         save(`${this.id}.csv`, csv(this.section.querySelectorAll(".kmo-tables table"), this.described.locale.number.decimal));

@@ -2,9 +2,9 @@
 import { add, boot, holdLock } from "./boot.js";
 
 let python;
-let tasks; // address of what practice tasks need beside the apps
+let archives; // addresses of what comes only when it is asked for: practice tasks, workbooks
 let answering; // what answers an app
-let judging; // what answers a practice task: comes with the first one that is opened
+const later = new Map(); // what answers other requests, by archive: comes with the first of them
 
 onmessage = ({ data }) => {
   if (data.type === "start") {
@@ -21,26 +21,45 @@ onmessage = ({ data }) => {
 async function start(files) {
   const held = holdLock(files.lock);
   python = await boot(files);
-  tasks = files.tasks;
+  archives = { tasks: files.tasks, workbooks: files.workbooks };
   const run = python.runPython("from kmo_teach.apps.kit.answer import answer_json; answer_json");
   await held;
   return run;
 }
 
-async function judge(request) {
+/** Return a function of Python whose module comes in an archive of its own. */
+async function fromArchive(name, program) {
   await answering;
-  judging ??= add(python, tasks).then(() => python.runPython("from kmo_teach.practice.tasks.kit.answer import answer_json; answer_json"));
-  judging.catch(() => (judging = undefined)); // without a connection: the next one tries again
-  return (await judging)(JSON.stringify(request));
+  if (!later.has(name)) {
+    const coming = add(python, archives[name]).then(() => python.runPython(program));
+    later.set(name, coming);
+    coming.catch(() => later.delete(name)); // without a connection: the next request tries again
+  }
+  return later.get(name);
+}
+
+async function judge(request) {
+  const run = await fromArchive("tasks", "from kmo_teach.practice.tasks.kit.answer import answer_json; answer_json");
+  return run(JSON.stringify(request));
+}
+
+async function makeWorkbook({ app, language, workbook }) {
+  const run = await fromArchive("workbooks", "from kmo_teach.workbooks.taken import taken_json; taken_json");
+  return run(app, JSON.stringify(workbook), language);
 }
 
 async function compute({ app, language, inputs, tables }) {
   return (await answering).callKwargs(app, JSON.stringify(inputs), language, { tables });
 }
 
+function answered(request) {
+  if (request.practice) return judge(request.practice);
+  return request.workbook ? makeWorkbook(request) : compute(request);
+}
+
 async function answer({ id, ...request }) {
   try {
-    const text = await (request.practice ? judge(request.practice) : compute(request));
+    const text = await answered(request);
     postMessage({ type: "answer", id, text });
   } catch (error) {
     postMessage({ type: "answer", id, failure: String(error?.message ?? error) });

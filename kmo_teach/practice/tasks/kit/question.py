@@ -78,6 +78,10 @@ class NumberQuestion:
         """How far an answer may be from the right one."""
         return self.tolerance or Tolerance(relative=0.0, absolute=10.0**-self.decimals)
 
+    def room_at(self, value: float) -> float:
+        """Return how far from a number, in the unit of the answer, one is still taken for it."""
+        return max(self.room.absolute, self.room.relative * abs(value))
+
     @property
     def shown(self) -> str:
         """The right number as the reader writes it."""

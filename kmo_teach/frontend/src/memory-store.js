@@ -1,0 +1,48 @@
+// What the browser remembers of a reader beside the answers to assignments: pages read, answers to quizzes and practice
+// tasks, the last case of each app. It is kept in the same store, and only as long as the reader wants it.
+import { Store } from "./store.js";
+
+const SWITCH = ["memory", "switch"];
+const KINDS = /^(reading|place|quiz|app|practice [\w-]+)$/;
+
+/** Whether a record belongs to what the reader's switch clears. */
+export const isRemembered = ({ assignment }) => KINDS.test(assignment);
+
+/** Whether a value can be a record that another browser gave away. */
+export function isRecord(value) {
+  const { assignment, cell, value: kept } = Object(value);
+  return typeof assignment === "string" && isRemembered(value) && typeof cell === "string" && Object(kept) === kept;
+}
+
+export class Memory extends Store {
+  /** Return what is remembered, by kind and name; nothing where the reader turned it off. */
+  async remembered() {
+    const records = await this.everything();
+    const isOff = records.some(({ assignment, cell }) => assignment === SWITCH[0] && cell === SWITCH[1]);
+    return { isOff, records: records.filter((record) => isRemembered(record) && record.value !== null) };
+  }
+
+  /** Keep an answer, unless the reader wants nothing kept: then it lives as long as its page. */
+  async keep(assignment, cell, value, revision) {
+    if (await this.isOff()) return { revision };
+    return super.keep(assignment, cell, value, revision);
+  }
+
+  /** Note something, unless the reader wants nothing kept. */
+  async remember(kind, name, value) {
+    if (!(await this.isOff())) await this.note(kind, name, value);
+  }
+
+  async isOff() {
+    return (await this.all(SWITCH[0])).length > 0;
+  }
+
+  async turnOff() {
+    await this.note(...SWITCH, "off");
+    await this.forget(isRemembered);
+  }
+
+  async turnOn() {
+    await this.forget(({ assignment }) => assignment === SWITCH[0]);
+  }
+}
