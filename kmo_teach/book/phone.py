@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from itertools import combinations
 
 from matplotlib.layout_engine import ConstrainedLayoutEngine
@@ -44,7 +45,7 @@ class OnPhone:
         try:
             for narrow in _WIDTHS:
                 figure.set_size_inches(narrow, max(height * _LOWER, _LEAST_HEIGHT))
-                if _crowding(self.plate) <= crowded:
+                if _fits(self.plate, crowded):
                     return Html(self.plate.svg.replace("min-width:26rem;", ""))
             return None
         finally:
@@ -64,6 +65,16 @@ class OnPhone:
 def on_phone(plate: Plate) -> OnPhone:
     """Return a plate that has a narrow form too."""
     return OnPhone(plate)
+
+
+def _fits(plate: Plate, crowded: int) -> bool:
+    """Tell whether a plate is laid out in its present size with no word more in the way than it had."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)  # Matplotlib found no room for the axes
+        try:
+            return _crowding(plate) <= crowded
+        except UserWarning:
+            return False
 
 
 def _crowding(plate: Plate) -> int:

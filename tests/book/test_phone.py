@@ -32,3 +32,10 @@ def test_a_figure_whose_words_would_cover_each_other_stays_wide():
     crowded = share_interval(0.25)
     crowded.figure.axes[0].set_xlabel("a line of words that fits a wide figure and no figure for a phone")
     assert on_phone(crowded).narrow is None
+
+
+@pytest.mark.filterwarnings("error")
+def test_where_matplotlib_finds_no_room_the_figure_stays_wide_without_a_word():
+    full = share_interval(0.25)
+    full.figure.axes[0].set_yticks([0], ["a label that leaves an axis on a phone no room at all, not one inch"])
+    assert on_phone(full).narrow is None
