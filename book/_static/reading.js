@@ -15,11 +15,22 @@ function reveal() {
   const closed = around(target).filter((one) => !one.open);
   for (const one of closed) one.open = true;
   if (closed.length) target.scrollIntoView();
+  return closed.length ? target : undefined;
+}
+
+/** Stay there while apps above take their place, until the reader moves. */
+function stayAt(target) {
+  const settling = new ResizeObserver(() => target.scrollIntoView());
+  const stop = () => settling.disconnect();
+  settling.observe(document.querySelector(".bd-article"));
+  for (const move of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(move, stop, { once: true, passive: true });
+  setTimeout(stop, 3000);
 }
 
 addEventListener("hashchange", reveal);
 addEventListener("load", () => {
-  reveal();
+  const target = reveal();
+  if (target) stayAt(target);
   for (const word of document.querySelectorAll("details .highlighted")) for (const one of around(word)) one.open = true;
 });
 document.addEventListener("click", ({ target }) => {

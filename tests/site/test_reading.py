@@ -58,6 +58,7 @@ def test_a_box_opens_when_its_page_is_reached_by_its_address(visit) -> None:
     opened, _ = _boxes(visit, "nl/book/1-3-phases.html#t-5")
     box = opened.page.locator("#t-5")
     assert box.evaluate(_SHOWN)
+    opened.page.wait_for_timeout(500)  # apps above take their place
     assert 0 <= box.evaluate("one => one.getBoundingClientRect().top") < 740
 
 
