@@ -2,6 +2,7 @@
 
 from kmo_teach.book.cards import Card, official_shares, real_firm, theory_cards, theory_table
 from kmo_teach.book.glue import glue_text
+from kmo_teach.book.phone import on_phone
 from kmo_teach.book.slide import on_slide
 
-__all__ = ["Card", "glue_text", "official_shares", "on_slide", "real_firm", "theory_cards", "theory_table"]
+__all__ = ["Card", "glue_text", "official_shares", "on_phone", "on_slide", "real_firm", "theory_cards", "theory_table"]

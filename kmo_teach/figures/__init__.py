@@ -20,7 +20,9 @@ Each function returns a :class:`Plate`, which shows itself in a notebook and in 
 ``maturity``, ``information``                   3.0 and 3.1 management systems, information
 ``decisions``, ``informant``, ``power``         3.2 who decides, how fast, on whose word
 ``anticipation``, ``growth_and_control``        conclusion
-``plate``, ``style``                            what all plates share; colours: :mod:`kmo_teach.palette`
+``dosing_line``, ``people``                     introduction: what the firm makes, and who
+``way_to_portland``                             2.1 the way of an order, on a map
+``plate``, ``drawing``, ``style``               what all plates and drawings share; colours: :mod:`kmo_teach.palette`
 ==============================================  ========================================================
 """
 
@@ -33,6 +35,8 @@ from kmo_teach.figures.culture import persons_behind_scores
 from kmo_teach.figures.decisions import decision_delays, delegation_cost
 from kmo_teach.figures.determinants import determinant_heat_map
 from kmo_teach.figures.distance import market_distance
+from kmo_teach.figures.dosing_line import dosing_line
+from kmo_teach.figures.drawing import Drawing
 from kmo_teach.figures.drive import push_and_brake, tornado_chart
 from kmo_teach.figures.figure_1 import figure_1
 from kmo_teach.figures.figure_2 import figure_2
@@ -50,6 +54,7 @@ from kmo_teach.figures.operations import channel_cascade, control_chart, quality
 from kmo_teach.figures.order_ledger import order_ledger
 from kmo_teach.figures.pay_parts import pay_parts
 from kmo_teach.figures.payment import order_cash, two_sides
+from kmo_teach.figures.people import portraits
 from kmo_teach.figures.plate import Plate
 from kmo_teach.figures.posting import posting_limits
 from kmo_teach.figures.power import forces, voting_power
@@ -59,8 +64,10 @@ from kmo_teach.figures.share_interval import share_interval
 from kmo_teach.figures.shocked_receivable import shocked_receivable
 from kmo_teach.figures.translation_difference import translation_difference
 from kmo_teach.figures.us_duty import us_duty_steps
+from kmo_teach.figures.way_to_portland import way_to_portland
 
 __all__ = [
+    "Drawing",
     "Plate",
     "affordable_prices",
     "anticipation_bars",
@@ -80,6 +87,7 @@ __all__ = [
     "delegation_cost",
     "determinant_heat_map",
     "dispute_costs",
+    "dosing_line",
     "figure_1",
     "figure_2",
     "figure_3",
@@ -98,6 +106,7 @@ __all__ = [
     "order_ledger",
     "pay_parts",
     "persons_behind_scores",
+    "portraits",
     "posting_limits",
     "price_build_up",
     "priority_weights",
@@ -113,4 +122,5 @@ __all__ = [
     "two_sides",
     "us_duty_steps",
     "voting_power",
+    "way_to_portland",
 ]

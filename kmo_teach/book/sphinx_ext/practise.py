@@ -3,7 +3,7 @@
 A lab step goes by its label and becomes a link with its number. A task goes by its assignment and its name and
 becomes its title, with a link to the page where it is done. A question of the page's own quiz and a practice task of
 the page (``practice/forward``) become links to them.
-The mapping has no words of its own to translate.
+Below each objective the line is folded to one word: the reader who wants to practise opens it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from sphinx.util.osutil import relative_uri
 
 from kmo_teach.book.quiz import QuizError, read_file
 from kmo_teach.book.sphinx_ext.assignment import page_of
+from kmo_teach.book.sphinx_ext.folded import fold
 from kmo_teach.book.sphinx_ext.quiz import question_id, quiz_file
 from kmo_teach.check.public_part import PublicTask
 from kmo_teach.language import _, using
@@ -114,7 +115,19 @@ def _shorten(app: Sphinx, doctree: nodes.document, page: str) -> None:
             before = lab
 
 
+def _fold(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    """Fold each line to one word behind its objective."""
+    if app.builder.format != "html":
+        return
+    with using(app.config.language):
+        title = _("practise this")
+    for line in list(doctree.findall(lambda node: isinstance(node, nodes.inline) and "practise" in node["classes"])):
+        if isinstance(line.parent, nodes.paragraph) and len(line.parent) == 1:
+            line.parent.replace_self(fold([nodes.Text(title)], [line.parent.deepcopy()], classes=["practise-fold"]))
+
+
 def setup(app: Sphinx) -> None:
     """Register the role."""
     app.add_role("practise", Practise())
     app.connect("doctree-resolved", _shorten)
+    app.connect("doctree-resolved", _fold)
