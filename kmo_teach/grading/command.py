@@ -26,6 +26,7 @@ from kmo_teach.grading.gradebook import GradebookError
 from kmo_teach.grading.intake.lead import plan
 from kmo_teach.grading.intake.plan import Plan, write_entries
 from kmo_teach.grading.intake.told import described
+from kmo_teach.grading.into import require_one_each
 from kmo_teach.grading.late import DeadlineError, deadline, in_full
 from kmo_teach.grading.reading.desk import Desk
 from kmo_teach.grading.reading.serve import Server
@@ -362,6 +363,7 @@ def _export(chosen: argparse.Namespace) -> int:
         raise _UsageError(told.format(options=", ".join(given)))
     root = chosen.course.resolve()
     with _kept(chosen) as (batch, folder):
+        require_one_each(report.with_given(batch, folder)[0].results)
         if not chosen.into:
             print("\n".join(str(path) for path in report.write_export(root, batch, folder)))
             print(_("Blackboard makes a new column of its table. To fill in one that is there, give its file: --into."))

@@ -59,7 +59,7 @@ def groups_of(
     here = {told.student.id.casefold() for _item, told in claims if told and told.student}
     for item, told in claims:
         said = answers.about([(str(each), places.inside(each)) for each in above(item)], elsewhere)
-        said = said or again.together(item.outer, told)
+        said = said or again.together(item.outer, told) or again.of_its_notebooks(item.path, told)
         counts = held.get(str(item.path))
         carried = None if said else again.answer(item.outer, told)
         said = said or carried
