@@ -769,3 +769,53 @@ def test_a_date_of_brightspace_in_numbers_is_read_where_the_download_tells_which
     else:
         assert counted(found) == {"4420": path.format(last)}
         assert found.handed[0].how.time
+
+
+FORM = {
+    "en": (
+        "Name: Joke De Smet (r01)\r\nAssignment: Set 1\r\nDate Submitted: now\r\nCurrent Grade: None\r\n\r\n",
+        "Submission Field:\r\nThere is no student submission text data for this assignment.\r\n\r\n",
+        "Comments:\r\nThere are no student comments for this assignment.\r\n\r\n",
+        "Files:\r\n\tOriginal filename: ps1.ipynb\r\n\tFilename: Set_r01_attempt_2026-11-23-10-30-00_ps1.ipynb\r\n",
+    ),
+    "nl": (
+        "Naam: Joke De Smet (r01)\r\nOpdracht: Set 1\r\nDatum van inzending: maandag\r\nHuidig cijfer: Geen\r\n\r\n",
+        "Inzendingsveld:\r\nEr zijn geen studenteninzendingen (tekst) voor deze opdracht.\r\n\r\n",
+        "Opmerkingen:\r\nEr zijn geen opmerkingen van studenten voor deze opdracht.\r\n\r\n",
+        "Bestanden:\r\n\tOorspronkelijke bestandsnaam: ps1.ipynb\r\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", FORM)
+@pytest.mark.parametrize(
+    "parts", [(0, 1, 2, 3), (0, 2, 3), (0, 3), (0,)], ids=["original", "Ultra", "no comments", "head"]
+)
+@pytest.mark.parametrize("damaged", [notebook()[:-9], b"", notebook(assignment="ps2")])
+def test_of_blackboards_own_form_nothing_is_told_where_the_student_wrote_nothing(
+    language, parts, damaged, tmp_path, root
+):
+    note = "".join(FORM[language][part] for part in parts).encode()
+    files = {BLACKBOARDS.format("_ps1.ipynb"): damaged, BLACKBOARDS.format(".txt"): note}
+    found = intake(tmp_path, files)
+    (result,) = grade(load(root, "ps1"), found, tmp_path, Options()).results
+    with using(language):
+        assert result.why == str(found.without[0].reason)
+        assert str(found.without[0].reason) + "  2026" in described(found, None)
+        assert result.told == result.why
+
+
+@pytest.mark.parametrize("damaged", [b"{", notebook(assignment="ps2")])
+def test_what_cannot_be_graded_waits_for_the_answer_to_its_question_too(damaged, tmp_path, root):
+    """The state agrees with what is said on screen; the reason stays in sight."""
+    roster = Roster((Student("jan.p", "Jan Peeters", "roster"),))
+    found = intake(tmp_path, {"7-2 - Jan Peeters - 23 November, 2026 1030 AM/ps1.ipynb": damaged}, roster)
+    (result,) = grade(load(root, "ps1"), found, tmp_path, Options()).results
+    assert result.state == "to confirm"
+    assert result.unsure
+    assert result.why == str(found.without[0].reason)
+    assert "TO CONFIRM" in described(found, None)
+    said = Answers({found.questions[0].path: Answer(ids=("jan.p",), about="person")})
+    found = intake(tmp_path, {"7-2 - Jan Peeters - 23 November, 2026 1030 AM/ps1.ipynb": damaged}, roster, said)
+    (result,) = grade(load(root, "ps1"), found, tmp_path, Options()).results
+    assert result.state == "not gradable"

@@ -96,7 +96,8 @@ def _beside_damaged(group: Group) -> tuple[str, str]:
     left = [each for each in group.files if not each.item.system and not each.item.fault and not each.notebook]
     other = [each for each in left if each.item.path not in older]
     names = ", ".join(sorted(each.item.path.name for each in other if not each.claim.receipt))
-    texts = [each.claim.comment or _text(each.item) for each in other]
+    # what the platform wrote about a try is its own form: only the comment in it is the student's
+    texts = [each.claim.comment or ("" if each.claim.receipt else _text(each.item)) for each in other]
     return in_short(names), in_short(" / ".join(filter(None, texts)))
 
 
