@@ -582,7 +582,7 @@ def test_a_choice_holds_where_both_downloads_lie_in_one_folder(tmp_path):
     about = found.questions[0].about
     said = {path.format("ps1"): Answer(leave_out=True, about=about)}
     said[path.format("ps1-better")] = Answer(ids=("57",), agreed=True, about=about)
-    answers = Answers({}, said, {about: list(said)})
+    answers = Answers({}, {(path, about): each for path, each in said.items()}, {about: list(said)})
     assert counted(intake(tmp_path, files, None, answers))["57"] == path.format("ps1-better")
     source = tmp_path / "weeks"
     source.mkdir()
@@ -745,7 +745,7 @@ def test_a_choice_holds_when_moodle_writes_its_folders_in_the_later_way(tmp_path
     about = intake(tmp_path, {before.format(name): notebook(name) for name in names}).questions[0].about
     said = {before.format(names[0]): Answer(leave_out=True, about=about)}
     said[before.format(names[1])] = Answer(ids=("57",), agreed=True, about=about)
-    answers = Answers({}, said, {about: list(said)})
+    answers = Answers({}, {(path, about): each for path, each in said.items()}, {about: list(said)})
     found = intake(tmp_path, {later.format(name): notebook(name) for name in names}, None, answers)
     assert counted(found) == {"57": later.format(names[1])}
     assert not found.questions
