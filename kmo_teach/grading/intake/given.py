@@ -56,7 +56,7 @@ def refused_before(groups: Iterable[Group], ledger: Ledger) -> Iterator[str]:
     if found:
         told = _(
             "Counts now, though you said no to it in {file} when other notebooks were there too: {names}. If it does "
-            "not count, say in a row of your own whose it is not: the path, and no as the answer."
+            "not count, add a row with its path and no as the answer."
         )
         yield told.format(file=FILE, names=", ".join(found[:_MOST_SHOWN]) + (", …" if found[_MOST_SHOWN:] else ""))
 
