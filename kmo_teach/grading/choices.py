@@ -63,13 +63,19 @@ class Choices:
             return found
 
         held: dict[str, Answer] = {}
-        for path, said in answers.choices.items():
+        for (path, _mark), said in answers.choices.items():
             rows = [now(each) for each in answers.rows.get(said.about, [])]
             known = [each for files in rows for each in files]
             files = now(path)
             if files and all(rows) and self.mark(known) == said.about:
                 held |= dict.fromkeys(files, said)
         return held | self._of_members(held)
+
+    def refused_before(self, answers: Answers) -> set[str]:
+        """Return the files of which a person said that they do not count, when other files were there."""
+        here = {self._places.inside(path): path for path in self._owner}
+        found = [path for (path, _mark), said in answers.choices.items() if said.leave_out]
+        return {now for path in found if (now := path if path in self._owner else here.get(self._places.inside(path)))}
 
     def _of_members(self, held: Mapping[str, Answer]) -> dict[str, Answer]:
         """Return the same answers for the other members of a team whose files a platform writes once for each.

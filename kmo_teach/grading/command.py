@@ -215,7 +215,7 @@ def _grade(chosen: argparse.Namespace) -> int:
     output.mkdir(parents=True, exist_ok=True)
     with reserved(output):
         if not chosen.replace:
-            _tell_dropped(report.require_safe(output, assignment, found, chosen.folder, roster))
+            _require_safe(chosen, assignment, found, output, roster)
         _keep_intake(found, output)
         batch = grade(assignment, found, report.answers_folder(output), options, students, _progress)
         print(file=sys.stderr)
@@ -245,15 +245,24 @@ def _why(result: Result) -> str:
 
 def _look(chosen: argparse.Namespace, assignment: Assignment, found: Plan, output: Path, roster: Roster | None) -> int:
     """Say who handed in what; where grading would stop, say that too and leave the tables to what was graded."""
-    try:
-        if not chosen.replace:
-            _tell_dropped(report.require_safe(output, assignment, found, chosen.folder, roster))
-    except FolderError:
-        print(described(found, None, roster))
-        raise
+    if not chosen.replace:
+        _require_safe(chosen, assignment, found, output, roster)
     _keep_intake(found, output)
     print(described(found, output, roster))
     return 0
+
+
+def _require_safe(
+    chosen: argparse.Namespace, assignment: Assignment, found: Plan, output: Path, roster: Roster | None
+) -> None:
+    """Stop where grading would drop somebody's work; what is asked can be answered all the same: it may be theirs."""
+    try:
+        _tell_dropped(report.require_safe(output, assignment, found, chosen.folder, roster))
+    except FolderError:
+        if found.questions:
+            write_questions(output, found.questions, keep=True)
+        print(described(found, None, roster, questions=output / FILE, rows=chosen.dry_run))
+        raise
 
 
 def _wrong_roster(chosen: argparse.Namespace, found: Plan, roster: Roster) -> str:

@@ -167,12 +167,13 @@ def _section(
     if mark.outcome == "unanswered" and fault:
         told = _("There is no answer that could be used: its cell stopped with an error. {fault}").format(fault=fault)
     shown = notebook if mark.outcome in ("elsewhere", "read", "to read") else None
+    written = found.written(shown, assignment, result.cells, result.how.typed) if shown else {}
     rubric = task.rubric if isinstance(task, WrittenTask) else ()
     return {
         "title": translate(task.title),
         "earned": _("{points} of {all}").format(points=_shown(mark.points), all=_shown(task.points)),
         "told": told,
-        "answer": found.written(shown, assignment, result.cells).get(task.name, "") if shown else "",
+        "answer": written.get(task.name, ""),
         "levels": [f"{translate(level.shows)} ({_shown(level.points)})" for level in rubric],
         "comment": comment,
     }

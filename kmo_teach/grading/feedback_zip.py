@@ -29,10 +29,12 @@ TAKEN = N_("another student’s page goes there already")
 NOTHING = N_("nothing was handed in")
 UNSURE = N_("you still have to confirm it in who.csv")
 _UNKNOWN = N_("the platform would not know whose page it is")
+_NO_FILE = N_("no file was handed in for a page to go with")
 _NO_NUMBER = N_("no participant number is known; Moodle’s grading worksheet, given as the roster, has it")
 _MOODLE = re.compile(r"(?P<head>[^/]+?_(?:(?P<id>\d+)_)?assignsubmission_[a-z]+_?)(?P<file>.*)")
 _CANVAS = re.compile(r"(?P<head>[^/]+?_(?:LATE_)?(?:anon_[^_]+|\d+)_\d+_).+", re.IGNORECASE)
 _CANVAS_HIDDEN = re.compile(r"(?P<head>anon_[^_/]+_(?:LATE_)?\d+_).+", re.IGNORECASE)
+_CANVAS_TYPED = re.compile(r"[^/]+_text\.html", re.IGNORECASE)
 _BRIGHTSPACE = re.compile(r"\d+-\d+ - .+ - .+")
 
 
@@ -105,12 +107,18 @@ def addressed(result: Result, page: str) -> Addressed:
         return Addressed(pages, {member: _NO_NUMBER for member, folder in folders.items() if not folder})
     name = returned_name(path, page)
     if not members:
-        return Addressed({name: student}) if name else Addressed({}, {student: _UNKNOWN})
+        return Addressed({name: student}) if name else Addressed({}, {student: _without_name(path, student)})
     if name and student.sort == "team":  # the platform shows it to all of them
         return Addressed({name: replace(student, name=", ".join(member.name for member in members))})
     own = next((each for each in members if each.id in (student.id, *student.also)), None)
     pages = {name: own} if name and own else {}
-    return Addressed(pages, {each: _UNKNOWN for each in members if each not in pages.values()})
+    return Addressed(pages, {each: _without_name(path, student) for each in members if each not in pages.values()})
+
+
+def _without_name(path: str, student: Student) -> str:
+    """Return why a platform has no name for a page: Canvas's goes by the number of a file, and a text has none."""
+    typed = student.platform in ("canvas", "roster") and _CANVAS_TYPED.fullmatch(PurePosixPath(path).name)
+    return _NO_FILE if typed else _UNKNOWN
 
 
 def _is_anothers(number: str | None, student: Student) -> bool:

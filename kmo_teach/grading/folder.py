@@ -84,14 +84,22 @@ def require_all(
     _require_same_platform(had, found, folder, source)
     lost = sorted({name for result in had for name in _lost(result, found, read)})
     if lost:
-        raise FolderError(
-            _(
-                "{folder} holds work of students of whom there is none in {source} ({count}): {names}. Nothing was "
-                "changed. Download everything again and grade all of it, give another --output, or say --replace to "
-                "drop it."
-            ).format(folder=folder, count=len(lost), source=source, names=_some(lost))
-        )
+        raise FolderError(_told_lost(found).format(folder=folder, count=len(lost), source=source, names=_some(lost)))
     return sorted({name for result in strange for name in _lost(result, found, read)})
+
+
+def _told_lost(found: Plan) -> str:
+    """Return what to say of work that would be gone; what waits for an answer may be theirs."""
+    if found.questions:
+        return _(
+            "{folder} holds work of students, and nothing in {source} is known to be theirs ({count}): {names}. The "
+            "tables of grades were not changed. First answer what is asked: what is to be confirmed may be theirs. "
+            "Else download everything again and grade all of it, give another --output, or say --replace to drop it."
+        )
+    return _(
+        "{folder} holds work of students of whom there is none in {source} ({count}): {names}. Nothing was changed. "
+        "Download everything again and grade all of it, give another --output, or say --replace to drop it."
+    )
 
 
 def _some(names: list[str]) -> str:
@@ -113,6 +121,9 @@ def _lost(result: Result, found: Plan, read: Collection[str]) -> list[str]:
         rows = [each for each in rows if isinstance(each, Handed) or each.to_confirm]
     here = {student.key for each in rows for student in (each.student, *each.members)}
     here |= {key for each in rows for key in each.how.known_as}
+    asked = {each.student.key for each in rows if each.how.doubt}
+    if asked & set(result.how.known_as):  # of the platform's number of this student it is asked again whose it is
+        return []
     return [student.name for student in result.members or (result.student,) if student.key not in here]
 
 

@@ -87,7 +87,9 @@ def sources(notebook: Notebook, assignment: Assignment) -> tuple[str, ...]:
     return tuple(found)
 
 
-def written(notebook: Notebook, assignment: Assignment, faults: Iterable[dict[str, Any]] = ()) -> dict[str, str]:
+def written(
+    notebook: Notebook, assignment: Assignment, faults: Iterable[dict[str, Any]] = (), typed: str = ""
+) -> dict[str, str]:
     """Return by task what a person can read: written answers, and what stands beside the place for an answer.
 
     The parts of a cell that was split or copied are joined: they all carry the task's name. What a student adds belongs
@@ -97,6 +99,8 @@ def written(notebook: Notebook, assignment: Assignment, faults: Iterable[dict[st
     ----------
     faults
         What went wrong in cells; of a cell that stopped only the comments are read.
+    typed
+        What was written beside the notebook: it may be the answer to read that is missing in it.
     """
     stopped = {fault["cell"] for fault in faults}
     areas = _areas(notebook, assignment)
@@ -108,7 +112,7 @@ def written(notebook: Notebook, assignment: Assignment, faults: Iterable[dict[st
         for cell, area in zip(notebook.cells, areas, strict=True):
             if cell.grade_id is None and (lost or area == task.name):
                 parts.append(_own(cell, code=checked and not lost))
-        text = "\n\n".join(dict.fromkeys(part for part in parts if part))
+        text = "\n\n".join(dict.fromkeys(part for part in parts if part)) or ("" if checked else typed)
         if text:
             found[task.name] = text
     return found

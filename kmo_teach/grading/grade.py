@@ -94,10 +94,11 @@ def grade(
             students[student.key] = student
     for missing in plan.without:
         results[missing.student] = _missing(missing)
-    for key, answers in _answers(jobs, Store(folder), options, progress):
-        results[students[key]] = _result(students[key], assignment, notebooks[key], answers)
     everything: list[Handed | Missing] = [*plan.handed, *plan.without]
     handed_in = {each.student: each for each in everything}
+    for key, answers in _answers(jobs, Store(folder), options, progress):
+        student = students[key]
+        results[student] = _result(student, assignment, notebooks[key], answers, handed_in[student].how.typed)
     results = {student: _with_how(result, handed_in[student]) for student, result in results.items()}
     everyone = [each for result in results.values() for each in (result.student, *result.members)]
     known = plan.proposed | {number.casefold() for student in everyone for number in (student.id, *student.also)}
@@ -121,13 +122,13 @@ def _read(handed: Handed, assignment: Assignment) -> Notebook:
     return found.restored(read, assignment)
 
 
-def _result(student: Student, assignment: Assignment, read: Notebook, answers: Outcome) -> Result:
+def _result(student: Student, assignment: Assignment, read: Notebook, answers: Outcome, typed: str) -> Result:
     """Return what a student gets; one submission that the grader fails at costs no other student theirs."""
     if isinstance(answers, RunError):
         reason = N_("The notebook could not be run: {reason} Grade again.")
         return _ungradable(student, read.language, reason, reason=str(answers))
     try:
-        written = found.written(read, assignment, answers.cells)
+        written = found.written(read, assignment, answers.cells, typed)
         marks = judge.judge(assignment, answers, written)
         digests = {mark.task: judge.digest(mark, answers, written) for mark in marks}
         return Result(

@@ -356,7 +356,7 @@ def _write_notebook(batch: Batch, result: Result, folder: Path) -> None:
 
 
 def _for_reading(notebook: Notebook, assignment: Assignment, result: Result) -> str:
-    written = found.written(notebook, assignment, result.cells)
+    written = found.written(notebook, assignment, result.cells, result.how.typed)
     graded = {cell_name(task): task for task in assignment.tasks}
     cells: list[dict[str, Any]] = []
     seen: set[str | None] = set()

@@ -27,13 +27,21 @@ from kmo_teach.grading.roster import ids_in_row, is_about_people, roster_of, row
 from kmo_teach.grading.tables import Table, TableError
 from kmo_teach.grading.task import Assignment
 from kmo_teach.grading.who import FILE
-from kmo_teach.language import LANGUAGES, _, current
+from kmo_teach.language import LANGUAGES, N_, _, current
 
 __all__ = ["Change", "Filled", "fill", "platform_of", "require_one_each"]
 
 _GRADE = ("grade", "cijfer", "beoordeling", "score")
 _MOODLE = ("identifier", "identificatie", "id-nummer")
 _PLATFORMS = {"moodle": "Moodle", "canvas": "Canvas", "blackboard": "Blackboard", "brightspace": "Brightspace"}
+_TAKES_PAGES = {
+    "Canvas": N_(
+        "Canvas takes their zip on the page of the assignment, beside Download Submissions: Re-Upload Submissions, "
+        "which appears after you downloaded. Each student finds the page among the comments on the submission."
+    ),
+    "Brightspace": N_("Brightspace takes their zip in the folder of the assignment: Add feedback files."),
+}
+"""Where a platform without a column for feedback takes the pages."""
 _PLATFORM_COLUMN = re.compile(
     r"(?P<canvas>.+) \(\d+\)|.*\|\d+|.*(points grade|puntencijfer|maxpoints:).*", re.IGNORECASE | re.DOTALL
 )
@@ -512,5 +520,6 @@ def _feedback_column(table: Table) -> int:
         trouble = told.format(names=", ".join(clean(table.header[at]) for at in found))
     else:
         trouble = _("The file has no column for feedback.")
-    advice = _("Leave out --with-feedback to fill in the grades alone, and hand back the pages: kmo feedback says how.")
-    raise TableError(f"{trouble} {advice}")
+    advice = _("Leave out --with-feedback to fill in the grades alone, and hand back the pages of kmo feedback.")
+    where = _(_TAKES_PAGES[platform]) if (platform := platform_of(table)) in _TAKES_PAGES else ""
+    raise TableError(" ".join(filter(None, (trouble, advice, where))))

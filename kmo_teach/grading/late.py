@@ -39,6 +39,8 @@ class HandIn:
         Which of them counts, from 1; 0 for the last.
     beside, wrote
         Names of what lies beside a notebook that cannot be graded, and what is written in it.
+    typed
+        What the student wrote beside a notebook that counts: it may be an answer.
     late
         ``True`` or ``False`` where the platform or the deadline tells, otherwise ``None``.
     days_late
@@ -69,6 +71,7 @@ class HandIn:
     which: int = 0
     beside: str = ""
     wrote: str = ""
+    typed: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "known_as", tuple(self.known_as))  # kept results give a list

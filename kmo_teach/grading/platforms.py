@@ -62,6 +62,8 @@ class Claim:
         Whether the platform wrote it about a try: nobody handed it in.
     comment
         What the student wrote in that, or typed on the platform.
+    typed
+        Whether it is the page that the platform makes of what a student typed in the browser.
     place
         What the platform puts before all folders or files of one hand-in, where it makes more than one; else empty.
     """
@@ -77,6 +79,7 @@ class Claim:
     doubt: Reason | None = None
     receipt: bool = False
     comment: str = ""
+    typed: bool = False
     place: str = ""
 
 
@@ -143,7 +146,7 @@ class Moodle:
                 student = self._student(match["name"].strip(), match["id"], match["file"])
                 typed = match["sort"] == "onlinetext" and path.name.casefold().endswith(".html")
                 comment = one_line(self._content(path)) if typed else ""
-                return Claim(student, depth, file, place=match["head"], comment=comment)
+                return Claim(student, depth, file, place=match["head"], comment=comment, typed=typed)
         return None
 
     def _student(self, name: str, number: str | None, end: str | None) -> Student:
@@ -385,6 +388,11 @@ class Canvas:
         """Return the doubt about a name that another adapter reads, with two numbers where Canvas puts them."""
         return Reason(cls._NUMBERS) if cls._RUN.fullmatch(name) else None
 
+    def _with_text(self, claim: Claim, path: PurePosixPath) -> Claim:
+        """Return the claim with what was typed on the platform, where that is what the file holds."""
+        is_typed = claim.file == "text.html"
+        return replace(claim, comment=one_line(self._content(path)), typed=True) if is_typed else claim
+
     def _like(self, name: str) -> bool:
         patterns = (self._LATE, self._ANONYMOUS, self._TYPED, self._PLAIN)
         return any(pattern.fullmatch(name) for pattern in patterns)
@@ -395,12 +403,11 @@ class Canvas:
         depth = len(path.parts) - 1
         if match := self._ANONYMOUS.fullmatch(path.name):
             student = Student(match["id"], match["id"], "canvas", "anonymous")
-            claim = self._claim(student, depth, match["rest"], late=bool(match["late"]))
-            return replace(claim, comment=one_line(self._content(path))) if match["rest"] == "text.html" else claim
+            return self._with_text(self._claim(student, depth, match["rest"], late=bool(match["late"])), path)
         if match := self._LATE.fullmatch(path.name) or self._TYPED.fullmatch(path.name):
             late = match.re is self._LATE
             claim = self._claim(self._student(match["name"], match["id"]), depth, match["rest"], late=late)
-            return replace(claim, comment=one_line(self._content(path))) if match["rest"] == "text.html" else claim
+            return self._with_text(claim, path)
         match = self._RUN.fullmatch(path.name)
         if not match:
             return None

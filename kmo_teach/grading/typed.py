@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
 
 from kmo_teach.grading.names import clean
 from kmo_teach.language import N_
@@ -13,22 +13,95 @@ __all__ = ["WROTE", "in_short", "one_line"]
 WROTE = N_("The student wrote: {comment}")
 
 _LONGEST = 20_000
-"""Characters of a text that are read."""
+"""Characters of a text that are kept."""
+_LONGEST_PAGE = 1_000_000
+"""Characters that are read to find them: what Word pastes along is longer than what was typed."""
 _MOST_SHOWN = 300
+_UNSEEN = ("head", "script", "style", "template", "title")
+_INLINE = ("a", "abbr", "b", "code", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u")
+"""Elements that do not part words."""
 
 
-def one_line(content: bytes | str | None) -> str:
-    """Return what was typed on one line, without the markup that an editor in the browser puts around it.
+class _Seen(HTMLParser):
+    """What a browser would show of a page, with the heading apart that repeats the page's own title."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[str] = []
+        self._title = ""
+        self._hidden: list[str] = []
+        self._heading: int | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "body":
+            self._hidden = []  # a head that is left open
+        elif tag in _UNSEEN:
+            self._hidden.append(tag)
+        elif tag == "h1" and self._heading is None:
+            self._heading = len(self._parts)
+        elif tag == "img":
+            self._image(dict(attrs))
+        self._part(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._hidden:
+            while self._hidden.pop() != tag:
+                pass
+        elif tag == "h1" and self._heading is not None and self._title:
+            if _joined(self._parts[self._heading :]) == _joined([self._title]):
+                del self._parts[self._heading :]  # Canvas writes it above what was typed
+            self._title = ""
+        self._part(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self._parts.append(data)
+        elif self._hidden[-1] == "title":
+            self._title += data
+
+    def _part(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self._parts.append(" ")
+
+    def _image(self, attributes: dict[str, str | None]) -> None:
+        """Show that there is an image, which may hold the answer."""
+        source = attributes.get("src") or ""
+        file = "" if source.startswith("data:") else PurePosixPath(source.partition("?")[0]).name
+        self._parts.append(f" [{attributes.get('alt') or file or 'img'}] ")
+
+    def text(self, page: str) -> str:
+        """Return what is seen of a page; what looks like markup at its end, and is none, is text."""
+        self.feed(page)
+        rest = self.rawdata
+        if rest and not rest.startswith(("<!", "<?")):
+            self.handle_data(rest)
+        return _joined(self._parts)
+
+
+def _joined(parts: list[str]) -> str:
+    return " ".join(clean("".join(parts)).split())
+
+
+def one_line(content: bytes | str | None, *, plain: bool = False) -> str:
+    """Return what was typed on one line, without what an editor, Word or the platform puts around it.
+
+    Parameters
+    ----------
+    plain
+        Whether it is a text file, in which ``<`` is a letter as any other.
 
     Examples
     --------
     >>> one_line(b"<p>a, e &amp; d:\\r\\n1 &lt; 2</p>")
     'a, e & d: 1 < 2'
+    >>> one_line("<!DOCTYPE html><html><head><title>Set 1: Jan</title></head><body><h1>Set 1: Jan</h1>12 %</body>")
+    '12 %'
     >>> one_line(None)
     ''
     """
     text = content if isinstance(content, str) else (content or b"").decode("utf-8-sig", "replace")
-    return " ".join(clean(unescape(re.sub(r"</?[a-zA-Z][^<>]*>", " ", text[:_LONGEST]))).split())
+    text = text[:_LONGEST_PAGE]
+    return (_joined([text]) if plain else _Seen().text(text))[:_LONGEST]
 
 
 def in_short(text: str) -> str:

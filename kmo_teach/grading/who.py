@@ -50,8 +50,8 @@ class _Row(NamedTuple):
 
     @property
     def key(self) -> tuple[str, str]:
-        """What makes two rows one: of a path, who it is from and whether it counts are two questions."""
-        return self.path, self.about.split(" ")[0]
+        """What makes two rows one: of a path, who it is from and each choice that it is part of are questions."""
+        return self.path, self.about
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Answers:
     given
         By path, whose it is.
     choices
-        By path, whether it counts among the files that were there when this was asked.
+        By path and mark of the choice, whether it counts among the files that were there when this was asked.
     rows
         The paths of each choice.
     waiting
@@ -127,7 +127,7 @@ class Answers:
     """
 
     given: dict[str, Answer]
-    choices: dict[str, Answer] = field(default_factory=dict)
+    choices: dict[tuple[str, str], Answer] = field(default_factory=dict)
     rows: dict[str, list[str]] = field(default_factory=dict)
     waiting: set[str] = field(default_factory=set)
 
@@ -177,8 +177,10 @@ def read_answers(folder: Path) -> Answers:
                 found.waiting.add(row.path)
             continue
         answer = replace(answer, row=number, about=row.about)
-        if row.is_choice:
-            (found.choices if _holds_once(answer) else found.given)[row.path] = answer
+        if row.is_choice and _holds_once(answer):
+            found.choices[row.key] = answer
+        elif row.is_choice:
+            found.given[row.path] = answer
         else:
             persons[row.path] = answer
     found.given.update(persons)
@@ -200,20 +202,31 @@ def _answer(row: _Row) -> Answer | None:
     return Answer(ids=ids) if ids else None
 
 
-def write_questions(folder: Path, questions: Iterable[Question]) -> int:
-    """Write the questions beside the answers that there are; return how many still wait for one."""
+def write_questions(folder: Path, questions: Iterable[Question], *, keep: bool = False) -> int:
+    """Write the questions beside the answers that there are; return how many still wait for one.
+
+    Parameters
+    ----------
+    keep
+        Whether to keep all rows, also answers about files that have changed: the download may be the wrong one.
+    """
     path = folder / FILE
     before = {row.key: row for _number, row in _rows(path)}
     rows = dict(before)
     asked: set[tuple[str, str]] = set()
     for each in questions:
         row = _Row(each.path, str(each.text), each.id, each.name, each.about)
-        known = before.get(row.key) or rows.pop((each.path, ""), row)
+        others = [other for other in before.values() if other.path == each.path and other.is_choice and row.is_choice]
+        named = next((o.answer for o in others if (told := _answer(o)) and not _holds_once(told)), "")
+        known = before.get(row.key) or rows.pop((each.path, ""), row._replace(answer=named))
         said = _answer(known)
         holds = known.about == each.about or (said is not None and not _holds_once(said))  # else to another one
+        for other in others if not keep else ():
+            if other.key != row.key:
+                rows.pop(other.key, None)
         rows[row.key] = row._replace(answer=known.answer if holds else "")
         asked.add(row.key)
-    kept_rows = [row for key, row in rows.items() if key in asked or row.answer.strip()]
+    kept_rows = [row for key, row in rows.items() if keep or key in asked or row.answer.strip()]
     if not kept_rows:
         path.unlink(missing_ok=True)
         return 0

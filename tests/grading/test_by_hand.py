@@ -8,7 +8,9 @@ import pytest
 from nbgrader.api import Gradebook
 
 from kmo_teach.grading.command import main
+from kmo_teach.grading.reading.desk import Desk
 from tests.grading import cohort
+from tests.grading.downloads import zipped
 
 EARLY = {"memo": "slips = ['x']"}  # a wrong answer, for which the instructor gives a point all the same
 COMMENT = "Name what to find out."
@@ -132,6 +134,37 @@ def test_they_do_not_outlive_an_answer_that_is_right_now(course):
     row, page = course.row()
     assert (row["memo"], row["advice"], row["points"]) == ("2", "2.5", "19.5")
     assert NOTE not in page
+
+
+@pytest.mark.parametrize(
+    ("where", "typed"),
+    [
+        ("{}_{}_assignsubmission_file/ps1.ipynb", "{}_{}_assignsubmission_onlinetext/onlinetext.html"),
+        ("{}_{}_678901_ps1.ipynb", "{}_{}_text.html"),
+    ],
+)
+def test_what_is_typed_beside_an_empty_answer_is_read_by_a_person(where, typed, root, tmp_path, capsys):
+    empty, full = (json.dumps(cohort.right(without=without)).encode() for without in (("advice",), ()))
+    text = "<p>Follow the <b>customer</b>, because " + "the market is small. " * 30 + "The end.</p>"
+    files = {where.format("anmaes", 11): empty, typed.format("anmaes", 11): text.encode()}
+    files |= {where.format("boclaes", 12): empty, typed.format("boclaes", 12): b"<p> </p>"}
+    files |= {where.format("cysmets", 13): full, typed.format("cysmets", 13): b"<p>Sorry, I was ill.</p>"}
+    (tmp_path / "in.zip").write_bytes(zipped(files))
+    out = ["--course", str(root), "--assignment", "ps1", "--output", str(tmp_path / "out")]
+    assert main(["grade", str(tmp_path / "in.zip"), *out]) == 0
+    said = capsys.readouterr().out
+    assert "Wrote something beside a notebook that counts: anmaes, cysmets." in said
+    with (tmp_path / "out/export/grades.csv").open(encoding="utf-8-sig", newline="") as file:
+        states = {row["student"]: row["state"] for row in csv.DictReader(file)}
+    assert states == {"11": "needs grading", "12": "graded", "13": "needs grading"}
+    desk = Desk(root, tmp_path / "out")
+    answers = {sheet.result.student.id: desk.answer(sheet) for sheet in desk.sheets("advice")}
+    assert set(answers) == {"11", "13"}
+    assert answers["11"].startswith("Follow the customer, because the market")
+    assert answers["11"].endswith("The end.")
+    assert answers["13"] == cohort.ADVICE, "what stands in the notebook is the answer"
+    page = (tmp_path / "out/feedback/ps1/11.html").read_text(encoding="utf-8")
+    assert "Follow the customer" in page
 
 
 def test_points_for_an_answer_found_elsewhere_count(course):

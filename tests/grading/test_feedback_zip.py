@@ -173,6 +173,14 @@ def test_whose_page_is_not_in_the_zip_is_named_with_the_reason(root, tmp_path, m
     assert "Hand over the pages of those who handed in something yourself." in said
 
 
+def test_of_who_typed_in_canvas_there_is_no_file_that_a_page_could_go_with(root, tmp_path, monkeypatch):
+    jan, els = (Student(number, name, "canvas", "user number") for number, name in (("12", "Jan"), ("13", "Els")))
+    typed = Result(els, how=HandIn("smetsels_13_text.html"))
+    said, pages = written(root, tmp_path, monkeypatch, graded(jan, "peetersjan_12_678901_ps1.ipynb"), typed)
+    assert set(pages) == {"peetersjan_12_678901_ps1.html"}
+    assert "Not in it, as no file was handed in for a page to go with: Els." in said
+
+
 def test_a_notebook_from_anothers_folder_brings_nobody_anothers_page(root, tmp_path, monkeypatch):
     """Both notebooks lay in Jan's folder, and the instructor gave one of them to Els."""
     folder = "Jan Peeters_57_assignsubmission_file_"

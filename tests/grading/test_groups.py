@@ -149,6 +149,13 @@ def test_which_notebook_of_a_whole_team_counts_is_asked_once(tmp_path, roster):
     assert reasons[EARLIER.format("Bo Maes_60").replace("ps1", "ps1-better")].startswith("It is the same notebook")
 
 
+def test_members_have_the_rosters_name_in_the_table_of_files(tmp_path):
+    files = {EARLIER.format(name): notebook() for name in ("Jan Peeters_57", "Els Sm\u00e9ts_58")}
+    roster = Roster((Student("57", "Jan Peeters", "roster"), Student("58", "Els Smets", "roster")))
+    names = {each.student.id: each.student.name for each in intake(tmp_path, files, roster).entries}
+    assert names["58"] == next(m.name for row in intake(tmp_path, files, roster).handed for m in row.members[1:])
+
+
 def test_a_no_to_one_notebook_of_a_team_asks_for_the_other_once(tmp_path):
     found = settled(tmp_path, PAIR, {"ps1.ipynb": "no"})
     assert [(each.path, str(each.text)) for each in found.questions] == [

@@ -1,6 +1,7 @@
-"""Two things hold for any download, however odd.
+"""Three things hold for any download, however odd.
 
-Each of its files ends in exactly one way, with a reason. And two students never become one, nor one two, in silence.
+Each of its files ends in exactly one way, with a reason. Two students never become one, nor one two, in silence. And
+what is to be confirmed is a row of the table of questions, also where grading stops.
 
 ``KMO_DOWNLOADS=20000`` makes that many downloads instead of a few hundred, other ones each time, and takes 200 of them
 through the command.
@@ -26,6 +27,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kmo_teach.grading.command import main
+from kmo_teach.grading.harmless import bare
 from kmo_teach.grading.intake.lead import plan
 from kmo_teach.grading.intake.plan import COUNTED, FATES, NOT_PLACED, Plan
 from kmo_teach.grading.names import Student, clean
@@ -245,6 +247,30 @@ def waits(found: Plan) -> set[Student]:
     return {each.student for each in (*found.handed, *found.without) if each.how.doubt}
 
 
+def check_what_is_to_confirm_is_asked(found: Plan, table: Path | None = None) -> None:
+    """Each row that waits has a question, about its own files or about those that it waits for, and that can be told.
+
+    Parameters
+    ----------
+    table
+        Where the questions have to stand; without it, those of the plan are enough.
+    """
+    asked = {question.path for question in found.questions}
+    if table:
+        with contextlib.suppress(FileNotFoundError), table.open(encoding="utf-8-sig", newline="") as file:
+            asked = {bare(row["path"]) for row in csv.DictReader(file) if not row["answer"]} & asked
+    places: dict[Student | None, set[str]] = defaultdict(set)
+    for entry in found.entries:
+        near = [PurePosixPath(entry.path), *PurePosixPath(entry.path).parents]
+        places[entry.student] |= {form for each in near for form in (str(each), f"{each}.zip", f"{each}.ZIP")}
+    for each in (*found.handed, *found.without):
+        if each.how.doubt:
+            mine = places[each.student].union(*(places[member] for member in each.members))
+            mine |= {re.sub(r" \[\d+\]", "", path) for path in mine}
+            others = (path for path in asked if path in each.how.doubt)
+            assert mine & asked or any(others), (each.path, each.how.doubt, asked)
+
+
 def shown(path: str) -> str:
     """Return a path as a plan shows it."""
     from kmo_teach.grading.download import _shown
@@ -318,6 +344,7 @@ def test_each_file_ends_in_one_way_and_nobody_becomes_somebody_else(made):
     check_no_id_counts_twice(found)
     check_nobody_becomes_somebody_else(found, made)
     check_the_last_try_counts(found, made)
+    check_what_is_to_confirm_is_asked(found)
     if made.platform in COPIES:
         check_a_team_is_asked_once(found)
 
@@ -331,6 +358,7 @@ def test_it_holds_with_a_roster_with_teams_and_with_answers(made, dice):
     )
     first = read(made.files, Roster(students), teams=dice.random() < 0.5)
     check_each_file_ends_once(first, made.files)
+    check_what_is_to_confirm_is_asked(first)
     last = students[-1].id if students else "1000"
     options = [Answer(leave_out=True), Answer(ids=("1000",)), Answer(ids=("1000", last))]
     options.append(Answer(ids=(last,), agreed=True, about=dice.choice(["", PERSON])))
@@ -338,6 +366,7 @@ def test_it_holds_with_a_roster_with_teams_and_with_answers(made, dice):
     found = read(made.files, Roster(students), said, teams=dice.random() < 0.5)
     check_each_file_ends_once(found, made.files)
     check_no_id_counts_twice(found)
+    check_what_is_to_confirm_is_asked(found)
 
 
 @settings(ANY, max_examples=max(200, MANY // 5))
@@ -401,6 +430,7 @@ def test_what_is_asked_is_settled_by_an_answer(made, sort):
         for _run in range(5):
             found = read(made.files, roster, read_answers(folder))
             check_each_file_ends_once(found, made.files)
+            check_what_is_to_confirm_is_asked(found)
             write_questions(folder, found.questions)
             if not any(each.id or each.about != PERSON for each in found.questions):
                 return
@@ -479,3 +509,19 @@ def test_it_holds_through_the_real_command(made):
         assert sorted(row["student"].removeprefix("'") for row in rows) == sorted(map(clean, expected))
         assert {row["state"] for row in rows} <= {"graded", "needs grading", "not gradable", "to confirm"}
         assert all(row["points"] == "" or row["state"] == "graded" for row in rows)
+        check_a_stop_asks_all_that_it_shows(made, source, output)
+
+
+def check_a_stop_asks_all_that_it_shows(made: Download, source: Path, output: Path) -> None:
+    """Half of the files are gone and names have changed: whether that stops or not, what is shown can be answered."""
+    later = [(re.sub(r"(?<=\w\w)(?=_\d{4}_)", "-Claes", path), content) for path, content in made.files]
+    for files in (later, later[::2], later[1::2]):
+        source.write_bytes(zipped(files))
+        found = plan(source, "ps1", None, read_answers(output))
+        for more in (["--dry-run"], []):
+            said = io.StringIO()
+            words = ["--course", str(ROOT), "--assignment", "ps1", "--output", str(output), *more]
+            with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+                main(["grade", str(source), *words])
+            if "TO CONFIRM" in said.getvalue() or found.questions:
+                check_what_is_to_confirm_is_asked(plan(source, "ps1", None, read_answers(output)), output / FILE)

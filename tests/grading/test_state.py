@@ -166,12 +166,17 @@ def test_a_download_of_another_platform_is_not_put_in_the_place_of_the_last(fold
     assert "is one from moodle" in capsys.readouterr().err
 
 
+def _tables(folder):
+    found = (path for path in (folder / "out").iterdir() if path.suffix in (".csv", ".json") and path.name != "who.csv")
+    return {path: path.read_bytes() for path in found}
+
+
 @pytest.mark.parametrize("source", ["other", "late"])
 def test_a_look_at_a_wrong_download_warns_as_the_run_does_and_leaves_the_tables(source, folder, course, capsys):
     where = "Zed Maes_70_assignsubmission_file_" if source == "other" else "an"
     shutil.copytree(folder / "in/an", folder / source / where)
-    shutil.copytree(folder / "in/bo", folder / source / where / "more")  # two notebooks: a question
-    kept = {path: path.read_bytes() for path in (folder / "out").iterdir() if path.suffix in (".csv", ".json")}
+    (folder / source / where / "ps1-Copy1.ipynb").write_text(json.dumps(cohort.right(without=("memo",))))  # a question
+    kept = _tables(folder)
     words = _words("grade", folder, course, source=source)
     assert main(words) == 1
     told = capsys.readouterr().err
@@ -179,7 +184,9 @@ def test_a_look_at_a_wrong_download_warns_as_the_run_does_and_leaves_the_tables(
     look = capsys.readouterr()
     assert look.err == told
     assert where in look.out
-    assert {path: path.read_bytes() for path in (folder / "out").iterdir() if path.suffix in (".csv", ".json")} == kept
+    assert _tables(folder) == kept
+    assert "TO CONFIRM" in look.out
+    assert f"{where}/" in (folder / "out/who.csv").read_text(encoding="utf-8-sig"), "what is asked can be answered"
     assert main([*words, "--dry-run", "--replace"]) == 0
     assert where in (folder / "out/intake.csv").read_text(encoding="utf-8-sig")
 
@@ -409,3 +416,103 @@ def test_a_reader_that_stops_costs_no_file_and_gets_no_trouble(folder, course, u
     assert done.stderr == b""
     assert done.returncode == 141
     assert (folder / "out/export/into/mine.csv").exists()
+
+
+# a name changed since somebody was asked whose it is
+
+TWO = {"Els Maes": "2", "An Claes": "7"}
+
+
+def _moodle(folder, people, file="ps1.ipynb", content=None):
+    path = folder / "in.zip"
+    content = content or json.dumps(cohort.right()).encode()
+    path.write_bytes(zipped({f"{name}_{n}_assignsubmission_file/{file}": content for name, n in people.items()}))
+
+
+def _who(folder):
+    with (folder / "out/who.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [row for row in csv.DictReader(file) if not row["answer"]]
+
+
+@pytest.mark.parametrize("in_roster", [True, False])
+@pytest.mark.parametrize(("file", "content"), [("ps1.ipynb", None), ("essay.docx", b"x")])
+def test_a_changed_name_is_asked_again_and_the_class_goes_on(in_roster, file, content, tmp_path, course, capsys):
+    words = _words("grade", tmp_path, course, source="in.zip")
+    _moodle(tmp_path, TWO, file, content)
+    roster = _listed(tmp_path, r2="Els Maes", r7="An Claes")
+    assert main([*words, *roster, "--dry-run"]) == 0
+    _answer(tmp_path, {"r2": "yes", "r7": "yes"})
+    assert main([*words, *roster]) == 0
+    assert set(_points(tmp_path)) == {"r2", "r7"}
+    _moodle(tmp_path, {"Els Maes-Claes": "2", "An Claes": "7", "Bo Smets": "9"}, file, content)
+    roster = _listed(tmp_path, r2="Els Maes-Claes" if in_roster else "Els Maes", r7="An Claes", r9="Bo Smets")
+    capsys.readouterr()
+    assert main([*words, *roster, "--dry-run"]) == 0
+    told = capsys.readouterr().out
+    assert "Not in the roster" not in told
+    assert "not handed in" not in told
+    assert {(row["id"], row["path"]) for row in _who(tmp_path)} == {
+        ("r2", "Els Maes-Claes_2_assignsubmission_file"),
+        ("r9", "Bo Smets_9_assignsubmission_file"),
+    }
+    assert main([*words, *roster]) == 0
+    assert _points(tmp_path, "state")["2"] in ("to confirm", "not gradable")
+    for row in _who(tmp_path):
+        assert row["id"] in ("r2", "r9")
+    path = tmp_path / "out/who.csv"
+    rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows([rows[0], *([*row[:-1], "yes"] for row in rows[1:])])
+    assert main([*words, *roster]) == 0
+    assert set(_points(tmp_path)) == {"r2", "r7", "r9"}
+    assert not _who(tmp_path)
+
+
+def test_a_team_that_was_renamed_can_be_told_again_after_the_stop(tmp_path, course, capsys):
+    words = _words("grade", tmp_path, course, source="in.zip")
+    _moodle(tmp_path, {"Team B": "58"})
+    assert main([*words, "--dry-run"]) == 0
+    _answer(tmp_path, {"": "jan; els"})
+    assert main(words) == 0
+    _moodle(tmp_path, {"Team Blauw": "58"})
+    for more in (["--dry-run"], []):
+        capsys.readouterr()
+        assert main([*words, *more]) == 1
+        said = capsys.readouterr()
+        assert "First answer what is asked: what is to be confirmed may be theirs" in said.err
+        assert "Questions that wait in" in said.out
+        assert [row["path"] for row in _who(tmp_path)] == ["Team Blauw_58_assignsubmission_file"]
+    path = tmp_path / "out/who.csv"
+    text = path.read_text(encoding="utf-8-sig")
+    path.write_text(text.replace(",person,\n", ",person,jan; els\n").replace(",person,\r\n", ",person,jan; els\r\n"))
+    assert main(words) == 0
+    assert set(_points(tmp_path)) == {"jan", "els"}
+
+
+def test_a_stop_loses_no_answer_about_files_that_the_right_download_has(tmp_path, course, capsys):
+    """The same folder holds other files in the wrong download: its own question is asked beside the old answer."""
+    words = _words("grade", tmp_path, course, source="in.zip")
+    place = "Els Maes_2_assignsubmission_file/{}"
+    one, two = (json.dumps(cohort.right(without=name)).encode() for name in (("memo",), ("next-phase",)))
+    right = {
+        place.format("a.ipynb"): one,
+        place.format("b.ipynb"): two,
+        "An Claes_7_assignsubmission_file/ps1.ipynb": one,
+    }
+    (tmp_path / "in.zip").write_bytes(zipped(right))
+    assert main([*words, "--dry-run"]) == 0
+    answers = {place.format("a.ipynb"): "yes", place.format("b.ipynb"): "no"}
+    path = tmp_path / "out/who.csv"
+    rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows([rows[0], *([*row[:-1], answers[row[0]]] for row in rows[1:])])
+    assert main(words) == 0
+    (tmp_path / "in.zip").write_bytes(
+        zipped({place.format("a.ipynb"): two, place.format("b.ipynb"): b"{}", place.format("c.ipynb"): one})
+    )
+    assert main([*words, "--dry-run"]) == 1
+    assert {row["path"] for row in _who(tmp_path)} == {place.format("a.ipynb"), place.format("c.ipynb")}
+    (tmp_path / "in.zip").write_bytes(zipped(right))
+    assert main(words) == 0
+    assert set(_points(tmp_path, "state").values()) == {"needs grading"}
+    assert not _who(tmp_path)

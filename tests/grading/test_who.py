@@ -202,6 +202,8 @@ def test_a_choice_is_asked_again_when_a_file_changed_came_or_went(now, names, tm
     found = intake(tmp_path, files, BRAM, read_answers(tmp_path))
     if names is None:
         assert counted(found)["57"] == PATH.format("ps1.ipynb")
+        (told,) = [each for each in found.warnings if "though you said no" in each]
+        assert "Bram Kint: ps1.ipynb" in told
         assert not found.questions
         return
     assert doubtful(found) == {"57"}

@@ -84,6 +84,13 @@ class Again:
             return None
         return where, found[0][1]
 
+    def called(self, item_outer: PurePosixPath, claim: Claim) -> tuple[str, tuple[str, ...]] | None:
+        """Return the name beside a number when it was said whose it is, and whose, where the name is another now."""
+        own = claim.student
+        found = self._said.get(identity(own), []) if own else []
+        other = [(student.name, said.ids) for student, said in found if own and not _same_name(own, student)]
+        return other[-1] if other else None
+
 
 def _of_try(claims: Sequence[tuple[str, Claim | None]]) -> dict[str, list[str]]:
     """Return by what the platform wrote about a try the files that were handed in with it."""

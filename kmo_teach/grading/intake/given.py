@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kmo_teach.grading.intake.group import Group, identity
 from kmo_teach.grading.intake.ledger import Ledger
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.tries import told_apart
-from kmo_teach.language import N_
+from kmo_teach.grading.who import FILE
+from kmo_teach.language import N_, _
 
-__all__ = ["given_away", "given_too", "remaining"]
+__all__ = ["given_away", "given_too", "refused_before", "remaining"]
 
+_MOST_SHOWN = 10
 _GIVEN_AWAY = N_("You gave {path} of {name} to {other}. Does this one count for {name}?")
 _REMAINS = N_("You said no to the rest: {names}. Does this one count?")
 _GIVEN_TOO = N_("{name} handed in a notebook and you gave them {path} too. Which one counts?")
@@ -40,6 +43,22 @@ def given_too(group: Group, ledger: Ledger) -> None:
     if own:
         doubt = Reason(_GIVEN_TOO, {"name": group.student.name, "path": file.item.path.name})
         group.chosen = replace(group.chosen, file=None, doubt=doubt, open=(file, *own))
+
+
+def refused_before(groups: Iterable[Group], ledger: Ledger) -> Iterator[str]:
+    """Say what counts although a person said no to it, as the one that they preferred is not there any more."""
+    found = [
+        f"{group.student.name}: {file.item.path.name}"
+        for group in groups
+        if (file := group.chosen.file) and not (file.picked or group.chosen.fault or group.doubts)
+        if str(file.item.path) in ledger.refused_before
+    ]
+    if found:
+        told = _(
+            "Counts now, though you said no to it in {file} when other notebooks were there too: {names}. If it does "
+            "not count, add a row with its path and no as the answer."
+        )
+        yield told.format(file=FILE, names=", ".join(found[:_MOST_SHOWN]) + (", …" if found[_MOST_SHOWN:] else ""))
 
 
 def remaining(group: Group, ledger: Ledger) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 from kmo_teach.grading.download import items
 from kmo_teach.grading.intake.again import carried_over, two_numbers, waits_for_another
 from kmo_teach.grading.intake.archives import claims, told_by_name
-from kmo_teach.grading.intake.given import given_away, given_too, remaining
+from kmo_teach.grading.intake.given import given_away, given_too, refused_before, remaining
 from kmo_teach.grading.intake.ledger import Ledger
 from kmo_teach.grading.intake.outcome import outcome
 from kmo_teach.grading.intake.owners import groups_of
-from kmo_teach.grading.intake.people import same_keys, same_names, spelled_alike, with_roster
+from kmo_teach.grading.intake.people import called_otherwise, same_keys, same_names, spelled_alike, with_roster
 from kmo_teach.grading.intake.plan import Handed, Missing, Plan
 from kmo_teach.grading.intake.remarks import lost_letters, no_times, strangers, warnings
 from kmo_teach.grading.intake.teams import in_teams
@@ -60,6 +60,7 @@ def plan(
     spelled_alike(groups, ledger)
     groups = [group for group in groups if group.files]
     with_roster(groups, roster, ledger)
+    called_otherwise(groups, roster, ledger)
     for group in groups:
         group.chosen = choose(group.files, assignment)
         given_away(group, ledger)
@@ -81,6 +82,12 @@ def plan(
         tuple(without),
         tuple(sorted(ledger.entries, key=lambda each: each.path)),
         tuple(ledger.questions),
-        (*told, *lost_letters(claimed, answers), *carried_over(ledger.carried), *two_numbers(groups, ledger)),
+        (
+            *told,
+            *refused_before(groups, ledger),
+            *lost_letters(claimed, answers),
+            *carried_over(ledger.carried),
+            *two_numbers(groups, ledger),
+        ),
         tuple(strangers(groups, roster)),
     )

@@ -33,10 +33,14 @@ class Ledger:
         Whose a file is by its name, where a person said that it is another's.
     moved
         From whom, and to whom, a person gave a file by its own name.
+    called
+        By whom the names tell, who handed in under that number before, when another name stood beside it.
     carried
         By whom the names tell, whose it is by an answer on an earlier hand-in of theirs.
     refused
         By the mark of a choice, the files of which a person said that they do not count.
+    refused_before
+        The files of which a person said so when other files were there.
     choices
         The files among which a person may choose.
     places
@@ -49,7 +53,9 @@ class Ledger:
         self.was: dict[PurePosixPath, Identity] = {}
         self.moved: dict[PurePosixPath, tuple[Student, Student]] = {}
         self.carried: dict[Identity, Student] = {}
+        self.called: dict[Identity, tuple[str, tuple[str, ...]]] = {}
         self.refused: dict[str, list[PurePosixPath]] = {}
+        self.refused_before: set[str] = set()
         self.choices = Choices()
         self.places = Places()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -31,6 +32,7 @@ _NEWER_FAILED = N_("It came with a newer try, in which no notebook counts.")
 _LIES_BESIDE = N_("It is handed in with the notebook that counts.")
 _LIES_BESIDE_AND_SAYS = N_("It is handed in with the notebook that counts. The student wrote: {comment}")
 _ONLY = N_("There is no notebook, only {path}.")
+_ONLY_EMPTY = N_("There is no notebook, only {path}, and nothing was typed there.")
 _BESIDE_NOTE = N_("It says of the notebook that counts what the student wrote: {comment}")
 _NO_FILE = N_("There is no file in the hand-in.")
 _ONLY_BUT = N_("There is no notebook, only {path}. The student wrote: {comment}")
@@ -78,6 +80,7 @@ def _how(group: Group, roster: Roster, until: datetime | None, ledger: Ledger) -
         which=which,
         beside=beside,
         wrote=wrote,
+        typed=" / ".join(_texts(_left(group))) if group.chosen.file and not group.chosen.fault else "",
     )
 
 
@@ -92,20 +95,30 @@ def _beside_damaged(group: Group) -> tuple[str, str]:
 
     What belongs to another notebook, or to an older try, does not.
     """
+    other = _left(group)
+    names = ", ".join(sorted(each.item.path.name for each in other if not each.claim.receipt))
+    return in_short(names), in_short(" / ".join(_texts(other)))
+
+
+def _left(group: Group) -> list[Owned]:
+    """Return what lies beside the notebook of a student, without what came with an older try."""
     older = group.chosen.older
     left = [each for each in group.files if not each.item.system and not each.item.fault and not each.notebook]
-    other = [each for each in left if each.item.path not in older]
-    names = ", ".join(sorted(each.item.path.name for each in other if not each.claim.receipt))
+    return [each for each in left if each.item.path not in older]
+
+
+def _texts(files: Iterable[Owned]) -> list[str]:
+    """Return what a student wrote in these, as far as a text or the platform tells."""
     # what the platform wrote about a try is its own form: only the comment in it is the student's
-    texts = [each.claim.comment or ("" if each.claim.receipt else _text(each.item)) for each in other]
-    return in_short(names), in_short(" / ".join(filter(None, texts)))
+    told = (each.claim.comment or ("" if each.claim.receipt else _text(each.item)) for each in files)
+    return list(dict.fromkeys(filter(None, told)))
 
 
 def _text(item: Item) -> str:
     """Return what is in a text file."""
     try:
         short = item.path.suffix.casefold() == ".txt" and item.size <= _LONGEST_TEXT
-        return one_line(item.read()) if short else ""
+        return one_line(item.read(), plain=True) if short else ""
     except DamagedError:
         return ""
 
@@ -178,6 +191,7 @@ def _enter_same(group: Group, counted: Item | None, rest: str, ledger: Ledger) -
     open_digests = {_digest(file.item) for file in group.chosen.open}
     for file in group.same:
         item, same = file.item, file.notebook and not file.item.system
+        student = next((each for each in group.members if each.id == _id_of(file)), file.claim.student)
         if item.system:
             fate, reason = (BESIDE if counted else rest), Reason(SYSTEM)
         elif same and _digest(item) in open_digests:
@@ -189,7 +203,11 @@ def _enter_same(group: Group, counted: Item | None, rest: str, ledger: Ledger) -
             fate, reason = BESIDE, Reason(text, {"path": str(counted.path)})
         else:
             fate, reason = rest, item.fault or group.chosen.fault or Reason(NOT_A_NOTEBOOK)
-        ledger.enter(item, fate, reason, file.claim.student)
+        ledger.enter(item, fate, reason, student)
+
+
+def _id_of(file: Owned) -> str:
+    return file.claim.student.id if file.claim.student else ""
 
 
 def _digest(item: Item) -> bytes:
@@ -225,7 +243,8 @@ def _best(group: Group) -> tuple[str, Reason]:
     listed = ", ".join(names)[:300] or item.path.name
     if comment:
         return str(item.path), Reason(_ONLY_BUT, {"path": listed, "comment": in_short(comment)})
-    return str(item.path), Reason(_ONLY, {"path": listed})
+    empty = bool(beside) and all(file.claim.typed or file.claim.receipt for file in beside)
+    return str(item.path), Reason(_ONLY_EMPTY if empty else _ONLY, {"path": listed})
 
 
 def _first(group: Group) -> Owned:

@@ -55,6 +55,7 @@ def groups_of(
     ledger.choices = Choices(claims, places)
     elsewhere = answers.elsewhere(places)
     held = ledger.choices.held(answers)
+    ledger.refused_before = ledger.choices.refused_before(answers) - held.keys()
     again = Again(claims, answers, places, by_name)
     here = {told.student.id.casefold() for _item, told in claims if told and told.student}
     for item, told in claims:
@@ -75,6 +76,8 @@ def groups_of(
             if said
             else told
         )
+        if said is None and told and told.student and (before := again.called(item.outer, told)):
+            ledger.called[identity(told.student)] = before
         if claim is None or claim.student is None:
             _unplaced(ledger, item, claim)
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kmo_teach.grading.intake.group import Group, with_name
+from kmo_teach.grading.intake.group import Group, identity, with_name
 from kmo_teach.grading.intake.ledger import Ledger
 from kmo_teach.grading.intake.teams import is_teams
 from kmo_teach.grading.names import Student, person
@@ -15,7 +15,7 @@ from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.team_words import TEAM_WORDS
 from kmo_teach.language import N_
 
-__all__ = ["same_keys", "same_names", "spelled_alike", "with_roster"]
+__all__ = ["called_otherwise", "same_keys", "same_names", "spelled_alike", "with_roster"]
 
 _TWO_NAMES = N_("Number {id} stands beside different names: {names}. Who is this?")
 _TWO_FOLDERS = N_("{count} folders or files may be of one student or of several: {names}. Who is this?")
@@ -26,6 +26,11 @@ _MAY_BE_TEAM = N_(
     "if this is one, give the ids of all its members, with ; between them."
 )
 _BY_NAME = N_("The id is not in the roster, the name is. Is this {name} ({id})?")
+_CALLED = N_("You said that number {number} is {name} ({id}) when the name beside it was {before}. Is it still?")
+_CALLED_TOGETHER = N_(
+    "You said who number {number} is when the name beside it was {before}: {ids}. Who is it now? Give the ids, with ; "
+    "between them."
+)
 _NAMESAKES = N_("The id is not in the roster, and {count} there have this name: {ids}. Which one is this? Give the id.")
 
 
@@ -114,6 +119,26 @@ def with_roster(groups: Iterable[Group], roster: Roster, ledger: Ledger) -> None
             also = tuple(dict.fromkeys((*told.also, *own.also, told.id)))
             name = with_name(told, own).name
             group.student = replace(own, name=name, team=told.team or own.team, also=also, last_name=told.last_name)
+
+
+def called_otherwise(groups: Iterable[Group], roster: Roster, ledger: Ledger) -> None:
+    """Ask again whose a number is, where a person said so when another name stood beside it."""
+    for group in groups:
+        before = ledger.called.get(identity(group.student))
+        if not before or group.confirmed or group.doubts or group.student.platform == "roster":
+            continue
+        name, ids = before
+        known = [roster.by_id(each) for each in ids]
+        told = {"number": group.student.id, "before": name}
+        if len(ids) == 1 and (known[0] or not roster):
+            group.proposed = known[0] or Student(ids[0], name, "roster")
+            told |= {"name": group.proposed.name, "id": group.proposed.id}
+            group.doubts.append(Reason(_CALLED, told))
+            ledger.ask_group(group, group.doubts[-1], group.proposed)
+        elif not roster or all(known):
+            group.doubts.append(Reason(_CALLED_TOGETHER, {**told, "ids": "; ".join(ids)}))
+            for file in group.hand_ins:
+                ledger.ask(file.home[1], group.doubts[-1], Student("", group.student.name), candidates=ids)
 
 
 def _may_be_team(student: Student, roster: Roster) -> bool:

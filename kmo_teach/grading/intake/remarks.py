@@ -31,7 +31,8 @@ def warnings(groups: Sequence[Group], roster: Roster, *, together: bool) -> tupl
         return tuple(found)
     known = [group for group in groups if group.members or group.student.sort != "team"]  # who a team is, is asked
     people = [each for group in known for each in group.members or (group.student,)]
-    strange = [each.name for each in people if not roster.match(each) and not roster.namesakes(each)]
+    asked = [group.student for group in known if group.proposed]
+    strange = [e.name for e in people if e not in asked and not roster.match(e) and not roster.namesakes(e)]
     found += _by_name_only(groups)
     if strange:
         names = ", ".join(strange[:10]) + (", …" if len(strange) > 10 else "")
@@ -64,7 +65,7 @@ def _default_group(groups: Sequence[Group]) -> Iterator[str]:
 def lost_letters(claims: Iterable[Claimed], answers: Answers) -> Iterator[str]:
     """Say which answers fit no file, as the table of questions was saved in an encoding that lacks their letters."""
     here = {str(path) for item, _claim in claims for path in above(item)}
-    given = {**answers.choices, **answers.given}
+    given = {**{path: said for (path, _mark), said in answers.choices.items()}, **answers.given}
     whole = [path for path in given if not is_damaged(path)]  # what was answered again is settled
     lost = [
         (said.row, path)
@@ -92,7 +93,12 @@ def strangers(groups: Sequence[Group], roster: Roster) -> list[str]:
         people = group.members or (group.student,)
         found = [match for each in people if (match := roster.match(each))]
         told = group.confirmed and any(not match.by_name for match in found)
-        if told or group.namesakes or any(not match.differs for match in found):
+        if (
+            told
+            or group.namesakes
+            or (group.proposed and roster.by_id(group.proposed.id))
+            or any(not match.differs for match in found)
+        ):
             return []
     return [f"{group.student.name} ({group.student.id})" for group in groups]
 

@@ -19,13 +19,17 @@ _MOST = 20
 """Files that are listed for one reason; the table has all."""
 
 
-def described(found: Plan, output: Path | None, roster: Roster | None = None, *, rows: bool = True) -> str:
+def described(
+    found: Plan, output: Path | None, roster: Roster | None = None, *, rows: bool = True, questions: Path | None = None
+) -> str:
     """Return the text.
 
     Parameters
     ----------
     output
         Where the tables were written; None when they were not.
+    questions
+        Where what is asked was written, where nothing else was.
     rows
         Whether each student gets a line; after grading each has a row in the tables.
     """
@@ -35,10 +39,12 @@ def described(found: Plan, output: Path | None, roster: Roster | None = None, *,
         lines += list(_absent(found, roster))
     lines += list(_unplaced(found))
     lines += list(found.warnings)
+    lines += list(_typed(found))
     lines.append(_sum(found))
-    if output and found.questions:
+    asked = questions or (output / FILE if output else None)
+    if asked and found.questions:
         told = _("Questions that wait in {file}: {count}. Fill in the last column, and run the same again.")
-        lines.append(told.format(count=len(found.questions), file=output / FILE))
+        lines.append(told.format(count=len(found.questions), file=asked))
     if output:
         lines.append(_("Each file with its outcome: {file}.").format(file=output / "intake.csv"))
     if rows:
@@ -90,6 +96,18 @@ def _absent(found: Plan, roster: Roster | None) -> Iterator[str]:
     for student in roster.students if roster else ():
         if not here & {number.casefold() for number in (student.id, *student.also)}:
             yield f"{student.name}  ({student.id})  " + _("not handed in")
+
+
+def _typed(found: Plan) -> Iterator[str]:
+    """Tell who wrote something beside a notebook: it may be an answer, or a word to the lecturer."""
+    names = [each.student.name for each in found.handed if each.how.typed]
+    if names:
+        told = _(
+            "Wrote something beside a notebook that counts: {names}. {file} says where it lies; where a written answer "
+            "in the notebook is empty, it is shown in kmo read and needs grading."
+        )
+        listed = ", ".join(names[:_MOST]) + (", …" if len(names) > _MOST else "")
+        yield told.format(names=listed, file="intake.csv")
 
 
 def _unplaced(found: Plan) -> Iterator[str]:

@@ -158,7 +158,8 @@ class Desk:
         notebook = self.batch.notebooks.get(sheet.result.student.key)
         if notebook is None:
             return ""
-        told = found.written(notebook, self.assignment, sheet.result.cells).get(sheet.task.name, "")
+        result = sheet.result
+        told = found.written(notebook, self.assignment, result.cells, result.how.typed).get(sheet.task.name, "")
         own = [cell.source for cell in notebook.cells if cell.grade_id == sheet.task.name]
         return told or "\n\n".join(own)
 
