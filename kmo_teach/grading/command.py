@@ -381,7 +381,11 @@ def _export(chosen: argparse.Namespace) -> int:
         require_one_each(report.with_given(batch, folder)[0].results)
         if not chosen.into:
             print("\n".join(str(path) for path in report.write_export(root, batch, folder)))
-            print(_("Blackboard makes a new column of its table. To fill in one that is there, give its file: --into."))
+            if any(result.student.platform == "blackboard" for result in batch.results):
+                told = _(
+                    "Blackboard makes a new column of its table. To fill in one that is there, give its file: --into."
+                )
+                print(told)
             return 0
         filled = report.fill_in(
             root,

@@ -10,12 +10,13 @@ import pytest
 
 from kmo_teach.grading.assignment import load
 from kmo_teach.grading.download import IntakeError
-from kmo_teach.grading.grade import Options, grade
+from kmo_teach.grading.feedback import page_for
+from kmo_teach.grading.grade import Batch, Options, grade
 from kmo_teach.grading.intake.lead import plan
 from kmo_teach.grading.intake.plan import write_entries
 from kmo_teach.grading.intake.told import described
 from kmo_teach.grading.names import Student
-from kmo_teach.grading.roster import Roster
+from kmo_teach.grading.roster import Roster, read_roster
 from kmo_teach.grading.who import Answer, Answers
 from kmo_teach.language import using
 from tests.grading.downloads import counted, doubtful, fates, intake, notebook, with_password, zipped
@@ -679,7 +680,7 @@ def test_a_text_beside_a_notebook_that_counts_is_in_the_table(tmp_path):
     path = "Jan P_12_assignsubmission_onlinetext/onlinetext.html"
     found = intake(tmp_path, {"Jan P_12_assignsubmission_file/ps1.ipynb": notebook(), path: TYPED})
     (told,) = (str(each.reason) for each in found.entries if each.path == path)
-    assert told.endswith("counts. The student wrote: Colab broke. The answer is < 42.")
+    assert told == "The student wrote beside the notebook that counts: Colab broke. The answer is < 42."
 
 
 CANVAS_PAGE = """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"
@@ -865,3 +866,42 @@ def test_what_cannot_be_graded_waits_for_the_answer_to_its_question_too(damaged,
     found = intake(tmp_path, {"7-2 - Jan Peeters - 23 November, 2026 1030 AM/ps1.ipynb": damaged}, roster, said)
     (result,) = grade(load(root, "ps1"), found, tmp_path, Options()).results
     assert result.state == "not gradable"
+
+
+def test_the_student_is_addressed_where_others_are_told_about_them(tmp_path, root):
+    """The instructor's table speaks of the student, the student's own page to them."""
+    name = "Set_{}_attempt_2026-11-23-10-30-00{}"
+    note = b"Name: Jan P (%s)\n\nComments:\nI was ill.\n\nFiles:\n"
+    files = {name.format(who, ".txt"): note % who.encode() for who in ("r01", "r02", "r03")}
+    files |= {name.format("r02", "_ps1.ipynb"): b"{", name.format("r03", "_ps1.pdf"): b"%PDF"}
+    results = grade(load(root, "ps1"), intake(tmp_path, files), tmp_path, Options()).results
+    assert len(results) == 3
+    for language, to_them, about_them in (
+        ("en", "You wrote: I was ill.", "The student wrote: I was ill."),
+        ("nl", "Je schreef: I was ill.", "De student schreef: I was ill."),
+    ):
+        with using(language):
+            for result in results:
+                page = page_for(Batch(load(root, "ps1"), (), {}), replace(result, language=language), str)
+                assert to_them in page
+                assert about_them not in page
+                assert about_them in result.why
+
+
+def test_blackboards_preview_user_is_left_out(tmp_path):
+    name = "Set_{}_attempt_2026-11-23-10-30-00{}"
+    files = {name.format("kmo101_previewuser", end): notebook() for end in ("_ps1.ipynb", ".txt")}
+    found = intake(tmp_path, files | {name.format("r01", "_ps1.ipynb"): notebook()})
+    assert counted(found) == {"r01": name.format("r01", "_ps1.ipynb")}
+    assert not found.without
+    assert not found.questions
+    assert {fates(found)[path] for path in files} == {"not placed"}
+    assert all("preview user" in reason for _path, reason in found.unplaced)
+    path = tmp_path / "list.csv"
+    path.write_text("Username,Last Name,First Name\nr01,P,Jan\nkmo101_previewuser,PreviewUser,kmo\n", "utf-8")
+    assert [each.id for each in read_roster(path).students] == ["r01"]
+
+
+def test_two_times_one_id_in_an_answer_is_one_student(tmp_path):
+    found = intake(tmp_path, {"work/ps1.ipynb": notebook()}, None, Answers({"work": Answer(ids=("r01", "R01"))}))
+    assert [len(each.members) for each in found.handed] == [0]
