@@ -26,10 +26,11 @@ from kmo_teach.grading.gradebook import GradebookError
 from kmo_teach.grading.intake.lead import plan
 from kmo_teach.grading.intake.plan import Plan, write_entries
 from kmo_teach.grading.intake.told import described
+from kmo_teach.grading.into import require_one_each
 from kmo_teach.grading.late import DeadlineError, deadline, in_full
 from kmo_teach.grading.reading.desk import Desk
 from kmo_teach.grading.reading.serve import Server
-from kmo_teach.grading.results import NEEDS_GRADING, called
+from kmo_teach.grading.results import NEEDS_GRADING, Result, called
 from kmo_teach.grading.roster import Roster, read_roster
 from kmo_teach.grading.sandbox import Limits, NoSandboxError
 from kmo_teach.grading.schedule import SchedulerError
@@ -227,13 +228,19 @@ def _grade(chosen: argparse.Namespace) -> int:
         print(f"{_(state)}: {count}")
     names = called(batch.results)
     for result in batch.results:
-        if why := result.why or result.how.doubt:
+        if why := _why(result):
             print(f"  {names[result.student.key]}: {_(result.state)}. {why}")
     print(_("Results are in {folder}.").format(folder=output))
     print(feedback)
     if states[NEEDS_GRADING]:
         print(_("Some answers wait for a person: {command}").format(command=_again("read", chosen)))
     return 0
+
+
+def _why(result: Result) -> str:
+    """Return why there is no grade: what is asked, and what is wrong with the file besides."""
+    doubt = result.how.doubt
+    return " ".join(filter(None, [result.why if result.why not in doubt else "", doubt]))
 
 
 def _look(chosen: argparse.Namespace, assignment: Assignment, found: Plan, output: Path, roster: Roster | None) -> int:
@@ -371,9 +378,14 @@ def _export(chosen: argparse.Namespace) -> int:
         raise _UsageError(told.format(options=", ".join(given)))
     root = chosen.course.resolve()
     with _kept(chosen) as (batch, folder):
+        require_one_each(report.with_given(batch, folder)[0].results)
         if not chosen.into:
             print("\n".join(str(path) for path in report.write_export(root, batch, folder)))
-            print(_("Blackboard makes a new column of its table. To fill in one that is there, give its file: --into."))
+            if any(result.student.platform == "blackboard" for result in batch.results):
+                told = _(
+                    "Blackboard makes a new column of its table. To fill in one that is there, give its file: --into."
+                )
+                print(told)
             return 0
         filled = report.fill_in(
             root,

@@ -162,7 +162,7 @@ def _missing(missing: Missing) -> Result:
 
 
 def _with_how(result: Result, handed: Handed | Missing) -> Result:
-    state = TO_CONFIRM if handed.how.doubt and result.marks else result.state
+    state = TO_CONFIRM if handed.how.doubt else result.state
     return replace(result, state=state, how=handed.how, members=handed.members)
 
 

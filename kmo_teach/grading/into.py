@@ -29,7 +29,7 @@ from kmo_teach.grading.task import Assignment
 from kmo_teach.grading.who import FILE
 from kmo_teach.language import LANGUAGES, N_, _, current
 
-__all__ = ["Change", "Filled", "fill", "platform_of"]
+__all__ = ["Change", "Filled", "fill", "platform_of", "require_one_each"]
 
 _GRADE = ("grade", "cijfer", "beoordeling", "score")
 _MOODLE = ("identifier", "identificatie", "id-nummer")
@@ -188,6 +188,7 @@ def fill(
     as_written = as_html if platform_of(table) == "Moodle" else str
     changes, blank = [], []
     names = called(results)
+    require_one_each(results)
     for result in results:
         row = rows.get(result.student.key)
         values = [(at, "" if result.points is None else f"{result.points:g}".replace(".", sign))]
@@ -220,6 +221,25 @@ def fill(
         ),
     )
     return Filled(cells, table.header[at], tuple(changes), tuple(left), tuple(blank), warnings)
+
+
+def require_one_each(results: Iterable[Result]) -> None:
+    """Make sure that nobody has two results that count: one of them would go out, and nobody would see which.
+
+    Raises
+    ------
+    TableError
+        When somebody has.
+    """
+    students = [each.student for each in results if each.marks]
+    count = Counter(student.id.casefold() for student in students)
+    twice = sorted({f"{each.name} ({each.id})" for each in students if count[each.id.casefold()] > 1})
+    if twice:
+        told = _(
+            "More than one result for one id: {names}. Nothing is written. Run kmo grade again, and say in {file} "
+            "which hand-in counts."
+        )
+        raise TableError(told.format(names=clean(", ".join(twice)), file=FILE))
 
 
 def _kept(name: str, before: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from kmo_teach.grading.dates import spoken_time
-from kmo_teach.grading.typed import WROTE
+from kmo_teach.grading.typed import OWN_WORDS, WROTE
 from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE, _, current
 from kmo_teach.language import date as in_words
 
@@ -79,8 +79,16 @@ class HandIn:
     @property
     def told_beside(self) -> str:
         """What lies beside a notebook that cannot be graded, in the reader's language; empty where nothing does."""
+        return self._beside(WROTE)
+
+    @property
+    def own_beside(self) -> str:
+        """The same, to the student."""
+        return self._beside(OWN_WORDS[WROTE])
+
+    def _beside(self, wrote: str) -> str:
         names = [_("Beside it lies: {names}.").format(names=self.beside)] if self.beside else []
-        return " ".join([*names, *([_(WROTE).format(comment=self.wrote)] if self.wrote else [])])
+        return " ".join([*names, *([_(wrote).format(comment=self.wrote)] if self.wrote else [])])
 
     @property
     def told(self) -> str:

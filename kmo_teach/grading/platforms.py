@@ -26,7 +26,7 @@ from kmo_teach.grading.team_words import TEAM_WORDS, is_default_group
 from kmo_teach.grading.typed import one_line
 from kmo_teach.language import N_
 
-__all__ = ["ADAPTERS", "Adapter", "Claim", "Download", "Reader"]
+__all__ = ["ADAPTERS", "Adapter", "Claim", "Download", "Reader", "is_preview_user"]
 
 _NO_NAMES = {
     *("submission", "submissions", "submitted", "inzending", "inzendingen", "ingediend", "work", "werk"),
@@ -251,6 +251,8 @@ class Blackboard:
                 last = depth == len(path.parts) - 1
                 file = (match["file"] if last else None) or path.name
                 student = self._student(user)
+                if is_preview_user(user):
+                    return Claim(None, depth, path.name, doubt=Reason(_PREVIEW))
                 when = exact_time(match["time"], "%Y-%m-%d-%H-%M-%S")
                 receipt = last and bool(match["note"])
                 comment = self._comments.get(path, "")
@@ -279,6 +281,20 @@ class Blackboard:
         if self._title:
             return head.removeprefix(self._title), None
         return ways[1], Reason(self._NOT_CLEAR)
+
+
+_PREVIEW = N_("It is of Blackboard's preview user: the lecturer, who tried out the course as a student.")
+
+
+def is_preview_user(user: str) -> bool:
+    """Return whether a user name is that with which a lecturer sees a Blackboard course as students do.
+
+    Examples
+    --------
+    >>> is_preview_user("r0123456_previewuser"), is_preview_user("preview")
+    (True, False)
+    """
+    return user.casefold().endswith("_previewuser")
 
 
 def _starts(head: str) -> list[int]:

@@ -23,7 +23,7 @@ from kmo_teach.grading.late import HandIn
 from kmo_teach.grading.lms import Comments, told_to, write_tables
 from kmo_teach.grading.names import Student, clean
 from kmo_teach.grading.notebook import Cell, Notebook
-from kmo_teach.grading.results import Result, for_each
+from kmo_teach.grading.results import Result, called, for_each
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.task import Assignment
 from kmo_teach.grading.who import FILE
@@ -269,6 +269,7 @@ def write_all_feedback(root: Path, batch: Batch, output: Path) -> Feedback:
     def comment(student: str, task: str) -> str:
         return given.get(student, {}).get(task, (None, ""))[1]
 
+    names = called(complete.results)
     pages = write_feedback(complete, folder, translate, comment)
     written = {page.stem: page for page in pages}
     named: dict[str, str] = {}
@@ -277,13 +278,13 @@ def write_all_feedback(root: Path, batch: Batch, output: Path) -> Feedback:
         found = addressed(result, f"{batch.assignment.name}.html")
         for name, reader in found.pages.items():
             if name in named:
-                without.setdefault(TAKEN, []).append(reader.name)
+                without.setdefault(TAKEN, []).append(names.get(reader.key, reader.name))
                 continue
             own = written.get(reader.key)
             of_team = replace(result, student=reader)
             named[name] = own.read_text(encoding="utf-8") if own else page_for(batch, of_team, translate, comment)
         for student, reason in found.without.items():
-            without.setdefault(reason, []).append(student.name)
+            without.setdefault(reason, []).append(names.get(student.key, student.name))
     return Feedback(tuple(pages), write_zip(named, folder.with_suffix(".zip")), without)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.late import HandIn
 from kmo_teach.grading.names import Student, person
+from kmo_teach.grading.typed import OWN_WORDS
 from kmo_teach.language import N_, _
 
 __all__ = [
@@ -95,8 +96,10 @@ class Result:
     @property
     def why(self) -> str:
         """Why nothing could be graded, in the reader's language, with what lies beside the notebook instead."""
-        told = [_(self.reason).format(**self.details) if self.reason else "", self.how.told_beside]
-        return " ".join(filter(None, told))
+        return self._why(self.reason, self.how.told_beside)
+
+    def _why(self, reason: str, beside: str) -> str:
+        return " ".join(filter(None, [_(reason).format(**self.details) if reason else "", beside]))
 
     @property
     def unsure(self) -> bool:
@@ -106,7 +109,9 @@ class Result:
     @property
     def told(self) -> str:
         """Why there is no grade, for the student: what is asked of the instructor may name others."""
-        return _("There is no grade yet: your lecturer still has to confirm it.") if self.unsure else self.why
+        if self.unsure:
+            return _("There is no grade yet: your lecturer still has to confirm it.")
+        return self._why(OWN_WORDS.get(self.reason, self.reason), self.how.own_beside)
 
     @property
     def points(self) -> float | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kmo_teach.grading.dates import spoken_time
 from kmo_teach.grading.names import Student, clean, is_damaged, may_be_spelled, person, same_person, words
+from kmo_teach.grading.platforms import is_preview_user
 from kmo_teach.grading.tables import Table, TableError, read_table
 from kmo_teach.grading.team_words import own_group
 from kmo_teach.language import _
@@ -228,7 +229,7 @@ def _students(table: Table) -> tuple[list[Student], list[str], list[str]]:
     instead: list[tuple[int, str]] = []
     team = table.column(*_TEAMS)
     for at_row, row, (number, at_id, sort) in zip(table.numbers, table.rows, _row_ids(table), strict=True):
-        if _is_canvas_test(table, row):
+        if _is_canvas_test(table, row) or is_preview_user(number):
             continue
         others = [_id(row[at]) for at, _sort in columns if at != at_id and _sort]
         if not number:

@@ -8,9 +8,18 @@ from pathlib import PurePosixPath
 from kmo_teach.grading.names import clean
 from kmo_teach.language import N_
 
-__all__ = ["WROTE", "in_short", "one_line"]
+__all__ = ["NO_FILE_BUT", "ONLY_BUT", "OWN_WORDS", "WROTE", "WROTE_BESIDE", "in_short", "one_line"]
 
 WROTE = N_("The student wrote: {comment}")
+WROTE_BESIDE = N_("The student wrote beside the notebook that counts: {comment}")
+ONLY_BUT = N_("There is no notebook, only {path}. The student wrote: {comment}")
+NO_FILE_BUT = N_("There is no file in the hand-in. The student wrote: {comment}")
+OWN_WORDS = {
+    WROTE: N_("You wrote: {comment}"),
+    ONLY_BUT: N_("There is no notebook, only {path}. You wrote: {comment}"),
+    NO_FILE_BUT: N_("There is no file in the hand-in. You wrote: {comment}"),
+}
+"""What the student reads in place of what tells others about them."""
 
 _LONGEST = 20_000
 """Characters of a text that are kept."""

@@ -10,12 +10,13 @@ import pytest
 
 from kmo_teach.grading.assignment import load
 from kmo_teach.grading.download import IntakeError
-from kmo_teach.grading.grade import Options, grade
+from kmo_teach.grading.feedback import page_for
+from kmo_teach.grading.grade import Batch, Options, grade
 from kmo_teach.grading.intake.lead import plan
 from kmo_teach.grading.intake.plan import write_entries
 from kmo_teach.grading.intake.told import described
 from kmo_teach.grading.names import Student
-from kmo_teach.grading.roster import Roster
+from kmo_teach.grading.roster import Roster, read_roster
 from kmo_teach.grading.who import Answer, Answers
 from kmo_teach.language import using
 from tests.grading.downloads import counted, doubtful, fates, intake, notebook, with_password, zipped
@@ -679,7 +680,53 @@ def test_a_text_beside_a_notebook_that_counts_is_in_the_table(tmp_path):
     path = "Jan P_12_assignsubmission_onlinetext/onlinetext.html"
     found = intake(tmp_path, {"Jan P_12_assignsubmission_file/ps1.ipynb": notebook(), path: TYPED})
     (told,) = (str(each.reason) for each in found.entries if each.path == path)
-    assert told.endswith("counts. The student wrote: Colab broke. The answer is < 42.")
+    assert told == "The student wrote beside the notebook that counts: Colab broke. The answer is < 42."
+
+
+CANVAS_PAGE = """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"
+        "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
+<html xmlns="http://www.w3.org/1999/xhtml">
+<head>
+  <meta http-equiv="Content-Type" content="text/html;charset=utf-8" />
+  <title>Set 1 & <2: Jan O'Neill</title>
+</head>
+<body>
+<h1>Set 1 & <2: Jan O'Neill</h1>
+<div style="width: 600px; margin: 20px auto; border: 1px solid #888; padding: 20px;">
+  {}
+</div>
+</body>
+</html>"""
+"""As Canvas's own template has it."""
+WORD = (
+    "<!--[if gte mso 9]><xml><w:Word>Normal 0 21</w:Word></xml><![endif]--><style>p.Mso {margin: 0}</style>"
+    "<p class=MsoNormal>The <b>an</b>swer<o:p></o:p></p><!-- EndFragment -->"
+)
+
+
+@pytest.mark.parametrize("wrote", [CANVAS_PAGE, WORD.replace("The <b>an</b>swer", "{}")])
+@pytest.mark.parametrize("path", ["oneilljan_12_text.html", "Jan_12_assignsubmission_onlinetext/onlinetext.html"])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("<p>a &lt; b</p>", "The student wrote: a < b"),
+        ("<h1>Memo</h1><p>" + "long " * 50, "The student wrote: Memo " + "long " * 49 + "long"),
+        ("", "and nothing was typed there."),
+        ("<p>&nbsp;</p>", "and nothing was typed there."),
+        ('<p><img src="https://a.example/scan.png?x=1"></p>', "The student wrote: [scan.png]"),
+    ],
+)
+def test_only_what_a_student_typed_is_told_as_such(wrote, path, text, told, tmp_path):
+    files = {path: wrote.replace("{}", text).encode(), "Els_7_assignsubmission_file/ps1.ipynb": notebook()}
+    (row,) = intake(tmp_path, files).without
+    assert str(row.reason) == f"There is no notebook, only {path.rpartition('/')[2]}" + (
+        f", {told}" if told.startswith("and") else f". {told}"
+    )
+
+
+def test_in_a_text_file_a_sign_for_less_is_no_markup(tmp_path):
+    (row,) = intake(tmp_path, {"jan/ps1.ipynb": b"{", "jan/answer.txt": b"if x<y then y>x & z"}).without
+    assert row.how.wrote == "if x<y then y>x & z"
 
 
 CANVAS_PAGE = """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"
@@ -815,3 +862,92 @@ def test_a_date_of_brightspace_in_numbers_is_read_where_the_download_tells_which
     else:
         assert counted(found) == {"4420": path.format(last)}
         assert found.handed[0].how.time
+
+
+FORM = {
+    "en": (
+        "Name: Joke De Smet (r01)\r\nAssignment: Set 1\r\nDate Submitted: now\r\nCurrent Grade: None\r\n\r\n",
+        "Submission Field:\r\nThere is no student submission text data for this assignment.\r\n\r\n",
+        "Comments:\r\nThere are no student comments for this assignment.\r\n\r\n",
+        "Files:\r\n\tOriginal filename: ps1.ipynb\r\n\tFilename: Set_r01_attempt_2026-11-23-10-30-00_ps1.ipynb\r\n",
+    ),
+    "nl": (
+        "Naam: Joke De Smet (r01)\r\nOpdracht: Set 1\r\nDatum van inzending: maandag\r\nHuidig cijfer: Geen\r\n\r\n",
+        "Inzendingsveld:\r\nEr zijn geen studenteninzendingen (tekst) voor deze opdracht.\r\n\r\n",
+        "Opmerkingen:\r\nEr zijn geen opmerkingen van studenten voor deze opdracht.\r\n\r\n",
+        "Bestanden:\r\n\tOorspronkelijke bestandsnaam: ps1.ipynb\r\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", FORM)
+@pytest.mark.parametrize(
+    "parts", [(0, 1, 2, 3), (0, 2, 3), (0, 3), (0,)], ids=["original", "Ultra", "no comments", "head"]
+)
+@pytest.mark.parametrize("damaged", [notebook()[:-9], b"", notebook(assignment="ps2")])
+def test_of_blackboards_own_form_nothing_is_told_where_the_student_wrote_nothing(
+    language, parts, damaged, tmp_path, root
+):
+    note = "".join(FORM[language][part] for part in parts).encode()
+    files = {BLACKBOARDS.format("_ps1.ipynb"): damaged, BLACKBOARDS.format(".txt"): note}
+    found = intake(tmp_path, files)
+    (result,) = grade(load(root, "ps1"), found, tmp_path, Options()).results
+    with using(language):
+        assert result.why == str(found.without[0].reason)
+        assert str(found.without[0].reason) + "  2026" in described(found, None)
+        assert result.told == result.why
+
+
+@pytest.mark.parametrize("damaged", [b"{", notebook(assignment="ps2")])
+def test_what_cannot_be_graded_waits_for_the_answer_to_its_question_too(damaged, tmp_path, root):
+    """The state agrees with what is said on screen; the reason stays in sight."""
+    roster = Roster((Student("jan.p", "Jan Peeters", "roster"),))
+    found = intake(tmp_path, {"7-2 - Jan Peeters - 23 November, 2026 1030 AM/ps1.ipynb": damaged}, roster)
+    (result,) = grade(load(root, "ps1"), found, tmp_path, Options()).results
+    assert result.state == "to confirm"
+    assert result.unsure
+    assert result.why == str(found.without[0].reason)
+    assert "TO CONFIRM" in described(found, None)
+    said = Answers({found.questions[0].path: Answer(ids=("jan.p",), about="person")})
+    found = intake(tmp_path, {"7-2 - Jan Peeters - 23 November, 2026 1030 AM/ps1.ipynb": damaged}, roster, said)
+    (result,) = grade(load(root, "ps1"), found, tmp_path, Options()).results
+    assert result.state == "not gradable"
+
+
+def test_the_student_is_addressed_where_others_are_told_about_them(tmp_path, root):
+    """The instructor's table speaks of the student, the student's own page to them."""
+    name = "Set_{}_attempt_2026-11-23-10-30-00{}"
+    note = b"Name: Jan P (%s)\n\nComments:\nI was ill.\n\nFiles:\n"
+    files = {name.format(who, ".txt"): note % who.encode() for who in ("r01", "r02", "r03")}
+    files |= {name.format("r02", "_ps1.ipynb"): b"{", name.format("r03", "_ps1.pdf"): b"%PDF"}
+    results = grade(load(root, "ps1"), intake(tmp_path, files), tmp_path, Options()).results
+    assert len(results) == 3
+    for language, to_them, about_them in (
+        ("en", "You wrote: I was ill.", "The student wrote: I was ill."),
+        ("nl", "Je schreef: I was ill.", "De student schreef: I was ill."),
+    ):
+        with using(language):
+            for result in results:
+                page = page_for(Batch(load(root, "ps1"), (), {}), replace(result, language=language), str)
+                assert to_them in page
+                assert about_them not in page
+                assert about_them in result.why
+
+
+def test_blackboards_preview_user_is_left_out(tmp_path):
+    name = "Set_{}_attempt_2026-11-23-10-30-00{}"
+    files = {name.format("kmo101_previewuser", end): notebook() for end in ("_ps1.ipynb", ".txt")}
+    found = intake(tmp_path, files | {name.format("r01", "_ps1.ipynb"): notebook()})
+    assert counted(found) == {"r01": name.format("r01", "_ps1.ipynb")}
+    assert not found.without
+    assert not found.questions
+    assert {fates(found)[path] for path in files} == {"not placed"}
+    assert all("preview user" in reason for _path, reason in found.unplaced)
+    path = tmp_path / "list.csv"
+    path.write_text("Username,Last Name,First Name\nr01,P,Jan\nkmo101_previewuser,PreviewUser,kmo\n", "utf-8")
+    assert [each.id for each in read_roster(path).students] == ["r01"]
+
+
+def test_two_times_one_id_in_an_answer_is_one_student(tmp_path):
+    found = intake(tmp_path, {"work/ps1.ipynb": notebook()}, None, Answers({"work": Answer(ids=("r01", "R01"))}))
+    assert [len(each.members) for each in found.handed] == [0]

@@ -236,6 +236,13 @@ def check_each_file_ends_once(found: Plan, files: list[tuple[str, bytes]]) -> No
     assert len(set(keys)) == len(keys)
 
 
+def check_no_id_counts_twice(found: Plan) -> None:
+    """Whatever a person answered: one student never gets two marks, one of them in silence."""
+    sure = [each for each in found.handed if not each.how.doubt]
+    ids = [student.id.casefold() for each in sure for student in each.members or (each.student,)]
+    assert len(set(ids)) == len(ids), ids
+
+
 def waits(found: Plan) -> set[Student]:
     return {each.student for each in (*found.handed, *found.without) if each.how.doubt}
 
@@ -334,6 +341,7 @@ def check_a_team_is_asked_once(found: Plan) -> None:
 def test_each_file_ends_in_one_way_and_nobody_becomes_somebody_else(made):
     found = read(made.files)
     check_each_file_ends_once(found, made.files)
+    check_no_id_counts_twice(found)
     check_nobody_becomes_somebody_else(found, made)
     check_the_last_try_counts(found, made)
     check_what_is_to_confirm_is_asked(found)
@@ -355,9 +363,45 @@ def test_it_holds_with_a_roster_with_teams_and_with_answers(made, dice):
     options = [Answer(leave_out=True), Answer(ids=("1000",)), Answer(ids=("1000", last))]
     options.append(Answer(ids=(last,), agreed=True, about=dice.choice(["", PERSON])))
     said = Answers({each.path: dice.choice(options) for each in first.questions})
-    then = read(made.files, Roster(students), said, teams=dice.random() < 0.5)
-    check_each_file_ends_once(then, made.files)
-    check_what_is_to_confirm_is_asked(then)
+    found = read(made.files, Roster(students), said, teams=dice.random() < 0.5)
+    check_each_file_ends_once(found, made.files)
+    check_no_id_counts_twice(found)
+    check_what_is_to_confirm_is_asked(found)
+
+
+@settings(ANY, max_examples=max(200, MANY // 5))
+@given(downloads(), st.randoms(use_true_random=False), st.sampled_from(["", "participant", "username"]))
+def test_no_id_has_two_rows_that_count_whatever_is_answered(made, dice, sort):
+    """Also two answers that are each right alone: one try of a student alone, another together with somebody."""
+    ids = [f"r{who}" for who in range(3)]
+    students = [Student(each, f"Jan {each}", "roster", "username") for each in ids]
+    students += [Student(f"{1000 + who}", name, "roster", sort) for who, name in enumerate(made.people)]
+    roster = Roster(tuple(students)) if sort else None
+    said = ["yes", "yes", "no", "", *ids, f"{ids[0]};{ids[1]}", f"{ids[1]};{ids[2]}"]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for _run in range(3):
+            found = read(made.files, roster, read_answers(folder), teams=dice.random() < 0.3)
+            check_each_file_ends_once(found, made.files)
+            check_no_id_counts_twice(found)
+            write_questions(folder, found.questions)
+            if not (folder / FILE).exists():
+                return
+            answer_at_random(folder, dice, said, made)
+
+
+def answer_at_random(folder: Path, dice: random.Random, said: list[str], made: Download) -> None:
+    """Fill in anything that may stand there, and now and then a row that nobody asked for."""
+    with (folder / FILE).open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    for row in rows:
+        row[5] = row[5] or dice.choice(said if row[4] == PERSON else ["yes", "no", ""])
+    known = {row[0].removeprefix("'") for row in rows}
+    path = dice.choice([shown(path) for path, _content in made.files])
+    if dice.random() < 0.3 and path not in known and path[0] not in "=+-@\t\r'":
+        rows.append([path, "", "", "", "", dice.choice(said[4:])])
+    with (folder / FILE).open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
 
 
 def answer(folder: Path) -> None:

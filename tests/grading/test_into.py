@@ -7,7 +7,7 @@ import pytest
 
 from kmo_teach.grading.assignment import load
 from kmo_teach.grading.cells import read_cells
-from kmo_teach.grading.into import fill
+from kmo_teach.grading.into import fill, require_one_each
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.results import Result
@@ -403,3 +403,13 @@ def test_comments_are_markup_in_moodles_file_alone(filled):
     assert "2 &lt; 3<br>Well" in filled(MOODLE, feedback=lambda result: "2 < 3\nWell")[0].decode()
     text = BLACKBOARD.replace('"Totaal |7002"', '"Feedback"')
     assert "2 < 3\nWell" in filled(text, feedback=lambda result: "2 < 3\nWell")[0].decode()
+
+
+@pytest.mark.parametrize("second", [5.0, None])
+def test_two_results_of_one_id_are_refused(second, root):
+    """Also while one of them waits for a person: the file would get the other one."""
+    jan = Student("jan.p", "Jan Peeters", "brightspace")
+    results = [Result(jan, marks=(Mark("memo", points, "right"),)) for points in (17.5, second)]
+    with pytest.raises(TableError, match=r"More than one result for one id: Jan Peeters \(jan\.p\)"):
+        require_one_each(results)
+    require_one_each([results[0], Result(jan, state="not gradable")])

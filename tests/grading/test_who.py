@@ -10,7 +10,7 @@ from kmo_teach.grading.names import Student
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.tables import TableError
-from kmo_teach.grading.who import Answer, Question, read_answers, write_questions
+from kmo_teach.grading.who import Answer, Answers, Question, read_answers, write_questions
 from kmo_teach.language import LANGUAGES, in_every_language
 from tests.grading.downloads import counted, doubtful, intake, notebook, zipped
 
@@ -613,3 +613,83 @@ def test_answers_that_lost_their_letters_are_told(tmp_path):
     found = intake(tmp_path, files, roster, read_answers(tmp_path))
     assert not doubtful(found)
     assert not any("lost letters" in each for each in found.warnings)
+
+
+# two answers that are each right alone: one student alone, and later together with somebody
+
+TWICE = {
+    "brightspace": [
+        "4401-90100 - Jan Peeters - 21 November, 2026 1030 AM/ps1.ipynb",
+        "4401-90177 - Jan Peeters - 23 November, 2026 1030 AM/ps1.ipynb",
+    ],
+    "blackboard": ["Set 1_jp_attempt_2026-11-21-10-30-00_ps1.ipynb", "Set 1_jp_attempt_2026-11-23-10-30-00_ps1.ipynb"],
+}
+PAIRED = Roster(tuple(Student(each, name, "roster") for each, name in (("jan.p", "Jan P"), ("sam.c", "Sam Claes"))))
+
+
+def with_notes(paths):
+    """Return a download, in Blackboard with what it writes about each try."""
+    files = {path: notebook(path) for path in paths}
+    note = b"Name: Jan P (jp)\r\nComments:\r\nThere are no student comments.\r\n\r\nFiles:\r\n"
+    return files | {path.replace("_ps1.ipynb", ".txt"): note for path in paths if "attempt" in path}
+
+
+def first_alone_then_together(folder, paths):
+    """Answer whose each try is: the older of one student, the newer of two."""
+    questions = [Question(path.removesuffix("/ps1.ipynb"), Reason("Whose?"), "jan.p", "Jan P") for path in paths]
+    write_questions(folder, questions)
+    fill_in(folder, dict(zip((each.path for each in questions), ("jan.p", "jan.p;sam.c"), strict=True)))
+    found = intake(folder, with_notes(paths), PAIRED, read_answers(folder))
+    return found, write_questions(folder, found.questions)
+
+
+@pytest.mark.parametrize("platform", TWICE)
+@pytest.mark.parametrize("newer", [True, False])
+def test_who_handed_in_alone_and_together_is_asked_which_counts(platform, newer, tmp_path):
+    paths = TWICE[platform]
+    found, waiting = first_alone_then_together(tmp_path, paths)
+    assert all("handed in more than once" in each.how.doubt for each in found.handed)
+    assert len(found.handed) == 2
+    assert waiting == 2
+    right = paths[newer]
+    answer_choices(tmp_path, right)
+    found = intake(tmp_path, with_notes(paths), PAIRED, read_answers(tmp_path))
+    assert [each.path for each in found.handed] == [right]
+    assert [m.id for m in found.handed[0].members] == (["jan.p", "sam.c"] if newer else [])
+    assert not doubtful(found)
+    assert not found.questions
+    assert not {m.id for row in found.without for m in row.members or (row.student,)} & {"jan.p"}
+
+
+def answer_choices(folder, right):
+    """Say yes to one file of a choice, no to the others, and leave what was said of whose they are."""
+    header, *kept = rows(folder)
+    table(folder, header, *([*r[:-1], r[-1] if r[4] == "person" else "yes" if r[0] == right else "no"] for r in kept))
+
+
+@pytest.mark.parametrize("platform", TWICE)
+def test_of_two_hand_ins_of_one_student_each_may_turn_out_to_be_anothers(platform, tmp_path):
+    paths = TWICE[platform]
+    first_alone_then_together(tmp_path, paths)
+    header, *kept = rows(tmp_path)
+    table(tmp_path, header, *([*r[:-1], r[-1].removeprefix("jan.p;")] for r in kept))
+    found = intake(tmp_path, with_notes(paths), PAIRED, read_answers(tmp_path))
+    assert counted(found) == dict(zip(("jan.p", "sam.c"), paths, strict=True))
+    assert not doubtful(found)
+
+
+def test_what_blackboard_writes_beside_a_notebook_goes_along_with_it(tmp_path):
+    """A row of one's own gives a notebook to two students: nothing is asked of the .txt beside it."""
+    paths = TWICE["blackboard"][:1]
+    two = Roster((Student("jp", "Jan P", "roster"), Student("sam.c", "Sam Claes", "roster")))
+    said = Answers({paths[0]: Answer(ids=("jp", "sam.c"))})
+    found = intake(tmp_path, with_notes(paths), two, said)
+    assert not found.questions
+    assert not found.without
+    assert not doubtful(found)
+    assert [m.id for m in found.handed[0].members] == ["jp", "sam.c"]
+    other = paths[0].replace("ps1.ipynb", "ps1-b.ipynb")
+    files = with_notes(paths) | {other: notebook("of Jan alone")}
+    note = next(path for path in files if path.endswith(".txt"))
+    found = intake(tmp_path, files, two, Answers({paths[0]: Answer(ids=("sam.c",))}))
+    assert next(each.student.id for each in found.entries if each.path == note) == "jp", "half of the try stays"

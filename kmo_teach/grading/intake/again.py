@@ -44,6 +44,8 @@ class Again:
             student = here.get(path) or inside.get(places.inside(path)) or told(path)
             if said.about == PERSON and said.ids and student and student.is_numbered:
                 self._said.setdefault(identity(student), []).append((student, said))
+        self._given = answers.given
+        self._of_try = _of_try([(str(item.path), claim) for item, claim in claims])
         self._together: dict[tuple[PurePosixPath, str], dict[str, Answer]] = {}
         for item, claim in claims:
             where = home(item.outer, claim) if claim and claim.place else None
@@ -57,6 +59,18 @@ class Again:
             return None
         found = self._together.get((home(item_outer, claim).parent, claim.place), {})
         return next(iter(found.items())) if len(found) == 1 else None
+
+    def of_its_notebooks(self, path: PurePosixPath, claim: Claim | None) -> tuple[str, Answer] | None:
+        """Return what was said of all files of a try, for what the platform wrote about it: that goes along."""
+        files = self._of_try.get(str(path), []) if claim and claim.receipt else []
+        found = [self._about(file) for file in files]
+        first = next(iter(found), None)
+        same = first is not None and all(each and each[1] == first[1] for each in found)
+        return first if first and same and first[1].ids else None
+
+    def _about(self, path: str) -> tuple[str, Answer] | None:
+        above = (path, *map(str, PurePosixPath(path).parents))
+        return next(((each, self._given[each]) for each in above if each in self._given), None)
 
     def answer(self, item_outer: PurePosixPath, claim: Claim | None) -> tuple[str, Answer] | None:
         """Return what was said of the number that handed in a file, and what of its path tells the number."""
@@ -76,6 +90,19 @@ class Again:
         found = self._said.get(identity(own), []) if own else []
         other = [(student.name, said.ids) for student, said in found if own and not _same_name(own, student)]
         return other[-1] if other else None
+
+
+def _of_try(claims: Sequence[tuple[str, Claim | None]]) -> dict[str, list[str]]:
+    """Return by what the platform wrote about a try the files that were handed in with it."""
+    notes = {path.removesuffix(".txt"): path for path, claim in claims if claim and claim.receipt}
+    found: dict[str, list[str]] = {}
+    for path, claim in claims:
+        if claim and claim.student and not claim.receipt:
+            top = "/".join(path.split("/")[: claim.depth + 1])
+            at = next((at for at in range(len(top), 0, -1) if top[at : at + 1] == "_" and top[:at] in notes), 0)
+            if at:
+                found.setdefault(notes[top[:at]], []).append(path)
+    return found
 
 
 def home(outer: PurePosixPath, claim: Claim) -> PurePosixPath:

@@ -17,7 +17,7 @@ from kmo_teach.grading.names import Student
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.tries import Owned
-from kmo_teach.grading.typed import in_short, one_line
+from kmo_teach.grading.typed import NO_FILE_BUT, ONLY_BUT, WROTE_BESIDE, in_short, one_line
 from kmo_teach.grading.who import FILE
 from kmo_teach.language import N_
 
@@ -30,13 +30,9 @@ _NEWER = N_("A newer try counts.")
 _OTHER_COUNTS = N_("Another notebook of the same student counts: {path}.")
 _NEWER_FAILED = N_("It came with a newer try, in which no notebook counts.")
 _LIES_BESIDE = N_("It is handed in with the notebook that counts.")
-_LIES_BESIDE_AND_SAYS = N_("It is handed in with the notebook that counts. The student wrote: {comment}")
 _ONLY = N_("There is no notebook, only {path}.")
 _ONLY_EMPTY = N_("There is no notebook, only {path}, and nothing was typed there.")
-_BESIDE_NOTE = N_("It says of the notebook that counts what the student wrote: {comment}")
 _NO_FILE = N_("There is no file in the hand-in.")
-_ONLY_BUT = N_("There is no notebook, only {path}. The student wrote: {comment}")
-_NO_FILE_BUT = N_("There is no file in the hand-in. The student wrote: {comment}")
 _TO_CHOOSE = N_("It may count: choose in {file}.")
 _TO_CONFIRM = N_("It is graded, but no points go out before you confirm it in {file}.")
 _OTHER_COUNTS_OF_TEAM = N_("Another notebook of the team counts: {path}.")
@@ -109,7 +105,9 @@ def _left(group: Group) -> list[Owned]:
 
 def _texts(files: Iterable[Owned]) -> list[str]:
     """Return what a student wrote in these, as far as a text or the platform tells."""
-    return list(dict.fromkeys(filter(None, (each.claim.comment or _text(each.item) for each in files))))
+    # what the platform wrote about a try is its own form: only the comment in it is the student's
+    told = (each.claim.comment or ("" if each.claim.receipt else _text(each.item)) for each in files)
+    return list(dict.fromkeys(filter(None, told)))
 
 
 def _text(item: Item) -> str:
@@ -173,8 +171,8 @@ def _enter_all(group: Group, rest: str, ledger: Ledger) -> list[Item]:
         elif counted and item.path in chosen.newer:
             ledger.enter(item, BESIDE, Reason(_NEWER_FAILED), group.student)
         elif counted:
-            wrote, text = in_short(file.claim.comment), _BESIDE_NOTE if file.claim.receipt else _LIES_BESIDE_AND_SAYS
-            reason = Reason(text, {"comment": wrote}) if wrote else Reason(_LIES_BESIDE)
+            wrote = in_short(file.claim.comment)
+            reason = Reason(WROTE_BESIDE, {"comment": wrote}) if wrote else Reason(_LIES_BESIDE)
             ledger.enter(item, BESIDE, reason, group.student)
             if _lies_beside(item, counted, file):
                 beside.append(item)
@@ -229,7 +227,7 @@ def _best(group: Group) -> tuple[str, Reason]:
         return str(chosen.file.item.path), chosen.fault
     item, claim = _first(group).item, _first(group).claim
     if claim.receipt and not item.system:
-        text = _NO_FILE_BUT if claim.comment else _NO_FILE
+        text = NO_FILE_BUT if claim.comment else _NO_FILE
         return str(item.path), Reason(text, {"comment": in_short(claim.comment)} if claim.comment else {})
     if item.system:
         return str(item.path), Reason(SYSTEM)
@@ -240,7 +238,7 @@ def _best(group: Group) -> tuple[str, Reason]:
     comment = next((file.claim.comment for file in beside if file.claim.comment), "")
     listed = ", ".join(names)[:300] or item.path.name
     if comment:
-        return str(item.path), Reason(_ONLY_BUT, {"path": listed, "comment": in_short(comment)})
+        return str(item.path), Reason(ONLY_BUT, {"path": listed, "comment": in_short(comment)})
     empty = bool(beside) and all(file.claim.typed or file.claim.receipt for file in beside)
     return str(item.path), Reason(_ONLY_EMPTY if empty else _ONLY, {"path": listed})
 

@@ -60,7 +60,7 @@ def groups_of(
     here = {told.student.id.casefold() for _item, told in claims if told and told.student}
     for item, told in claims:
         said = answers.about([(str(each), places.inside(each)) for each in above(item)], elsewhere)
-        said = said or again.together(item.outer, told)
+        said = said or again.together(item.outer, told) or again.of_its_notebooks(item.path, told)
         counts = held.get(str(item.path))
         carried = None if said else again.answer(item.outer, told)
         said = said or carried
@@ -139,7 +139,8 @@ def _as_said(item: Item, told: Claim | None, said: Answer, here: set[str], roste
     if len(ids) == 1 and not roster.by_id(ids[0]) and (members := roster.team(ids[0])):
         name = members[0].team
         return replace(base, student=Student(name, name, "roster", "team", name), members=members)
-    people = tuple(roster.by_id(each) or Student(each, each, "roster") for each in ids)
+    once = {each.casefold(): each for each in ids}.values()  # nobody hands in together with oneself
+    people = tuple(dict.fromkeys(roster.by_id(each) or Student(each, each, "roster") for each in once))
     if len(people) == 1:
         return replace(base, student=with_name(people[0], base.student), members=())
     name = base.student.name if base.student else " + ".join(each.name for each in people)

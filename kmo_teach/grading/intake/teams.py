@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kmo_teach.grading.download import DamagedError
 from kmo_teach.grading.intake.group import Group
@@ -12,6 +12,7 @@ from kmo_teach.grading.names import Student
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.team_words import is_default_group
+from kmo_teach.grading.tries import Owned
 from kmo_teach.language import N_
 
 __all__ = ["in_teams", "is_teams"]
@@ -29,6 +30,10 @@ _WITHOUT_GROUP = N_(
 )
 _TEAM_TWICE = N_("More than one member of {team} handed in: {names}. Which notebook counts?")
 _MEMBER_TWICE = N_("{name} handed in more than once: alone or with another team. Which one counts?")
+_ONE_COUNTS = N_(
+    "{name} handed in more than once: alone or with another team. Say yes to the one that counts, no to the rest; or "
+    "correct in the rows about who it is whose each of them is."
+)
 
 
 def is_teams(group: Group, roster: Roster, ledger: Ledger) -> bool:
@@ -64,8 +69,7 @@ def in_teams(groups: list[Group], roster: Roster, ledger: Ledger, *, together: b
     groups = _same_in_team(groups)
     if together:
         groups = _roster_teams(groups, roster, ledger)
-    _handed_in_twice(groups, roster, ledger)
-    return groups
+    return _handed_in_twice(groups, roster, ledger)
 
 
 def _which_team(team: str, roster: Roster) -> Reason:
@@ -120,24 +124,65 @@ def _roster_teams(groups: list[Group], roster: Roster, ledger: Ledger) -> list[G
     return groups
 
 
-def _handed_in_twice(groups: Sequence[Group], roster: Roster, ledger: Ledger) -> None:
-    found: dict[str, list[Group]] = {}
-    for group in groups:
-        for student in group.members or (group.student,):
-            known = (each for each in student.also if roster.by_id(each))
-            for each in {number.casefold() for number in (student.id, *known)}:
-                if group not in found.setdefault(each, []):
-                    found[each].append(group)
-    for several in found.values():
-        if len(several) < 2 or all(group.confirmed for group in several):
-            continue
+def _handed_in_twice(groups: list[Group], roster: Roster, ledger: Ledger) -> list[Group]:
+    """Ask which hand-in counts of who is in two of them; return the groups without those that a person refused."""
+    groups = _without_refused(groups, roster, ledger)
+    for several in _of_one_student(groups, roster):
         people = [m for g in several for m in g.members or (g.student,)]
         shared = next((m for m in people if [p.id for p in people].count(m.id) > 1), people[0])
+        if all(group.confirmed for group in several):  # whose they are is said: what is left to say is which counts
+            _ask_which_counts(several, Reason(_ONE_COUNTS, {"name": shared.name}), ledger)
+            continue
         for group in several:
             reason = Reason(_MEMBER_TWICE, {"name": shared.name})
             if reason not in group.doubts:
                 group.doubts.append(reason)
                 ledger.ask_group(group, reason)
+    return groups
+
+
+def _of_one_student(groups: Sequence[Group], roster: Roster) -> list[list[Group]]:
+    """Return the groups in which one student is, where these are more than one."""
+    found: dict[str, list[Group]] = {}
+    for group in groups:
+        for student in group.members or (group.student,):
+            known = (each for each in student.also if roster.by_id(each))
+            for each in {number.casefold() for number in (student.id, *known)}:
+                if not any(group is other for other in found.setdefault(each, [])):
+                    found[each].append(group)
+    return [several for several in found.values() if len(several) > 1]
+
+
+def _ask_which_counts(several: Sequence[Group], reason: Reason, ledger: Ledger) -> None:
+    """Ask which of several hand-ins counts of which it is known whose they are."""
+    which = [(file, group) for group in several for file in _may_count(group)]
+    if len({id(group) for _file, group in which}) < 2:
+        return
+    for group in several:
+        if reason not in group.doubts:
+            group.doubts.append(reason)
+    ledger.ask_which(which, reason)
+
+
+def _may_count(group: Group) -> tuple[Owned, ...]:
+    chosen = group.chosen
+    return (chosen.file,) if chosen.file and not chosen.fault else chosen.open
+
+
+def _without_refused(groups: list[Group], roster: Roster, ledger: Ledger) -> list[Group]:
+    """Lay what the platform says of a refused hand-in beside the one of the same student that counts."""
+    refused = {str(path) for paths in ledger.refused.values() for path in paths}
+    for several in _of_one_student(groups, roster):
+        counting = [group for group in several if _may_count(group)]
+        rest = [group for group in several if group.files and all(_is_about(file, refused) for file in group.files)]
+        if len(counting) == 1 and rest:
+            groups = _joined(groups, counting[0], rest)
+    return groups
+
+
+def _is_about(file: Owned, refused: Collection[str]) -> bool:
+    """Return whether the platform wrote a file about a hand-in of which a notebook was refused."""
+    return file.claim.receipt and any(path.startswith(str(file.item.path.with_suffix("")) + "_") for path in refused)
 
 
 def _joined(groups: Sequence[Group], first: Group, others: Sequence[Group]) -> list[Group]:

@@ -16,6 +16,7 @@ from kmo_teach.grading.reading.desk import Desk, Sheet, rubric, shown_points
 from kmo_teach.grading.reading.prose import prose, verbatim
 from kmo_teach.grading.results import mark_reason
 from kmo_teach.grading.task import FunctionTask, Task, ValueTask, WrittenTask
+from kmo_teach.grading.typed import WROTE_BESIDE
 from kmo_teach.language import LANGUAGES, _, current
 
 __all__ = ["STATIC", "Said", "fault_page", "overview", "saved", "sheet_page", "task_page"]
@@ -101,6 +102,7 @@ def sheet_page(desk: Desk, home: str, sheet: Sheet, said: Said | None = None) ->
         sheet={
             "where": _where(sheets, at),
             "handed_in": sheet.result.how.told,
+            "beside": _(WROTE_BESIDE).format(comment=typed) if (typed := sheet.result.how.typed) else "",
             "question": prose(desk.assignment.question(sheet.task.name, current())),
             "machine": _machine(desk, sheet),
             "answer": prose(answer) if isinstance(sheet.task, WrittenTask) else verbatim(answer),
