@@ -729,52 +729,6 @@ def test_in_a_text_file_a_sign_for_less_is_no_markup(tmp_path):
     assert row.how.wrote == "if x<y then y>x & z"
 
 
-CANVAS_PAGE = """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"
-        "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
-<html xmlns="http://www.w3.org/1999/xhtml">
-<head>
-  <meta http-equiv="Content-Type" content="text/html;charset=utf-8" />
-  <title>Set 1 & <2: Jan O'Neill</title>
-</head>
-<body>
-<h1>Set 1 & <2: Jan O'Neill</h1>
-<div style="width: 600px; margin: 20px auto; border: 1px solid #888; padding: 20px;">
-  {}
-</div>
-</body>
-</html>"""
-"""As Canvas's own template has it."""
-WORD = (
-    "<!--[if gte mso 9]><xml><w:Word>Normal 0 21</w:Word></xml><![endif]--><style>p.Mso {margin: 0}</style>"
-    "<p class=MsoNormal>The <b>an</b>swer<o:p></o:p></p><!-- EndFragment -->"
-)
-
-
-@pytest.mark.parametrize("wrote", [CANVAS_PAGE, WORD.replace("The <b>an</b>swer", "{}")])
-@pytest.mark.parametrize("path", ["oneilljan_12_text.html", "Jan_12_assignsubmission_onlinetext/onlinetext.html"])
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("<p>a &lt; b</p>", "The student wrote: a < b"),
-        ("<h1>Memo</h1><p>" + "long " * 50, "The student wrote: Memo " + "long " * 49 + "long"),
-        ("", "and nothing was typed there."),
-        ("<p>&nbsp;</p>", "and nothing was typed there."),
-        ('<p><img src="https://a.example/scan.png?x=1"></p>', "The student wrote: [scan.png]"),
-    ],
-)
-def test_only_what_a_student_typed_is_told_as_such(wrote, path, text, told, tmp_path):
-    files = {path: wrote.replace("{}", text).encode(), "Els_7_assignsubmission_file/ps1.ipynb": notebook()}
-    (row,) = intake(tmp_path, files).without
-    assert str(row.reason) == f"There is no notebook, only {path.rpartition('/')[2]}" + (
-        f", {told}" if told.startswith("and") else f". {told}"
-    )
-
-
-def test_in_a_text_file_a_sign_for_less_is_no_markup(tmp_path):
-    (row,) = intake(tmp_path, {"jan/ps1.ipynb": b"{", "jan/answer.txt": b"if x<y then y>x & z"}).without
-    assert row.how.wrote == "if x<y then y>x & z"
-
-
 def test_what_a_note_of_an_older_try_says_is_not_beside_a_damaged_newer_one(tmp_path):
     name = "Set_r01_attempt_2026-11-{}-10-30-00{}"
     note = b"Name: Jan P (r01)\n\nComments:\n%s\n\nFiles:\n"
