@@ -186,6 +186,8 @@ def way_of_paying(deal: Deal, key: str) -> Way:
     * Under a collection nobody promises to pay. A buyer who fails before the goods arrive leaves them abroad: lost is
       their stop loss when ready, and the freight. After acceptance of a draft the buyer's default counts until
       maturity.
+    * A part paid ahead takes the same share of the order's costs off the loss before delivery
+      (:func:`kmo_teach.pricing.stop_loss`), which leaves out the margin inside it: the loss is rather too high.
     * A standby credit covers the invoice, not the time before delivery.
     * The seller's line lends what has been paid out and not received, and holds the guarantee of an advance beside it.
     * An insured account knows no limit and no least premium here; :class:`kmo_teach.payment.InsurersOffer` does.
