@@ -179,6 +179,6 @@ def test_a_large_sample_does_not_leave_the_range_of_a_float():
     assert chance_of_alarm(1.0, 10, 0.2) == 1.0
 
 
-def test_the_two_fees_of_the_madrid_system_have_two_names():
-    names = [trademark_fee(key, 1).place for key in ("BASIC", "OTHER")]
-    assert len({*names, *PLACES.values()}) == 2 + len(PLACES)
+def test_the_fees_of_the_madrid_system_have_names_of_their_own():
+    names = [trademark_fee(key, 1).place for key in ("BASIC", "ORIGIN", "OTHER")]
+    assert len({*names, *PLACES.values()}) == 3 + len(PLACES)

@@ -24,7 +24,11 @@ PLACES = {
 }
 """Where the course knows the fee, by key."""
 
-_SYSTEM = {"BASIC": N_("Madrid system, basic fee"), "OTHER": N_("Madrid system, a country without an individual fee")}
+_SYSTEM = {
+    "BASIC": N_("Madrid system, basic fee"),
+    "ORIGIN": N_("EUIPO, passing on to Madrid"),
+    "OTHER": N_("Madrid system, a country without an individual fee"),
+}
 _CLASSES = 45  # of goods and services in the Nice classification
 
 
@@ -35,7 +39,7 @@ class Fee:
     Attributes
     ----------
     key
-        A key of :data:`PLACES`, or ``"BASIC"`` or ``"OTHER"`` as in :func:`trademark_fee`.
+        A key of :data:`PLACES`, or ``"BASIC"``, ``"ORIGIN"`` or ``"OTHER"`` as in :func:`trademark_fee`.
     place
         The place in the reader's words.
     amount, currency
@@ -69,8 +73,8 @@ def trademark_fee(key: str, classes: int) -> Fee:
     Parameters
     ----------
     key
-        A key of :data:`PLACES`, ``"BASIC"`` for the basic fee of the Madrid system, or ``"OTHER"`` for a country of
-        that system without an individual fee.
+        A key of :data:`PLACES`, ``"BASIC"`` for the basic fee of the Madrid system, ``"ORIGIN"`` for what EUIPO takes
+        to pass an international application on, or ``"OTHER"`` for a country of that system without an individual fee.
     classes
         Number of classes of goods and services, 1 to 45.
 
@@ -115,21 +119,26 @@ def brand_budget(classes: int, places: Collection[str]) -> tuple[Fee, ...]:
     Returns
     -------
     tuple of Fee
-        The places in the order of :data:`PLACES`, and the basic fee where a country is designated in the Madrid system.
+        The places in the order of :data:`PLACES`; where a country is designated in the Madrid system its basic fee, and
+        with the European Union among the places the fee of EUIPO, which passes the application on.
 
     Notes
     -----
     The European Union and the United States are counted as direct applications, the others as designations in one
-    international registration. The Madrid system's fee for more than three classes falls due only with a country that
-    takes no individual fee; all of ours take one. Lawyers, searches, oppositions and renewal come on top.
+    international registration. That one is based on the mark of the Union where it is in the list, and else on a
+    national or Benelux mark, whose own fees are left out. The Madrid system's fee for more than three classes falls due
+    only with a country that takes no individual fee; all of ours take one. Lawyers, searches, oppositions and renewal
+    come on top.
 
     Examples
     --------
     >>> [(one.key, one.amount) for one in brand_budget(2, ["CA", "EU"])]
-    [('EU', 900.0), ('CA', 390.0), ('BASIC', 653.0)]
+    [('EU', 900.0), ('CA', 390.0), ('BASIC', 653.0), ('ORIGIN', 300.0)]
     """
     chosen = require_choices("places", places, PLACES)
     fees = [trademark_fee(place, classes) for place in PLACES if place in chosen]
     if any(_rows()[place]["route"] == "madrid" for place in chosen):
         fees.append(trademark_fee("BASIC", 1))
+        if "EU" in chosen:
+            fees.append(trademark_fee("ORIGIN", 1))
     return tuple(fees)

@@ -31,6 +31,7 @@ from kmo_teach.language import _, money, number, percent
 __all__ = ["affordable_prices", "brand_fees", "channel_costs", "customer_payback", "dispute_costs"]
 
 _STYLES = ("-", "--", "-.", ":")
+_SYSTEM_COLOURS = {"BASIC": GREY, "ORIGIN": INK}
 
 
 @house_style
@@ -247,7 +248,7 @@ def brand_fees(places: Sequence[str], most: int = 4) -> Plate:
     for place in range(len(budgets[0])):
         amounts = [budget[place].euro for budget in budgets]
         label = budgets[0][place].place
-        colour = GREY if budgets[0][place].key == "BASIC" else PALETTE[place]
+        colour = _SYSTEM_COLOURS.get(budgets[0][place].key) or PALETTE[place]
         axes.bar(range(1, len(budgets) + 1), amounts, bottom=bottom, color=colour, label=label, width=0.7)
         bottom = [low + amount for low, amount in zip(bottom, amounts, strict=True)]
         columns[label] = [float(round(amount)) for amount in amounts]

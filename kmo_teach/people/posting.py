@@ -477,8 +477,11 @@ def posting_findings(posting: Posting) -> tuple[PostingFinding, ...]:
     countries of :func:`posting_countries` and one country at a time. Months are months begun, counted over stays with
     less than two months between them. The eight days of a first installation are counted over all installations of
     twelve months together, the careful reading. Where the site becomes an establishment, it is taken to bear the pay.
-    Employees are citizens of the Union. Other exemptions of a country (in the Netherlands an urgent repair of what the
-    firm supplied), collective agreements and visas of other nationals are outside it.
+    With Germany the days over which the work runs count, weekends at home and other usual breaks too: give a job there
+    as one stay. Other work than installation is tested by the months of a site alone, though long maintenance may be a
+    fixed place of business by itself (OECD Model, article 5(1)). Employees are citizens of the Union. Other exemptions
+    of a country (in the Netherlands an urgent repair of what the firm supplied), collective agreements and visas of
+    other nationals are outside it.
 
     Examples
     --------

@@ -173,6 +173,22 @@ def test_the_basic_fee_is_paid_once_and_only_for_designations():
     assert [one.key for one in brand_budget(1, PLACES)].count("BASIC") == 1
 
 
+def test_euipo_takes_300_once_to_pass_on_an_application_that_rests_on_its_mark():
+    # EUIPO, page on the forms of the international application: a transmittal fee of EUR 300
+    for classes in (1, 4):
+        passed_on = [one.euro for one in brand_budget(classes, ["EU", "CH", "CN"]) if one.key == "ORIGIN"]
+        assert passed_on == [300]
+    for places in (["CH", "US"], ["EU", "US"]):  # another office of origin; no international application
+        assert "ORIGIN" not in [one.key for one in brand_budget(1, places)]
+
+
+def test_the_brands_of_the_page_cost_what_their_parts_cost():
+    franc, dollar = market_data("CHF").spot, market_data("USD").spot
+    total = sum(one.euro for one in brand_budget(2, ["EU", "US", "CH"]))
+    assert total == pytest.approx(900 + 300 + 700 / dollar + (400 + 653) / franc)
+    assert round(total) == 2_972
+
+
 @pytest.mark.parametrize(
     ("call", "name"),
     [

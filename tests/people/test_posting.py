@@ -212,3 +212,11 @@ def test_the_firm_of_the_course_passes_the_eight_days_with_its_second_line_and_n
 def test_nonsense_is_named(wrong) -> None:
     with pytest.raises(InputError):
         wrong()
+
+
+def test_a_job_in_germany_with_weekends_at_home_is_given_as_one_stay() -> None:
+    first = date(2027, 1, 4)  # 34 weeks from Monday to Friday
+    weeks = [stay(first + timedelta(weeks=week), 5) for week in range(34)]
+    job = Posting("DE", (Stay(first, weeks[-1].last),), task="service")
+    assert sum(len(week.days()) for week in weeks) == 170
+    assert (found(job)["tax"].counted, found(job)["tax"].state) == (236, "passed")

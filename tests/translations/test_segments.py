@@ -145,6 +145,20 @@ def test_a_files_column_keeps_its_name_where_a_table_has_one_like_it() -> None:
     assert cell["source"] == reads.format("pd.DataFrame(", ', columns=["CITY"])') + '\ntable["CITY"]'
 
 
+def test_a_key_that_is_compared_keeps_its_name_where_a_table_has_a_row_like_it() -> None:
+    cell = (
+        'rows = {{{}: sum(one.amount for one in lines if one.key == "duty" or one.key in ("duty", "two words"))}}\n'
+        "pd.Series(rows)"
+    )
+    translated = notebook.translated(_notebook(_code(cell.format('"duty"'))), str.upper, "nl")
+    assert cell.format('"DUTY"') in [one["source"] for one in json.loads(translated)["cells"]]
+
+
+def test_both_answers_of_a_row_are_words_of_the_table() -> None:
+    source = _notebook(_code('pd.Series({"due": "yes" if found.due else "no"})'))
+    assert list(notebook.messages(source)) == ['"due"', '"yes"', '"no"']
+
+
 def test_controls_are_renamed_in_the_call_and_in_the_function_that_they_move() -> None:
     head = "@interact({0}=(0, 9), n=3)\ndef move({0}=1, n=3):\n"
     cell = head + "    print(f'{{n}} days')\n    return f(rate={0}) * {0}\nrate = 2\n"

@@ -107,7 +107,7 @@ def _literals(tree: ast.AST, code: str, starts: list[int], words: Collection[str
     lines = code.split("\n")
     f_strings = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
     skipped = {part for whole in f_strings for part in ast.walk(whole) if part is not whole}
-    skipped |= {*_option_nodes(tree), *_file_columns(tree)}
+    skipped |= {*_option_nodes(tree), *_file_columns(tree), *_compared_keys(tree)}
     for node in ast.walk(tree):
         if node in skipped or not isinstance(node, ast.JoinedStr | ast.Constant):
             continue
@@ -171,3 +171,12 @@ def _file_columns(tree: ast.AST) -> Iterator[ast.AST]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id in rows:
             yield node.slice
+
+
+def _compared_keys(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the literals that a cell compares with the ``key`` of an object: the package's own name, in no language."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            if any(isinstance(side, ast.Attribute) and side.attr == "key" for side in sides):
+                yield from (part for side in sides for part in ast.walk(side) if isinstance(part, ast.Constant))

@@ -80,6 +80,9 @@ def _words(node: ast.AST | None, assigned: dict[str, ast.AST]) -> Iterator[str]:
     elif isinstance(node, ast.DictComp):
         for generator in node.generators:
             yield from _keys(generator.iter, assigned)
+    elif isinstance(node, ast.IfExp):
+        for part in (node.body, node.orelse):
+            yield from _words(part, assigned)
     elif isinstance(node, ast.List | ast.Tuple):
         for part in node.elts:
             yield from _words(part, assigned)

@@ -115,11 +115,13 @@ def brand_fees(rng: Random) -> NumberQuestion:
     fees = brand_budget(classes, ["EU", *places])
     basic = next((one.euro for one in fees if one.key == "BASIC"), 0.0)
     total = sum(one.euro for one in fees)
-    others = [one for one in fees if one.key != "BASIC"]
+    origin = next((one.euro for one in fees if one.key == "ORIGIN"), 0.0)
+    others = [one for one in fees if one.key not in ("BASIC", "ORIGIN")]
     slots = {
         "firm": invented_firm(rng),
         "classes": number(classes),
         "basic": money(basic),
+        "origin": money(origin),
         "terms": " + ".join(number(one.euro) for one in fees),
         "total": money(total),
     }
@@ -127,8 +129,8 @@ def brand_fees(rng: Random) -> NumberQuestion:
         text=_(
             "The brand of {firm} is to be protected in the places of the list; number of classes of goods: {classes}. "
             "The European Union and the United States are asked directly. The others are named in one international "
-            "application, for which the Madrid system asks a basic fee of {basic} once.\n\nWhat are the official fees "
-            "in all?"
+            "application, for which the Madrid system asks a basic fee of {basic} once, and EUIPO, which passes it on, "
+            "{origin} once.\n\nWhat are the official fees in all?"
         ).format(**slots),
         documents=(
             Document(
@@ -141,7 +143,7 @@ def brand_fees(rng: Random) -> NumberQuestion:
         tolerance=Tolerance(relative=0.0, absolute=4),
         wrong=(
             Misconception(
-                total - basic, _("You added the places. What does the international application itself cost?")
+                total - basic - origin, _("You added the places. What does the international application itself cost?")
             ),
             Misconception(
                 sum(one.euro for one in others if one.key == "EU"),
@@ -150,16 +152,17 @@ def brand_fees(rng: Random) -> NumberQuestion:
             Misconception(
                 sum(one.euro for one in others)
                 + basic * len([one for one in others if one.key not in ("EU", "US")])
-                + basic,
+                + basic
+                + origin,
                 _("How often is the basic fee due: for each country, or for the one application?"),
             ),
             Misconception(
-                basic + sum(one.euro for one in others if one.key not in ("EU", "US")),
+                basic + origin + sum(one.euro for one in others if one.key not in ("EU", "US")),
                 _("You counted the international application. Does it cover the places that are asked directly?"),
             ),
         ),
         worked=(
-            _("Add the fees of all places, and the basic fee once: {terms}.").format(**slots),
+            _("Add the fees of all places, and once the basic fee and that of EUIPO: {terms}.").format(**slots),
             _("Together: {total}. Lawyers and renewals come on top.").format(**slots),
         ),
     )
