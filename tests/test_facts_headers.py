@@ -2,6 +2,8 @@
 
 import re
 from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
 
 import pytest
 from sphinx.application import Sphinx
@@ -11,7 +13,7 @@ from kmo_teach import facts
 from kmo_teach.book.sphinx_ext.data_cards import _KINDS
 from kmo_teach.facts.header import header, names
 
-HOW_READ = re.compile(r"\b(primary|quoted|mark)\b")
+HOW_READ = re.compile(r"\b(primary|quoted|mark|as summarised by|was not read)\b")
 """Words with which a file says, figure by figure, whether its source itself was read."""
 
 
@@ -27,6 +29,12 @@ def test_what_was_read_at_its_source_is_not_said_to_be_reported(name):
         assert marks, "a mixed file says of each figure how it was read"
     else:
         assert "primary" not in marks
+
+
+def test_every_file_has_its_card():
+    page = (Path(__file__).parents[1] / "book/data.md").read_text(encoding="utf-8")
+    cards = re.findall(r"^```\{data-card\} (.+)$", page, re.MULTILINE)
+    assert not [name for name in names() if not any(fnmatchcase(name, card) for card in cards)]
 
 
 @pytest.mark.parametrize("name", names())

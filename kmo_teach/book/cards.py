@@ -72,7 +72,7 @@ def theory_table(*keys: str) -> Card:
 def real_firm(key: str) -> Card:
     """Return the box of a documented firm: events with figure and source, what it contradicts, a question."""
     firm = get_real_firm(key)
-    title = _("A real firm: {name}, {place}").format(name=firm.name, place=firm.place)
+    title = _("A real firm: {name}, {place}").format(name=firm.name, place=_(firm.place))
     table = _table(
         _("What is documented of {name}").format(name=firm.name),
         (_("When"), _("What"), _("Where it was read")),

@@ -14,6 +14,7 @@ from kmo_teach.entry.joint_venture import PartnerValue, partner_values
 from kmo_teach.entry.make_or_buy import Comparison, make_or_buy
 from kmo_teach.entry.market_choice import market_scores
 from kmo_teach.entry.partner_choice import PURPOSES, PartnerForm, partner_form
+from kmo_teach.entry.reported_shares import ReportedShare, reported_shares
 from kmo_teach.entry.responsibility_centre import flexible_budget_variance, residual_income, return_on_investment
 from kmo_teach.entry.sme_size import Size, consolidated, size_class
 from kmo_teach.entry.survey_shares import share_of_all, wilson_interval
@@ -27,6 +28,7 @@ __all__ = [
     "OrderContribution",
     "PartnerForm",
     "PartnerValue",
+    "ReportedShare",
     "SalesChannel",
     "Size",
     "UnsolicitedOrder",
@@ -41,6 +43,7 @@ __all__ = [
     "market_scores",
     "partner_form",
     "partner_values",
+    "reported_shares",
     "residual_income",
     "return_on_investment",
     "share_of_all",

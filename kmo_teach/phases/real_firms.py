@@ -93,15 +93,18 @@ _EVENTS = {
     ("fertikal", "founded"): N_("founded; makes fertiliser from manure"),
     ("fertikal", "reach"): N_("{staff} employees sell to {countries} countries"),
     ("fertikal", "share"): N_("{abroad} of the product goes abroad"),
-    ("odoo", "founded"): N_("a student begins, under the name TinyERP"),
+    ("odoo", "founded"): N_(
+        "a student begins, under the name Tiny or TinyERP: texts differ, and some date the software to 2005"
+    ),
     ("odoo", "renamed"): N_("new name OpenERP, because “tiny” sounded too small in the United States"),
     ("odoo", "small"): N_("{staff} people, turnover EUR {turnover} million"),
     ("odoo", "renamed_again"): N_("its third name, Odoo (most texts say 2014, one 2015)"),
     ("odoo", "partners"): N_("{partners} partners in {countries} countries, turnover EUR {turnover} million"),
     ("odoo", "staff"): N_("{staff} people, {home} of them in Belgium"),
+    ("odoo", "turnover"): N_("turnover EUR {turnover} million, from EUR {before} million the year before"),
     ("odoo", "home_share"): N_(
-        "{staff} people, turnover EUR {turnover} million and EUR {hoped} million expected for that year; {home} of "
-        "turnover in Belgium"
+        "{staff} people; turnover EUR {turnover} million, of which year is not clear to us, and EUR {hoped} million "
+        "expected for 2024; {home} of turnover in Belgium"
     ),
     ("pattyn", "founded"): N_("begun in a front garden; machines that line boxes with a bag and fill them"),
     ("pattyn", "growth"): N_(
@@ -141,6 +144,9 @@ _EVENTS = {
     ("evs", "currency"): N_("at the exchange rates of the year before the rise would have been {rise}"),
     ("evs", "turnover"): N_("turnover EUR {turnover} million"),
 }
+
+_PLACES = (N_("Liège"),)
+"""Towns whose name differs by language: messages to translate."""
 
 _MARKS = {"P": N_("own text"), "Q": N_("press"), "S": N_("one text")}
 

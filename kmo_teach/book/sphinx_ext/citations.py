@@ -44,6 +44,8 @@ _WORDS = {
 
 _BODIES = {
     N_("Belgium"),
+    N_("FPS Finance"),
+    N_("France"),
     N_("Council"),
     N_("Court of Justice of the European Communities"),
     N_("Court of Justice of the European Union"),
@@ -59,6 +61,7 @@ _BODIES = {
     N_("National Bank of Belgium"),
     N_("OECD"),
     N_("Providers of e-invoicing services"),
+    N_("United Kingdom"),
     N_("United Nations"),
     N_("World Bank"),
     N_("World Intellectual Property Organization"),
