@@ -132,6 +132,8 @@ class Confirmed(Plain):
 
 def _bodies(app: Sphinx) -> None:
     """Give the bodies that the works name their name in the reader's language."""
+    if "sphinxcontrib.bibtex" not in app.extensions:
+        return
     for entry in app.env.get_domain("cite").bibdata.data.entries.values():
         for people in entry.persons.values():
             people[:] = [_body(person) for person in people]

@@ -37,7 +37,7 @@ export class Store {
     let other;
     const before = records.get([assignment, cell]);
     before.addEventListener("success", () => {
-      if (!before.result || before.result.revision === revision) records.put(record);
+      if (!before.result || before.result.revision === revision) put(records, record);
       else other = before.result;
     });
     await finished(transaction);
@@ -61,7 +61,7 @@ export class Store {
     const before = records.get([assignment, cell]);
     before.addEventListener("success", () => {
       record.revision += before.result?.revision ?? 0;
-      records.put(record);
+      put(records, record);
     });
     await finished(transaction);
     this.channel?.postMessage(record);
@@ -105,6 +105,18 @@ function channelOf(name) {
   }
 }
 
+/** Put a record; where there is no room the transaction ends, and whoever waits for it hears why. */
+function put(records, record) {
+  try {
+    records.put(record);
+  } catch (error) {
+    refusals.set(records.transaction, error);
+    records.transaction.abort();
+  }
+}
+
+const refusals = new WeakMap();
+
 const done = (request) => new Promise((resolve, reject) => {
   request.addEventListener("success", () => resolve(request.result));
   request.addEventListener("error", () => reject(request.error));
@@ -112,5 +124,5 @@ const done = (request) => new Promise((resolve, reject) => {
 
 const finished = (transaction) => new Promise((resolve, reject) => {
   transaction.addEventListener("complete", resolve);
-  transaction.addEventListener("abort", () => reject(transaction.error ?? new DOMException("aborted", "AbortError")));
+  transaction.addEventListener("abort", () => reject(refusals.get(transaction) ?? transaction.error ?? new DOMException("aborted", "AbortError")));
 });
