@@ -5,7 +5,7 @@ graphics. Within that they lie as far apart as possible for readers who do and w
 least 19 units of CAM02-UCS between any two (measured with colorspacious 1.1.2 at full severity).
 """
 
-__all__ = ["BLUE", "GREEN", "GREY", "ORANGE", "PALETTE", "PURPLE"]
+__all__ = ["BLUE", "DARK_HAIR", "FEATURES", "GREEN", "GREY", "ORANGE", "PALETTE", "PURPLE", "SKINS"]
 
 BLUE = "#3395f8"
 ORANGE = "#d87b10"
@@ -14,3 +14,8 @@ PURPLE = "#8e5092"
 GREY = "#908c91"
 PALETTE = (BLUE, ORANGE, GREEN, PURPLE, GREY)
 """Colours in the order of use."""
+
+FEATURES = "#2b2522"
+"""Eyes, nose and mouth of the people who are drawn: these colours and those below tell nothing."""
+DARK_HAIR = "#5b4a42"
+SKINS = ("#eec7a4", "#c98f62")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kmo_teach.case.firm import RunningCase
 from kmo_teach.figures.drawing import Drawing, letters
 from kmo_teach.language import _
-from kmo_teach.palette import BLUE, GREEN, GREY, ORANGE, PURPLE
+from kmo_teach.palette import BLUE, DARK_HAIR, FEATURES, GREEN, GREY, ORANGE, PURPLE, SKINS
 
 __all__ = ["portraits"]
 
@@ -50,10 +50,10 @@ _LOOKS: Mapping[str, _Look] = {
     ),
     "seller": _Look(
         GREEN,
-        "#5b4a42",
+        DARK_HAIR,
         before=_SHORT,
-        more='<path d="M41 68Q44 84 59 84Q74 84 77 68Q70 76 59 75Q48 76 41 68Z" fill="#5b4a42" fill-opacity=".7" '
-        'stroke="none"/>',
+        more=f'<path d="M41 68Q44 84 59 84Q74 84 77 68Q70 76 59 75Q48 76 41 68Z" fill="{DARK_HAIR}" '
+        'fill-opacity=".7" stroke="none"/>',
     ),
 }
 """By the key of the person in the case; whoever has none is drawn as the seller."""
@@ -88,14 +88,14 @@ def portraits(firm: RunningCase) -> Drawing:
 
 def _portrait(key: str, name: str) -> str:
     look = _LOOKS.get(key, _LOOKS["seller"])
-    skin = "#c98f62" if key == "seller" else "#eec7a4"
+    skin = SKINS[key == "seller"]
     return (
         f'<path d="{look.behind or "M59 59Z"}" fill="{look.hair}" stroke="none"/>'
         f'<path d="M20 126Q22 96 46 94L59 102L72 94Q96 96 98 126Z" fill="{look.coat}"/>'
         f'<path d="M49 80H69V96L59 104L49 96Z" fill="{skin}" stroke="none"/>'
         f'<ellipse cx="59" cy="58" rx="24" ry="29" fill="{skin}"/>'
         f'<path d="{look.before}" fill="{look.hair}" stroke="none"/>'
-        '<g stroke="#2b2522"><circle cx="50" cy="57" r="1.6" fill="#2b2522"/><circle cx="68" cy="57" r="1.6" '
-        f'fill="#2b2522"/><path d="M59 60L56 67H60M51 75Q59 80 67 75"/>{look.more}</g>'
+        f'<g stroke="{FEATURES}"><circle cx="50" cy="57" r="1.6" fill="{FEATURES}"/><circle cx="68" cy="57" r="1.6" '
+        f'fill="{FEATURES}"/><path d="M59 60L56 67H60M51 75Q59 80 67 75"/>{look.more}</g>'
         f"{letters(name, _WIDTH / 2, 146, 18)}"
     )

@@ -56,7 +56,7 @@ def test_the_file_shows_the_apps_own_answer(one: Told, language: str) -> None:
         assert cell(shown, line).value == pytest.approx(number, abs=0.005), line
 
 
-@pytest.mark.parametrize(("one", "language"), zip(CASES, cycle(LANGUAGES), strict=False), ids=str)
+@pytest.mark.parametrize(("one", "language"), list(zip(CASES, cycle(LANGUAGES), strict=False)), ids=str)
 def test_the_file_computed_anew_gives_the_apps_own_answer(one: Told, language: str, tmp_path: Path) -> None:
     found = taken(one.app, one.inputs, language)
     path = tmp_path / found["name"]
