@@ -38,10 +38,17 @@ class AppPage:
         action()
         return self.wait(revision=str(before + 1), busy="false")
 
+    def _show(self, name: str) -> None:
+        """Open the group of a control that is one step away."""
+        opened = "one => { for (let box = one; (box = box.parentElement?.closest('details')); ) box.open = true; }"
+        self.control(name).evaluate(opened)
+
     def slide(self, name: str, value: float) -> AppPage:
+        self._show(name)
         return self.change(lambda: self.control(name, "input[type=range]").fill(str(value)))
 
     def type(self, name: str, text: str) -> AppPage:
+        self._show(name)
         return self.change(lambda: self.control(name, "input[type=text]").fill(text))
 
     def settle(self) -> AppPage:
@@ -214,5 +221,5 @@ def _living(_desk: Profile) -> dict[str, AppPage]:
 @pytest.fixture
 def live_app(_living: dict[str, AppPage], _desk: Profile) -> Iterator[Callable[..., AppPage]]:
     """Return a function that gives the phase app, alive and reset, in a language."""
-    yield lambda language="en": _living[language].click("[data-action=reset]")
+    yield lambda language="en": _living[language].click("[data-action=reset]").unfold()
     _desk.judge()

@@ -88,7 +88,7 @@ def test_every_data_file_says_what_it_is(name: str) -> None:
     assert ("invented" in said["source"].lower()) == (said["kind"] == "invented")
 
 
-@pytest.mark.parametrize(("made", "said"), [(True, "course-nl.pdf"), (False, "make publish")])
+@pytest.mark.parametrize(("made", "said"), [(True, "course-nl.pdf"), (False, "holds no PDF and no zip")])
 def test_downloads_are_offered_where_they_were_made(made: bool, said: str, tmp_path: Path) -> None:
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace
