@@ -269,8 +269,7 @@ def _compute(inputs: dict[str, Any]) -> Result:
         warnings=(
             _(
                 "This interest is the least that the law of a member state of the European Union gives; Belgium "
-                "rounds its "
-                "rate up. Under another law the contract, or that law, says what is due."
+                "rounds its rate up. Under another law the contract, or that law, says what is due."
             ),
             _("Surveys ask those who answer: compare them with your own ledger."),
         ),
@@ -306,8 +305,7 @@ def _late_advice(found: _Cycle, inputs: dict[str, Any]) -> str:
         return _("Nobody pays late.")
     return _(
         "Late payers tie up {extra} more, at {cost} a year; European law lets you claim at least {claim} on an "
-        "invoice of "
-        "{invoice} that is {days} days late."
+        "invoice of {invoice} that is {days} days late."
     ).format(
         extra=money(found.extra),
         cost=money(found.extra * found.loan),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from kmo_teach.apps.kit.describe import Choice, Group, Percent
-from kmo_teach.case.payment import portland_plan
+from kmo_teach.case.payment import other_plan, portland_plan
 from kmo_teach.inputs import InputError
 from kmo_teach.language import _, money, percent
 from kmo_teach.pricing import Instalment, Quote, quote
@@ -19,7 +19,7 @@ _SHARES = ("with_order", "when_ready")
 
 def _ready_plans() -> dict[str, tuple[float, ...]]:
     """Return the plans that a reader may choose: the shares with the order, when ready and at the end of the term."""
-    return {"case": tuple(one.share for one in portland_plan()), "shipment": (0.3, 0.6, 0.1)}
+    return {"case": tuple(one.share for one in portland_plan()), "shipment": other_plan()}
 
 
 def group() -> Group:

@@ -49,7 +49,9 @@ def intrastat(by_country: Mapping[str, float], flow: str = "dispatches") -> Intr
     Notes
     -----
     Thresholds of the National Bank of Belgium, by calendar year and by flow: a firm above one of them reports that flow
-    only. Services do not count. Northern Ireland counts as the Union for goods: add it to a member state's value.
+    only, for the rest of the year and all of the next. A firm that passed it last year still files, whatever ``due``
+    says of this year. Services do not count. Northern Ireland counts as the Union for goods: add it to a member
+    state's value.
 
     Examples
     --------

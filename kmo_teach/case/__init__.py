@@ -49,6 +49,7 @@ from kmo_teach.case.order import (
 )
 from kmo_teach.case.payment import (
     insurers_offer,
+    other_plan,
     plant_credit,
     portland_deal,
     portland_guarantees,
@@ -95,6 +96,7 @@ __all__ = [
     "line_origin",
     "ledger",
     "parent_accounts",
+    "other_plan",
     "overheads",
     "planted_errors",
     "part_supplies",

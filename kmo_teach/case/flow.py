@@ -65,6 +65,11 @@ class DollarFlow:
         )
 
     @property
+    def since(self) -> int:
+        """Year of the first month-end rate of the currency."""
+        return int(history(self.currency)[0][0][:4])
+
+    @property
     def policies(self) -> dict[str, Layers]:
         """Three policies: ``"open"``, ``"one_step"`` (all at the nearest step of the layers) and ``"layers"``."""
         nearest = self.layers.steps[-1][0]
@@ -91,7 +96,7 @@ class DollarFlow:
         return bid_covers(self.bid, market, self.bid_days, portland_price().order.loan_rate - market.home_rate)
 
     def late(self) -> RollOver:
-        """Return the rollover of Portland's forward, at its target price, when the buyer pays late."""
+        """Return the rollover of Portland's forward at its target price: the buyer pays late, at today's interest."""
         price = portland_price()
         then = replace(price.market, spot=price.market.spot / (1 + self.rise))
         return roll_over(price.target, price.hedge.rate, then, self.late_days, price.order.loan_rate)

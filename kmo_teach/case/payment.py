@@ -12,6 +12,7 @@ from kmo_teach.pricing import Cover, Instalment, Order, Quote, default_rate, mar
 
 __all__ = [
     "insurers_offer",
+    "other_plan",
     "plant_credit",
     "portland_deal",
     "portland_guarantees",
@@ -40,6 +41,18 @@ def portland_plan() -> tuple[Instalment, ...]:
         Instalment(known.fraction("readiness"), (days.shipment - days.signature).days, "readiness"),
         Instalment(known.fraction("acceptance"), arrival + known.whole("acceptance_days"), "acceptance"),
     )
+
+
+def other_plan() -> tuple[float, float, float]:
+    """Return the shares of a second plan: with the order, when the line is ready, at the end of the term.
+
+    Examples
+    --------
+    >>> sum(other_plan())
+    1.0
+    """
+    order, ready, term = _facts()["other_plan"]["shares"]
+    return order, ready, term
 
 
 def portland_guarantees() -> tuple[Guarantee, Guarantee]:

@@ -21,13 +21,15 @@ POLICIES = {"open": N_("no cover"), "one_step": N_("all at one step"), "layers":
 
 
 @house_style
-def flow_cover(outcomes: Mapping[str, Flow]) -> Plate:
+def flow_cover(outcomes: Mapping[str, Flow], since: int) -> Plate:
     """Draw the deepest fall of the rate from one month, quarter and year to the next, for each policy.
 
     Parameters
     ----------
     outcomes
         The flow under each of :data:`POLICIES`, such as :meth:`kmo_teach.case.DollarFlow.outcomes` gives.
+    since
+        Year in which the rates begin.
     """
     falls = {name: [-flow.worst_change(months) for months in PERIODS] for name, flow in outcomes.items()}
     figure, axes = canvas(6.4, 3.4)
@@ -48,12 +50,14 @@ def flow_cover(outcomes: Mapping[str, Flow]) -> Plate:
     )
     alt = _(
         "Bars: without cover the rate fell by {open_1} from one month to the next at worst, and by {open_12} from one "
-        "year to the next. Covered at one step it fell as far. In layers: {layers_1} and {layers_12}."
+        "year to the next. Covered at one step: {one_1} and {one_12}. In layers: {layers_1} and {layers_12}."
     ).format(
         open_1=percent(falls["open"][0], 0),
-        open_12=percent(falls["open"][2], 0),
+        open_12=percent(falls["open"][-1], 0),
+        one_1=percent(falls["one_step"][0], 0),
+        one_12=percent(falls["one_step"][-1], 0),
         layers_1=percent(falls["layers"][0], 0),
-        layers_12=percent(falls["layers"][2], 0),
+        layers_12=percent(falls["layers"][-1], 0),
     )
-    caption = _("Month-end rates since 1999; all forwards at today's difference in interest.")
+    caption = _("Month-end rates since {year}; all forwards at today's difference in interest.").format(year=since)
     return Plate(figure, alt, data, caption)

@@ -7,7 +7,7 @@ from itertools import groupby
 from kmo_teach import facts
 from kmo_teach.border.journey import Journey
 from kmo_teach.figures.drawing import Drawing, callout
-from kmo_teach.inputs import InputError
+from kmo_teach.inputs import require_number
 from kmo_teach.language import _, money, number
 from kmo_teach.palette import BLUE, GREY, ORANGE
 
@@ -35,8 +35,7 @@ def way_to_portland(journey: Journey, days_at_sea: int) -> Drawing:
     InputError
         When the days are not above 0.
     """
-    if days_at_sea <= 0:
-        raise InputError("days_at_sea", days_at_sea, _("Give a number above 0."))
+    days_at_sea = require_number("days_at_sea", days_at_sea, above=0)
     land = "".join(
         f'<path d="M{" ".join(_place(float(point["east"]), float(point["north"])) for point in points)}Z"/>'
         for _shape, points in groupby(facts.table("border/coast.csv"), key=lambda point: point["shape"])

@@ -60,7 +60,7 @@ def withhold(
 
     Notes
     -----
-    Belgian credit for tax withheld on royalties (Income Tax Code, article 286, since assessment year 2024): the tax
+    Belgian credit for tax withheld on royalties (Income Tax Code, article 286; the facts say since when): the tax
     really withheld, here up to the treaty's rate, is set off against the firm's income tax of the year. What finds no
     tax is not paid back. Interest has a rule of its own, which is not modelled.
 

@@ -378,8 +378,8 @@ def _export(chosen: argparse.Namespace) -> int:
         raise _UsageError(told.format(options=", ".join(given)))
     root = chosen.course.resolve()
     with _kept(chosen) as (batch, folder):
-        require_one_each(report.with_given(batch, folder)[0].results)
         if not chosen.into:
+            require_one_each(report.with_given(batch, folder)[0].results)
             print("\n".join(str(path) for path in report.write_export(root, batch, folder)))
             if any(result.student.platform == "blackboard" for result in batch.results):
                 told = _(

@@ -10,11 +10,9 @@ from itertools import pairwise
 from kmo_teach.inputs import InputError, require_choice, require_number, require_numbers
 from kmo_teach.language import _
 from kmo_teach.pricing.exchange import SIDES
-from kmo_teach.pricing.market import Market
+from kmo_teach.pricing.market import DAYS_A_MONTH, Market
 
 __all__ = ["Flow", "Layers", "flow_rates"]
-
-_DAYS_A_MONTH = 30  # terms of payment are counted in months of 30 days
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +149,7 @@ def flow_rates(spots: Sequence[float], policy: Layers, market: Market, side: str
     if len(rates) <= farthest:
         raise InputError("spots", len(rates), _("Give more months than the farthest step looks ahead."))
     factors = {
-        months: market.client_forward(_DAYS_A_MONTH * months).for_client(side) / market.spot
+        months: market.client_forward(DAYS_A_MONTH * months).for_client(side) / market.spot
         for months, _share in policy.bought
     }
     return Flow(

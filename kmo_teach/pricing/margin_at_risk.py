@@ -14,11 +14,10 @@ from kmo_teach.language import _
 from kmo_teach.numeric.sample import sample_quantile
 from kmo_teach.pricing.exposure import Exposure
 from kmo_teach.pricing.hedge import Hedge
-from kmo_teach.pricing.market import HOME, MONTHS, move_quantiles
+from kmo_teach.pricing.market import DAYS_A_MONTH, HOME, MONTHS, move_quantiles
 
 __all__ = ["MarginDistribution", "historical_rates", "margin_distribution", "simulated_rates"]
 
-_DAYS_A_MONTH = 30  # terms of payment are counted in months of 30 days
 _POINTS = 1_001  # every quantile in the facts falls on one of these points
 
 
@@ -167,7 +166,7 @@ def historical_rates(currency: str, spot: float, days: float) -> tuple[float, ..
 
 @lru_cache(maxsize=64)
 def _log_moves(currency: str, days: float) -> tuple[float, ...]:
-    root = math.sqrt(days / _DAYS_A_MONTH)
+    root = math.sqrt(days / DAYS_A_MONTH)
     longer = next((months for months in MONTHS if root <= math.sqrt(months)), MONTHS[-1])
     shorter = max((months for months in MONTHS if months < longer), default=0)
     far = _grid(currency, longer)

@@ -19,6 +19,7 @@ from kmo_teach.pricing.assumptions import FILE, assumption
 from kmo_teach.pricing.exchange import TwoWayRate, forward_rate
 
 __all__ = [
+    "DAYS_A_MONTH",
     "HOME",
     "MONTHS",
     "Market",
@@ -41,6 +42,9 @@ HOME = "EUR"
 
 MONTHS = (1, 3, 6, 12)
 """Terms in months over which the moves of each rate are known."""
+
+DAYS_A_MONTH = 30
+"""Terms of payment are counted in months of so many days."""
 
 _ASSUMED_DAY_COUNT = 360  # where the facts name no money-market index (BRL, HUF, INR)
 _STATISTICS_FROM = "2015-01"

@@ -22,14 +22,11 @@ class BidCover:
         ``"none"``, ``"forward"``, ``"option"`` or ``"clause"`` (the price follows the rate until the award).
     won, lost
         What the exchange rate takes in one bad case, EUR, when the bid is won and when it is lost.
-    paid
-        What is paid in any case, EUR; it is part of both.
     """
 
     kind: str
     won: float
     lost: float
-    paid: float
 
 
 def bid_covers(
@@ -68,8 +65,8 @@ def bid_covers(
     option = make_hedge("option", market, days, lending_margin=lending_margin)
     premium = option.premium * amount
     return (
-        BidCover("none", today * adverse_move(market.volatility, days, "receivable", confidence), 0.0, 0.0),
-        BidCover("forward", today - sold, close_out_cost(amount, market, days, confidence), 0.0),
-        BidCover("option", premium, premium, premium),
-        BidCover("clause", 0.0, 0.0, 0.0),
+        BidCover("none", today * adverse_move(market.volatility, days, "receivable", confidence), 0.0),
+        BidCover("forward", today - sold, close_out_cost(amount, market, days, confidence)),
+        BidCover("option", premium, premium),
+        BidCover("clause", 0.0, 0.0),
     )

@@ -4,11 +4,11 @@ import { difference } from "../../kmo_teach/frontend/src/answer.js";
 
 const words = { same: "no change" };
 const euro = (value, decimals = 0) => ({ value, decimals, pattern: "EUR {number}" });
+const points = (value) => ({ value, decimals: 1, pattern: "{number} punten" });
 
 test("a difference is written as the reader writes numbers, with its sign and unit", () => {
   assert.deepEqual(difference(euro(1000), euro(3500.4), "en", words), { way: "up", text: "+EUR 2,500" });
   assert.deepEqual(difference(euro(3500), euro(1000), "nl", words), { way: "down", text: "−EUR 2.500" });
-  const points = (value) => ({ value, decimals: 1, pattern: "{number} punten" });
   assert.deepEqual(difference(points(8.6), points(-2.9), "nl", words), { way: "down", text: "−11,5 punten" });
 });
 

@@ -18,7 +18,7 @@ from tools.lms.objectives import Objective, number_of
 from tools.translate.sources import Source
 
 pytestmark = pytest.mark.xdist_group("lms")
-CHAPTERS = [chapter.name for chapter in course("en").chapters]
+CHAPTERS = sorted(path.stem for path in (ROOT / "book" / "quizzes").glob("*.yml"))
 
 
 def _chapter(language: str, name: str) -> Chapter:
@@ -26,7 +26,7 @@ def _chapter(language: str, name: str) -> Chapter:
 
 
 def test_all_chapters_have_a_bank() -> None:
-    assert len(CHAPTERS) == 17
+    assert set(CHAPTERS) == {chapter.name for chapter in course("en").chapters}
     assert {module_of(name) for name in CHAPTERS} == set(modules())
 
 
@@ -82,9 +82,8 @@ def test_a_task_of_the_bank_has_a_name_of_its_own(name: str) -> None:
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", one) for one in own)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_tags_are_in_the_language_and_short_enough(language: str) -> None:
-    words = {"en": ("objective", "level"), "nl": ("doel", "niveau")}[language]
+@pytest.mark.parametrize(("language", "words"), [("en", ("objective", "level")), ("nl", ("doel", "niveau"))])
+def test_tags_are_in_the_language_and_short_enough(language: str, words: tuple[str, str]) -> None:
     with using(language):
         for chapter in course(language).chapters:
             for one in (*chapter.questions, *chapter.exercises):

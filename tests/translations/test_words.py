@@ -11,7 +11,8 @@ from tools.translate.pipeline import ROOT, said
 from tools.translate.segments import SourceError
 
 LANGUAGES = sorted(path.parent.name for path in ROOT.glob("locales/*/words.toml"))
-RULES = [(code, rule) for code in LANGUAGES for rule in words.load(ROOT, code).avoid]
+LOADED = {code: words.load(ROOT, code) for code in LANGUAGES}
+RULES = [(code, rule) for code, rules in LOADED.items() for rule in rules.avoid]
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def test_dutch_has_its_list() -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_translations_keep_to_the_list_and_to_the_glossary(code: str, everything: dict) -> None:
-    rules = words.load(ROOT, code)
+    rules = LOADED[code]
     wrong = [
         f"{file}: {fault}: {translation[:80]}"
         for file, name, message, translation in everything[code]
@@ -39,7 +40,7 @@ def test_translations_keep_to_the_list_and_to_the_glossary(code: str, everything
 def test_rule_finds_its_wrong_example_and_passes_its_right_one(code: str, rule: words.Avoid) -> None:
     name = rule.within[0]
     assert rule.found(rule.wrong, name)
-    assert list(words.load(ROOT, code).words_to_avoid(name, rule.right)) == []
+    assert list(LOADED[code].words_to_avoid(name, rule.right)) == []
     assert rule.use
     assert rule.why
 
@@ -47,7 +48,7 @@ def test_rule_finds_its_wrong_example_and_passes_its_right_one(code: str, rule: 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_exception_is_needed(code: str, everything: dict) -> None:
     """An exception without which nothing would be found hides the next fault."""
-    rules = words.load(ROOT, code)
+    rules = LOADED[code]
     seen = [words.seen(translation) for *_, translation in everything[code]]
     idle = {
         kept
@@ -60,7 +61,7 @@ def test_exception_is_needed(code: str, everything: dict) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_other_word_for_a_term_is_needed(code: str, everything: dict) -> None:
-    rules = words.load(ROOT, code)
+    rules = LOADED[code]
     idle = {(term.english, one) for term in rules.terms for one in term.also}
     for *_, message, translation in everything[code]:
         text = words.seen(translation)

@@ -43,8 +43,9 @@ def blackboard_practice_pool(chapter: Chapter, exercise: Exercise) -> bytes:
 def _item(chapter: Chapter, exercise: Exercise, version: Version) -> Element:
     name, title = ident(chapter.name, version.name), chapter.titled(version.name, exercise)
     if isinstance(version.question, NumberQuestion):
-        field = element("response_num", element("render_fib", **_FIELD), ident="response")
-        made = item(name, title, "Numeric", _with_unit(version.asked, version.question), _single(field))
+        blank = element("render_fib", **_FIELD)
+        field = element("response_num", blank, ident="response", rcardinality="Single", rtiming="No")
+        made = item(name, title, "Numeric", _with_unit(version.asked, version.question), field)
         made.append(processing(_within(version.question)))
     else:
         names = [ident(chapter.name, version.name, str(place)) for place in range(len(version.choices))]
@@ -60,12 +61,6 @@ def _item(chapter: Chapter, exercise: Exercise, version: Version) -> Element:
             feedback(name, choice.feedback, solution=True) for name, choice in zip(names, version.choices, strict=True)
         )
     return made
-
-
-def _single(field: Element) -> Element:
-    field.set("rcardinality", "Single")
-    field.set("rtiming", "No")
-    return field
 
 
 def _with_unit(asked: str, question: NumberQuestion) -> str:

@@ -146,7 +146,7 @@ def package_messages(root: Path) -> list[Message]:
         for path in sorted(paths)
         for text, sense in _marked(path)
     ]
-    return merged([*marked, *_caveats(root), *_headers(root)])
+    return merged([*marked, *_caveats(root), *headers(root)])
 
 
 def _caveats(root: Path) -> list[Message]:
@@ -157,7 +157,8 @@ def _caveats(root: Path) -> list[Message]:
     ]
 
 
-def _headers(root: Path) -> list[Message]:
+def headers(root: Path) -> list[Message]:
+    """Return what the headers of facts files say of their sources, dates and units."""
     folder = root / "kmo_teach" / "facts"
     said = {path: header.said(path) for path in sorted(folder.rglob("*")) if path.suffix in {".csv", ".toml"}}
     return [

@@ -174,9 +174,12 @@ def _file_columns(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def _compared_keys(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield the literals that a cell compares with the ``key`` of an object: the package's own name, in no language."""
+    """Yield the literals that a cell compares with an attribute, such as ``key``: the package's own, in no language."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Compare):
             sides = [node.left, *node.comparators]
-            if any(isinstance(side, ast.Attribute) and side.attr == "key" for side in sides):
-                yield from (part for side in sides for part in ast.walk(side) if isinstance(part, ast.Constant))
+            if any(isinstance(side, ast.Attribute) for side in sides):
+                parts = (
+                    part for side in sides for part in (side.elts if isinstance(side, ast.Tuple | ast.List) else [side])
+                )
+                yield from (part for part in parts if isinstance(part, ast.Constant))

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import yaml
-from babel.messages.catalog import Message as Entry
 
 from kmo_teach.language import LANGUAGES, SOURCE_LANGUAGE
 from tools.files import write_if_changed
@@ -189,6 +188,10 @@ def _wrong_words(language: str, root: Path) -> Iterator[str]:
         yield from (f"{where}: {fault}: {_short(translation)}" for fault in rules.faults(name, message, translation))
 
 
+_WORKS = "book/references"
+"""Catalogue of the notes on works."""
+
+
 def said(language: str, root: Path = ROOT) -> Iterator[tuple[Path, str, str, str]]:
     """Yield all that is translated into a language: file, name of the catalogue, message and translation.
 
@@ -197,11 +200,12 @@ def said(language: str, root: Path = ROOT) -> Iterator[tuple[Path, str, str, str
     documents, which stay as they are.
     """
     folder = catalogue.path_of(root, language, "x").parent
+    headers = {message.text for message in catalogue.headers(root)}
     paths = {path: path.relative_to(folder).with_suffix("").as_posix() for path in sorted(folder.rglob("*.po"))}
     paths |= {path: f"solutions/{path.parent.name}" for path in sorted(root.glob(f"solutions/*/{language}.po"))}
     for path, name in paths.items():
         for entry in catalogue.read(path, language):
-            if entry.id and entry.string and not entry.fuzzy and not _of_sources(name, entry):
+            if entry.id and entry.string and not entry.fuzzy and name != _WORKS and entry.id not in headers:
                 yield path.relative_to(root), name, str(entry.id), str(entry.string)
     for row in words.glossary_rows(root):
         for column in ("{}", "definition_{}"):
@@ -210,12 +214,6 @@ def said(language: str, root: Path = ROOT) -> Iterator[tuple[Path, str, str, str
     for path in sorted((root / "kmo_teach" / "facts" / "case").glob("*.toml")):
         for text in _texts(tomllib.loads(path.read_text(encoding="utf-8"))):
             yield path.relative_to(root), "case", text[SOURCE_LANGUAGE], text.get(language) or ""
-
-
-def _of_sources(name: str, entry: Entry) -> bool:
-    """Tell whether a message is said of a source alone."""
-    places = [str(place) for place, _line in entry.locations]
-    return name == "book/references" or (bool(places) and all(place.startswith("kmo_teach/facts/") for place in places))
 
 
 def _missing_terms(language: str, root: Path) -> Iterator[str]:

@@ -70,7 +70,8 @@ data-state="static" data-revision="0" aria-labelledby="{id}-title">
 <p class="kmo-key"><span class="kmo-key-label">{key_label}</span> <strong class="kmo-key-value">{key_text}</strong> \
 <span class="kmo-change" hidden></span></p>
 <output class="kmo-sentence" aria-live="off">{sentence}</output>
-<button type="button" class="kmo-more" data-action="whole" aria-expanded="false" hidden>{whole}</button>
+<button type="button" class="kmo-more" data-action="whole" data-less="{less}" aria-expanded="false" \
+hidden>{whole}</button>
 </div>
 <div class="kmo-result">
 <p class="kmo-announcement" role="status"></p>
@@ -127,6 +128,7 @@ def _section(app: App, values: dict[str, Any], result: dict[str, Any], id: str, 
         key_text=result["key"]["text"],
         sentence=result["sentence"],
         whole=_("More"),
+        less=_("Less"),
         no_warnings=flag("hidden", not result["warnings"]),
         warnings=joined(html("<li>{text}</li>", text=text) for text in result["warnings"]),
         chart=first,

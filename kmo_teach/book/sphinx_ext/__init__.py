@@ -64,7 +64,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
         glossary,
         quiz,
         assignment,
-        citations,
         practice,
         practise,
         folded,

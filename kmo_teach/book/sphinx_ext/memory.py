@@ -35,8 +35,8 @@ def _words() -> dict[str, str]:
             "with a case of yours: {apps}."
         ),
         "sure": _(
-            "This clears the pages that you read, your answers to quizzes and practice tasks and the last case of each "
-            "app. Answers to assignments stay. Go on?"
+            "This clears the pages that you read, your answers to quizzes and practice tasks and your cases and "
+            "guesses in apps. Answers to assignments stay. Go on?"
         ),
         "turnedOn": _("Turned on: from now on this browser remembers."),
         "turnedOff": _("Turned off and cleared."),
@@ -51,9 +51,9 @@ def panel_html() -> str:
     """Return the panel in the reader's language; the page's script shows it."""
     what = _(
         "This browser keeps, on this device and nowhere else, which pages you have read, your answers to quizzes and "
-        "practice tasks, and the last case of each app. It may clear them; to keep them or to take them to another "
-        "device, save them as a file. Your answers to assignments are not part of it: each assignment has its own "
-        "notebook."
+        "practice tasks, and your cases and guesses in apps. It may clear them; to keep them or to take them to "
+        "another device, save them as a file, which holds all but the guesses and the cases that you named. Your "
+        "answers to assignments are not part of it: each assignment has its own notebook."
     )
     return f"""<section class="kmo-memory-panel" hidden aria-label="{escape(_("Where you were"))}">
 <p class="kmo-go-on" hidden><a></a></p>

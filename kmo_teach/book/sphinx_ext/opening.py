@@ -18,6 +18,7 @@ from kmo_teach.case.order import portland, portland_in_words, portland_price
 from kmo_teach.figures.dosing_line import dosing_line
 from kmo_teach.html import Html, html, joined
 from kmo_teach.language import _, money, number, using
+from kmo_teach.palette import BLUE, GREEN, ORANGE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -98,7 +99,9 @@ def _form(price: Quote) -> Html:
     currency = price.order.currency
     prices = [money(asked, currency) for asked in range(FIRST, LAST + STEP, STEP)]
     told = {
-        _("Griet's first number: cost and margin alone"): price.naive,
+        _("{name}'s first number: cost and margin alone").format(
+            name=get_running_case().leader.first_name
+        ): price.naive,
         _("The floor: all that the order causes"): price.floor,
         _("The target: with the margin that the firm wants"): price.target,
     }
@@ -107,7 +110,8 @@ def _form(price: Quote) -> Html:
         '<label for="opening-price">{label} <output for="opening-price">{shown}</output></label>'
         '<input type="range" id="opening-price" min="{first}" max="{last}" step="{step}" value="{value}" '
         'aria-valuetext="{shown}">'
-        '<div class="opening-scale" hidden aria-hidden="true" style="--floor:{floor}%;--target:{target}%">'
+        '<div class="opening-scale" hidden aria-hidden="true" style="--floor:{floor}%;--target:{target}%;'
+        '--loss:{orange};--thin:{blue};--wanted:{green}">'
         "<span>{loss}</span><span>{thin}</span><span>{wanted}</span></div>"
         '<button type="submit">{ask}</button><p class="opening-answer" role="status"></p></form>'
         '<ul class="opening-still">{rows}</ul>',
@@ -120,6 +124,9 @@ def _form(price: Quote) -> Html:
         step=STEP,
         value=first,
         floor=f"{floor:.1f}",
+        orange=ORANGE,
+        blue=BLUE,
+        green=GREEN,
         target=f"{target:.1f}",
         loss=_("a loss"),
         thin=_("thin"),

@@ -77,7 +77,9 @@ def near_words(code: str) -> dict[str, Any]:
         }
     rows = facts.table("glossary.csv")
     terms = {row["key"]: row.get(code) or row[SOURCE_LANGUAGE] for row in rows}
-    also = {row[other].lower(): terms[row["key"]] for row in rows for other in ("en", "nl", "fr")}
+    also = {
+        row[other].lower(): terms[row["key"]] for row in rows for other, name in row.items() if len(other) == 2 and name
+    }
     for pair in pairs.split(";"):
         typed, _equals, word = pair.partition("=")
         also[typed.strip().lower()] = word.strip()

@@ -47,6 +47,7 @@ export class Answer {
   unfold(button) {
     const whole = button.getAttribute("aria-expanded") !== "true";
     button.setAttribute("aria-expanded", String(whole));
+    [button.textContent, button.dataset.less] = [button.dataset.less, button.textContent];
     this.box.classList.toggle("kmo-whole", whole);
   }
 

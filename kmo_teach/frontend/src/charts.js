@@ -1,7 +1,7 @@
 // Live charts: Vega-Lite, compiled once, with its data replaced on each change.
 // The interpreter stands in for generated code, which a strict content security policy forbids.
 import { compile } from "vega-lite";
-import { newData } from "./data.js";
+import { newData, wordsOf } from "./data.js";
 import { Values } from "./values.js";
 import { View, expressionInterpreter, parse } from "./vega.js";
 
@@ -35,6 +35,7 @@ export class Chart {
     const config = { ...this.spec.config, mark: { tooltip: true } };
     const vega = compile({ ...spec, config, width: this.width }, { logger: quiet }).spec;
     this.names = Object.keys(this.spec.datasets).filter((name) => vega.data.some((data) => data.name === name));
+    this.wordsDrawn = new Map(this.names.map((name) => [name, wordsOf(this.spec.datasets[name])]));
     this.drawn = new Map(this.names.map((name) => [name, JSON.stringify(this.spec.datasets[name])]));
     this.view = new View(parse(vega, null, { ast: true }), {
       expr: expressionInterpreter,
@@ -75,7 +76,16 @@ export class Chart {
     const changed = newData(this.drawn, this.names, data);
     this.values?.hide();
     if (!changed.length) return; // many a change leaves a chart as it is, and drawing is the slowest part
-    for (const name of changed) this.view.data(name, data[name]);
+    // Vega keeps a word where it first stood, and puts one that comes back behind all others: such data begin anew.
+    const moved = changed.filter((name) => wordsOf(data[name]) !== this.wordsDrawn.get(name));
+    if (moved.length) {
+      for (const name of moved) this.view.data(name, []);
+      await this.view.runAsync();
+    }
+    for (const name of changed) {
+      this.wordsDrawn.set(name, wordsOf(data[name]));
+      this.view.data(name, data[name]);
+    }
     await this.view.runAsync();
     // While a slider moves the layout stands still. Labels that grew wider would be cut off: at rest they get room.
     clearTimeout(this.settling);

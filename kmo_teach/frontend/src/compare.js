@@ -1,6 +1,7 @@
 // A case that the reader keeps under a name, beside the case of the moment: the key number and the inputs that differ.
 import { changedInputs } from "./address.js";
 import { difference } from "./answer.js";
+import { note, recall } from "./view-store.js";
 
 export class Compare {
   /** @param {HTMLElement} section the app's section
@@ -11,9 +12,9 @@ export class Compare {
     Object.assign(this, { words, form, where, language: section.dataset.language });
     this.place = section.querySelector(".kmo-kept");
     try {
-      this.kept = where && JSON.parse(localStorage.getItem(where));
+      this.kept = where && JSON.parse(recall(where) ?? null);
     } catch {
-      this.kept = undefined; // the browser keeps nothing
+      this.kept = undefined; // it is none of ours
     }
   }
 
@@ -30,13 +31,7 @@ export class Compare {
   }
 
   store() {
-    if (!this.where) return;
-    try {
-      if (this.kept) localStorage.setItem(this.where, JSON.stringify(this.kept));
-      else localStorage.removeItem(this.where);
-    } catch {
-      // it stays on the page for now
-    }
+    if (this.where) note(this.where, this.kept && JSON.stringify(this.kept));
   }
 
   /** Show the kept case beside the one of the moment. */

@@ -9,3 +9,6 @@ export function newData(drawn, names, data) {
     return !same;
   });
 }
+
+/** The words of rows, in their order: they place the bars and colours of a chart. */
+export const wordsOf = (rows) => JSON.stringify(rows.map((row) => Object.values(row).filter((value) => typeof value === "string")));

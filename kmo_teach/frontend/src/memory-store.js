@@ -1,6 +1,7 @@
 // What the browser remembers of a reader beside the answers to assignments: pages read, answers to quizzes and practice
 // tasks, the last case of each app. It is kept in the same store, and only as long as the reader wants it.
 import { Store } from "./store.js";
+import { turnOff, turnOn } from "./view-store.js";
 
 const SWITCH = ["memory", "switch"];
 const KINDS = /^(reading|place|quiz|app|practice [\w-]+)$/;
@@ -15,6 +16,11 @@ export function isRecord(value) {
 }
 
 export class Memory extends Store {
+  constructor(site) {
+    super(site);
+    this.site = site;
+  }
+
   /** Return what is remembered, by kind and name; nothing where the reader turned it off. */
   async remembered() {
     const records = await this.everything();
@@ -38,11 +44,13 @@ export class Memory extends Store {
   }
 
   async turnOff() {
+    turnOff(this.site);
     await this.note(...SWITCH, "off");
     await this.forget(isRemembered);
   }
 
   async turnOn() {
+    turnOn(this.site);
     await this.forget(({ assignment }) => assignment === SWITCH[0]);
   }
 }

@@ -80,6 +80,7 @@ function quizzes(records) {
 /** Offer the last case of each app, until the reader moves it; note each case. */
 function apps(records) {
   const sections = [...document.querySelectorAll("section.kmo-app")];
+  const defaults = new Map(sections.map((section) => [section, JSON.parse(section.querySelector(".kmo-description").textContent).values]));
   for (const section of sections) {
     const kept = records.get(`app ${about.page} ${section.id}`)?.inputs;
     const isCase = Array.isArray(kept) && kept.length > 0 && kept.every((pair) => Array.isArray(pair) && pair.length === 2);
@@ -88,7 +89,7 @@ function apps(records) {
     section.before(element("p", { className: "kmo-last-case" }, link));
   }
   addEventListener("kmo-case", ({ target: section, detail }) => {
-    const { values } = JSON.parse(section.querySelector(".kmo-description").textContent);
+    const values = defaults.get(section);
     const inputs = changedInputs(Object.fromEntries(Object.entries(detail).filter(([name]) => name in values)), values);
     if (section.previousElementSibling?.matches(".kmo-last-case")) section.previousElementSibling.remove();
     remember("app", `${about.page} ${section.id}`, { inputs });

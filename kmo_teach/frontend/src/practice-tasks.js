@@ -306,8 +306,9 @@ function openAsked() {
   if (!asked?.matches(".kmo-practice-task")) return;
   asked.open = true;
   const show = () => asked.scrollIntoView();
-  const grown = new ResizeObserver(show); // what stands above is drawn late: stay with the task until the reader moves
+  const grown = new ResizeObserver(show); // what stands above is drawn late: stay with the task for a while, until it is moved
   grown.observe(document.body);
+  setTimeout(() => grown.disconnect(), 10_000);
   for (const type of ["wheel", "touchmove", "keydown", "pointerdown"]) {
     addEventListener(type, () => grown.disconnect(), { once: true, passive: true });
   }

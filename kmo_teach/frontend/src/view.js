@@ -4,6 +4,7 @@ import { caseIn, withCase } from "./address.js";
 import { Answer } from "./answer.js";
 import { Chart } from "./charts.js";
 import { Compare } from "./compare.js";
+import { keyOf, note, recall } from "./view-store.js";
 import { csv, pngFile, save, svgFile } from "./downloads.js";
 import { Form } from "./form.js";
 import { fill } from "./words.js";
@@ -21,8 +22,8 @@ class App {
     this.form = new Form(section, section.dataset.language, this.described.values);
     this.charts = new Map();
     this.answer = new Answer(section, this.described);
-    this.where = model.get("page") && `kmo-teach ${location.pathname} ${this.id}`;
-    this.compare = new Compare(section, this.described, this.form, this.where && `${this.where} case`);
+    this.isKept = Boolean(model.get("page"));
+    this.compare = new Compare(section, this.described, this.form, this.isKept && keyOf(this.id, "case"));
     this.serial = 0; // of the newest request
     this.waiting = false; // a request is under way
     this.overtaken = false; // the inputs changed since it was sent
@@ -187,21 +188,12 @@ class App {
     this.answer.shown = before;
     this.load(values);
     this.showGuess(chosen);
-    try {
-      if (this.where) localStorage.setItem(`${this.where} guess`, chosen.value);
-    } catch {
-      // it stays on the page for now
-    }
+    if (this.isKept) note(keyOf(this.id, "guess"), chosen.value);
   }
 
   /** Show a guess of an earlier visit. */
   recallGuess() {
-    let kept;
-    try {
-      kept = this.where && localStorage.getItem(`${this.where} guess`);
-    } catch {
-      return;
-    }
+    const kept = this.isKept && recall(keyOf(this.id, "guess"));
     const chosen = kept && [...this.section.querySelectorAll(".kmo-guess input")].find((one) => one.value === kept);
     if (!chosen) return;
     chosen.checked = true;

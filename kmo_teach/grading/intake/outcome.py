@@ -185,6 +185,7 @@ def _enter_all(group: Group, rest: str, ledger: Ledger) -> list[Item]:
 def _enter_same(group: Group, counted: Item | None, rest: str, ledger: Ledger) -> None:
     """Enter what lies with the other members of a team."""
     open_digests = {_digest(file.item) for file in group.chosen.open}
+    counted_digest = _digest(counted) if counted else None
     for file in group.same:
         item, same = file.item, file.notebook and not file.item.system
         student = next((each for each in group.members if each.id == _id_of(file)), file.claim.student)
@@ -192,7 +193,7 @@ def _enter_same(group: Group, counted: Item | None, rest: str, ledger: Ledger) -
             fate, reason = (BESIDE if counted else rest), Reason(SYSTEM)
         elif same and _digest(item) in open_digests:
             fate, reason = NOT_PLACED, Reason(_TO_CHOOSE, {"file": FILE})
-        elif counted and same and _digest(item) == _digest(counted):
+        elif counted and same and _digest(item) == counted_digest:
             fate, reason = BESIDE, Reason(_SAME_AS_TEAM)
         elif counted:
             text = _OTHER_COUNTS_OF_TEAM if same else _BESIDE_SAME
