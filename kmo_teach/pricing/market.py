@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from kmo_teach import facts
-from kmo_teach.inputs import require_basis, require_choice, require_number, require_rate, require_whole
+from kmo_teach.inputs import InputError, require_basis, require_choice, require_number, require_rate, require_whole
 from kmo_teach.language import _, date, percent
 from kmo_teach.pricing.assumptions import FILE, assumption
 from kmo_teach.pricing.exchange import TwoWayRate, forward_rate
@@ -223,7 +223,11 @@ def yearly_average(currency: str, year: int) -> float:
     require_choice("currency", currency, _rates())
     rows = facts.table("pricing/yearly_averages.csv")
     means = {row.whole("year"): row.number(currency) for row in rows if row[currency]}
-    return means[require_whole("year", year, min(means), max(means))]
+    whole = require_whole("year", year)
+    if whole not in means:
+        said = _("There are yearly averages of {currency} from {first} to {last}.")
+        raise InputError("year", year, said.format(currency=currency, first=min(means), last=max(means)))
+    return means[whole]
 
 
 @dataclass(frozen=True, slots=True)

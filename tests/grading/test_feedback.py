@@ -55,7 +55,7 @@ def page(output):
 
 
 def test_an_answer_that_does_not_run_is_not_called_missing(page):
-    assert "zijn cel stopte met een fout" in page("1")
+    assert "de cel ervan stopte met een fout" in page("1")
     assert "Er is geen antwoord.</p>" not in page("1")
 
 

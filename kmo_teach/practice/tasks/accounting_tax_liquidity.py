@@ -124,12 +124,13 @@ def early_payment(rng: Random) -> NumberQuestion:
 
 def netting(rng: Random) -> NumberQuestion:
     amounts = [rng.randrange(20, 200, 10) * 1_000.0 for _place in range(5)]
-    pairs = [("Deinze", "Lille"), ("Lille", "Poznań"), ("Poznań", "Deinze"), ("Lille", "Deinze"), ("Poznań", "Lille")]
+    lille = _("Lille")
+    pairs = [("Deinze", lille), (lille, "Poznań"), ("Poznań", "Deinze"), (lille, "Deinze"), ("Poznań", lille)]
     owed = dict(zip(pairs, amounts, strict=True))
     found = multilateral_netting(owed)
     each_pair = sum(
         multilateral_netting({pair: amount for pair, amount in owed.items() if set(pair) == {one, other}}).net
-        for one, other in (("Deinze", "Lille"), ("Lille", "Poznań"), ("Deinze", "Poznań"))
+        for one, other in (("Deinze", lille), (lille, "Poznań"), ("Deinze", "Poznań"))
     )
     balances = ", ".join(f"{unit} {money(balance)}" for unit, balance in found.balances.items())
     return NumberQuestion(

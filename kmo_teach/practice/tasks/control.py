@@ -322,7 +322,7 @@ def variance_report(rng: Random) -> ChoiceQuestion:
 
 
 def signal(rng: Random) -> ChoiceQuestion:
-    places = rng.sample(("Lille", "Gdynia", "Bergen", "Porto", "Graz", "Leeds"), 4)
+    places = rng.sample(("Metz", "Gdynia", "Bergen", "Porto", "Graz", "Leeds"), 4)
     level, restless = rng.randrange(38, 48), rng.randrange(56, 66)
     kinds = {
         "signal": [level + rng.choice((0, 1)) for _month in range(9)] + [level + rng.choice((9, 10, 11))],
