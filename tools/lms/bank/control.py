@@ -39,8 +39,8 @@ def flat_hides(rng: Random) -> NumberQuestion:
     return NumberQuestion(
         text=_(
             "An export order of {firm} takes {own} of the {hours} hours of direct labour of a year. So far the firm "
-            "charges its overhead of {overhead} by the hour.\n\nBy how much is the order charged too little, compared "
-            "with the activities that it takes?"
+            "spreads its whole overhead, {overhead}, over these hours.\n\nBy how much is the order charged too little, "
+            "compared with the activities that it takes?"
         ).format(**slots),
         documents=(
             Document(
