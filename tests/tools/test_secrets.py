@@ -15,7 +15,7 @@ import pytest
 from tools.secrets import Secrets, leaks
 
 ANSWER = 'De café "marge" is 12 % < 15 %: dek élke bestelling af_vóór je koopt & niet later.'
-SHORT = '["2", "3", "6", "8"]'
+SHORT = '["9", "7", "1", "4"]'
 SECRETS = Secrets((ANSWER, SHORT), (("18000000", "0.12", "1350000"),))
 FORMS = {
     "as it is": str,
@@ -94,5 +94,5 @@ def test_a_row_of_hidden_numbers_is_found(row):
 
 
 def test_what_is_alike_is_no_leak():
-    others = f"{ANSWER[:-12]} [2, 3, 6, 8] 2368 118000000 0.12 1350000 0.12 18000000"
+    others = f"{ANSWER[:-12]} [9, 7, 1, 4] 9714 118000000 0.12 1350000 0.12 18000000"
     assert leaks([("a.md", others.encode()), ("b.zip", b"PK no archive")], SECRETS) == []
