@@ -128,5 +128,3 @@ def test_nothing_that_a_student_wrote_steers_the_terminal(command, tmp_path, roo
     texts = [told.out, told.err, *(path.read_text(encoding="utf-8") for path in written)]
     turned = [text[max(0, text.find("\u202e") - 60) :][:90] for text in texts if "\u202e" in text]
     assert turned == [], "it would turn what an instructor reads"
-        "it would turn what an instructor reads"
-    )
