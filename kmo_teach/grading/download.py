@@ -6,6 +6,7 @@ read its content when somebody asks. What cannot be read says why, and costs not
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import shutil
@@ -16,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from kmo_teach.grading.names import clean
+from kmo_teach.grading.names import clean, shortened
 from kmo_teach.grading.reason import Reason
 from kmo_teach.language import N_, _
 
@@ -28,6 +29,8 @@ _LARGEST_UNPACKED = 100_000_000
 """Bytes that all zip files within one handed-in zip file may take together."""
 _MOST_INSIDE = 5_000
 _MOST_FILES = 200_000
+_MOST_PARTS = 60
+"""Folders of a path that are read: each costs the time of all above it."""
 _DEEPEST = 3
 SYSTEM_FOLDERS = frozenset({"__MACOSX", ".ipynb_checkpoints", "__pycache__", ".git"})
 """Folders that a program makes."""
@@ -103,6 +106,14 @@ class Item:
         if self.size > LARGEST_FILE:
             raise DamagedError(_too_large())
         return self.source()
+
+    @property
+    def digest(self) -> str | None:
+        """What tells the content from any other; ``None`` where it cannot be read."""
+        try:
+            return hashlib.sha256(self.read()).hexdigest()
+        except DamagedError:
+            return None
 
 
 def is_zip(item: Item) -> bool:
@@ -259,7 +270,10 @@ def _shown(raw: str) -> PurePosixPath:
         text = raw.encode("utf-8", "surrogateescape").decode()
     except UnicodeError:  # written on another machine, such as "Ana\xefs" in Latin-1
         text = raw.encode("utf-8", "surrogatepass" if _lone(raw) else "surrogateescape").decode("cp1252", "replace")
-    parts = [clean(part) or "_" for part in text.replace("\\", "/").split("/") if part not in ("", ".")]
+    parts = [clean(shortened(part)) or "_" for part in text.replace("\\", "/").split("/") if part not in ("", ".")]
+    if len(parts) > _MOST_PARTS:
+        half = _MOST_PARTS // 2
+        parts = [*parts[:half], shortened("/".join(parts)).replace("/", "_"), *parts[-half:]]
     return PurePosixPath(*parts) if parts else PurePosixPath("_")
 
 

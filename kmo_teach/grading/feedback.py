@@ -15,7 +15,7 @@ from kmo_teach.grading import found
 from kmo_teach.grading.files import write
 from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.judge import Mark
-from kmo_teach.grading.names import clean
+from kmo_teach.grading.names import clean, in_order
 from kmo_teach.grading.notebook import Notebook
 from kmo_teach.grading.results import Result, cell_reason, mark_reason
 from kmo_teach.grading.task import Assignment, FunctionTask, Task, ValueTask, WrittenTask
@@ -173,7 +173,7 @@ def _section(
         "title": translate(task.title),
         "earned": _("{points} of {all}").format(points=_shown(mark.points), all=_shown(task.points)),
         "told": told,
-        "answer": written.get(task.name, ""),
+        "answer": in_order(written.get(task.name, "")),
         "levels": [f"{translate(level.shows)} ({_shown(level.points)})" for level in rubric],
         "comment": comment,
     }

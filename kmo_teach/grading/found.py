@@ -10,21 +10,19 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
-import re
 import tokenize
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
-from kmo_teach.grading.notebook import TEXT_STUB, Cell, Notebook
+from kmo_teach.grading.notebook import CHECK, TEXT_STUB, Cell, Notebook
 from kmo_teach.grading.task import Assignment, FunctionTask, ValueTask
 from kmo_teach.language import in_every_language
 
 __all__ = ["restored", "sources", "written"]
 
 _REMEMBERED = 2_000  # most cells are the same in all notebooks of a class
-_CHECK = re.compile(r"""^\s*check\(\s*["']([\w.-]+)["']""", re.MULTILINE)
 
 
 def restored(notebook: Notebook, assignment: Assignment) -> Notebook:
@@ -61,7 +59,7 @@ def _released_as(cell: Cell, assignment: Assignment) -> str | None:
         heading = _heading(cell.source)
         return next((each.name for each in assignment.released if heading and _heading(each.source) == heading), None)
     if cell.kind == "code":
-        checked = _CHECK.match(cell.source)
+        checked = CHECK.match(cell.source.lstrip())
         if checked and not _substance(cell.source):
             return f"{checked[1]}-check"
     return None

@@ -20,6 +20,7 @@ from pathlib import Path
 from kmo_teach.grading import decimals
 from kmo_teach.grading.cells import Cells, read_cells
 from kmo_teach.grading.decimals import decimal_of
+from kmo_teach.grading.harmless import harmless
 from kmo_teach.grading.lms import as_html
 from kmo_teach.grading.names import clean, words
 from kmo_teach.grading.results import Result, called
@@ -193,7 +194,8 @@ def fill(
         row = rows.get(result.student.key)
         values = [(at, "" if result.points is None else f"{result.points:g}".replace(".", sign))]
         if feedback and result.points is not None:  # why there is no grade is told to the instructor
-            values.append((remarks, as_written(feedback(result))))
+            told = "\n".join(map(harmless, feedback(result).splitlines()))  # it may hold what the student wrote
+            values.append((remarks, as_written(told)))
         before = table.rows[row][at].strip() if row is not None else ""
         if not values[0][1]:
             blank.append(_kept(names[result.student.key], before))

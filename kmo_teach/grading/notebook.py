@@ -11,15 +11,16 @@ from typing import Any
 from kmo_teach.check.public_part import PublicTask
 from kmo_teach.language import LANGUAGES, N_, SOURCE_LANGUAGE, _
 
-__all__ = ["TEXT_STUB", "Cell", "Notebook", "UnreadableError", "read"]
+__all__ = ["CHECK", "TEXT_STUB", "Cell", "Notebook", "UnreadableError", "read"]
 
 TEXT_STUB = N_("*Your answer here.*")
 """What a released cell for a written answer says."""
 _LARGEST = 20_000_000
 _MOST_CELLS = 1_000
 _MOST_SOURCE = 2_000_000
-_CHECK = re.compile(r"""^\s*check\(\s*["']([\w.-]+)["']""", re.MULTILINE)
-_LANGUAGE_LINE = re.compile(r"""KMO_LANG\W+=\W*["']?([a-z]{2})\b""")
+CHECK = re.compile(r"""^[ \t]*check\(\s*["']([\w.-]+)["']""", re.MULTILINE)
+"""A line that checks a task. No line end before the word: a long run of them would be read from each of its places."""
+_LANGUAGE_LINE = re.compile(r"""KMO_LANG["'\]\s]{0,20}=[("'\s]{0,20}([a-z]{2})\b""")
 
 
 class UnreadableError(ValueError):
@@ -107,7 +108,7 @@ def _cell(data: dict[str, Any]) -> Cell | None:
 
 def _checked_in(cells: tuple[Cell, ...]) -> str | None:
     """Return the assignment that most of the checked tasks belong to: services that drop metadata leave the checks."""
-    checked = {name for cell in cells if cell.kind == "code" for name in _CHECK.findall(cell.source)}
+    checked = {name for cell in cells if cell.kind == "code" for name in CHECK.findall(cell.source)}
     found = Counter(task.assignment for name in checked if (task := PublicTask.find(name)))
     return found.most_common(1)[0][0] if found else None
 

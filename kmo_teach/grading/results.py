@@ -9,7 +9,7 @@ from typing import Any
 
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.late import HandIn
-from kmo_teach.grading.names import Student, person
+from kmo_teach.grading.names import Student, in_order, person
 from kmo_teach.grading.typed import OWN_WORDS
 from kmo_teach.language import N_, _
 
@@ -173,7 +173,7 @@ def cell_reason(cell: dict[str, Any]) -> str:
     where = _("Cell {number}").format(number=cell["cell"]) if cell["cell"] else _("Notebook")
     if cell["type"] in _ENDINGS:
         return f"{where}: {_(_ENDINGS[cell['type']])}."
-    return f"{where}: {cell['type']}: {cell['text']}" if cell["text"] else f"{where}: {cell['type']}"
+    return in_order(f"{where}: {cell['type']}: {cell['text']}" if cell["text"] else f"{where}: {cell['type']}")
 
 
 def state_of(marks: list[Mark]) -> str:

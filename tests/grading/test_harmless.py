@@ -22,12 +22,27 @@ SPLITS = "[;,|\t\r\n]"
 NAMES = ["=cmd|' /C calc'!A0", "x;=1+1", "@SUM(1)", "a|-2+3", "b,+1", "c;'=1+1", "'=d", "'t Hart", "e;;=f"]
 
 
+SIGNS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+
+
+def is_number(text: str) -> bool:
+    try:
+        return bool(float(text))
+    except ValueError:
+        return False
+
+
 def begins_a_formula(cell: str) -> bool:
-    return any(part[:1] in tuple("=+-@") and part for part in re.split(SPLITS, cell))
+    """Return whether a spreadsheet that drops blanks and quotes around a cell may take a part of it for a formula."""
+    parts = (part.strip(' "') for part in re.split(SPLITS, cell))
+    return any(part.startswith(SIGNS) and not is_number(part) for part in parts)
 
 
-@given(st.text(st.sampled_from("'=+-@;,|\t ab"), max_size=12))
+@given(st.text(st.sampled_from("'=+-@;,|\t ab1.\"\uff1d\uff0b"), max_size=12))
 @example("x;=1+1")
+@example('x;"=1+1')
+@example("a,'=1+1")
+@example("' '=x")
 def test_no_part_of_a_cell_begins_a_formula_and_what_is_read_again_is_the_same(text):
     assert not begins_a_formula(harmless(text))
     assert not begins_a_formula(guarded(text))
@@ -51,6 +66,34 @@ def test_the_tables_of_the_intake_hold_no_formula_and_answers_find_their_files(t
     assert read_answers(tmp_path).given.keys() == answered
     found = intake(tmp_path, files, None, read_answers(tmp_path))
     assert not {str(each.text) for each in found.questions if "Who is in this team" in str(each.text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('x;"=cmd|x', "x;\"'=cmd|x"),
+        ("a,'=1+1", "a,''=1+1"),
+        ("a|  @SUM(1)", "a|  '@SUM(1)"),
+        ("\u201c\uff1d1+1", "\u201c'\uff1d1+1"),
+        ("\ufeff=1", "\ufeff'=1"),
+        ("-1+2", "'-1+2"),
+        ("+1|x", "'+1|x"),
+    ],
+)
+def test_what_stands_around_a_cell_hides_no_formula(text, shown):
+    assert harmless(text) == guarded(text) == shown
+    assert bare(shown) == text
+
+
+@pytest.mark.parametrize("text", ["-5", "+3.25", "1;-2;+3", "-2,5", '"-4"', "-1e-05", "Ann-Marie", "a=b", "jan@kmo.be"])
+def test_what_is_a_plain_number_or_no_formula_stays(text):
+    assert harmless(text) == guarded(text) == text
+
+
+def test_a_long_run_of_signs_is_read_once():
+    for sign in " ';\"\n-1":
+        text = f";{sign * 300_000}="
+        assert bare(guarded(text)) == text
 
 
 ESCAPE = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e"
@@ -81,3 +124,7 @@ def test_nothing_that_a_student_wrote_steers_the_terminal(command, tmp_path, roo
     told = capsys.readouterr()
     odd = {c for c in told.out + told.err if unicodedata.category(c) == "Cc" and c not in "\n\r"}
     assert not odd, (told.out, told.err)
+    written = [*(tmp_path / "out").rglob("*.csv"), *(tmp_path / "out").rglob("*.html")]
+    texts = [told.out, told.err, *(path.read_text(encoding="utf-8") for path in written)]
+    turned = [text[max(0, text.find("\u202e") - 60) :][:90] for text in texts if "\u202e" in text]
+    assert turned == [], "it would turn what an instructor reads"

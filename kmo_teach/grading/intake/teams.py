@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Sequence
 
-from kmo_teach.grading.download import DamagedError
 from kmo_teach.grading.intake.group import Group
 from kmo_teach.grading.intake.ledger import Ledger
 from kmo_teach.grading.names import Student
@@ -85,7 +83,7 @@ def _which_team(team: str, roster: Roster) -> Reason:
 
 def _same_in_team(groups: list[Group]) -> list[Group]:
     """Where a platform puts a team's files into a folder of each member, read, run and ask about them once."""
-    together: dict[tuple[str, frozenset[bytes]], list[Group]] = {}
+    together: dict[tuple[str, frozenset[str]], list[Group]] = {}
     for group in groups:
         if group.told_team and not group.members and not group.doubts and (mine := _digests(group)):
             together.setdefault((group.told_team, mine), []).append(group)
@@ -191,10 +189,8 @@ def _joined(groups: Sequence[Group], first: Group, others: Sequence[Group]) -> l
     return [group for group in groups if not any(group is other for other in others)]
 
 
-def _digests(group: Group) -> frozenset[bytes]:
+def _digests(group: Group) -> frozenset[str]:
     """Return what tells the notebook that counts, or those among which a person chooses, from other ones."""
-    try:
-        files = [group.chosen.file] if group.chosen.file else group.chosen.open
-        return frozenset(hashlib.sha256(file.item.read()).digest() for file in files)
-    except DamagedError:
-        return frozenset({group.student.id.encode()})
+    files = [group.chosen.file] if group.chosen.file else group.chosen.open
+    found = [file.item.digest for file in files]
+    return frozenset(filter(None, found)) if all(found) else frozenset({group.student.id})

@@ -11,6 +11,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from kmo_teach.grading.names import in_order
+
 __all__ = ["prose", "verbatim"]
 
 _LONGEST = 50_000
@@ -28,14 +30,14 @@ def prose(text: str) -> Markup:
     if len(text) > _LONGEST:
         return verbatim(text)
     try:
-        return Markup(_markdown()(text))  # made by a renderer that escapes all that it is given
+        return Markup(_markdown()(in_order(text)))  # made by a renderer that escapes all that it is given
     except Exception:  # whatever it holds, it can be read
         return verbatim(text)
 
 
 def verbatim(text: str) -> Markup:
     """Return a text as it was written."""
-    return Markup("<pre>{}</pre>").format(text)
+    return Markup("<pre>{}</pre>").format(in_order(text))
 
 
 @cache
