@@ -44,8 +44,8 @@ def _words() -> dict[str, str]:
         "unreadable": _("{file} holds nothing that this page has given away, so nothing was taken over."),
         "taken": _("Taken over from {file}: {count}."),
         "tooMuch": _(
-            "{file} is larger than what this page gives away: at most {records} records and {size} MB. Nothing was taken "
-            "over."
+            "{file} is larger than what this page gives away: at most {records} records and {size} MB. Nothing was "
+            "taken over."
         ),
         "full": _("This browser has no room left for it, so nothing was taken over."),
     }
