@@ -5,6 +5,9 @@
   const SHORTEST = 3; // letters of a part of a compound
   const LINKS = ["", "s", "en", "e", "n"]; // letters between its parts: bedrijf-s-leider, order-en-boek
   const LONG = 8; // letters from which a word may have two slips
+  const LONGEST = 40; // letters of a word for which near words are looked for
+  const MOST = 12; // words, likewise
+  const READ = 200; // letters of a question that are read at all: a page that is led here with more must not stand still
 
   const stemmer = new Stemmer();
   const indexed = (word) => {
@@ -65,12 +68,22 @@
     return best;
   }
 
+  // Sphinx looks words up in plain objects, which know `constructor` and `__proto__` too: these are to hold words alone.
+  function keepWordsOnly(index) {
+    for (const name of ["terms", "titleterms"]) {
+      if (Object.getPrototypeOf(index[name]) === null) continue;
+      const words = Object.assign(Object.create(null), index[name]);
+      index[name] = Object.defineProperty(words, "hasOwnProperty", { value: Object.prototype.hasOwnProperty }); // Sphinx asks it
+    }
+  }
+
   function near(asked) {
     const query = asked.toLowerCase().trim();
     const same = (words) => (Object.hasOwn(said.also, words) ? said.also[words] : null);
     if (same(query)) return same(query);
-    const words = splitQuery(query).map((word) => {
+    const words = splitQuery(query).slice(0, MOST).map((word) => {
       if (stopwords.includes(word) || hits(word)) return word;
+      if (word.length > LONGEST) return "";
       return same(word) || parts(word) || corrected(word) || "";
     });
     const other = words.filter(Boolean).join(" ");
@@ -93,10 +106,13 @@
   }
 
   const query = Search.query;
-  Search.query = (asked) => {
+  Search.query = (typed) => {
+    keepWordsOnly(Search._index);
+    const asked = [...typed].slice(0, READ).join("");
     if (hits(asked)) return query(asked);
     const other = near(asked);
-    if (other) note(said.instead.replace("{asked}", asked).replace("{near}", other));
+    const slots = { "{asked}": asked, "{near}": other };
+    if (other) note(said.instead.replace(/\{(asked|near)\}/g, (slot) => slots[slot]));
     else note(said.look, said.links);
     return query(other || asked);
   };

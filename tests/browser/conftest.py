@@ -38,18 +38,24 @@ class AppPage:
         action()
         return self.wait(revision=str(before + 1), busy="false")
 
-    def _show(self, name: str) -> None:
-        """Open the group of a control that is one step away."""
-        opened = "one => { for (let box = one; (box = box.parentElement?.closest('details')); ) box.open = true; }"
-        self.control(name).evaluate(opened)
+    def _show(self, control: Any) -> None:
+        """Open what a control is folded in, as a reader does: by its summary, from the outside in."""
+        for fold in control.locator("xpath=ancestor::details").all():
+            self._open(fold)
+
+    def _open(self, fold: Any) -> None:
+        if fold.get_attribute("open") is None:
+            fold.locator("> summary").click()
 
     def slide(self, name: str, value: float) -> AppPage:
-        self._show(name)
-        return self.change(lambda: self.control(name, "input[type=range]").fill(str(value)))
+        control = self.control(name, "input[type=range]")
+        self._show(control)
+        return self.change(lambda: control.fill(str(value)))
 
     def type(self, name: str, text: str) -> AppPage:
-        self._show(name)
-        return self.change(lambda: self.control(name, "input[type=text]").fill(text))
+        control = self.control(name, "input[type=text]")
+        self._show(control)
+        return self.change(lambda: control.fill(text))
 
     def settle(self) -> AppPage:
         """Wait until the charts are laid out anew, as they are when the reader rests."""
@@ -66,10 +72,9 @@ class AppPage:
 
     def unfold(self) -> AppPage:
         """Open the folded charts, and wait until they are drawn."""
-        folded = self.app.locator(".kmo-fold")
-        folded.evaluate_all("all => all.forEach(one => one.open = true)")
-        for place in range(folded.count()):
-            folded.nth(place).locator(".kmo-live svg").wait_for(timeout=PATIENCE)
+        for fold in self.app.locator(".kmo-fold").all():
+            self._open(fold)
+            fold.locator(".kmo-live svg").wait_for(timeout=PATIENCE)
         return self
 
     def open_tables(self) -> AppPage:

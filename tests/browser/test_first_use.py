@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from kmo_teach.apps.kit.answer import answer
 from kmo_teach.language import using
+from tests.browser.conftest import AppPage
 
 CASH = "cash_position"
 
@@ -91,6 +93,78 @@ def test_a_case_is_kept_under_a_name_beside_the_next(open_app):
     assert app.app.locator(".kmo-name").input_value() == "Before the advance"
     app.app.locator("[data-action=forget]").click()
     assert app.app.locator(".kmo-kept table").count() == 0
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "() => 'no case'",
+        "() => 'null'",
+        "one => ({ ...one, name: 7 })",
+        "one => ({ ...one, key: undefined })",
+        "one => ({ ...one, key: { ...one.key, decimals: 400 } })",
+        "one => ({ ...one, key: { ...one.key, pattern: null } })",
+        "one => ({ ...one, values: null })",
+        "one => ({ ...one, values: { ...one.values, gone: 1 } })",
+        "one => ({ ...one, values: { ...one.values, pledged: 'much' } })",
+        "one => ({ ...one, values: { ...one.values, pledged: undefined } })",
+    ],
+)
+def test_a_kept_case_that_is_none_is_passed_over_and_goes(open_app, spoil):
+    app = open_app(name=CASH, app=CASH).wait(state="live")
+    app.app.locator("[data-action=keep]").click()
+    spoilt = app.page.evaluate(
+        """spoil => {
+          const key = Object.keys(localStorage).find(one => one.endsWith(" case"));
+          const text = (0, eval)(`(${spoil})`)(JSON.parse(localStorage.getItem(key)));
+          localStorage.setItem(key, typeof text === "string" ? text : JSON.stringify(text));
+          return key;
+        }""",
+        spoil,
+    )
+    app.page.reload()
+    app.wait(state="live").slide("pledged", 195_000)
+    assert app.app.locator(".kmo-kept table").count() == 0
+    assert app.page.evaluate("key => localStorage.getItem(key)", spoilt) is None
+
+
+def test_an_app_that_breaks_leaves_the_others_of_its_page_alive(open_app):
+    """Whatever breaks it: here a part that its view needs is gone."""
+    page = open_app(name="plain", app="none").page
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => document.querySelector('#phase .kmo-announcement ~ ul').remove());"
+        "addEventListener('DOMContentLoaded', () => document.querySelector('#phase .kmo-data').remove());"
+    )
+    page.goto(page.url.replace("plain.html", "two.html"))
+    other = AppPage(page, "second").wait(state="live")
+    other.slide("growth", 90).shows({"growth": 90})
+    AppPage(page, "phase").wait(state="failed")
+
+
+def test_a_folded_control_is_reached_by_the_summary_of_its_group(open_app):
+    """What the helpers of these tests open, a reader can open: a group without its summary stays shut to both."""
+    app = open_app(name=CASH, app=CASH).wait(state="live")
+    group = app.app.locator('.kmo-group:has([data-input="lira"])')
+    summary = group.locator("summary")
+    summary.evaluate("one => one.hidden = true")
+    app.page.set_default_timeout(1_000)
+    with pytest.raises(TimeoutError):
+        app.type("lira", "1000")
+    assert group.get_attribute("open") is None
+    summary.evaluate("one => one.hidden = false")
+    app.type("lira", "1000")
+    assert group.get_attribute("open") is not None
+
+
+def test_the_lines_of_a_waterfall_come_back_in_their_order(open_app):
+    app = open_app(name="pricing", app="pricing").wait(state="live")
+    lines = app.app.locator('[data-chart="build_up"] .kmo-live .role-axis-label text')
+    first = lines.all_text_contents()
+    app.click('[data-preset="uncovered"]').settle()
+    bare = lines.all_text_contents()
+    assert set(bare) < set(first), "without cover there are fewer costs"
+    app.click('[data-preset="order"]').settle()
+    assert lines.all_text_contents() == first
 
 
 def test_pointer_and_arrow_keys_tell_each_value(open_app):

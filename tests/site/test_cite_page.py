@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 import yaml
 
 from kmo_teach import __version__
-from kmo_teach.book.sphinx_ext.cite_page import report_address
+from kmo_teach.book.sphinx_ext.cite_page import Cited, bibtex, report_address, ris
 from tests import axe
 from tests.site.pages import LANGUAGES, ROOT, in_contents, parsed
 
@@ -112,3 +113,42 @@ def test_an_error_is_reported_where_a_repository_is_configured(site: Path) -> No
     assert "title=2.3%20Prijs%20%26%20loon%20%28nl%29" in address
     (field,) = re.findall(r"&(\w+)=", address.replace("&title=", "?title="))
     assert field in {part["id"] for part in form["body"]}
+
+
+def test_a_title_of_any_signs_stays_one_field_of_its_entry() -> None:
+    title = "A \\ {b} }c{ & 5% $x_1^2 #~\nnext\u2028line"
+    cited = Cited(
+        "book/a", title, "Course", (("O{Neil & Co", ""), ("De_Smet", "An")), "CC BY", "1.0", date(2026, 11, 3), "en"
+    )
+    entry = bibtex(cited)
+    fields = dict(re.findall(r"^  (\w+) *= \{(.*)\},$", entry.before, re.MULTILINE))
+    assert fields["title"] == (
+        r"A \textbackslash{} \textbraceleft{}b\textbraceright{} \textbraceright{}c\textbraceleft{} "
+        r"\& 5\% \$x\_1\textasciicircum{}2 \#\textasciitilde{} next line"
+    )
+    assert fields["author"] == r"{O\textbraceleft{}Neil \& Co} and De\_Smet, An"
+    depth = 0
+    for sign in (entry.before + entry.after).partition("{")[2]:  # as BibTeX counts, which knows no backslash
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        assert depth >= -1
+    assert depth == -1
+    assert [line[:6] for line in ris(cited).before.splitlines()] == [
+        f"{tag}  - " for tag in ("TY", "AU", "AU", "TI", "BT", "PY", "DA", "ET", "LA")
+    ]
+
+
+@pytest.mark.parametrize(
+    "repository",
+    [
+        "https://github.evil/school/course",
+        "https://github.com.evil/school/course",
+        "https://github.com@evil.test/school/course",
+        "http://github.com/school/course",
+        'https://github.com/school/"><script>',
+        "https://github.com/school/course?x",
+        "https://github.com/school",
+        "javascript:alert(1)",
+    ],
+)
+def test_a_repository_elsewhere_gets_no_report(repository: str) -> None:
+    assert report_address(repository, "2.3") == ""

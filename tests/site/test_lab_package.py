@@ -96,7 +96,7 @@ def test_a_downloaded_lab_is_installed_by_the_line_of_its_page(
 ) -> None:
     opened = visit().open(f"{language}/{LAB}.html")
     line = opened.page.locator(".lab-package pre").inner_text().strip()
-    assert line == f"%pip install {address}{NAME}"
+    assert line == f'%pip install "{address}{NAME}"'
     notebook = _downloaded(opened, tmp_path)
     assert opened.faults == []
     source = notebook.read_text(encoding="utf-8")
@@ -116,6 +116,40 @@ def test_a_downloaded_lab_is_installed_by_the_line_of_its_page(
     assert ("doseerlijn" in said) == (language == "nl"), said
     assert cells["cost"]["outputs"][0]["output_type"] == "execute_result"
     subprocess.run([str(python), "-m", "pip", "uninstall", "--quiet", "--yes", "kmo-teach"], check=True)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        ";touch%20here/..%2f",
+        "$(touch here)/..%2f",
+        '"&touch here&"/..%2f',
+        "`touch`/..%2f",
+        "{x}/..%2f",
+        "plain/..%2f",
+        "nl/..%2f",
+        "//",
+    ],
+)
+def test_an_address_that_is_not_plain_is_in_no_line(visit: Any, address: str, tmp_path: Path, way: str) -> None:
+    """Many a host gives the page at such an address too, and whoever wrote the link chose what is in it."""
+    opened = visit().open(f"{way}en/{LAB}.html")
+    assert opened.path != f"en/{LAB}.html"
+    line = opened.page.locator(".lab-package pre").inner_text().strip()
+    assert line == f'%pip install "ADDRESS-OF-THIS-SITE/{NAME}"'
+    source = _downloaded(opened, tmp_path).read_text(encoding="utf-8")
+    assert 'package_address = \\"\\"' in source
+    assert json.loads(source)["cells"]
+    opened.page.locator(".page-cite summary").click()
+    assert "://" not in opened.page.locator(".page-cite section").nth(1).locator("pre").inner_text()
+
+
+@pytest.mark.parametrize(
+    "site", ["https://a.test/;b", "https://a.test/$(b)", "javascript:b", "https://a.test/%3b/", "a b"]
+)
+def test_a_configured_address_that_is_not_plain_stops_the_build(site: str) -> None:
+    with pytest.raises(ValueError, match=r"course_address in _config\.yml"):
+        as_downloaded("", LAB, "en", site, NAME)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -150,17 +184,13 @@ def test_colab_installs_it_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only there: elsewhere nobody's Jupyter is changed without asking."""
     lab = json.loads(with_package(LABS[0].read_text(encoding="utf-8"), "https://school.example/a.whl"))
     source = "".join(next(cell for cell in lab["cells"] if cell["id"] == FIRST_CELL)["source"])
-    asked: list[tuple[str, str]] = []
-
-    class Shell:
-        def run_line_magic(self, name: str, line: str) -> None:
-            asked.append((name, line))
-
+    asked: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "run", lambda command, check: asked.append(command))
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     monkeypatch.delitem(sys.modules, "google.colab", raising=False)
     with pytest.raises(ImportError, match=r"%pip install https://school\.example/a\.whl"):
-        exec(source, {"get_ipython": Shell})
+        exec(source, {})
     assert asked == []
     monkeypatch.setitem(sys.modules, "google.colab", sys)
-    exec(source, {"get_ipython": Shell})
-    assert asked == [("pip", "install https://school.example/a.whl")]
+    exec(source, {})
+    assert asked == [[sys.executable, "-m", "pip", "install", "https://school.example/a.whl"]]

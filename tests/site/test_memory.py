@@ -28,6 +28,21 @@ KEPT = """async () => {
   open.close();
   return records.map(({ assignment, cell, value }) => [assignment, cell, value]);
 }"""
+PUT = """async (records) => {
+  const [{ name }] = await indexedDB.databases();
+  const open = await new Promise((done) => (indexedDB.open(name).onsuccess = ({ target }) => done(target.result)));
+  const writing = open.transaction("answers", "readwrite");
+  for (const [assignment, cell, value] of records) {
+    writing.objectStore("answers").put({ assignment, cell, value, revision: 1 });
+  }
+  await new Promise((done) => (writing.oncomplete = done));
+  open.close();
+}"""
+GUESSED = "book/2-4-1-accounting-tax-liquidity"
+KEPT_AT_ONCE = (
+    "() => Object.keys(localStorage).filter(key => / (case|guess)$/.test(key)).map(key => key.split(' ').pop()).sort()"
+)
+PAGE_READ = {"assignment": "reading", "cell": OTHER, "value": {"read": True}}
 
 Reader = Callable[..., Visit]
 
@@ -192,15 +207,7 @@ def test_one_switch_turns_it_off_and_clears_it(reader: Reader, language: str) ->
 
 def test_the_switch_leaves_answers_to_assignments_and_asks_first(reader: Reader) -> None:
     work = reader("book/assignments/ps1")
-    answer = """async () => {
-      const [{ name }] = await indexedDB.databases();
-      const open = await new Promise((done) => (indexedDB.open(name).onsuccess = ({ target }) => done(target.result)));
-      const writing = open.transaction("answers", "readwrite");
-      writing.objectStore("answers").put({ assignment: "ps1", cell: "a", value: "mine", revision: 1 });
-      await new Promise((done) => (writing.oncomplete = done));
-      open.close();
-    }"""
-    work.page.evaluate(answer)
+    work.page.evaluate(PUT, [["ps1", "a", "mine"]])
     home = reader(HOME)
     panel = _unfold(home)
     home.page.once("dialog", lambda dialog: dialog.dismiss())
@@ -254,21 +261,132 @@ def test_a_file_that_is_none_is_told_and_changes_nothing(reader: Reader, tmp_pat
     assert home.page.evaluate(KEPT) == before
 
 
-def test_a_record_that_nobody_can_read_is_passed_over(reader: Reader, tmp_path: Path) -> None:
-    quiz = reader(CHAPTER).page.locator(".kmo-quiz-question").first.get_attribute("id")
-    records = [
-        {"assignment": "quiz", "cell": quiz, "value": {"chosen": 7}},
-        {"assignment": "app", "cell": f"{OTHER} phase", "value": {"inputs": [1, 2]}},
-        {"assignment": "place", "cell": "last", "value": {"page": ["x"], "id": 3}},
-    ]
-    file = tmp_path / "odd.json"
-    file.write_text(json.dumps({"course": "kmo-teach", "form": 1, "records": records}), encoding="utf-8")
-    panel = _unfold(reader(HOME))
+def _file(folder: Path, records: list[Any]) -> Path:
+    path = folder / "mine.json"
+    path.write_text(json.dumps({"course": "kmo-teach", "form": 1, "records": records}), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("assignment", "cell", "value"),
+    [
+        ("place", "last", {"page": CHAPTER, "id": "\ud800", "language": "en"}),
+        ("place", "last", {"page": ["x"], "id": 3}),
+        ("place", "first", {"page": CHAPTER, "id": "", "language": "en"}),
+        ("quiz", "quiz-people-pay", {"chosen": 7}),
+        ("app", f"{OTHER} phase", {"inputs": [1, 2]}),
+        ("practice 2-3-people", "net_pay", {"seed": "1"}),
+    ],
+)
+def test_of_a_file_with_one_record_that_is_none_nothing_is_taken(
+    reader: Reader, tmp_path: Path, assignment: str, cell: str, value: dict[str, Any]
+) -> None:
+    home = reader(HOME)
+    before = home.page.evaluate(KEPT)
+    panel = _unfold(home)
+    odd = {"assignment": assignment, "cell": cell, "value": value}
+    panel.locator("input[type=file]").set_input_files(_file(tmp_path, [PAGE_READ, odd]))
+    panel.get_by_role("status").filter(has_text="mine.json holds nothing").wait_for()
+    assert home.page.evaluate(KEPT) == before
+
+
+def test_a_file_with_too_many_records_is_told_so(reader: Reader, tmp_path: Path) -> None:
+    home = reader(HOME)
+    before = home.page.evaluate(KEPT)
+    panel = _unfold(home)
+    pages = [{**PAGE_READ, "cell": f"book/{number}"} for number in range(7_000)]
+    panel.locator("input[type=file]").set_input_files(_file(tmp_path, pages))
+    panel.get_by_role("status").filter(has_text="at most 2000 records and 1 MB").wait_for()
+    assert home.page.evaluate(KEPT) == before
+
+
+def test_where_there_is_no_room_for_all_of_a_file_none_of_it_is_kept(reader: Reader, tmp_path: Path) -> None:
+    """The browser's room ends at the second record."""
+    home = reader(HOME)
+    before = home.page.evaluate(KEPT)
+    home.page.evaluate(
+        """() => {
+          const put = IDBObjectStore.prototype.put;
+          let count = 0;
+          IDBObjectStore.prototype.put = function (record) {
+            if (record.assignment === "reading" && ++count > 1) throw new DOMException("full", "QuotaExceededError");
+            return put.call(this, record);
+          };
+        }"""
+    )
+    panel = _unfold(home)
+    file = _file(tmp_path, [PAGE_READ, {**PAGE_READ, "cell": CHAPTER}])
     panel.locator("input[type=file]").set_input_files(file)
-    panel.get_by_role("status").filter(has_text="odd.json").wait_for()
+    panel.get_by_role("status").filter(has_text="no room left").wait_for()
+    assert home.page.evaluate(KEPT) == before
+
+
+def test_a_record_that_nobody_can_read_is_passed_over(reader: Reader) -> None:
+    chapter = reader(CHAPTER)
+    quiz = chapter.page.locator(".kmo-quiz-question").first.get_attribute("id")
+    task = chapter.page.locator(".kmo-practice-task").first.get_attribute("data-task")
+    reader(HOME).page.evaluate(
+        PUT,
+        [
+            ["quiz", quiz, {"chosen": ["no answer of it any more"], "right": True}],
+            ["app", f"{OTHER} phase", {"inputs": [1, 2]}],
+            ["place", "last", {"page": ["x"], "id": 3}],
+            ["practice 2-3-people", task, {"given": {"a": 1}}],
+        ],
+    )
     assert reader(HOME).page.locator(".kmo-go-on").is_hidden()
-    assert reader(CHAPTER).page.locator(".kmo-quiz input:checked").count() == 0
+    again = reader(CHAPTER)
+    assert again.page.locator(".kmo-quiz input:checked").count() == 0
+    assert again.page.locator(".kmo-quiz-feedback").first.inner_text() == ""
     assert reader(OTHER).page.locator(".kmo-last-case").count() == 0
+
+
+def test_a_kept_answer_never_sends_the_page_away(reader: Reader) -> None:
+    """Without the quiz's own script, for one, a form that is submitted loads its page again, without end."""
+    chapter = reader(CHAPTER)
+    form = chapter.page.locator(".kmo-quiz-question").first
+    form.locator("input").nth(1).check()
+    form.get_by_role("button").click()
+    _until(chapter, "quiz", form.get_attribute("id"))
+    page = chapter.page.context.new_page()
+    page.route("**/quiz.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    loaded: list[str] = []
+    page.on("request", lambda request: request.is_navigation_request() and loaded.append(request.url))
+    page.goto(chapter.page.url)
+    page.locator(READY).wait_for(state="attached")
+    page.wait_for_timeout(500)
+    assert loaded == [chapter.page.url]
+    assert page.url == chapter.page.url
+    assert page.locator(".kmo-quiz-question").first.locator("input").nth(1).is_checked()
+
+
+def test_the_switch_clears_a_kept_case_and_a_guess_and_none_is_kept_while_it_is_off(reader: Reader) -> None:
+    def keep() -> Any:
+        visit = reader(GUESSED)
+        name = visit.page.locator("section.kmo-app:has(.kmo-guess)").first.get_attribute("id")
+        visit.page.locator(f"#{name}[data-state=live]").wait_for(state="attached")
+        app = visit.page.locator(f"#{name}")
+        app.locator("[data-action=keep]").click()
+        app.locator(".kmo-kept table").wait_for()
+        app.locator('.kmo-guess [value="down"]').check()
+        app.locator("[data-action=guess]").click()
+        app.locator(".kmo-guessed").wait_for()
+        return visit.page
+
+    def turn() -> None:
+        panel = _unfold(home)
+        panel.get_by_role("switch").click()
+        panel.get_by_role("status").filter(has_text=re.compile("cleared|Turned on")).wait_for()
+        panel.locator("summary").click()
+
+    assert keep().evaluate(KEPT_AT_ONCE) == ["case", "guess"]
+    home = reader(HOME)
+    home.page.on("dialog", lambda dialog: dialog.accept())
+    turn()
+    assert home.page.evaluate(KEPT_AT_ONCE) == [], "cleared"
+    assert keep().evaluate(KEPT_AT_ONCE) == [], "not kept while it is off"
+    turn()
+    assert keep().evaluate(KEPT_AT_ONCE) == ["case", "guess"], "kept again"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

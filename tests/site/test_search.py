@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
+
+_COUNT = """addEventListener("DOMContentLoaded", () => {
+  const search = Search._performSearch;
+  window.asked = 0;
+  Search._performSearch = (...asked) => (window.asked++, search(...asked));
+});"""
 
 
 def _found(opened) -> tuple[list[str], str]:
@@ -54,6 +62,32 @@ def test_nothing_found_leads_to_glossary_and_index(visit, language: str) -> None
         assert opened.page.request.get(f"{opened.address}{language}/{link}").ok, link
     assert " u " not in said
     assert opened.faults == []
+
+
+@pytest.mark.parametrize("typed", ["constructor", "__proto__", "hasOwnProperty", "constructor export", "$& export$`"])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_word_that_every_object_knows_is_a_word_like_another(visit, language: str, typed: str) -> None:
+    opened = visit().open(f"{language}/search.html?q={quote(typed)}")
+    pages, said = _found(opened)
+    assert opened.faults == []
+    assert ("export" in typed) == bool(pages)
+    if "$" not in typed:
+        assert not pages or f"“{typed}”" in said
+
+
+def test_a_note_says_what_was_typed_whatever_signs_it_holds(visit) -> None:
+    _pages, said = _found(visit().open(f"en/search.html?q={quote('$& exchagne {near}')}"))
+    assert "No page has “$& exchagne {near}”. These have “exchange" in said
+
+
+def test_of_a_question_without_end_only_its_beginning_is_read(visit) -> None:
+    opened = visit()
+    opened.page.add_init_script(_COUNT)
+    opened.open(f"en/search.html?q={'wiselkors%20' * 400}{'x' * 5_000}")
+    _pages, said = _found(opened)
+    assert opened.faults == []
+    assert len(said) < 1_000
+    assert opened.page.evaluate("window.asked") <= 40, "the whole index is gone through for each word"
 
 
 def test_dutch_search_speaks_dutch(visit) -> None:

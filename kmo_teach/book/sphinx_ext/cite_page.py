@@ -106,22 +106,44 @@ def bibtex(cited: Cited) -> Form:
       edition   = {1.0},
     <BLANKLINE>
     """
-    authors = " and ".join(f"{family}, {given}" if given else f"{{{family}}}" for family, given in cited.authors)
+    names = [(_plain_tex(family), _plain_tex(given)) for family, given in cited.authors]
     fields = {
-        "author": authors,
+        "author": " and ".join(f"{family}, {given}" if given else f"{{{family}}}" for family, given in names),
         "title": _plain_tex(cited.title),
         "booktitle": _plain_tex(cited.course),
         "year": str(cited.date.year),
-        "edition": cited.version,
+        "edition": _plain_tex(cited.version),
     }
     lines = "".join(f"  {name:<9} = {{{value}}},\n" for name, value in fields.items())
     key = f"{cited.page.replace('/', '-')}-{cited.language}"
-    end = f"  note      = {{{cited.licence}}}\n}}"
+    end = f"  note      = {{{_plain_tex(cited.licence)}}}\n}}"
     return Form("BibTeX", f"@incollection{{{key},\n{lines}", "  url       = {{}},\n", end)
 
 
+_TEX = str.maketrans(
+    {sign: f"\\{sign}" for sign in "&%$#_"}
+    | {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",  # BibTeX counts braces, those after a backslash too
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
+
 def _plain_tex(text: str) -> str:
-    return re.sub(r"([&%$#_])", r"\\\1", text)
+    r"""Return a text as TeX sets it: each sign as itself.
+
+    >>> _plain_tex("R&D_{x}^2")
+    'R\\&D\\_\\textbraceleft{}x\\textbraceright{}\\textasciicircum{}2'
+    """
+    return _line(text).translate(_TEX)
+
+
+def _line(text: str) -> str:
+    """Return a text without line breaks: in each form of citation a field ends with its line."""
+    return " ".join(text.splitlines())
 
 
 def ris(cited: Cited) -> Form:
@@ -150,8 +172,8 @@ def ris(cited: Cited) -> Form:
         ("ET", cited.version),
         ("LA", cited.language),
     ]
-    before = "".join(f"{tag}  - {value}\n" for tag, value in fields)
-    return Form("RIS", before, "UR  - {}\n", f"N1  - {cited.licence}\nER  - \n")
+    before = "".join(f"{tag}  - {_line(value)}\n" for tag, value in fields)
+    return Form("RIS", before, "UR  - {}\n", f"N1  - {_line(cited.licence)}\nER  - \n")
 
 
 _EXAMPLE = Cited(
@@ -173,17 +195,17 @@ def report_address(repository: str, title: str) -> str:
     'https://github.com/school/course/issues/new?template=text.yml&title=2.3%20R%26D&page=2.3%20R%26D'
     >>> report_address("https://gitlab.com/school/course/", "2.3")
     'https://gitlab.com/school/course/-/issues/new?issue[title]=2.3'
-    >>> report_address("", "2.3")
-    ''
+    >>> report_address("https://github.evil/school/course", "2.3"), report_address("", "2.3")
+    ('', '')
     """
-    found = re.fullmatch(r"(https://(github|gitlab|codeberg)\.\w+/[^/]+/[^/]+?)(?:\.git)?/?", repository)
+    found = re.fullmatch(r"(https://(github\.com|gitlab\.com|codeberg\.org)/[\w.-]+/[\w.-]+?)(?:\.git)?/?", repository)
     if found is None:
         return ""
     title = quote(title, safe="")
     asked = {
-        "github": f"/issues/new?template=text.yml&title={title}&page={title}",
-        "gitlab": f"/-/issues/new?issue[title]={title}",
-        "codeberg": f"/issues/new?title={title}",
+        "github.com": f"/issues/new?template=text.yml&title={title}&page={title}",
+        "gitlab.com": f"/-/issues/new?issue[title]={title}",
+        "codeberg.org": f"/issues/new?title={title}",
     }
     return found[1] + asked[found[2]]
 

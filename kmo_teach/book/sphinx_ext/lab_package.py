@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["as_downloaded", "setup", "with_package", "wheel_address"]
 
 _LINK = re.compile(r"\[([^\]\n]+)\]\(([\w./-]+)\.(?:md|ipynb)(#[\w-]+)?\)")
+_PLAIN = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w.~-]+)*/?", re.ASCII)
 _PACKAGE = 'package_address = \\"\\"'
 
 
@@ -38,9 +39,26 @@ def with_package(notebook: str, address: str) -> str:
 def wheel_address(site: str, wheel: str) -> str:
     """Return the wheel's address on a site; nothing where the site's own address is not known.
 
+    Raises
+    ------
+    ValueError
+        When the site's address holds more than plain letters: it goes into a line that a shell reads.
+
+    Examples
+    --------
     >>> wheel_address("https://school.example/course/", "kmo_teach.whl")
     'https://school.example/course/kmo_teach.whl'
+    >>> wheel_address("https://school.example/a;b/", "kmo_teach.whl")
+    Traceback (most recent call last):
+    ...
+    ValueError: course_address in _config.yml must be a plain address, such as https://school.example/course/: \
+it is https://school.example/a;b/
     """
+    if site and not _PLAIN.fullmatch(site):
+        raise ValueError(
+            "course_address in _config.yml must be a plain address, such as https://school.example/course/: "
+            f"it is {site}"
+        )
     return f"{site.rstrip('/')}/{wheel}" if site else ""
 
 
@@ -78,21 +96,20 @@ def as_downloaded(notebook: str, page: str, language: str, site: str, wheel: str
     return with_package(_LINK.sub(led, notebook), wheel_address(site, wheel))
 
 
-def _box(app: Sphinx, page: str) -> str:
+def _box(app: Sphinx) -> str:
     """Return the line to copy, with what to do with it."""
     wheel, site = app.config.course_wheel, app.config.course_address
-    up = "../" * (page.count("/") + 1)
     with using(app.config.language):
         todo = _(
             "To run this lab in Jupyter you need the course’s package. Put this line into a cell of its own, at the "
             "top, and run it once:"
         )
         unknown = _("ADDRESS-OF-THIS-SITE")
-    address = wheel_address(site or unknown, wheel)
-    filled = "" if site else f' data-file="{escape(up + wheel)}"'
+    address = wheel_address(site, wheel) or f"{unknown}/{wheel}"
+    filled = "" if site else f' data-file="{escape(wheel)}"'
     return (
         f'<div class="lab-package"><p>{escape(todo)}</p>\n<div class="highlight"><pre>'
-        f"%pip install <span{filled}>{escape(address)}</span></pre></div></div>"
+        f'%pip install "<span{filled}>{escape(address)}</span>"</pre></div></div>'
     )
 
 
@@ -103,7 +120,7 @@ def _add_box(app: Sphinx, doctree: nodes.document) -> None:
         return
     cell = next((node for node in doctree.findall(nodes.container) if "cell" in node["classes"]), None)
     if cell is not None:
-        cell.parent.insert(cell.parent.index(cell), nodes.raw("", _box(app, page), format="html"))
+        cell.parent.insert(cell.parent.index(cell), nodes.raw("", _box(app), format="html"))
 
 
 def _add_addresses(app: Sphinx, error: Exception | None) -> None:
@@ -121,7 +138,6 @@ def _add_addresses(app: Sphinx, error: Exception | None) -> None:
 
 def _tell_template(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
     if app.config.course_wheel and not app.config.course_address:
-        context["site_root"] = "../" * (page.count("/") + 1)
         context["course_wheel"] = app.config.course_wheel
 
 

@@ -38,7 +38,7 @@ def launch_links(repository: str, branch: str, page: str, language: str) -> list
     >>> launch_links("", "main", "notebooks/lab", "en")
     []
     """
-    found = re.fullmatch(r"https://([^/]+)/([^/]+/[^/]+?)(?:\.git)?/?", repository)
+    found = re.fullmatch(r"https://([\w.-]+)/([\w.-]+/[\w.-]+?)(?:\.git)?/?", repository)
     if found is None or found[1] not in _PROVIDERS:
         return []
     host, name = found[1], found[2]

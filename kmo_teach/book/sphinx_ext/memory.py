@@ -43,7 +43,11 @@ def _words() -> dict[str, str]:
         "refused": _("This browser keeps nothing for this site, so nothing is remembered. All else works."),
         "unreadable": _("{file} holds nothing that this page has given away, so nothing was taken over."),
         "taken": _("Taken over from {file}: {count}."),
-        "full": _("This browser has no room left for it: not all was taken over."),
+        "tooMuch": _(
+            "{file} is larger than what this page gives away: at most {records} records and {size} MB. Nothing was "
+            "taken over."
+        ),
+        "full": _("This browser has no room left for it, so nothing was taken over."),
     }
 
 

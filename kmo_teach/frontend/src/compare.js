@@ -11,11 +11,8 @@ export class Compare {
   constructor(section, { words }, form, where) {
     Object.assign(this, { words, form, where, language: section.dataset.language });
     this.place = section.querySelector(".kmo-kept");
-    try {
-      this.kept = where && JSON.parse(recall(where) ?? null);
-    } catch {
-      this.kept = undefined; // it is none of ours
-    }
+    this.kept = where && caseIn(recall(where), form);
+    if (where && !this.kept) this.store(); // what is none of ours, or of an older edition, goes
   }
 
   keep(name, values, key) {
@@ -71,6 +68,23 @@ export class Compare {
     return both;
   }
 }
+
+/** The case in a text that the browser kept; nothing where it is not wholly one of this app. */
+function caseIn(text, form) {
+  try {
+    const { name, values, key } = JSON.parse(text);
+    const isKey = [key.label, key.text, key.pattern].every(isText) && isCount(key.decimals);
+    const isNumber = key.value === null || Number.isFinite(key.value);
+    const names = Object.keys(values);
+    const isWhole = names.length === form.fields.size && names.every((one) => form.fields.has(one) && form.fits(one, values[one]));
+    return isText(name) && isKey && isNumber && isWhole ? { name, values, key } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isText = (value) => typeof value === "string";
+const isCount = (value) => Number.isInteger(value) && value >= 0 && value <= 20;
 
 function make(tag, children) {
   const one = document.createElement(tag);

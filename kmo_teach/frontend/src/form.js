@@ -55,6 +55,17 @@ export class Form {
     range.setAttribute("aria-valuetext", `${this.formats.get(name).format(value)} ${unit}`.trim());
   }
 
+  /** Whether a value can be that of an input, as Python gives it. */
+  fits(name, value) {
+    const node = this.fields.get(name);
+    const box = node.querySelector("[type=text]");
+    if (box) return Number.isFinite(value) || (value === null && box.placeholder !== "");
+    if (node.dataset.kind === "switch") return typeof value === "boolean";
+    const options = [...node.querySelectorAll("option, input")].map((option) => option.value);
+    if (node.dataset.kind === "choices") return Array.isArray(value) && value.every((one) => options.includes(one));
+    return options.includes(value);
+  }
+
   /** Take text from an address. */
   setFromAddress(name, text) {
     this.set(name, fromText(text, this.fields.get(name).querySelector("[type=text]") !== null));

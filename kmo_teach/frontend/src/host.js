@@ -56,13 +56,21 @@ class PageModel {
   }
 }
 
+const missed = new Set(); // sections whose view failed: the others go on without them
+
+function miss(section, error) {
+  missed.add(section);
+  console.error("kmo-teach:", error);
+}
+
 let mounted;
 let broken = false; // the view could not be fetched: the engine alone is no use
 function mount() {
   broken = false;
   mounted ??= manifest()
     .then((files) => import(files["view.js"]))
-    .then(({ default: view }) => Promise.all(sections.map((el) => view.render({ model: new PageModel(el), el }))));
+    .then(({ default: view }) => Promise.allSettled(sections.map((el) => view.render({ model: new PageModel(el), el }))))
+    .then((results) => results.forEach(({ status: end, reason }, at) => end === "rejected" && miss(sections[at], reason)));
   mounted.then(tell, (error) => {
     mounted = undefined;
     broken = true;
@@ -95,8 +103,8 @@ function status() {
 
 /** Say in each app how far the engine is. */
 function say() {
-  const state = status();
   for (const section of sections) {
+    const state = missed.has(section) ? "failed" : status();
     const { words } = JSON.parse(section.querySelector(".kmo-description").textContent);
     const progress = engine.progress ?? { part: 3, parts: 3 };
     const text = state === "live" || state === "waiting" ? "" : fill(words[state], {
@@ -106,7 +114,7 @@ function say() {
     section.querySelector(".kmo-status").hidden = !text;
     section.querySelector(".kmo-status-text").textContent = text;
     section.querySelector(".kmo-status progress").hidden = state !== "loading" && state !== "lost";
-    section.querySelector("[data-action=retry]").hidden = state !== "failed" && state !== "offline";
+    section.querySelector("[data-action=retry]").hidden = missed.has(section) || (state !== "failed" && state !== "offline");
   }
 }
 

@@ -1,19 +1,10 @@
 // What the browser remembers of a reader beside the answers to assignments: pages read, answers to quizzes and practice
 // tasks, the last case of each app. It is kept in the same store, and only as long as the reader wants it.
+import { isRemembered, recordOf } from "./memory-records.js";
 import { Store } from "./store.js";
 import { turnOff, turnOn } from "./view-store.js";
 
 const SWITCH = ["memory", "switch"];
-const KINDS = /^(reading|place|quiz|app|practice [\w-]+)$/;
-
-/** Whether a record belongs to what the reader's switch clears. */
-export const isRemembered = ({ assignment }) => KINDS.test(assignment);
-
-/** Whether a value can be a record that another browser gave away. */
-export function isRecord(value) {
-  const { assignment, cell, value: kept } = Object(value);
-  return typeof assignment === "string" && isRemembered(value) && typeof cell === "string" && Object(kept) === kept;
-}
 
 export class Memory extends Store {
   constructor(site) {
@@ -25,7 +16,7 @@ export class Memory extends Store {
   async remembered() {
     const records = await this.everything();
     const isOff = records.some(({ assignment, cell }) => assignment === SWITCH[0] && cell === SWITCH[1]);
-    return { isOff, records: records.filter((record) => isRemembered(record) && record.value !== null) };
+    return { isOff, records: records.map(recordOf).filter(Boolean) };
   }
 
   /** Keep an answer, unless the reader wants nothing kept: then it lives as long as its page. */

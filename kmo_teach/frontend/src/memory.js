@@ -2,11 +2,11 @@
 // was, brings back answers to a quiz, and offers an app's last case. Where nothing can be kept, a page is as it was built.
 import { changedInputs, namesCase, withCase } from "./address.js";
 import { save } from "./downloads.js";
-import { isRecord, Memory } from "./memory-store.js";
+import { asFile, LARGEST, MOST, recordsIn } from "./memory-records.js";
+import { Memory } from "./memory-store.js";
 import { fill } from "./words.js";
 
 const REST = 500; // milliseconds without scrolling after which the place is noted
-const LARGEST_FILE = 5e6;
 const about = document.querySelector(".kmo-memory").dataset;
 const words = JSON.parse(document.querySelector(".kmo-memory-words").textContent);
 const home = new URL(about.root, location.href).href; // of the pages in this language
@@ -53,18 +53,16 @@ function follow(pages) {
   note();
 }
 
-const isQuizRecord = ({ chosen }) => Array.isArray(chosen) && chosen.every((one) => typeof one === "string");
-
 /** Bring back what was answered, and note each answer. */
 function quizzes(records) {
   for (const form of document.querySelectorAll(".kmo-quiz-question")) {
     const inputs = [...form.querySelectorAll("input")];
     const kept = records.get(`quiz ${form.id}`);
-    if (kept && isQuizRecord(kept)) {
+    if (kept?.chosen.every((one) => inputs.some(({ value }) => value === one))) { // the question may have changed since
       const status = [...form.closest(".kmo-quiz").querySelectorAll("[role=status]")];
       for (const place of status) place.ariaLive = "off"; // it is no news
       for (const input of inputs) input.checked = kept.chosen.includes(input.value);
-      form.requestSubmit();
+      form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true })); // tells quiz.js, sends nothing
       setTimeout(() => status.forEach((place) => (place.ariaLive = null)));
     }
     form.addEventListener("submit", () => {
@@ -83,8 +81,7 @@ function apps(records) {
   const defaults = new Map(sections.map((section) => [section, JSON.parse(section.querySelector(".kmo-description").textContent).values]));
   for (const section of sections) {
     const kept = records.get(`app ${about.page} ${section.id}`)?.inputs;
-    const isCase = Array.isArray(kept) && kept.length > 0 && kept.every((pair) => Array.isArray(pair) && pair.length === 2);
-    if (!isCase || namesCase(location.search, [section.id])) continue;
+    if (!kept?.length || namesCase(location.search, [section.id])) continue;
     const link = element("a", { href: withCase(location.href, section.id, kept).href }, words.case);
     section.before(element("p", { className: "kmo-last-case" }, link));
   }
@@ -152,18 +149,16 @@ class Panel {
 
   async #export() {
     const { records } = await memory.remembered();
-    const kept = records.map(({ assignment, cell, value }) => ({ assignment, cell, value }));
-    const text = JSON.stringify({ course: "kmo-teach", form: 1, records: kept }, undefined, 1);
-    save("course-memory.json", new Blob([text], { type: "application/json" }));
+    save("course-memory.json", new Blob([asFile(records)], { type: "application/json" }));
   }
 
   async #import(input) {
     const [file] = input.files;
     input.value = "";
-    const records = await recordsIn(file);
-    if (!records) return this.#tell(fill(words.unreadable, { file: file.name }));
+    const { records, reason } = await recordsIn(file);
+    if (reason) return this.#tell(fill(words[reason], { file: file.name, records: MOST, size: LARGEST / 1e6 }));
     try {
-      for (const { assignment, cell, value } of records) await memory.note(assignment, cell, value);
+      await memory.noteAll(records);
       this.show(await memory.remembered());
       return this.#tell(fill(words.taken, { file: file.name, count: records.length }));
     } catch {
@@ -172,23 +167,13 @@ class Panel {
   }
 }
 
-/** The records of a file; nothing where it is no such file. */
-async function recordsIn(file) {
-  try {
-    const { course, form, records } = file.size < LARGEST_FILE ? JSON.parse(await file.text()) : {};
-    return course === "kmo-teach" && form === 1 && records.every(isRecord) ? records : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 const readPages = (records) => new Set(records.filter(({ assignment }) => assignment === "reading").map(({ cell }) => cell));
 
 const counted = (records) => ({
   pages: readPages(records).size,
-  answers: records.filter(({ assignment, value }) => assignment === "quiz" && value.right === true).length,
-  tasks: records.filter(({ assignment, value }) => assignment.startsWith("practice ") && value.solved === true).length,
-  apps: records.filter(({ assignment, value }) => assignment === "app" && value.inputs?.length > 0).length,
+  answers: records.filter(({ assignment, value }) => assignment === "quiz" && value.right).length,
+  tasks: records.filter(({ assignment, value }) => assignment.startsWith("practice ") && value.solved).length,
+  apps: records.filter(({ assignment, value }) => assignment === "app" && value.inputs.length > 0).length,
 });
 
 async function start() {

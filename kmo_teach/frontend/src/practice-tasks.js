@@ -2,15 +2,13 @@
 // an answer, and opens the worked answer after a try. The engine comes when a reader opens a task.
 import { pageEngine } from "./engine.js";
 import { Kept } from "./kept.js";
+import { taskState, UNTOUCHED } from "./memory-records.js";
 import { Memory } from "./memory-store.js";
 import { forget, keepOffline, manifest, whenOnline } from "./site.js";
 import { fill } from "./words.js";
 
-const LARGEST_SEED = 1e6;
-const EMPTY = { seed: 0, given: "", checked: null, met: false, solved: false };
-
 class PracticeTask {
-  state = { ...EMPTY }; // seed, what is typed or chosen, what was judged last, whether that was right; if ever solved
+  state = { ...UNTOUCHED }; // seed, what is typed or chosen, what was judged last, whether that was right; if ever solved
   #shown = 0; // the seed of the numbers on the page
   #asked = 0; // the newest request: an answer to an older one is not shown
 
@@ -30,7 +28,7 @@ class PracticeTask {
   }
 
   get isUntouched() {
-    return JSON.stringify(this.state) === JSON.stringify(EMPTY);
+    return JSON.stringify(this.state) === JSON.stringify(UNTOUCHED);
   }
 
   wire() {
@@ -93,7 +91,7 @@ class PracticeTask {
   }
 
   #other() {
-    this.state = { ...EMPTY, seed: this.state.seed + 1, solved: this.state.solved };
+    this.state = { ...UNTOUCHED, seed: this.state.seed + 1, solved: this.state.solved };
     this.#lock();
     this.#say();
     this.kept.changed();
@@ -104,7 +102,7 @@ class PracticeTask {
   #take(state) {
     this.#forget();
     this.#tell("");
-    this.state = stateOf(state);
+    this.state = taskState(state) ?? { ...UNTOUCHED }; // what cannot be read is a task as it was built
     this.#lock();
     this.#say();
     if (this.state.seed === this.#shown) this.#fill();
@@ -286,18 +284,6 @@ class PracticePage {
     this.#find("retry").hidden = state !== "failed" && state !== "offline";
     this.node.dataset.engine = state;
   }
-}
-
-function isAnswer(value) {
-  return typeof value === "string" || (Array.isArray(value) && value.every(Number.isInteger));
-}
-
-/** A record as a state; what another program or an older page put there, and nobody can read, is a task as it was built. */
-function stateOf(record) {
-  const { seed, given, checked, met, solved } = { ...EMPTY, ...record };
-  const isWhole = Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED;
-  if (!isWhole || !isAnswer(given) || (checked !== null && !isAnswer(checked))) return { ...EMPTY };
-  return { seed, given, checked, met: met === true, solved: solved === true };
 }
 
 /** Open the task that the address names: an objective of the chapter leads to it. */

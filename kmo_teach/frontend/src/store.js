@@ -53,18 +53,25 @@ export class Store {
   }
 
   /** Put a value where another may have been: the newest counts. */
-  async note(assignment, cell, value) {
+  note(assignment, cell, value) {
+    return this.noteAll([{ assignment, cell, value }]);
+  }
+
+  /** Put values where others may have been, all of them or none. */
+  async noteAll(wanted) {
     const database = await this.#open();
     const transaction = database.transaction(STORE, "readwrite");
     const records = transaction.objectStore(STORE);
-    const record = { assignment, cell, value, revision: 1 };
-    const before = records.get([assignment, cell]);
-    before.addEventListener("success", () => {
-      record.revision += before.result?.revision ?? 0;
-      put(records, record);
-    });
+    const noted = wanted.map(({ assignment, cell, value }) => ({ assignment, cell, value, revision: 1 }));
+    for (const record of noted) {
+      const before = records.get([record.assignment, record.cell]);
+      before.addEventListener("success", () => {
+        record.revision += before.result?.revision ?? 0;
+        put(records, record);
+      });
+    }
     await finished(transaction);
-    this.channel?.postMessage(record);
+    for (const record of noted) this.channel?.postMessage(record);
   }
 
   /** Forget the records that are chosen; a tab that shows one of them hears that it is gone. */
