@@ -318,8 +318,7 @@ function openAsked() {
 const sections = [...document.querySelectorAll(".kmo-practice")];
 if (sections.length) {
   keepOffline(pageEngine(manifest), ["files", "tasks", "worker.js"]);
-  Promise.all(sections.map((node) => new PracticeSection(node).open())).then(() => {
-    openAsked();
-    addEventListener("hashchange", openAsked);
-  });
+  await Promise.all(sections.map((node) => new PracticeSection(node).open()));
+  openAsked();
+  addEventListener("hashchange", openAsked);
 }

@@ -64,7 +64,8 @@ def section_html(chapter: str, tasks: tuple[PracticeTask, ...]) -> Html:
 def checkpoint_html(lab: str, tasks: tuple[PracticeTask, ...]) -> Html:
     """Return the tasks of one checkpoint of a lab."""
     live = _("Check it here, as often as you like. What you type is kept in this browser and goes nowhere else.")
-    return _whole(lab, tasks, " kmo-checkpoint", _("Checkpoint"), live)
+    label = _("Checkpoint: {title}").format(title=tasks[0].shown_title)
+    return _whole(lab, tasks, " kmo-checkpoint", label, live)
 
 
 def _whole(chapter: str, tasks: tuple[PracticeTask, ...], kind: str, label: str, live: str) -> Html:
