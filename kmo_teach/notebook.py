@@ -1,6 +1,7 @@
 """What a lab needs of its notebook: numbers as the reader writes them, controls that also stand on the printed page.
 
-``prepare()`` is the first call of each lab. The models never import this module.
+``prepare()`` is the first call of each lab, and ``checkpoint()`` judges answers at its checkpoints. The models never
+import this module.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from IPython import get_ipython
 
 from kmo_teach.figures.style import house_style
 from kmo_teach.language import _, number
+from kmo_teach.practice.checkpoint import checkpoint
 
-__all__ = ["prepare"]
+__all__ = ["checkpoint", "prepare"]
 
 
 def prepare(decimals: int = 2) -> None:

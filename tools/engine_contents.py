@@ -97,12 +97,12 @@ FOR_STUDENTS = (
 
 
 def use_every_practice_task() -> None:
-    """Draw each practice task of each chapter, and judge an answer."""
+    """Draw each practice task of each chapter and lab, and judge an answer."""
     from kmo_teach.language import LANGUAGES
     from kmo_teach.practice.tasks.kit.answer import answer_json
-    from kmo_teach.practice.tasks.kit.registry import modules, tasks_of
+    from kmo_teach.practice.tasks.kit.registry import labs, modules, tasks_of
 
-    for module in modules():
+    for module in (*modules(), *labs()):
         for task in tasks_of(module):
             for language in LANGUAGES:
                 asked = {"language": language, "chapter": module, "task": task.name}

@@ -2,7 +2,7 @@
 
 ``released`` reads what students get and ``markup`` writes a task as HTML, both when the book is built. ``session`` runs
 the cells in the browser's Python, ``plain_words`` says what an error means. ``tasks`` holds the practice tasks of the
-chapters, which need no code.
+chapters, which need no code, ``checkpoints`` those of the labs, and ``checkpoint`` judges one of these in Jupyter.
 """
 
 from __future__ import annotations

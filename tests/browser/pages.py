@@ -10,7 +10,7 @@ from kmo_teach.apps.kit.registry import APPS
 from kmo_teach.language import LANGUAGES, using
 from kmo_teach.practice.markup import desk_html, hand_in_html, task_html
 from kmo_teach.practice.released import read
-from kmo_teach.practice.tasks.kit.markup import section_html
+from kmo_teach.practice.tasks.kit.markup import checkpoint_html, section_html
 from kmo_teach.practice.tasks.kit.registry import tasks_of
 from tools import catalogues, engine, frontend
 
@@ -38,6 +38,7 @@ def write(folder: Path) -> None:
         for name, body in pages.items():
             _write(home / f"{name}.html", language, body, "view.css", "host.js")
         _write(home / "tasks.html", language, _tasks(language), "practice-tasks.css", "practice-tasks.js")
+        _write(home / "lab.html", language, _checkpoints(language), "practice-tasks.css", "practice-tasks.js")
         _write(home / "ps1.html", language, _assignment("ps1", language), "practice.css", "practice.js")
 
 
@@ -52,6 +53,11 @@ def _app(name: str, language: str, id: str = "") -> str:
 def _tasks(language: str) -> str:
     with using(language):
         return section_html("2-4-2-risks-and-price", tasks_of("2-4-2-risks-and-price"))
+
+
+def _checkpoints(language: str) -> str:
+    with using(language):
+        return "<p>Between two boxes.</p>".join(checkpoint_html("lab-2-1", (task,)) for task in tasks_of("lab-2-1")[:2])
 
 
 def _assignment(name: str, language: str) -> str:

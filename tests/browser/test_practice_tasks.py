@@ -23,13 +23,13 @@ CHAPTER = "2-4-2-risks-and-price"
 class TasksPage:
     """The page of a chapter's tasks, driven as a reader drives it."""
 
-    def __init__(self, page: Any, address: str, language: str) -> None:
+    def __init__(self, page: Any, address: str, language: str, name: str = "tasks") -> None:
         self.page, self.language = page, language
-        page.goto(f"{address}/course/{language}/tasks.html")
+        page.goto(f"{address}/course/{language}/{name}.html")
         self.ready()
 
     def ready(self) -> TasksPage:
-        self.page.locator('.kmo-practice[data-state="ready"]').wait_for(timeout=PATIENCE)
+        self.page.locator('.kmo-practice[data-state="ready"]').last.wait_for(timeout=PATIENCE)
         return self
 
     def reload(self) -> TasksPage:
@@ -80,8 +80,8 @@ def _profile(browser: Any, server: Server) -> Iterator[Profile]:
 def open_tasks(_profile: Profile) -> Iterator[Callable[..., TasksPage]]:
     """Return a function that opens the tasks in a tab of a browser that holds no answers yet."""
 
-    def opened(language: str = "nl") -> TasksPage:
-        return TasksPage(_profile.context.new_page(), _profile.server.address, language)
+    def opened(language: str = "nl", name: str = "tasks") -> TasksPage:
+        return TasksPage(_profile.context.new_page(), _profile.server.address, language, name)
 
     yield opened
     for page in _profile.context.pages:
@@ -177,6 +177,26 @@ def test_the_page_has_no_barrier_and_each_control_is_large_enough_for_a_finger(o
     )
     assert min(heights) >= 44
     assert tasks.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_each_checkpoint_of_a_lab_is_answered_in_its_own_box_and_kept(open_tasks):
+    lab = open_tasks("nl", "lab").open("weeks").open("audits")
+    weeks = drawn(find("lab-2-1", "weeks"), 0)
+    assert not lab.task("weeks").locator("[data-action=other]").is_visible(), (
+        "a lab's own numbers have no other version"
+    )
+    assert (
+        lab.type(lab.typed(weeks.wrong[0].value, 1), "weeks").after("check", "weeks").startswith("✘ Dat is een aantal")
+    )
+    assert lab.type(lab.typed(weeks.answer, 1), "weeks").after("check", "weeks").startswith("✔")
+    options = drawn(find("lab-2-1", "audits"), 0).options
+    right = next(place for place, option in enumerate(options) if option.right)
+    lab.task("audits").locator(f'input[value="{right}"]').check()
+    assert lab.after("check", "audits").startswith("✔")
+    lab.reload()
+    for name in ("weeks", "audits"):
+        assert lab.task(name).locator(".kmo-solved").is_visible()
+    assert axe.violations(lab.page, ".kmo-practice", besides=()) == []
 
 
 def test_two_tabs_agree_and_all_answers_can_be_cleared(open_tasks):

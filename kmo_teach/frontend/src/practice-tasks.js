@@ -202,12 +202,14 @@ class PracticeTask {
   }
 }
 
-class PracticePage {
+const store = new Memory(new URL("../../../", import.meta.url).pathname);
+
+class PracticeSection {
   constructor(node) {
     this.node = node;
     this.record = `practice ${node.dataset.chapter}`; // beside the records of assignments
     this.words = JSON.parse(node.querySelector(".kmo-words").textContent);
-    this.store = new Memory(new URL("../../../", import.meta.url).pathname);
+    this.store = store;
     this.engine = pageEngine(manifest);
     this.tasks = [...node.querySelectorAll(".kmo-practice-task")].map((task) => new PracticeTask(task, this));
   }
@@ -227,11 +229,8 @@ class PracticePage {
     this.engine.addEventListener("change", () => this.#sayEngine());
     whenOnline(this.engine, () => ["offline", "failed"].includes(this.engine.state), () => this.#retry());
     for (const type of ["visibilitychange", "pagehide"]) addEventListener(type, () => this.tasks.forEach(({ kept }) => kept.save()));
-    keepOffline(this.engine, ["files", "tasks", "worker.js"]);
     this.node.dataset.state = "ready";
     for (const task of this.tasks) task.wire();
-    openAsked();
-    addEventListener("hashchange", openAsked);
   }
 
   start() {
@@ -301,5 +300,11 @@ function openAsked() {
   show();
 }
 
-const node = document.querySelector(".kmo-practice");
-if (node) new PracticePage(node).open();
+// A chapter has one place with tasks, a lab one at each checkpoint.
+const sections = [...document.querySelectorAll(".kmo-practice")];
+if (sections.length) {
+  keepOffline(pageEngine(manifest), ["files", "tasks", "worker.js"]);
+  await Promise.all(sections.map((node) => new PracticeSection(node).open()));
+  openAsked();
+  addEventListener("hashchange", openAsked);
+}

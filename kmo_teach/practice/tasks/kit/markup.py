@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 import re
 
-from kmo_teach.html import Html, html, joined
+from kmo_teach.html import Html, flag, html, joined
 from kmo_teach.language import _, current
 from kmo_teach.practice.tasks.kit.drawn import drawn, order
 from kmo_teach.practice.tasks.kit.question import ChoiceQuestion, Document, NumberQuestion, PracticeTask, Question
 
-__all__ = ["anchor", "asked_html", "inline", "question_html", "section_html", "worked_html"]
+__all__ = ["anchor", "asked_html", "checkpoint_html", "inline", "question_html", "section_html", "worked_html"]
 
-_SECTION = """<section class="kmo-practice" data-chapter="{chapter}" data-language="{language}" lang="{language}" \
-data-state="static" aria-label="{label}">
+_SECTION = """<section class="kmo-practice{kind}" data-chapter="{chapter}" data-language="{language}" \
+lang="{language}" data-state="static" aria-label="{label}">
 <p class="kmo-guide" data-live="{live}">{still}</p>
 <p class="kmo-engine" hidden><span role="status"></span> <button type="button" data-action="retry" hidden>{again}\
 </button></p>
@@ -27,14 +27,14 @@ data-state="static" aria-label="{label}">
 </section>"""
 
 _TASK = """<details class="kmo-practice-task" id="{anchor}" data-task="{name}">
-<summary><span class="kmo-title">{place}. {title}</span> <span class="kmo-about">{about}</span> \
+<summary><span class="kmo-title">{place}{title}</span> <span class="kmo-about">{about}</span> \
 <span class="kmo-solved" hidden>✔ {solved}</span></summary>
 <form autocomplete="off" novalidate aria-label="{title}">
 <fieldset class="kmo-all" disabled>
 <div class="kmo-question">{question}</div>
 <div class="kmo-actions">
 <button type="submit" data-action="check">{check}</button>
-<button type="button" data-action="other">{other}</button>
+<button type="button" data-action="other"{fixed}>{other}</button>
 </div>
 </fieldset>
 <div class="kmo-told" role="status"></div>
@@ -54,24 +54,39 @@ def anchor(name: str) -> str:
 
 def section_html(chapter: str, tasks: tuple[PracticeTask, ...]) -> Html:
     """Return all tasks of a chapter, each with its first numbers."""
+    live = _(
+        "Check an answer as often as you like; the worked answer opens after a try. “Another version” gives the "
+        "same task with other numbers or another case. What you type is kept in this browser and goes nowhere else."
+    )
+    return _whole(chapter, tasks, "", _("Practice tasks"), live)
+
+
+def checkpoint_html(lab: str, tasks: tuple[PracticeTask, ...]) -> Html:
+    """Return the tasks of one checkpoint of a lab."""
+    live = _("Check it here, as often as you like. What you type is kept in this browser and goes nowhere else.")
+    label = _("Checkpoint: {title}").format(title=tasks[0].shown_title)
+    return _whole(lab, tasks, " kmo-checkpoint", label, live)
+
+
+def _whole(chapter: str, tasks: tuple[PracticeTask, ...], kind: str, label: str, live: str) -> Html:
     return html(
         _SECTION,
         chapter=chapter,
         language=current(),
-        label=_("Practice tasks"),
+        kind=kind,
+        label=label,
         still=_("Checking an answer here needs JavaScript and a page opened from a web address."),
-        live=_(
-            "Check an answer as often as you like; the worked answer opens after a try. “Another version” gives the "
-            "same task with other numbers or another case. What you type is kept in this browser and goes nowhere else."
-        ),
+        live=live,
         again=_("Try again"),
-        tasks=joined((_task(task, place) for place, task in enumerate(tasks, 1)), "\n"),
+        tasks=joined(
+            (_task(task, f"{place}. " if len(tasks) > 1 else "") for place, task in enumerate(tasks, 1)), "\n"
+        ),
         clear=_("Clear my answers to these tasks"),
         words=Html(json.dumps(_words(), ensure_ascii=False).replace("<", "\\u003c")),
     )
 
 
-def _task(task: PracticeTask, place: int) -> Html:
+def _task(task: PracticeTask, place: str) -> Html:
     question = drawn(task, 0)
     levels = {1: _("one step"), 2: _("several steps"), 3: _("find and weigh")}
     about = _("{level}, {minutes} minutes").format(level=levels[task.difficulty], minutes=task.minutes)
@@ -85,6 +100,7 @@ def _task(task: PracticeTask, place: int) -> Html:
         solved=_("solved"),
         question=question_html(task, question, 0),
         check=_("Check"),
+        fixed=flag("hidden", task.fixed),
         other=_("Another version"),
         worked_label=_("Worked answer"),
         worked=worked_html(question),

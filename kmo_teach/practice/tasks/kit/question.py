@@ -143,6 +143,8 @@ class PracticeTask:
         Makes the question in the reader's language from numbers that it draws.
     signed
         Whether an answer, or what a known error gives, may be negative: an iPhone's keys for numbers have no minus.
+    fixed
+        Whether its numbers are those of a lab and not drawn: there is no other version.
     """
 
     name: str
@@ -151,6 +153,7 @@ class PracticeTask:
     minutes: int
     draw: Callable[[Random], Question]
     signed: bool = False
+    fixed: bool = False
 
     @property
     def shown_title(self) -> str:
