@@ -52,6 +52,8 @@ class OnPhone:
         try:
             for ways in _WAYS:
                 for narrow in _WIDTHS:
+                    figure.set_size_inches(width, height)
+                    _laid_out(figure)  # a layout that found no room would disturb the next
                     figure.set_size_inches(narrow, max(height * _LOWER, _LEAST_HEIGHT))
                     with ExitStack() as changed:
                         for give_way in ways:
