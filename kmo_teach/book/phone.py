@@ -132,7 +132,7 @@ _WAYS: tuple[tuple[Callable[[Figure], AbstractContextManager[None]], ...], ...] 
 def _shown(axis: Axis) -> list[tuple[float, str]]:
     """Return where an axis has labels, and which."""
     low, high = sorted(axis.get_view_interval())
-    places = axis.get_majorticklocs()
+    places = list(axis.get_majorticklocs())
     names = axis.get_major_formatter().format_ticks(places)
     return [(at, name) for at, name in zip(places, names, strict=True) if low <= at <= high and name]
 
