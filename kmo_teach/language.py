@@ -10,6 +10,7 @@ The language is, in this order: the innermost :func:`using` block, the environme
 from __future__ import annotations
 
 import gettext as _gettext
+import math
 import os
 import re
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date as _date
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 from pathlib import Path
 
@@ -41,6 +43,7 @@ __all__ = [
 
 _CATALOGUES = Path(__file__).parent / "locales"
 _NBSP = "\u00a0"
+_EXACT = Context(prec=400)  # the largest float has 309 digits before its point
 _SPACES = str.maketrans("", "", " \u00a0\u202f'")
 
 
@@ -248,10 +251,12 @@ def N_(message: str) -> str:
 
 
 def number(value: float, decimals: int = 0) -> str:
-    """Write a number as the reader does.
+    """Write a number as the reader does; what lies halfway is rounded away from zero, as in the apps' charts.
 
     Examples
     --------
+    >>> number(1622.5), number(-0.25, 1)
+    ('1,623', '-0.3')
     >>> number(1234567.891, 2)
     '1,234,567.89'
     >>> with using("nl"):
@@ -259,10 +264,16 @@ def number(value: float, decimals: int = 0) -> str:
     '-1.234,5'
     """
     locale = LANGUAGES[current()]
-    text = f"{value:,.{decimals}f}"
+    text = f"{_halves_away_from_zero(value, decimals):,.{decimals}f}"
     if not any(digit in "123456789" for digit in text):
         text = text.lstrip("-")  # no "-0"
     return text.translate({ord(","): locale.group, ord("."): locale.decimal})
+
+
+def _halves_away_from_zero(value: float, decimals: int) -> Decimal | float:
+    if not math.isfinite(value):
+        return value
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
 
 
 def read_number(text: str) -> float | None:
@@ -294,7 +305,7 @@ def percent(fraction: float, decimals: int = 1) -> str:
     Examples
     --------
     >>> percent(0.0825)
-    '8.2%'
+    '8.3%'
     """
     return number(fraction * 100, decimals) + LANGUAGES[current()].percent
 

@@ -7,12 +7,14 @@ for (const form of document.querySelectorAll(".opening-form")) {
   const way = form.parentElement.querySelector(".opening-more a");
   const place = () => (range.valueAsNumber - Number(range.min)) / Number(range.step);
   let asked = false;
+  const take = () => (way.search = `?pricing.quoted=${range.value}`); // the app opens at the reader's own price
   const answer = () => {
     told.textContent = answers[place()];
-    way.search = `?pricing.quoted=${range.value}`; // the app opens at the reader's own price
+    take();
   };
   range.addEventListener("input", () => {
     shown.textContent = prices[place()];
+    take();
     range.setAttribute("aria-valuetext", shown.textContent);
     if (asked) answer();
   });

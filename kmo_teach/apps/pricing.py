@@ -496,7 +496,15 @@ def _sell_advice(found: Quote, asked: float) -> str:
         if found.naive_is_below_floor
         else _("The naive quote of {naive} stays above the floor.")
     )
-    return _("Start from {target}, never go below {floor}. {naive}").format(
+    own = (
+        ""
+        if round(asked) == round(found.target)
+        else _("Your {asked} pays for all costs and risks and leaves {left}.").format(
+            asked=money(asked, currency), left=money(found.margin(asked))
+        )
+        + " "
+    )
+    return own + _("Start from {target}, never go below {floor}. {naive}").format(
         target=money(found.target, currency),
         floor=money(found.floor, currency),
         naive=naive.format(naive=money(found.naive, currency)),

@@ -49,7 +49,7 @@ def us_duty_steps(value: float, until: date, ordinary: float = 0.0) -> Plate:
     shown = [day for day in starts if free[0].since <= day < until]
     axes.set_xticks([day.toordinal() for day in shown], [month(f"{day:%Y-%m}") for day in shown], fontsize=9)
     axes.set_xlim(free[0].since.toordinal(), until.toordinal())
-    axes.legend(loc="upper left", ncols=2, fontsize=9)
+    axes.legend(loc="upper right", fontsize=9)
     data = pd.DataFrame(
         [
             (

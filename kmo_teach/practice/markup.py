@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from kmo_teach.html import Html, html, joined
-from kmo_teach.language import _, current
+from kmo_teach.language import _, current, number
 from kmo_teach.practice.released import ReleasedAssignment, ReleasedTask
 
 __all__ = ["PATIENCE", "description", "desk_html", "hand_in_html", "task_html"]
@@ -23,6 +23,7 @@ data-state="static" aria-label="{label}">
 <p class="kmo-still">{still} <a href="{address}" download>{as_released}</a></p>
 <div class="kmo-live" hidden>
 <p>{guide}</p>
+<p>{asks}</p>
 <p id="kmo-keys">{keys}</p>
 <div class="kmo-actions">
 <button type="button" data-action="download">{download}</button>
@@ -89,6 +90,7 @@ def desk_html(assignment: ReleasedAssignment, address: str) -> Html:
             "device, and goes nowhere else. A browser may clear what it keeps, so download your notebook now and then. "
             "It is also what you hand in, and Jupyter opens it."
         ),
+        asks=_asks(assignment),
         keys=_(
             "In a field for code, Enter keeps the indentation, Shift + Enter runs the code, and Tab leaves the field."
         ),
@@ -98,6 +100,18 @@ def desk_html(assignment: ReleasedAssignment, address: str) -> Html:
         description=_in_script(description(assignment)),
         own=_own_cell(),
     )
+
+
+def _asks(assignment: ReleasedAssignment) -> str:
+    """Say how many tasks need code, and what a reader does who never wrote any."""
+    without, all_tasks = sum(task.kind != "code" for task in assignment.tasks), len(assignment.tasks)
+    if without == all_tasks:
+        return _("No task needs programming: you choose an answer or write it in words.")
+    return _(
+        "{without} of the {all} tasks need no programming: you choose an answer or write it in words. The others ask "
+        "for a short function in Python. If you never wrote one, work through the lab of the introduction first, do "
+        "the tasks without code, and ask your teacher what counts for you."
+    ).format(without=number(without), all=number(all_tasks))
 
 
 def hand_in_html(assignment: ReleasedAssignment) -> Html:

@@ -18,7 +18,7 @@ from urllib.parse import quote
 import yaml
 
 from kmo_teach import __version__
-from kmo_teach.language import _, using
+from kmo_teach.language import N_, _, using
 from kmo_teach.language import date as written_date
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Cited", "Form", "bibtex", "in_words", "report_address", "ris", "setup"]
 
 _FILE = Path(__file__).parents[3] / "CITATION.cff"
+_TOGETHER = N_("The kmo-teach authors")  # an author of CITATION.cff whose name is a sentence, not a name
 _LEFT_OUT = ("book/reference", "book/assignments/", "book/index")
 
 
@@ -226,7 +227,7 @@ def _cited(app: Sphinx, page: str) -> Cited:
     about = _file()
     built = datetime.date.fromisoformat(app.config.course_date) if app.config.course_date else datetime.date.today()
     authors = tuple(
-        (author["name"], "") if "name" in author else (author["family-names"], author["given-names"])
+        (_(author["name"]), "") if "name" in author else (author["family-names"], author["given-names"])
         for author in about["authors"]
     )
     return Cited(
@@ -245,9 +246,9 @@ def _add(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
     is_cited = page.startswith(("book/", "notebooks/")) and not page.startswith(_LEFT_OUT)
     if doctree is None or not is_cited or not _FILE.is_file():
         return
-    cited = _cited(app, page)
     site = app.config.course_address.rstrip("/")
     with using(app.config.language):
+        cited = _cited(app, page)
         forms = [make(cited) for make in (in_words, bibtex, ris)]
     context["citations"] = [
         {

@@ -46,7 +46,7 @@ class OneWorkbook(SphinxDirective):
         except InputError as fault:
             raise self.error(str(fault)) from None
         with using(language):
-            label = _("Take this as a spreadsheet: {title}").format(title=title)
+            label = _("Spreadsheet with the firm's own numbers: {title}").format(title=title)
         return [_link(self, self.arguments[0], label)]
 
 
