@@ -18,7 +18,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date as _date
-from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 from pathlib import Path
 
@@ -43,7 +42,6 @@ __all__ = [
 
 _CATALOGUES = Path(__file__).parent / "locales"
 _NBSP = "\u00a0"
-_EXACT = Context(prec=400)  # the largest float has 309 digits before its point
 _SPACES = str.maketrans("", "", " \u00a0\u202f'")
 
 
@@ -270,10 +268,11 @@ def number(value: float, decimals: int = 0) -> str:
     return text.translate({ord(","): locale.group, ord("."): locale.decimal})
 
 
-def _halves_away_from_zero(value: float, decimals: int) -> Decimal | float:
-    if not math.isfinite(value):
-        return value
-    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
+def _halves_away_from_zero(value: float, decimals: int) -> float:
+    """Return a number that Python rounds as a browser does: a little further from zero where its digits lie halfway."""
+    fraction = repr(float(value)).partition(".")[2]
+    halfway = len(fraction) == decimals + 1 and fraction.endswith("5")
+    return math.nextafter(value, math.copysign(math.inf, value)) if halfway else value
 
 
 def read_number(text: str) -> float | None:

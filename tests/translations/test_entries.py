@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as day
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 import pytest
 from babel import Locale
@@ -53,3 +54,12 @@ def test_days_are_cldrs(code: str) -> None:
 def test_what_is_no_language_is_refused(wrong: str) -> None:
     with pytest.raises(SourceError, match="is not the code of a language"):
         entry(wrong)
+
+
+@pytest.mark.parametrize("decimals", range(4))
+def test_what_lies_halfway_is_rounded_away_from_zero_as_browsers_do(decimals: int) -> None:
+    exact = Context(prec=400)
+    for whole in range(-2_000, 2_001, 7):
+        for value in (whole / 8, whole / 1_000, whole + 0.5, whole * 1.005, whole * 0.1 + 0.05):
+            wanted = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, exact)
+            assert number(value, decimals).replace(",", "") == f"{wanted + 0:.{decimals}f}", value
