@@ -82,7 +82,10 @@ def ratio(rng: Random) -> NumberQuestion:
 
 def again(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
-        text=_("With that new answer the six no longer agree. Which one do you ask Griet to think about again?"),
+        text=_(
+            "Griet now answers that continuity matters five times as much as growth; her other five answers stay. The "
+            "six no longer agree. Which one do you ask her to think about again?"
+        ),
         options=(
             Option(_("Growth against continuity: by two other routes growth weighs more."), right=True),
             Option(
@@ -271,7 +274,9 @@ def saving(rng: Random) -> NumberQuestion:
     left = home.total - abroad.total
     slots = {"home": number(home.total, 2), "abroad": number(abroad.total, 2), "left": number(left, 2)}
     return NumberQuestion(
-        text=_("The wage saving is 18 EUR a unit. How much do you save on a unit at your door? Give two decimals."),
+        text=_(
+            "Made abroad, a unit saves 18 EUR of wages. How much does it save in all, at your door? Give two decimals."
+        ),
         answer=left,
         unit="EUR",
         decimals=2,

@@ -11,6 +11,7 @@ from kmo_teach.case import gdansk, import_duty
 from kmo_teach.check.compare import Tolerance
 from kmo_teach.definition import PARTS, distance_index, markets
 from kmo_teach.entry import (
+    Comparison,
     PartnerValue,
     contribution,
     make_or_buy,
@@ -244,16 +245,29 @@ def leave(rng: Random) -> ChoiceQuestion:
     )
 
 
-def zloty(rng: Random) -> NumberQuestion:
-    rates = {row["currency"]: float(row["rate"]) for row in facts.table("pricing/exchange_rates.csv")}
+def _offer(price: float, currency: str) -> Comparison:
+    """Compare making 4,000 parts a year at EUR 35 with buying them at a price in a currency, as the lab does."""
     (moves,) = (
-        row for row in facts.table("pricing/exchange_moves.csv") if row["currency"] == "PLN" and row["months"] == "12"
+        row
+        for row in facts.table("pricing/exchange_moves.csv")
+        if row["currency"] == currency and row["months"] == "12"
     )
     band = max(1 - math.exp(float(moves["q0.05"])), math.exp(float(moves["q0.95"])) - 1)
-    found = make_or_buy(4_000, 35, 128, rates["PLN"], band, extra_fixed_cost=10_000)
+    return make_or_buy(4_000, 35, price, _rates()[currency], band, extra_fixed_cost=10_000)
+
+
+def _rates() -> dict[str, float]:
+    return {row["currency"]: float(row["rate"]) for row in facts.table("pricing/exchange_rates.csv")}
+
+
+def zloty(rng: Random) -> NumberQuestion:
+    found = _offer(128, "PLN")
     slots = {"make": money(found.make), "dear": money(found.buy_high), "left": money(found.make - found.buy_high)}
     return NumberQuestion(
-        text=_("After a dear year, how much a year does buying in zloty still save? Round to a whole euro."),
+        text=_(
+            "After a dear year, how much a year does it still save to buy the parts in zloty and not to make them? "
+            "Round to a whole euro."
+        ),
         answer=found.make - found.buy_high,
         unit="EUR",
         tolerance=Tolerance(relative=0.0, absolute=2),
@@ -270,6 +284,40 @@ def zloty(rng: Random) -> NumberQuestion:
         worked=(
             _("Making costs {make} a year, buying after a dear year {dear}.").format(**slots),
             _("{make} − {dear} = {left}.").format(**slots),
+        ),
+    )
+
+
+def band(rng: Random) -> ChoiceQuestion:
+    currencies = {
+        "PLN": (_("Polish zloty"), _("Compare its dear year with the 140,000 EUR of making. Which is higher?")),
+        "CZK": (_("Czech koruna"), _("It moves against the euro, but by how much in a dear year?")),
+        "CNY": (_("Chinese yuan"), _("It moves more than the zloty. What do the parts cost after its dear year?")),
+        "TRY": (
+            _("Turkish lira"),
+            _("Its large moves went down, but the band goes both ways. What is paid at its dear end?"),
+        ),
+        "INR": (_("Indian rupee"), _("Choose it in the lab: is its dear year below what making costs?")),
+    }
+    rates = _rates()
+    today = _offer(30 * rates["PLN"], "PLN")
+    saved = today.make - today.buy
+    slots = {"saved": money(saved), "room": percent(saved / (4_000 * 30), 1)}
+    return ChoiceQuestion(
+        text=_(
+            "The supplier's price is 30 EUR at today's rate, in each of these currencies. For which of them does the "
+            "choice to buy **not** hold over the band?"
+        ),
+        options=tuple(
+            Option(name, hint, right=not _offer(30 * rates[code], code).holds_over_the_band)
+            for code, (name, hint) in currencies.items()
+        ),
+        several=True,
+        worked=(
+            _("At today's rate each offer saves {saved} a year: the parts may become {room} dearer, no more.").format(
+                **slots
+            ),
+            _("In zloty and koruna a dear year makes them less than that dearer, in the three others more."),
         ),
     )
 
@@ -504,6 +552,7 @@ TASKS = (
     PracticeTask("weight", N_("A weight that changes the winner"), 1, 2, weight, fixed=True),
     PracticeTask("leave", N_("A form that is hard to leave"), 1, 2, leave, fixed=True),
     PracticeTask("zloty", N_("Buying after a dear year"), 1, 2, zloty, fixed=True),
+    PracticeTask("band", N_("A choice that does not hold"), 2, 3, band, fixed=True),
     PracticeTask("leaving", N_("A venture without an exit value"), 2, 3, leaving, signed=True, fixed=True),
     PracticeTask("legal", N_("Three words that look alike"), 1, 1, legal, fixed=True),
     PracticeTask("warehouse", N_("Goods still in the warehouse"), 2, 2, warehouse, fixed=True),
