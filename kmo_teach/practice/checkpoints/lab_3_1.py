@@ -117,7 +117,7 @@ def twins(rng: Random) -> ChoiceQuestion:
             "find that the other rules had missed?"
         ),
         options=(
-            Option(_("The customer from Bremen, whose name is spelled in two ways."), right=True),
+            Option(_("The customer from Bremen, spelled in two ways."), right=True),
             Option(
                 _("The bakery from Ghent, once written in capitals."),
                 _("Look at what the rules for customers had found: is C31 among it?"),
@@ -127,7 +127,7 @@ def twins(rng: Random) -> ChoiceQuestion:
                 _("Look at what the rules for customers had found: is C32 among it?"),
             ),
             Option(
-                _("The customer whose currency is not right."),
+                _("The customer whose currency is not that of the country."),
                 _("That one was missed indeed. But can an account number show it?"),
             ),
         ),
@@ -179,7 +179,7 @@ def overlap(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_("Why do training and a second line pay alone, but not on top of the best set?"),
         options=(
-            Option(_("The other controls already prevent much of what these would prevent."), right=True),
+            Option(_("The others already prevent much of what these would prevent."), right=True),
             Option(
                 _("They cost more as soon as other controls are bought too."),
                 _("Their cost is the same in both columns. What else is there to compare?"),
@@ -286,7 +286,7 @@ def person(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_("A machine translates the software's texts. Which would you still give to a person?"),
         options=(
-            Option(_("Those in which an error does harm: warnings, settings, quantities, contract terms."), right=True),
+            Option(_("Those in which an error does harm, such as warnings and quantities."), right=True),
             Option(
                 _("Those that change most often, so that somebody looks at each change."),
                 _("There the machine saves most. What does an error cost in such a text?"),
@@ -311,7 +311,7 @@ def guess(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_("Which figure on the page rests on a weak guess that you can replace by a measurement within a month?"),
         options=(
-            Option(_("The best route for the software: time five users at work to see what they lose."), right=True),
+            Option(_("The best route for the software: time five users at work."), right=True),
             Option(
                 _("The loss avoided by security: count the cases of one month."),
                 _("A weak guess indeed. But how many cases of ransomware would a month show?"),

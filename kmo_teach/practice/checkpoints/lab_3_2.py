@@ -62,7 +62,7 @@ def below(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_("Why do most simulated years stay below the 5 days of the formula?"),
         options=(
-            Option(_("Each begins with an empty desk, and rare bad waves make the long-run mean."), right=True),
+            Option(_("Each begins with an empty desk, and bad waves are rare."), right=True),
             Option(
                 _("Griet decides faster when the queue is long."),
                 _("In the simulation she takes as many decisions a day whatever waits. What is the same in each year?"),
@@ -183,7 +183,7 @@ def zero(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_("Why is an informant worth nothing up to a certain reliability?"),
         options=(
-            Option(_("Up to there Griet would open whatever he says: his no cannot change her choice."), right=True),
+            Option(_("Up to there his no cannot change what Griet chooses."), right=True),
             Option(
                 _("Up to there what he asks costs more than what he brings."),
                 _("The line shows what he is worth before he is paid. What does she do after his no?"),
@@ -236,7 +236,7 @@ def deputy(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_("Herman is Martine's deputy for payments, with the same limit. Why is that reported as an overlap?"),
         options=(
-            Option(_("A limit does not say who is the deputy, nor when he may act: the page must."), right=True),
+            Option(_("A limit does not say who is the deputy, nor when."), right=True),
             Option(
                 _("Two people with one limit will pay each bill twice."),
                 _("That may happen. But what does the program look at?"),
@@ -261,9 +261,9 @@ def ill(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_("In Martine's draft, which fault costs most in a week in which Griet is ill?"),
         options=(
-            Option(_("The single points: all that lies above each limit stands still at once."), right=True),
+            Option(_("The single points: all above the limits stands still."), right=True),
             Option(
-                _("The gap: contracts have nobody who decides."),
+                _("The gap: there is nobody to decide on contracts."),
                 _("There are four contracts in a year. How many of them fall in this week?"),
             ),
             Option(_("The overlaps: two people decide on the same claim."), _("Do they need Griet for that?")),
@@ -281,7 +281,7 @@ def his_vote(rng: Random) -> ChoiceQuestion:
             "Herman puts continuity and independence first. Which measure can change his vote without outvoting him?"
         ),
         options=(
-            Option(_("Rent instead of buying, with less debt and a date on which to stop."), right=True),
+            Option(_("Rent instead of buying, with less debt and an end."), right=True),
             Option(
                 _("Show him once more what the office brings if France grows."),
                 _("That pushes. Does it ease what holds him back?"),

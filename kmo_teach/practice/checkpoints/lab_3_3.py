@@ -23,7 +23,7 @@ def who_pays(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_("Under the flat rate each line bears {flat} of overhead. Which customer pays for whom?").format(**slots),
         options=(
-            Option(_("Ghent pays for Portland, whose line uses more of the activities than it bears."), right=True),
+            Option(_("Ghent pays for Portland, whose line uses more activities."), right=True),
             Option(
                 _("Portland pays for Ghent, as a line abroad bears the higher cost."),
                 _("Under the flat rate both bear the same. Which of them uses more?"),
@@ -160,7 +160,7 @@ def left_out(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_("What do both numbers for growth leave out?"),
         options=(
-            Option(_("Inflation: a part of the growth in lira is nothing but higher prices."), right=True),
+            Option(_("Inflation: part of the growth is higher prices."), right=True),
             Option(
                 _("The fall of the lira against the euro."), _("What then is the difference between the two numbers?")
             ),
@@ -217,9 +217,7 @@ def protected(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_("Why would protecting her against everything be a mistake?"),
         options=(
-            Option(
-                _("Without any risk she has no reason to choose customers with care or to warn in time."), right=True
-            ),
+            Option(_("She has no reason left to choose customers with care."), right=True),
             Option(
                 _("The firm cannot carry the exchange rate of the lira."),
                 _("The firm can carry it, or cover it. Which risks can she influence?"),

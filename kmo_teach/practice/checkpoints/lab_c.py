@@ -65,10 +65,7 @@ def proof(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_("The level of a practice rose because of a rule for discounts. What shows that the rule works?"),
         options=(
-            Option(
-                _("A discount that someone else granted by it while Griet was away, with date and customer."),
-                right=True,
-            ),
+            Option(_("A discount that another granted by it while Griet was away."), right=True),
             Option(
                 _("The rule itself, signed by Griet and known to all who sell."),
                 _("It is written down. Has anybody used it?"),
@@ -118,7 +115,7 @@ def no_comfort(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_("Profit ends higher than it began in the firm that builds afterwards. Why is that no comfort?"),
         options=(
-            Option(_("Each euro of new sales ties up more cash than it earns, so cash runs out."), right=True),
+            Option(_("Each euro of new sales ties up more cash than it earns."), right=True),
             Option(
                 _("Profit is before tax and interest, and these take what is left."),
                 _("In the model margin and costs are after both. Which other column falls?"),
@@ -277,9 +274,7 @@ def all_the_same(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_("What would have to be true for a posting to be right all the same?"),
         options=(
-            Option(
-                _("More orders or a service contract pay for the year, or an amount and an end are set."), right=True
-            ),
+            Option(_("More orders pay for the year, or it has an amount and an end."), right=True),
             Option(
                 _("Karim prefers a year abroad, and his partner can keep her job from there."),
                 _("That takes away a risk. Does it pay for the year?"),
@@ -304,7 +299,7 @@ def against(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_("Own cash falls short of what must stay for wages. Which reason may keep the decision as it is?"),
         options=(
-            Option(_("Less may stay than the rule asks: Griet and Martine agreed, and the sum is named."), right=True),
+            Option(_("Less may stay: Griet and Martine agreed on a named sum."), right=True),
             Option(
                 _("The wages in the line count twice, so there is no shortage at all."),
                 _("They do count twice. What is left when you look at what the order adds alone?"),
@@ -329,7 +324,7 @@ def trace(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_("Which numbers on your page can somebody else most likely not trace to a source?"),
         options=(
-            Option(_("Those that are your own: expected sales, levels, the loss that you fear."), right=True),
+            Option(_("Those of your own: expected sales, levels, a feared loss."), right=True),
             Option(
                 _("Those of the market: the rate of the dollar, interest, the forward."),
                 _("They have a publisher and a date. Which have none?"),
