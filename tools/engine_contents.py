@@ -106,7 +106,7 @@ def use_every_practice_task() -> None:
         for task in tasks_of(module):
             for language in LANGUAGES:
                 asked = {"language": language, "chapter": module, "task": task.name}
-                for seed in range(3):
+                for seed in range(1 if task.fixed else 3):
                     answer_json(json.dumps({**asked, "seed": seed}))
                 answer_json(json.dumps({**asked, "seed": 0, "given": "1"}))
 
