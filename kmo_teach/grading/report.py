@@ -127,7 +127,7 @@ def require_safe(
     Returns
     -------
     list of str
-        The names of those who drop out as they are not in the roster.
+        What to say of those who drop out as they are not in the roster, and of who is in another team now.
 
     Raises
     ------

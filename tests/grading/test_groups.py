@@ -2,9 +2,12 @@
 
 import csv
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from kmo_teach.grading.folder import FolderError, require_all
+from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.results import NOT_HANDED_IN, Result, for_each
 from kmo_teach.grading.roster import Roster, read_roster
@@ -311,3 +314,95 @@ def test_a_group_that_the_roster_does_not_know_is_asked_as_a_group(tmp_path):
     assert "if this is one, give the ids of all its members" in found.handed[0].how.doubt
     said = Answers({CANVAS: Answer(ids=("57", "58"))})
     assert list(members(intake(tmp_path, {CANVAS: notebook()}, alone, said)).values()) == [["57", "58"]]
+
+
+# the groups of the roster are others than in the last run
+
+
+def results(found):
+    """Return what a run of this plan keeps."""
+    mark = (Mark("memo", 2.0, "right"),)
+    return [Result(each.student, marks=mark, how=each.how, members=each.members) for each in found.handed]
+
+
+def checked(before, found, roster=None, read=()):
+    return require_all(results(before), found, roster or Roster(), set(read), Path("grades"), Path("in.zip"))
+
+
+def in_groups(**teams):
+    names = {"57": "Jan Peeters", "58": "Els Smets", "59": "An Wouters", "60": "Bo Maes"}
+    return Roster(
+        tuple(Student(n, names[n], "roster", "participant", team) for n, team in ((k[1:], t) for k, t in teams.items()))
+    )
+
+
+BEFORE = in_groups(n57="Groep A", n58="Groep A", n59="Groep B", n60="Groep B")
+TEAMS = {"A": "Groep A_71_assignsubmission_file/ps1.ipynb", "B": "Groep B_72_assignsubmission_file/ps1.ipynb"}
+
+
+@pytest.mark.parametrize("group", ["Groep B", "", "Groep C"])
+def test_a_member_who_is_in_another_group_does_not_lose_the_mark_in_silence(group, tmp_path):
+    files = {TEAMS["A"]: notebook("a")}
+    before = intake(tmp_path, files, BEFORE)
+    roster = in_groups(n57="Groep A", n58=group, n59="Groep B", n60="Groep B")
+    now = intake(tmp_path, files, roster)
+    with pytest.raises(FolderError, match=r"now nothing does: Els Smets \(Groep A\)\.") as told:
+        checked(before, now, roster)
+    assert TEAMS["A"] in str(told.value)
+    assert not told.value.asks
+    said = Answers({TEAMS["A"]: Answer(ids=("57", "58"))})  # as the message says
+    now = intake(tmp_path, files, roster, said)
+    assert checked(before, now, roster) == []
+    assert [each.id for each in now.handed[0].members] == ["57", "58"]
+    assert not doubtful(now)
+
+
+def test_a_member_who_left_the_course_is_told(tmp_path):
+    files = {TEAMS["A"]: notebook("a")}
+    before = intake(tmp_path, files, BEFORE)
+    roster = in_groups(n57="Groep A", n60="Groep B")
+    (told,) = checked(before, intake(tmp_path, files, roster), roster)
+    assert told.endswith("nor in the download: Els Smets.")
+    with pytest.raises(FolderError, match="Els Smets"):
+        checked(before, intake(tmp_path, files, roster), roster, read={before.handed[0].student.key})
+
+
+def test_who_gets_the_mark_of_another_team_is_told(tmp_path):
+    files = {path: notebook(team) for team, path in TEAMS.items()}
+    before = intake(tmp_path, files, BEFORE)
+    roster = in_groups(n57="Groep A", n58="Groep B", n59="Groep B", n60="Groep B")
+    assert checked(before, intake(tmp_path, files, roster), roster) == [
+        "In another team than in the last run: Els Smets (Groep A → Groep B)."
+    ]
+    renamed = in_groups(n57="Groep 1", n58="Groep 1", n59="Groep 2", n60="Groep 2")
+    later = {path.replace("A_", "1_").replace("B_", "2_"): content for path, content in files.items()}
+    assert checked(before, intake(tmp_path, later, renamed), renamed) == [], "the same people are the same team"
+
+
+def test_a_group_that_a_roster_without_groups_does_not_know_stops_and_is_not_asked(tmp_path):
+    """An answer would stay, and hold against the right roster."""
+    files = {TEAMS["A"]: notebook("a")}
+    before = intake(tmp_path, files, BEFORE)
+    roster = in_groups(n57="", n58="", n59="", n60="")
+    now = intake(tmp_path, files, roster)
+    assert now.questions
+    with pytest.raises(FolderError, match=r"Els Smets \(Groep A\), Jan Peeters \(Groep A\)") as told:
+        checked(before, now, roster)
+    assert not told.value.asks
+
+
+def test_a_team_that_a_person_told_is_asked_again_where_the_answer_is_gone(tmp_path):
+    files = {TEAMS["A"]: notebook("a")}
+    roster = in_groups(n57="", n58="")
+    before = intake(tmp_path, files, roster, Answers({TEAMS["A"]: Answer(ids=("57", "58"))}))
+    now = intake(tmp_path, files, roster)
+    assert checked(before, now, roster) == []
+    assert doubtful(now)
+    assert now.questions
+
+
+def test_without_groups_a_member_of_a_group_does_not_lose_the_mark_in_silence(tmp_path):
+    files = {"Jan Peeters_57_assignsubmission_file/ps1.ipynb": notebook()}
+    before = intake(tmp_path, files, BEFORE, teams=True)
+    with pytest.raises(FolderError, match=r"does: Els Smets \(Groep A\)"):
+        checked(before, intake(tmp_path, files, BEFORE), BEFORE)
