@@ -9,9 +9,10 @@ import pytest
 from kmo_teach.grading.folder import FolderError, require_all
 from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.names import Student
+from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.results import NOT_HANDED_IN, Result, for_each
 from kmo_teach.grading.roster import Roster, read_roster
-from kmo_teach.grading.who import Answer, Answers, read_answers, write_questions
+from kmo_teach.grading.who import Answer, Answers, Question, read_answers, write_questions
 from tests.grading.downloads import counted, doubtful, fates, intake, notebook
 
 ROSTER = Roster(
@@ -252,7 +253,89 @@ def test_a_member_who_also_hands_in_alone_is_shown(tmp_path):
     files = {TEAM: notebook("team"), "Els Smets_58_assignsubmission_file_/ps1.ipynb": notebook("alone")}
     found = intake(tmp_path, files, ROSTER)
     assert doubtful(found) == {"Groep A", "58"}
-    assert all("Els Smets handed in more than once" in each.how.doubt for each in found.handed)
+    assert all("Els Smets (58) is in more than one hand-in" in each.how.doubt for each in found.handed)
+    assert {each.path for each in found.questions} == set(files), "asked once of each, at the notebook"
+    assert "Jan Peeters (57); Els Smets (58) / alone" in str(found.questions[0].text)
+
+
+ALONE = {
+    "moodle": (TEAM, "Els Smets_58_assignsubmission_file_/ps1.ipynb"),
+    "blackboard": (
+        "Set 1_Groep A_attempt_2026-11-23-10-30-00_ps1.ipynb",
+        "Set 1_58_attempt_2026-11-23-10-30-00_ps1.ipynb",
+    ),
+    "brightspace": (
+        "101-9 - Groep A - 23 November, 2026 1030 AM/ps1.ipynb",
+        "58-9 - Els Smets - 23 November, 2026 1030 AM/ps1.ipynb",
+    ),
+    "canvas": ("groepa_57_900_ps1.ipynb", "smetsels_58_901_ps1.ipynb"),
+}
+
+
+@pytest.mark.parametrize("platform", ALONE)
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_no_to_a_hand_in_takes_it_from_who_was_asked_about_and_not_from_the_team(platform, alone, tmp_path):
+    """Also with an id that somebody typed, and with what Blackboard writes beside each hand-in."""
+    together, own = ALONE[platform]
+    files = {together: notebook("team"), own: notebook("alone")}
+    if platform == "blackboard":
+        note = b"Name: {}\r\nComments:\r\nThere are no student comments.\r\n\r\nFiles:\r\n"
+        files |= {path.replace("_ps1.ipynb", ".txt"): note for path in (together, own)}
+    right = own if alone else together
+    for _run in range(3):
+        found = intake(tmp_path, files, ROSTER, read_answers(tmp_path))
+        write_questions(tmp_path, found.questions)
+        assert not [each.path for each in found.questions if each.path.endswith(".txt")]
+        if not found.questions:
+            break
+        yes = {(e.path, e.about): "yes" if e.path == right else "no" for e in found.questions if e.about != "person"}
+        fill(tmp_path, yes | {(e.path, e.about): e.id for e in found.questions if e.about == "person"})
+    assert not doubtful(found)
+    marks = {m.id: each.path for each in found.handed for m in each.members or (each.student,)}
+    assert marks == {"57": together, "58": right}
+    assert len({each.path for each in found.entries}) == len(found.entries) == len(files)
+    with (tmp_path / "who.csv").open(encoding="utf-8-sig", newline="") as file:
+        kept = list(csv.DictReader(file))
+    assert all("more than one hand-in" not in row["question"] for row in kept if row["about"] == "person")
+
+
+def test_of_two_members_who_both_handed_in_alone_each_is_asked(tmp_path):
+    files = {TEAM: notebook("team")}
+    files |= {f"{name}_assignsubmission_file_/ps1.ipynb": notebook(name) for name in ("Els Smets_58", "Jan Peeters_57")}
+    found = settled(tmp_path, files, {}, ROSTER)
+    for _run in range(3):
+        answers = {(each.path, each.about): "no" if each.path == TEAM else "yes" for each in found.questions}
+        if not answers:
+            break
+        fill(tmp_path, answers)
+        found = intake(tmp_path, files, ROSTER, read_answers(tmp_path))
+        write_questions(tmp_path, found.questions)
+    assert counted(found).keys() == {"57", "58"}
+    assert not doubtful(found)
+    assert fates(found)[TEAM] == "not placed"
+
+
+def fill(folder, answers):
+    with (folder / "who.csv").open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    with (folder / "who.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, *([*row[:5], answers.get((row[0], row[4]), row[5])] for row in rows)])
+
+
+def test_what_the_platform_says_of_a_refused_hand_in_of_two_is_one_file(tmp_path):
+    attempt = "Set 1_{}_attempt_2026-11-23-10-30-00{}"
+    files = {attempt.format("Groep A", end): notebook(end) for end in ("_a.ipynb", "_b.ipynb")}
+    files |= {attempt.format("jp", "_ps1.ipynb"): notebook("other")}
+    note = b"Name: x\r\nComments:\r\nThere are no student comments.\r\n\r\nFiles:\r\n"
+    files |= {attempt.format(who, ".txt"): note for who in ("Groep A", "jp")}
+    write_questions(tmp_path, [Question(attempt.format("jp", "_ps1.ipynb"), Reason("Whose?"))])
+    fill(tmp_path, {(attempt.format("jp", "_ps1.ipynb"), "person"): "57; 58"})
+    for _run in range(3):
+        found = intake(tmp_path, files, ROSTER, read_answers(tmp_path))
+        write_questions(tmp_path, found.questions)
+        fill(tmp_path, {(each.path, each.about): "no" for each in found.questions if " for " not in each.about})
+    assert sorted(each.path for each in found.entries) == sorted(files)
+    assert [each.path for each in found.handed] == [attempt.format("jp", "_ps1.ipynb")]
 
 
 def test_gradescopes_group_is_a_team(tmp_path):

@@ -13,12 +13,13 @@ from kmo_teach.grading.names import Student
 from kmo_teach.grading.places import Places
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.tries import Owned
-from kmo_teach.grading.who import PERSON, Question
+from kmo_teach.grading.who import PERSON, Question, choice_for, kind_of
 from kmo_teach.language import N_
 
-__all__ = ["NOT_A_NOTEBOOK", "SYSTEM", "Ledger"]
+__all__ = ["LEFT_OUT", "NOT_A_NOTEBOOK", "SYSTEM", "Ledger"]
 
 SYSTEM = N_("The operating system or a program made it.")
+LEFT_OUT = N_("You left it out in {file}.")
 NOT_A_NOTEBOOK = N_("It is not a notebook.")
 
 
@@ -72,7 +73,7 @@ class Ledger:
         candidates: tuple[str, ...] = (),
     ) -> None:
         """Ask about a folder or file, who it is from or whether it counts, each once."""
-        if any(each.path == path and (each.about == PERSON) is (about == PERSON) for each in self.questions):
+        if any(each.path == path and kind_of(each.about) == kind_of(about) for each in self.questions):
             return
         named = student or Student("", "")
         self.questions.append(Question(path, text, named.id, named.name, about, candidates))
@@ -83,8 +84,8 @@ class Ledger:
         for file in group.hand_ins:
             self.ask(file.home[1], text, student)
 
-    def ask_which(self, which: Sequence[tuple[Owned, Group]], text: Reason) -> None:
-        """Ask which of these files counts."""
-        about = self.choices.mark([str(file.item.path) for file, _group in which])
+    def ask_which(self, which: Sequence[tuple[Owned, Group]], text: Reason, of: str = "") -> None:
+        """Ask which of these files counts; of whole hand-ins, for the one student who is in all of them."""
+        about = choice_for(of, self.choices.mark([str(file.item.path) for file, _group in which]))
         for file, group in which:
             self.ask(str(file.item.path), text, group.proposed or group.all_of_it, about)

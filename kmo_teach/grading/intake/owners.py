@@ -9,7 +9,7 @@ from kmo_teach.grading.choices import Choices
 from kmo_teach.grading.download import IntakeError, Item, is_zip
 from kmo_teach.grading.intake.again import Again
 from kmo_teach.grading.intake.group import Group, Identity, identity, with_name
-from kmo_teach.grading.intake.ledger import NOT_A_NOTEBOOK, SYSTEM, Ledger
+from kmo_teach.grading.intake.ledger import LEFT_OUT, NOT_A_NOTEBOOK, SYSTEM, Ledger
 from kmo_teach.grading.intake.plan import NOT_PLACED
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.places import Claimed, Places, above
@@ -24,7 +24,6 @@ __all__ = ["groups_of"]
 
 _SAYS_NOTHING = N_("The name does not tell which student it is from.")
 _WHOSE = N_("Whose is this? Its name does not tell.")
-_LEFT_OUT = N_("You left it out in {file}.")
 _NO_SUCH_ID = N_(
     "{file}, row {row}: {said} is neither yes nor no, nor an id of the roster. Correct it there and run the same again."
 )
@@ -65,7 +64,7 @@ def groups_of(
         carried = None if said else again.answer(item.outer, told)
         said = said or carried
         if (said and said[1].leave_out) or (counts and counts.leave_out):
-            ledger.enter(item, NOT_PLACED, Reason(_LEFT_OUT, {"file": FILE}))
+            ledger.enter(item, NOT_PLACED, Reason(LEFT_OUT, {"file": FILE}))
             if counts and counts.leave_out:
                 ledger.refused.setdefault(counts.about, []).append(item.path)
             elif said and said[1].about == PERSON and told and told.student:
