@@ -75,12 +75,18 @@ def _earlier_keys(batch: Batch, output: Path) -> dict[str, tuple[str, ...]]:
     before = {result.how.path: result.student.key for result in kept}
     count = Counter(result.how.inside for result in kept)
     elsewhere = {result.how.inside: result.student.key for result in kept if count[result.how.inside] == 1}
+    together = {_people(result): result.student.key for result in kept if result.members}
     found = {}
     for result in batch.results:
         earlier = before.get(result.how.path) or elsewhere.get(result.how.inside, "")
-        keys = dict.fromkeys([earlier, *result.how.known_as])
+        same = together.get(_people(result), "") if result.members else ""
+        keys = dict.fromkeys([earlier, same, *result.how.known_as])
         found[result.student.key] = tuple(key for key in keys if key and key != result.student.key)
     return found
+
+
+def _people(result: Result) -> frozenset[str]:
+    return frozenset(each.id.casefold() for each in result.members)
 
 
 def read(root: Path, output: Path) -> Batch:

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from kmo_teach.grading.assignment import load
 from kmo_teach.grading.folder import FolderError, require_all
+from kmo_teach.grading.grade import Batch
 from kmo_teach.grading.judge import Mark
+from kmo_teach.grading.late import HandIn
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.report import _earlier_keys, keep
 from kmo_teach.grading.results import NOT_HANDED_IN, Result, for_each
 from kmo_teach.grading.roster import Roster, read_roster
 from kmo_teach.grading.who import Answer, Answers, Question, read_answers, write_questions
@@ -329,7 +333,7 @@ def test_what_the_platform_says_of_a_refused_hand_in_of_two_is_one_file(tmp_path
     note = b"Name: x\r\nComments:\r\nThere are no student comments.\r\n\r\nFiles:\r\n"
     files |= {attempt.format(who, ".txt"): note for who in ("Groep A", "jp")}
     write_questions(tmp_path, [Question(attempt.format("jp", "_ps1.ipynb"), Reason("Whose?"))])
-    fill(tmp_path, {(attempt.format("jp", "_ps1.ipynb"), "person"): "57; 58"})
+    fill(tmp_path, {(attempt.format("jp", "_ps1.ipynb"), "person"): "57; 58; 60"})
     for _run in range(3):
         found = intake(tmp_path, files, ROSTER, read_answers(tmp_path))
         write_questions(tmp_path, found.questions)
@@ -489,3 +493,37 @@ def test_without_groups_a_member_of_a_group_does_not_lose_the_mark_in_silence(tm
     before = intake(tmp_path, files, BEFORE, teams=True)
     with pytest.raises(FolderError, match=r"does: Els Smets \(Groep A\)"):
         checked(before, intake(tmp_path, files, BEFORE), BEFORE)
+
+
+# a person's answer about a group of the roster
+
+
+ZUID = {"groepzuidoost_57_701_ps1.ipynb": notebook("a")}
+OF_ZUID = in_groups(n57="Groep Zuid-Oost", n58="Groep Zuid-Oost", n59="")
+
+
+def test_an_answer_with_all_members_of_a_group_is_that_group(tmp_path):
+    """As it was given while the roster had no groups."""
+    by_name = intake(tmp_path, ZUID, OF_ZUID)
+    said = Answers({next(iter(ZUID)): Answer(ids=("58", "57"), about="person")})
+    found = intake(tmp_path, ZUID, OF_ZUID, said)
+    assert found.handed[0].student == by_name.handed[0].student
+    assert members(found) == members(by_name) == {"Groep Zuid-Oost": ["57", "58"]}
+    assert not doubtful(found)
+    assert not [each for each in found.warnings if "By your answer" in each]
+
+
+def test_an_answer_that_contradicts_a_group_of_the_roster_is_told(tmp_path):
+    said = Answers({next(iter(ZUID)): Answer(ids=("57", "59"), about="person")})
+    found = intake(tmp_path, ZUID, OF_ZUID, said)
+    (told,) = [each for each in found.warnings if "By your answer" in each]
+    assert "Groep Zuid-Oost counts for Jan Peeters (57), An Wouters (59)" in told
+    assert "the roster has Jan Peeters (57), Els Smets (58)" in told
+
+
+def test_what_was_given_to_the_same_people_goes_along_to_another_name_of_their_team(tmp_path, root):
+    people = (Student("57", "Jan Peeters", "roster"), Student("58", "Els Smets", "roster"))
+    kept = Result(Student("Groep A", "Groep A", "canvas", "team", "Groep A"), members=people, how=HandIn(path="a"))
+    keep(Batch(load(root, "ps1"), (kept,), {}), tmp_path)
+    now = Result(Student("57+58", "x", "roster", "team", "x"), members=people[::-1], how=HandIn(path="b"))
+    assert _earlier_keys(Batch(load(root, "ps1"), (now,), {}), tmp_path) == {now.student.key: (kept.student.key,)}

@@ -15,10 +15,11 @@ from kmo_teach.grading.names import Student, person
 from kmo_teach.grading.places import Claimed, Places
 from kmo_teach.grading.platforms import Claim
 from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.who import FILE, PERSON, Answer, Answers
 from kmo_teach.language import N_, _
 
-__all__ = ["Again", "carried_over", "home", "two_numbers", "waits_for_another"]
+__all__ = ["Again", "against_roster", "carried_over", "home", "two_numbers", "waits_for_another"]
 
 _WAITS = N_("{path} may be of this student too. Answer in {file} whose that is.")
 _MOST_SHOWN = 10
@@ -120,6 +121,17 @@ def carried_over(carried: Mapping[Identity, Student]) -> Iterator[str]:
     if told:
         text = _("Taken over from what you said of an earlier hand-in under the same number: {names}.")
         yield text.format(names=_some(told))
+
+
+def against_roster(against: Mapping[str, Sequence[Student]], roster: Roster) -> Iterator[str]:
+    """Say where an answer goes against a group of the roster: one of the two may be of another moment."""
+    text = _(
+        "By your answer in {file} the work of {team} counts for {said}; the roster has {listed} in that group. Your "
+        "answer goes before; if it is not right any more, remove its row."
+    )
+    for team, people in against.items():
+        said, listed = (_some([f"{each.name} ({each.id})" for each in each_]) for each_ in (people, roster.team(team)))
+        yield text.format(file=FILE, team=team, said=said, listed=listed)
 
 
 def two_numbers(groups: Sequence[Group], ledger: Ledger) -> Iterator[str]:

@@ -36,6 +36,8 @@ class Ledger:
         From whom, and to whom, a person gave a file by its own name.
     called
         By whom the names tell, who handed in under that number before, when another name stood beside it.
+    against
+        By the groups of the roster that a person's answer contradicts, who hands in together by that answer.
     carried
         By whom the names tell, whose it is by an answer on an earlier hand-in of theirs.
     refused
@@ -53,6 +55,7 @@ class Ledger:
         self.questions: list[Question] = []
         self.was: dict[PurePosixPath, Identity] = {}
         self.moved: dict[PurePosixPath, tuple[Student, Student]] = {}
+        self.against: dict[str, tuple[Student, ...]] = {}
         self.carried: dict[Identity, Student] = {}
         self.called: dict[Identity, tuple[str, tuple[str, ...]]] = {}
         self.refused: dict[str, list[PurePosixPath]] = {}

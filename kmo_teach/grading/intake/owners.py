@@ -88,6 +88,7 @@ def groups_of(
         picked = bool(counts) or (own and not whose)
         if said and (told is None or told.student != claim.student):
             renamed.append((item, claim, said[0], picked))
+            _note_other_team(told, claim, roster, ledger)
             if told and told.student:
                 ledger.was[item.path] = identity(told.student)
                 if own:
@@ -116,6 +117,15 @@ def _add_renamed(
             ledger.ask(where, claim.doubt, student)
 
 
+def _note_other_team(told: Claim | None, claim: Claim, roster: Roster, ledger: Ledger) -> None:
+    """Note where a person gave the work of a group of the roster to other people than are in that group."""
+    own = told.student if told else None
+    team = roster.team_called(own.name) if own and own.sort != "name" else ""
+    said = claim.members or (claim.student,)
+    if team and {each.id for each in said if each} != {each.id for each in roster.team(team)}:
+        ledger.against[team] = tuple(each for each in said if each)
+
+
 def _doubt(said: Answer, here: set[str], roster: Roster) -> Reason | None:
     """Refuse an id that the roster does not have; without a roster, ask whether one that is new is right."""
     unknown = [each for each in said.ids if each.casefold() not in here and not roster.by_id(each)]
@@ -142,6 +152,9 @@ def _as_said(item: Item, told: Claim | None, said: Answer, here: set[str], roste
     people = tuple(dict.fromkeys(roster.by_id(each) or Student(each, each, "roster") for each in once))
     if len(people) == 1:
         return replace(base, student=with_name(people[0], base.student), members=())
+    if name := roster.team_of(people):  # the same as where its name told it: what was given for its work stays
+        platform = base.student.platform if base.student else "roster"
+        return replace(base, student=Student(name, name, platform, "team", name), members=roster.team(name))
     name = base.student.name if base.student else " + ".join(each.name for each in people)
     team = Student("+".join(sorted(each.id for each in people)), name, "roster", "team", name)
     return replace(base, student=team, members=people)
