@@ -223,7 +223,9 @@ def _grade(chosen: argparse.Namespace) -> int:
         feedback = report.write_all_feedback(chosen.course.resolve(), batch, output)
         report.write_export(chosen.course.resolve(), batch, output)
     print(described(found, output, rows=False))
-    states = Counter(result.state for result in report.with_given(batch, output)[0].results)
+    complete = report.with_given(batch, output)[0].results
+    people = {(result.state, result.student.id.casefold()) for result in complete}  # one who is in two hand-ins is one
+    states = Counter(state for state, _student in people)
     for state, count in sorted(states.items()):
         print(f"{_(state)}: {count}")
     names = called(batch.results)

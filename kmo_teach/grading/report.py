@@ -290,7 +290,9 @@ def write_all_feedback(root: Path, batch: Batch, output: Path) -> Feedback:
             of_team = replace(result, student=reader)
             named[name] = own.read_text(encoding="utf-8") if own else page_for(batch, of_team, translate, comment)
         for student, reason in found.without.items():
-            without.setdefault(reason, []).append(names.get(student.key, student.name))
+            told = without.setdefault(reason, [])
+            name = names.get(student.key, student.name)
+            told += [name] if name not in told else []  # who is in two hand-ins is one still
     return Feedback(tuple(pages), write_zip(named, folder.with_suffix(".zip")), without)
 
 

@@ -557,6 +557,8 @@ def test_two_numbers_with_one_id_are_told(tmp_path):
     found = intake(tmp_path, files, Roster((WOUT, INA)), read_answers(tmp_path))
     (told,) = [each for each in found.warnings if "More than one number" in each]
     assert "Wout Peeters (u20): 4420, 5001" in told
+    assert "5001 is called Ina Maes in the download, and the roster has Ina Maes as u21" in told
+    assert "?" not in told, "nothing waits for an answer"
 
 
 def test_a_newer_hand_in_that_still_waits_is_not_answered_by_the_older(tmp_path):

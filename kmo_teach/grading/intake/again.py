@@ -134,25 +134,38 @@ def against_roster(against: Mapping[str, Sequence[Student]], roster: Roster) -> 
         yield text.format(file=FILE, team=team, said=said, listed=listed)
 
 
-def two_numbers(groups: Sequence[Group], ledger: Ledger) -> Iterator[str]:
+def two_numbers(groups: Sequence[Group], roster: Roster, ledger: Ledger) -> Iterator[str]:
     """Say where one student has two numbers of one platform: one of the answers may be a slip."""
     told = []
     for group in groups:
-        numbers: dict[tuple[str, str], dict[str, None]] = {}
+        numbers: dict[tuple[str, str], dict[str, str]] = {}
         for file in group.files:
             known = file.claim.student
             own = (known.platform, known.sort, known.id) if known else None
             number = ledger.was.get(file.item.path, own)
             if number and Student(number[2], number[2], *number[:2]).is_numbered and number[0] != "roster":
-                numbers.setdefault(number[:2], {}).setdefault(number[2])
+                numbers.setdefault(number[:2], {})[number[2]] = _whose_else(group, number, roster, ledger)
         told += [
-            f"{group.student.name} ({group.student.id}): {', '.join(sorted(each))}"
+            f"{group.student.name} ({group.student.id}): {', '.join(sorted(each))}{''.join(each.values())}"
             for each in numbers.values()
             if len(each) > 1
         ]
     if told:
-        text = _("More than one number of the platform for one id, by your answers in {file}: {names}. Is that right?")
+        text = _(
+            "More than one number of the platform for one id, by your answers in {file}: {names}. If one is a slip, "
+            "correct its answer there."
+        )
         yield text.format(file=FILE, names=_some(told))
+
+
+def _whose_else(group: Group, number: Identity, roster: Roster, ledger: Ledger) -> str:
+    """Say whose a number may be by the name beside it, where the roster has somebody else of that name."""
+    name = ledger.names.get(number, "")
+    match = roster.match(Student(name, name)) if name else None
+    if match is None or match.student.id.casefold() == group.student.id.casefold():
+        return ""
+    told = _("{number} is called {name} in the download, and the roster has {name} as {id}")
+    return f" ({told.format(number=number[2], name=name, id=match.student.id)})"
 
 
 def _some(told: Sequence[str]) -> str:

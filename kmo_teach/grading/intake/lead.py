@@ -88,7 +88,7 @@ def plan(
             *lost_letters(claimed, answers),
             *carried_over(ledger.carried),
             *against_roster(ledger.against, roster),
-            *two_numbers(groups, ledger),
+            *two_numbers(groups, roster, ledger),
         ),
         tuple(strangers(groups, roster)),
     )

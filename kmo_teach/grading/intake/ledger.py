@@ -32,6 +32,8 @@ class Ledger:
         As in a plan.
     was
         Whose a file is by its name, where a person said that it is another's.
+    names
+        By whom a file's name tells, the name beside that number, where a person said that it is another's.
     moved
         From whom, and to whom, a person gave a file by its own name.
     called
@@ -54,6 +56,7 @@ class Ledger:
         self.entries: list[Entry] = []
         self.questions: list[Question] = []
         self.was: dict[PurePosixPath, Identity] = {}
+        self.names: dict[Identity, str] = {}
         self.moved: dict[PurePosixPath, tuple[Student, Student]] = {}
         self.against: dict[str, tuple[Student, ...]] = {}
         self.carried: dict[Identity, Student] = {}

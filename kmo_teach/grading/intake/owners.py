@@ -91,6 +91,7 @@ def groups_of(
             _note_other_team(told, claim, roster, ledger)
             if told and told.student:
                 ledger.was[item.path] = identity(told.student)
+                ledger.names[identity(told.student)] = told.student.name
                 if own:
                     ledger.moved[item.path] = told.student, claim.student
             continue
