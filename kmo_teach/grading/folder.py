@@ -186,8 +186,8 @@ def _lost(result: Result, found: Plan, read: Collection[str]) -> list[tuple[Stud
     """
     was_notebook = bool(result.marks) or result.student.key in read  # something else does not stand for it
     same = [e for e in found.entries if (e.fate != NO_NOTEBOOK or not was_notebook) and _is_same(e, result)]
-    if same and (not result.members or any(each.student is None for each in same)):
-        return []
+    if same and (not result.members or result.unsure or any(each.student is None for each in same)):
+        return []  # while it was not confirmed, nobody had a mark by it
     rows = _rows(found)
     if was_notebook:
         rows = [each for each in rows if isinstance(each, Handed) or each.to_confirm]

@@ -444,6 +444,15 @@ def test_a_member_who_is_in_another_group_does_not_lose_the_mark_in_silence(grou
     assert not doubtful(now)
 
 
+def test_a_member_of_whom_a_person_says_that_nothing_counts_is_not_missed(tmp_path):
+    files = {TEAM: notebook("team"), "Els Smets_58_assignsubmission_file_/ps1.ipynb": notebook("alone")}
+    before = settled(tmp_path, files, {}, ROSTER)
+    fill(tmp_path, {(each.path, each.about): "no" for each in before.questions})
+    now = intake(tmp_path, files, ROSTER, read_answers(tmp_path))
+    assert members(now) == {"Groep A": ["57"]}
+    assert checked(before, now, ROSTER) == []
+
+
 def test_a_member_who_left_the_course_is_told(tmp_path):
     files = {TEAMS["A"]: notebook("a")}
     before = intake(tmp_path, files, BEFORE)

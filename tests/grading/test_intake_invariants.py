@@ -397,7 +397,7 @@ def test_nobody_loses_work_in_silence_when_groups_change(made, dice):
     people = [student for each in rows for student in (each.student, *each.members)]
     here = now.proposed | {number.casefold() for each in people for number in (each.id, *each.also)}
     for result in results:
-        for each in result.members:
+        for each in result.members if not result.unsure else ():
             assert each.id.casefold() in here or each.name in told or ", …" in told, (each, told)
 
 
