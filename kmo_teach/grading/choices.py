@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kmo_teach.grading.download import Item
 from kmo_teach.grading.places import Claimed, Places
-from kmo_teach.grading.who import Answer, Answers, choice_of
+from kmo_teach.grading.who import Answer, Answers, choice_of, kind_of
 
 __all__ = ["Choices"]
 
@@ -25,6 +25,7 @@ class Choices:
         self._items: dict[str, Item] = {}
         self._marks: dict[frozenset[object], str] = {}
         self._teams: dict[object, dict[object, None]] = {}
+        self._said_for: dict[tuple[str, str], Answer] = {}
         for item, claim in claims:
             student = claim.student if claim else None
             owner = (student.platform, student.sort, student.id) if student else str(item.path)
@@ -66,14 +67,23 @@ class Choices:
             rows = [now(each) for each in answers.rows.get(said.about, [])]
             known = [each for files in rows for each in files]
             files = now(path)
-            if files and all(rows) and self.mark(known) == said.about:
+            mark, student = said.about.partition(" for ")[::2]
+            if not (files and all(rows) and self.mark(known) == mark):
+                continue
+            if student:
+                self._said_for |= {(student.casefold(), each): said for each in files}
+            else:
                 held |= dict.fromkeys(files, said)
         return held | self._of_members(held)
+
+    def said_for(self, student: str, paths: Iterable[str]) -> Answer | None:
+        """Return whether a hand-in with these files counts for one student, where a person said so."""
+        return next((each for path in paths if (each := self._said_for.get((student.casefold(), path)))), None)
 
     def refused_before(self, answers: Answers) -> set[str]:
         """Return the files of which a person said that they do not count, when other files were there."""
         here = {self._places.inside(path): path for path in self._owner}
-        found = [path for (path, _mark), said in answers.choices.items() if said.leave_out]
+        found = [path for (path, mark), said in answers.choices.items() if said.leave_out and not kind_of(mark)[1]]
         return {now for path in found if (now := path if path in self._owner else here.get(self._places.inside(path)))}
 
     def _of_members(self, held: Mapping[str, Answer]) -> dict[str, Answer]:

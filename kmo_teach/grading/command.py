@@ -223,7 +223,9 @@ def _grade(chosen: argparse.Namespace) -> int:
         feedback = report.write_all_feedback(chosen.course.resolve(), batch, output)
         report.write_export(chosen.course.resolve(), batch, output)
     print(described(found, output, rows=False))
-    states = Counter(result.state for result in report.with_given(batch, output)[0].results)
+    complete = report.with_given(batch, output)[0].results
+    people = {(result.state, result.student.id.casefold()) for result in complete}  # one who is in two hand-ins is one
+    states = Counter(state for state, _student in people)
     for state, count in sorted(states.items()):
         print(f"{_(state)}: {count}")
     names = called(batch.results)
@@ -255,13 +257,15 @@ def _look(chosen: argparse.Namespace, assignment: Assignment, found: Plan, outpu
 def _require_safe(
     chosen: argparse.Namespace, assignment: Assignment, found: Plan, output: Path, roster: Roster | None
 ) -> None:
-    """Stop where grading would drop somebody's work; what is asked can be answered all the same: it may be theirs."""
+    """Stop where grading would drop somebody's work; where an answer may say that it is theirs, ask."""
     try:
-        _tell_dropped(report.require_safe(output, assignment, found, chosen.folder, roster))
-    except FolderError:
-        if found.questions:
-            write_questions(output, found.questions, keep=True)
-        print(described(found, None, roster, questions=output / FILE, rows=chosen.dry_run))
+        for told in report.require_safe(output, assignment, found, chosen.folder, roster):
+            print(told, file=sys.stderr)
+    except FolderError as error:
+        if error.asks:  # else no answer would help, and what is asked may be asked of the wrong download or roster
+            if found.questions:
+                write_questions(output, found.questions, keep=True)
+            print(described(found, None, roster, questions=output / FILE, rows=chosen.dry_run))
         raise
 
 
@@ -303,12 +307,6 @@ def _again(command: str, chosen: argparse.Namespace) -> str:
     words += ["--course", str(chosen.course)] if chosen.course != Path.cwd() else []
     words += ["--output", str(chosen.output)] if chosen.output else []
     return shlex.join(words)
-
-
-def _tell_dropped(names: Sequence[str]) -> None:
-    if names:
-        told = _("No longer in the tables, as they are neither in the roster nor in the download: {names}.")
-        print(told.format(names=", ".join(names)), file=sys.stderr)
 
 
 def _keep_intake(found: Plan, output: Path) -> None:

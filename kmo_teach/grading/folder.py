@@ -5,23 +5,34 @@ from __future__ import annotations
 import contextlib
 import errno
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kmo_teach.grading.intake.plan import NO_NOTEBOOK, Entry, Handed, Missing, Plan
+from kmo_teach.grading.names import Student, person
 from kmo_teach.grading.results import NOT_HANDED_IN, Result
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.task import Assignment
+from kmo_teach.grading.who import FILE
 from kmo_teach.language import _
 
 __all__ = ["FolderError", "require_all", "require_same_points", "reserved"]
 
 _LOCK = ".lock"
 _NAMED = 5
+_MOST_MOVED = 10
 
 
 class FolderError(RuntimeError):
-    """A folder of results that cannot be used as asked; the message says why and what to do."""
+    """A folder of results that cannot be used as asked; the message says why and what to do.
+
+    Attributes
+    ----------
+    asks
+        Whether an answer to what is asked of the download may put it right.
+    """
+
+    asks = False
 
 
 @contextlib.contextmanager
@@ -71,7 +82,7 @@ def require_all(
     Returns
     -------
     list of str
-        The names of those who drop out as they are not in the roster.
+        What to say of those who drop out as they are not in the roster, and of who is in another team now.
 
     Raises
     ------
@@ -80,12 +91,70 @@ def require_all(
     """
     had = [result for result in kept if result.state != NOT_HANDED_IN]
     strange = [each for each in had if roster and each.student.key not in read and not _is_listed(each, roster)]
-    had = [each for each in had if each not in strange]
-    _require_same_platform(had, found, folder, source)
-    lost = sorted({name for result in had for name in _lost(result, found, read)})
-    if lost:
-        raise FolderError(_told_lost(found).format(folder=folder, count=len(lost), source=source, names=_some(lost)))
-    return sorted({name for result in strange for name in _lost(result, found, read)})
+    _require_same_platform([each for each in had if each not in strange], found, folder, source)
+    gone: set[str] = set()
+    left_out: list[tuple[Student, Result]] = []
+    dropped: set[str] = set()
+    for result in had:
+        for student, is_there in _lost(result, found, read):
+            unknown = bool(result.members) and bool(roster) and not roster.match(student)
+            if result in strange or (unknown and result.student.key not in read):
+                dropped.add(student.name)
+            elif is_there:
+                left_out.append((student, result))
+            else:
+                gone.add(student.name)
+    if gone:
+        names = sorted({*gone, *(student.name for student, _result in left_out)})
+        told = _told_lost(found).format(folder=folder, count=len(names), source=source, names=_some(names))
+        error = FolderError(told)
+        error.asks = True
+        raise error
+    if left_out:
+        raise _no_longer_in_team(left_out)
+    return [*_told_dropped(dropped), *_told_moved(had, found)]
+
+
+def _no_longer_in_team(left_out: Sequence[tuple[Student, Result]]) -> FolderError:
+    """Say for whom the work of a team does not count any more: by the roster, so no answer to a question helps."""
+    told = _(
+        "In the last run the work of a team counted for these students too, and now nothing does: {names}. Nothing was "
+        "changed. Give the roster with the groups as they were when the work was handed in, with --groups if you gave "
+        "that. If the roster is right and the work counts for them all the same, add a row to {file} with its path and "
+        "all ids, with ; between them: {paths}. Else say --replace to drop it."
+    )
+    names = sorted(f"{student.name} ({result.how.team or result.student.name})" for student, result in left_out)
+    paths = sorted({result.how.path for _student, result in left_out})
+    return FolderError(told.format(names=_some(names), file=FILE, paths=_some(paths)))
+
+
+def _told_dropped(names: Iterable[str]) -> list[str]:
+    told = _("No longer in the tables, as they are neither in the roster nor in the download: {names}.")
+    listed = ", ".join(sorted(names))
+    return [told.format(names=listed)] if listed else []
+
+
+def _told_moved(had: Iterable[Result], found: Plan) -> list[str]:
+    """Say who is in another team than before, and gets the mark of that one."""
+    told = []
+    for result in had:
+        before = result.how.team
+        for row in _rows(found) if before and result.members else ():
+            mine = {number.casefold() for each in row.members for number in (each.id, *each.also)}
+            stays = [each for each in result.members if _ids(each) & mine]
+            same = row.how.path == result.how.path or len(stays) == len(result.members)
+            if not same and row.how.team.casefold() != before.casefold():
+                told += [f"{each.name} ({before} → {row.how.team})" for each in stays]
+    text = _("In another team than in the last run: {names}.")
+    return [text.format(names=_some(sorted(told), most=_MOST_MOVED))] if told else []
+
+
+def _ids(student: Student) -> set[str]:
+    return {number.casefold() for number in (student.id, *student.also)}
+
+
+def _rows(found: Plan) -> list[Handed | Missing]:
+    return [*found.handed, *found.without]
 
 
 def _told_lost(found: Plan) -> str:
@@ -102,21 +171,24 @@ def _told_lost(found: Plan) -> str:
     )
 
 
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+def _some(names: list[str], most: int = _NAMED) -> str:
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
 
 
 def _is_listed(result: Result, roster: Roster) -> bool:
     return any(each.platform == "roster" or roster.match(each) for each in (result.student, *result.members))
 
 
-def _lost(result: Result, found: Plan, read: Collection[str]) -> list[str]:
-    """Return the names of those whose work would be gone; the same file may have got another name meanwhile."""
+def _lost(result: Result, found: Plan, read: Collection[str]) -> list[tuple[Student, bool]]:
+    """Return whose work would be gone, and whether its file is there all the same and counts for others.
+
+    The file may have got another name meanwhile.
+    """
     was_notebook = bool(result.marks) or result.student.key in read  # something else does not stand for it
-    here_too = [each for each in found.entries if each.fate != NO_NOTEBOOK or not was_notebook]
-    if any(_is_same(each, result) for each in here_too):
-        return []
-    rows: list[Handed | Missing] = [*found.handed, *found.without]
+    same = [e for e in found.entries if (e.fate != NO_NOTEBOOK or not was_notebook) and _is_same(e, result)]
+    if same and (not result.members or result.unsure or any(each.student is None for each in same)):
+        return []  # while it was not confirmed, nobody had a mark by it
+    rows = _rows(found)
     if was_notebook:
         rows = [each for each in rows if isinstance(each, Handed) or each.to_confirm]
     here = {student.key for each in rows for student in (each.student, *each.members)}
@@ -124,7 +196,13 @@ def _lost(result: Result, found: Plan, read: Collection[str]) -> list[str]:
     asked = {each.student.key for each in rows if each.how.doubt}
     if asked & set(result.how.known_as):  # of the platform's number of this student it is asked again whose it is
         return []
-    return [student.name for student in result.members or (result.student,) if student.key not in here]
+    missed = [each for each in result.members or (result.student,) if each.key not in here]
+    if not same:
+        return [(each, False) for each in missed]
+    people = [student for each in rows for student in (each.student, *each.members)]
+    ids = found.proposed.union(*map(_ids, people))
+    names = {person(each.name) for row in rows if row.how.path == result.how.path for each in row.members}
+    return [(each, True) for each in missed if not _ids(each) & ids and person(each.name) not in names]
 
 
 def _is_same(entry: Entry, result: Result) -> bool:
@@ -134,8 +212,7 @@ def _is_same(entry: Entry, result: Result) -> bool:
 
 def _require_same_platform(had: list[Result], found: Plan, folder: Path, source: Path) -> None:
     before = {each.student.platform for each in had} - {"roster"}
-    rows: list[Handed | Missing] = [*found.handed, *found.without]
-    now = {each.student.platform for each in rows} - {"roster"}
+    now = {each.student.platform for each in _rows(found)} - {"roster"}
     if before and now and not before & now:
         raise FolderError(
             _(

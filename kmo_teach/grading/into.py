@@ -22,9 +22,9 @@ from kmo_teach.grading.cells import Cells, read_cells
 from kmo_teach.grading.decimals import decimal_of
 from kmo_teach.grading.harmless import harmless
 from kmo_teach.grading.lms import as_html
-from kmo_teach.grading.names import clean, words
+from kmo_teach.grading.names import Student, clean, words
 from kmo_teach.grading.results import Result, called
-from kmo_teach.grading.roster import ids_in_row, is_about_people, roster_of, row_ids
+from kmo_teach.grading.roster import Match, Roster, ids_in_row, is_about_people, roster_of, row_ids
 from kmo_teach.grading.tables import Table, TableError
 from kmo_teach.grading.task import Assignment
 from kmo_teach.grading.who import FILE
@@ -58,10 +58,22 @@ _WORKED_OUT_NAMES = {
 }
 """Names of such columns that have no such word."""
 _AROUND_NAME = re.compile(
-    r"\s*(\(\d+\)|\[[^\]]*\]|\|\d+|<[^>]*>|\b(points grade|puntencijfer)\b)", re.IGNORECASE
-)  # what a platform writes behind a column's name
+    r"^(assignment|opdracht):\s*|\s*(\(\d+\)|\((real|echt|reëel)\)$|\[[^\]]*\]|\|\d+|<[^>]*>"
+    r"|\b(points grade|puntencijfer)\b)",
+    re.IGNORECASE,
+)  # what a platform writes around a column's name
+_MOODLES_FORM = re.compile(
+    r".*\((real|echt|reëel|percentage|letter)\)|(last downloaded|laatst gedownload) .*", re.IGNORECASE
+)
+"""A column of the gradebook that Moodle exports for all assignments together."""
+_MOODLES_OTHER = re.compile(r".*\((percentage|letter|feedback)\)|(last downloaded|laatst gedownload) .*", re.IGNORECASE)
+"""One of them that holds no points."""
+_OF_PEOPLE = {"institution", "department", "instelling", "afdeling"}
+"""What Moodle writes about a student beside name, ids and group."""
 _MOST = re.compile(r"(?:\[total pts|<[^>:]*):\D*?(\d+(?:[.,]\d+)?)", re.IGNORECASE)
 _MOST_COLUMN = ("maximum grade", "maximaal cijfer")
+_NOT_IN_FILE = N_("{name}: not in the file.")
+_LISTED_APART = 3
 _EXCUSED = "ex"
 """What Canvas writes for who need not hand it in."""
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
@@ -86,13 +98,17 @@ class Change:
     before: str
     after: str
 
-    def __str__(self) -> str:
-        if self.before.strip():
-            told = _("{name}: {after} in place of {before} ({column})")
-        else:
-            told = _("{name}: {after} ({column})")
+    @property
+    def replaces(self) -> bool:
+        """Whether the cell held something: Moodle writes a dash where there is nothing."""
+        return self.before.strip() not in ("", "-")
+
+    def told(self, *, column: bool) -> str:
+        """Return what changes, with the column where that is not told already."""
+        told = _("{name}: {after} in place of {before}") if self.replaces else _("{name}: {after}")
         before, after = clean(self.before), clean(self.after)
-        return told.format(name=clean(self.name), after=after, before=before, column=clean(self.column))
+        where = f" ({clean(self.column)})" if column else ""
+        return told.format(name=clean(self.name), after=after, before=before) + where
 
 
 def _shown(points: float) -> str:
@@ -128,21 +144,32 @@ class Filled:
     warnings: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        over = sum(bool(change.before.strip()) for change in self.changes)
+        over = sum(change.replaces for change in self.changes)
         lines = [_("The grades go into the column {column}.").format(column=clean(self.column))]
         lines += self.warnings
-        lines += [f"  {change}" for change in self.changes]
+        lines += [f"  {change.told(column=change.column != self.column)}" for change in self.changes]
         lines.append(
             _("Cells filled in: {count}. Held something else before: {over}.").format(
                 count=len(self.changes), over=over
             )
         )
         if self.left:
-            lines += [_("Not filled in: {count}").format(count=len(self.left)), *(f"  {text}" for text in self.left)]
+            told = (f"  {text}" for text in _together(self.left))
+            lines += [_("Not filled in: {count}").format(count=len(self.left)), *told]
         if self.blank:
             names = ", ".join(clean(name) for name in self.blank)
             lines.append(_("No grade yet, so nothing is touched: {names}.").format(names=names))
         return "\n".join(lines)
+
+
+def _together(left: Sequence[str]) -> list[str]:
+    """Return who is not filled in, with those who are not in the file on one line where they are many."""
+    end = _(_NOT_IN_FILE).format(name="")
+    absent = [text.removesuffix(end) for text in left if text.endswith(end)]
+    if len(absent) <= _LISTED_APART:
+        return list(left)
+    told = _("Not in the file: {names}.").format(names=", ".join(absent))
+    return [*(text for text in left if not text.endswith(end)), told]
 
 
 def fill(
@@ -246,7 +273,8 @@ def require_one_each(results: Iterable[Result]) -> None:
 
 def _kept(name: str, before: str) -> str:
     """Return who gets no grade, with the one that stays in the file."""
-    return _("{name} (keeps {grade})").format(name=name, grade=clean(before)) if _NUMBER.fullmatch(before) else name
+    stays = _NUMBER.fullmatch(before) or before.casefold() == _EXCUSED
+    return _("{name} (keeps {grade})").format(name=name, grade=clean(before)) if stays else name
 
 
 def _with_ids(table: Table, results: Sequence[Result]) -> tuple[Table, list[str]]:
@@ -281,19 +309,22 @@ def _rows(table: Table, path: Path, results: Sequence[Result], *, by_name: bool)
     if not by_name and not any((match := roster.match(each.student)) and not match.by_name for each in results):
         _require_same_platform(table, path, results)
     ids = [number.casefold() for number in row_ids(table)]
+    owners = {number.casefold(): e.student.key for e in results for number in (e.student.id, *e.student.also)}
     found: dict[str, int] = {}
+    named: set[str] = set()
     left = []
     names = called(results)
     for result in results:
-        match = roster.match(result.student)
-        name = clean(names[result.student.key])
-        if match is None and (namesakes := roster.namesakes(result.student)):
+        key = result.student.key
+        match, namesakes = _match(roster, result, owners)
+        name = clean(names[key])
+        if namesakes:
             told = _(
                 "{name}: the file has {count} of this name ({ids}). Grade again with this file as --roster, and answer "
                 "in {who} which one it is."
             ).format(name=name, count=len(namesakes), ids=", ".join(clean(each.id) for each in namesakes), who=FILE)
         elif match is None:
-            told = _("{name}: not in the file.").format(name=name)
+            told = _(_NOT_IN_FILE).format(name=name)
         elif match.differs:
             told = _("{name}: the file gives the id {id} to {other}.").format(
                 name=name, id=clean(result.student.id), other=clean(match.student.name)
@@ -305,16 +336,34 @@ def _rows(table: Table, path: Path, results: Sequence[Result], *, by_name: bool)
         elif ids.count(match.student.id.casefold()) != 1:
             told = _("{name}: the file has more than one row for {id}.").format(name=name, id=clean(match.student.id))
         else:
-            found[result.student.key] = ids.index(match.student.id.casefold())
+            found[key] = ids.index(match.student.id.casefold())
+            named |= {key} if match.by_name else set()
             continue
         if result.points is not None:
             left.append(told)
-    several = {row for row, count in Counter(found.values()).items() if count > 1}
+    certain = Counter(row for key, row in found.items() if key not in named)
+    every = Counter(found.values())
     for result in results:
-        if found.get(result.student.key) in several:
-            del found[result.student.key]
-            left.append(_("{name}: somebody else has the same row.").format(name=clean(names[result.student.key])))
+        key = result.student.key
+        row = found.get(key, -1)
+        if every[row] > 1 and (key in named or certain[row] > 1):  # who is found by id goes before a name
+            del found[key]
+            left.append(_("{name}: somebody else has the same row.").format(name=clean(names[key])))
     return found, left
+
+
+def _match(roster: Roster, result: Result, owners: Mapping[str, str]) -> tuple[Match | None, tuple[Student, ...]]:
+    """Return who somebody is in the file, or all who may be: a row with the id of another student is nobody else's."""
+
+    def is_free(student: Student) -> bool:
+        held = {owners.get(number.casefold()) for number in (student.id, *student.also)}
+        return held <= {None, result.student.key}
+
+    match = roster.match(result.student)
+    if match:
+        return (match if not match.by_name or is_free(match.student) else None), ()
+    free = tuple(filter(is_free, roster.namesakes(result.student)))
+    return (Match(free[0], by_name=True), ()) if len(free) == 1 else (None, free)
 
 
 def _require_same_platform(table: Table, path: Path, results: Sequence[Result]) -> None:
@@ -360,7 +409,7 @@ def platform_of(table: Table) -> str:
     last = {row[-1].strip() for row in table.rows}
     if table.column("end-of-line indicator") >= 0 or last == {"#"}:  # whatever the header's language
         return "Brightspace"
-    if table.column(*_MOODLE[:2]) >= 0:
+    if table.column(*_MOODLE[:2]) >= 0 or any(map(_MOODLES_FORM.fullmatch, table.header)):
         return "Moodle"
     return "Blackboard" if any(re.fullmatch(r".*\|\d+", name, re.DOTALL) for name in table.header) else ""
 
@@ -373,7 +422,7 @@ def _column(
         return _asked(table, titles, asked, force=force)
     candidates = _candidates(table, titles)
     called = [at for at in candidates if _bare_name(table, at) in _wanted(titles)]
-    moodle = table.column(*_MOODLE) >= 0 and len(candidates) == 1
+    moodle = _is_worksheet(table)
     fitting = [at for at in candidates if _most(table, at) == assignment.points]
     at = _only(
         candidates if moodle else called or fitting or candidates,
@@ -424,12 +473,12 @@ def _bare_name(table: Table, at: int) -> tuple[str, ...]:
 def _no_assignment(table: Table, at: int, titles: Iterable[str]) -> bool:
     """Return whether a column is filled in by the platform itself: a total, a date, a state."""
     name = table.header[at]
-    if _read_only(table, at):
+    if _read_only(table, at) or _MOODLES_OTHER.fullmatch(name):
         return True
     if (blackboard := _BLACKBOARD.fullmatch(name)) and re.search(r"\b(up to|tot)\b", blackboard["most"] or ""):
         return True
-    if table.column(*_MOODLE) >= 0 and (grade := table.column(*_GRADE)) >= 0:
-        return at != grade
+    if _is_worksheet(table):
+        return at != table.column(*_GRADE)
     if platform_of(table) == "Canvas":
         return not _PLATFORM_COLUMN.fullmatch(name)
     if platform_of(table) == "Brightspace" and (at == len(table.header) - 1 or _PLATFORM_COLUMN.fullmatch(name)):
@@ -442,7 +491,7 @@ def _no_assignment(table: Table, at: int, titles: Iterable[str]) -> bool:
 
 def _only_candidate(table: Table, at: int, titles: Sequence[str]) -> list[str]:
     """Say so where a column was taken though it has another name, as no other can be the assignment's."""
-    if table.column(*_MOODLE) >= 0 or _bare_name(table, at) in _wanted(titles):  # Moodle's is of one assignment
+    if _is_worksheet(table) or _bare_name(table, at) in _wanted(titles):
         return []
     if _candidates(table, titles) == [at]:
         told = _("{column} is taken, as it is the only column that can be the assignment’s.")
@@ -451,15 +500,25 @@ def _only_candidate(table: Table, at: int, titles: Sequence[str]) -> list[str]:
     return [told.format(column=clean(table.header[at]))]
 
 
+def _is_worksheet(table: Table) -> bool:
+    """Return whether a table is the one that Moodle makes of one assignment, with one column of grades."""
+    return table.column(*_MOODLE) >= 0 and table.column(*_GRADE) >= 0
+
+
 def _about_people(table: Table) -> set[int]:
     """Return the columns that tell who somebody is."""
-    return {at for at, name in enumerate(table.header) if is_about_people(name)}
+    return {at for at, name in enumerate(table.header) if is_about_people(name) or name.casefold() in _OF_PEOPLE}
+
+
+def _others(table: Table) -> list[int]:
+    """Return all columns that do not tell who somebody is."""
+    return [at for at in range(len(table.header)) if at not in _about_people(table)]
 
 
 def _only(found: Sequence[int], table: Table, titles: Sequence[str], trouble: str) -> int:
     if len(found) == 1:
         return found[0]
-    others = [at for at in range(len(table.header)) if at not in _about_people(table)]
+    others = [at for at in _others(table) if not _no_assignment(table, at, titles)]
     names = ", ".join(clean(table.header[at]) for at in found or _candidates(table, titles) or others)
     if not names:
         told = _("The file has no column of an assignment, only: {names}.")
@@ -469,11 +528,13 @@ def _only(found: Sequence[int], table: Table, titles: Sequence[str], trouble: st
 
 def _candidates(table: Table, titles: Sequence[str]) -> list[int]:
     """Return the columns that may be an assignment's; totals and finals that a platform works out are none."""
-    if table.column(*_MOODLE) >= 0 and (grade := table.column(*_GRADE)) >= 0:
-        return [grade]
+    if _is_worksheet(table):
+        return [table.column(*_GRADE)]
     found = [at for at, name in enumerate(table.header) if _PLATFORM_COLUMN.fullmatch(name)]
-    if not found and platform_of(table) == "Brightspace":  # its words behind the name are not known in each language
-        found = [at for at in range(len(table.header)) if at not in _about_people(table)]
+    if not found and platform_of(table) in ("Brightspace", "Moodle"):  # not in each language its words are known
+        found = _others(table)
+    elif not found:
+        found = [at for at in _others(table) if _bare_name(table, at) in _wanted(titles)]
     return [at for at in found if not _no_assignment(table, at, titles)]
 
 

@@ -75,12 +75,18 @@ def _earlier_keys(batch: Batch, output: Path) -> dict[str, tuple[str, ...]]:
     before = {result.how.path: result.student.key for result in kept}
     count = Counter(result.how.inside for result in kept)
     elsewhere = {result.how.inside: result.student.key for result in kept if count[result.how.inside] == 1}
+    together = {_people(result): result.student.key for result in kept if result.members}
     found = {}
     for result in batch.results:
         earlier = before.get(result.how.path) or elsewhere.get(result.how.inside, "")
-        keys = dict.fromkeys([earlier, *result.how.known_as])
+        same = together.get(_people(result), "") if result.members else ""
+        keys = dict.fromkeys([earlier, same, *result.how.known_as])
         found[result.student.key] = tuple(key for key in keys if key and key != result.student.key)
     return found
+
+
+def _people(result: Result) -> frozenset[str]:
+    return frozenset(each.id.casefold() for each in result.members)
 
 
 def read(root: Path, output: Path) -> Batch:
@@ -127,7 +133,7 @@ def require_safe(
     Returns
     -------
     list of str
-        The names of those who drop out as they are not in the roster.
+        What to say of those who drop out as they are not in the roster, and of who is in another team now.
 
     Raises
     ------
@@ -284,7 +290,9 @@ def write_all_feedback(root: Path, batch: Batch, output: Path) -> Feedback:
             of_team = replace(result, student=reader)
             named[name] = own.read_text(encoding="utf-8") if own else page_for(batch, of_team, translate, comment)
         for student, reason in found.without.items():
-            without.setdefault(reason, []).append(names.get(student.key, student.name))
+            told = without.setdefault(reason, [])
+            name = names.get(student.key, student.name)
+            told += [name] if name not in told else []  # who is in two hand-ins is one still
     return Feedback(tuple(pages), write_zip(named, folder.with_suffix(".zip")), without)
 
 

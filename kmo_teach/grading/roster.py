@@ -141,6 +141,13 @@ class Roster:
         """Return the members of a team."""
         return tuple(s for s in self.students if s.team and s.team.casefold() == name.casefold())
 
+    def team_of(self, people: Iterable[Student]) -> str:
+        """Return the team that these are together; nothing where some of them are in none, or others are in it too."""
+        ids = {each.id.casefold() for each in people}
+        teams = {student.team for student in self.students if student.id.casefold() in ids}
+        team = teams.pop() if len(teams) == 1 else ""
+        return team if team and {each.id.casefold() for each in self.team(team)} == ids else ""
+
     def team_called(self, name: str) -> str:
         """Return the team of this name, also where a platform leaves out all but letters and digits, or underscores."""
         teams = dict.fromkeys(student.team for student in self.students if student.team)

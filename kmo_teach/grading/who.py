@@ -22,7 +22,18 @@ from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.tables import Table, TableError, read_table
 from kmo_teach.language import N_, _, in_every_language
 
-__all__ = ["FILE", "PERSON", "Answer", "Answers", "Question", "choice_of", "read_answers", "write_questions"]
+__all__ = [
+    "FILE",
+    "PERSON",
+    "Answer",
+    "Answers",
+    "Question",
+    "choice_for",
+    "choice_of",
+    "kind_of",
+    "read_answers",
+    "write_questions",
+]
 
 FILE = "who.csv"
 _COLUMNS = (N_("path"), N_("question"), N_("id"), N_("name"), N_("about"), N_("answer"))
@@ -30,6 +41,7 @@ _COLUMNS = (N_("path"), N_("question"), N_("id"), N_("name"), N_("about"), N_("a
 PERSON = "person"
 """What a question is about that asks who somebody is."""
 _CHOICE = "choice "
+_FOR = " for "
 _YES = {"yes", "y", "ja", "j", "ok", "x", "oui"}
 _NO = {"no", "n", "nee", "neen", "non"}
 
@@ -83,6 +95,16 @@ class Question:
 def choice_of(digests: Iterable[str]) -> str:
     """Return the mark of a choice among files: when one comes, goes or changes, it is another choice."""
     return _CHOICE + hashlib.sha256("\n".join(sorted(digests)).encode()).hexdigest()[:12]
+
+
+def choice_for(student: str, mark: str) -> str:
+    """Return the mark of a choice that is about one student of those who handed in; none: about all of them."""
+    return f"{mark}{_FOR}{student}" if student else mark
+
+
+def kind_of(about: str) -> tuple[bool, str]:
+    """Return what questions on one path are told apart by: whether it is a choice, and for whom alone."""
+    return about.startswith(_CHOICE), about.partition(_FOR)[2].casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +238,8 @@ def write_questions(folder: Path, questions: Iterable[Question], *, keep: bool =
     asked: set[tuple[str, str]] = set()
     for each in questions:
         row = _Row(each.path, str(each.text), each.id, each.name, each.about)
-        others = [other for other in before.values() if other.path == each.path and other.is_choice and row.is_choice]
+        same = [other for other in before.values() if other.path == each.path and other.is_choice and row.is_choice]
+        others = [other for other in same if kind_of(other.about) == kind_of(row.about)]
         named = next((o.answer for o in others if (told := _answer(o)) and not _holds_once(told)), "")
         known = before.get(row.key) or rows.pop((each.path, ""), row._replace(answer=named))
         said = _answer(known)

@@ -2,13 +2,21 @@
 
 import csv
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from kmo_teach.grading.assignment import load
+from kmo_teach.grading.folder import FolderError, require_all
+from kmo_teach.grading.grade import Batch
+from kmo_teach.grading.judge import Mark
+from kmo_teach.grading.late import HandIn
 from kmo_teach.grading.names import Student
+from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.report import _earlier_keys, keep
 from kmo_teach.grading.results import NOT_HANDED_IN, Result, for_each
 from kmo_teach.grading.roster import Roster, read_roster
-from kmo_teach.grading.who import Answer, Answers, read_answers, write_questions
+from kmo_teach.grading.who import Answer, Answers, Question, read_answers, write_questions
 from tests.grading.downloads import counted, doubtful, fates, intake, notebook
 
 ROSTER = Roster(
@@ -249,7 +257,89 @@ def test_a_member_who_also_hands_in_alone_is_shown(tmp_path):
     files = {TEAM: notebook("team"), "Els Smets_58_assignsubmission_file_/ps1.ipynb": notebook("alone")}
     found = intake(tmp_path, files, ROSTER)
     assert doubtful(found) == {"Groep A", "58"}
-    assert all("Els Smets handed in more than once" in each.how.doubt for each in found.handed)
+    assert all("Els Smets (58) is in more than one hand-in" in each.how.doubt for each in found.handed)
+    assert {each.path for each in found.questions} == set(files), "asked once of each, at the notebook"
+    assert "Jan Peeters (57); Els Smets (58) / alone" in str(found.questions[0].text)
+
+
+ALONE = {
+    "moodle": (TEAM, "Els Smets_58_assignsubmission_file_/ps1.ipynb"),
+    "blackboard": (
+        "Set 1_Groep A_attempt_2026-11-23-10-30-00_ps1.ipynb",
+        "Set 1_58_attempt_2026-11-23-10-30-00_ps1.ipynb",
+    ),
+    "brightspace": (
+        "101-9 - Groep A - 23 November, 2026 1030 AM/ps1.ipynb",
+        "58-9 - Els Smets - 23 November, 2026 1030 AM/ps1.ipynb",
+    ),
+    "canvas": ("groepa_57_900_ps1.ipynb", "smetsels_58_901_ps1.ipynb"),
+}
+
+
+@pytest.mark.parametrize("platform", ALONE)
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_no_to_a_hand_in_takes_it_from_who_was_asked_about_and_not_from_the_team(platform, alone, tmp_path):
+    """Also with an id that somebody typed, and with what Blackboard writes beside each hand-in."""
+    together, own = ALONE[platform]
+    files = {together: notebook("team"), own: notebook("alone")}
+    if platform == "blackboard":
+        note = b"Name: {}\r\nComments:\r\nThere are no student comments.\r\n\r\nFiles:\r\n"
+        files |= {path.replace("_ps1.ipynb", ".txt"): note for path in (together, own)}
+    right = own if alone else together
+    for _run in range(3):
+        found = intake(tmp_path, files, ROSTER, read_answers(tmp_path))
+        write_questions(tmp_path, found.questions)
+        assert not [each.path for each in found.questions if each.path.endswith(".txt")]
+        if not found.questions:
+            break
+        yes = {(e.path, e.about): "yes" if e.path == right else "no" for e in found.questions if e.about != "person"}
+        fill(tmp_path, yes | {(e.path, e.about): e.id for e in found.questions if e.about == "person"})
+    assert not doubtful(found)
+    marks = {m.id: each.path for each in found.handed for m in each.members or (each.student,)}
+    assert marks == {"57": together, "58": right}
+    assert len({each.path for each in found.entries}) == len(found.entries) == len(files)
+    with (tmp_path / "who.csv").open(encoding="utf-8-sig", newline="") as file:
+        kept = list(csv.DictReader(file))
+    assert all("more than one hand-in" not in row["question"] for row in kept if row["about"] == "person")
+
+
+def test_of_two_members_who_both_handed_in_alone_each_is_asked(tmp_path):
+    files = {TEAM: notebook("team")}
+    files |= {f"{name}_assignsubmission_file_/ps1.ipynb": notebook(name) for name in ("Els Smets_58", "Jan Peeters_57")}
+    found = settled(tmp_path, files, {}, ROSTER)
+    for _run in range(3):
+        answers = {(each.path, each.about): "no" if each.path == TEAM else "yes" for each in found.questions}
+        if not answers:
+            break
+        fill(tmp_path, answers)
+        found = intake(tmp_path, files, ROSTER, read_answers(tmp_path))
+        write_questions(tmp_path, found.questions)
+    assert counted(found).keys() == {"57", "58"}
+    assert not doubtful(found)
+    assert fates(found)[TEAM] == "not placed"
+
+
+def fill(folder, answers):
+    with (folder / "who.csv").open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    with (folder / "who.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, *([*row[:5], answers.get((row[0], row[4]), row[5])] for row in rows)])
+
+
+def test_what_the_platform_says_of_a_refused_hand_in_of_two_is_one_file(tmp_path):
+    attempt = "Set 1_{}_attempt_2026-11-23-10-30-00{}"
+    files = {attempt.format("Groep A", end): notebook(end) for end in ("_a.ipynb", "_b.ipynb")}
+    files |= {attempt.format("jp", "_ps1.ipynb"): notebook("other")}
+    note = b"Name: x\r\nComments:\r\nThere are no student comments.\r\n\r\nFiles:\r\n"
+    files |= {attempt.format(who, ".txt"): note for who in ("Groep A", "jp")}
+    write_questions(tmp_path, [Question(attempt.format("jp", "_ps1.ipynb"), Reason("Whose?"))])
+    fill(tmp_path, {(attempt.format("jp", "_ps1.ipynb"), "person"): "57; 58; 60"})
+    for _run in range(3):
+        found = intake(tmp_path, files, ROSTER, read_answers(tmp_path))
+        write_questions(tmp_path, found.questions)
+        fill(tmp_path, {(each.path, each.about): "no" for each in found.questions if " for " not in each.about})
+    assert sorted(each.path for each in found.entries) == sorted(files)
+    assert [each.path for each in found.handed] == [attempt.format("jp", "_ps1.ipynb")]
 
 
 def test_gradescopes_group_is_a_team(tmp_path):
@@ -311,3 +401,138 @@ def test_a_group_that_the_roster_does_not_know_is_asked_as_a_group(tmp_path):
     assert "if this is one, give the ids of all its members" in found.handed[0].how.doubt
     said = Answers({CANVAS: Answer(ids=("57", "58"))})
     assert list(members(intake(tmp_path, {CANVAS: notebook()}, alone, said)).values()) == [["57", "58"]]
+
+
+# the groups of the roster are others than in the last run
+
+
+def results(found):
+    """Return what a run of this plan keeps."""
+    mark = (Mark("memo", 2.0, "right"),)
+    return [Result(each.student, marks=mark, how=each.how, members=each.members) for each in found.handed]
+
+
+def checked(before, found, roster=None, read=()):
+    return require_all(results(before), found, roster or Roster(), set(read), Path("grades"), Path("in.zip"))
+
+
+def in_groups(**teams):
+    names = {"57": "Jan Peeters", "58": "Els Smets", "59": "An Wouters", "60": "Bo Maes"}
+    return Roster(
+        tuple(Student(n, names[n], "roster", "participant", team) for n, team in ((k[1:], t) for k, t in teams.items()))
+    )
+
+
+BEFORE = in_groups(n57="Groep A", n58="Groep A", n59="Groep B", n60="Groep B")
+TEAMS = {"A": "Groep A_71_assignsubmission_file/ps1.ipynb", "B": "Groep B_72_assignsubmission_file/ps1.ipynb"}
+
+
+@pytest.mark.parametrize("group", ["Groep B", "", "Groep C"])
+def test_a_member_who_is_in_another_group_does_not_lose_the_mark_in_silence(group, tmp_path):
+    files = {TEAMS["A"]: notebook("a")}
+    before = intake(tmp_path, files, BEFORE)
+    roster = in_groups(n57="Groep A", n58=group, n59="Groep B", n60="Groep B")
+    now = intake(tmp_path, files, roster)
+    with pytest.raises(FolderError, match=r"now nothing does: Els Smets \(Groep A\)\.") as told:
+        checked(before, now, roster)
+    assert TEAMS["A"] in str(told.value)
+    assert not told.value.asks
+    said = Answers({TEAMS["A"]: Answer(ids=("57", "58"))})  # as the message says
+    now = intake(tmp_path, files, roster, said)
+    assert checked(before, now, roster) == []
+    assert [each.id for each in now.handed[0].members] == ["57", "58"]
+    assert not doubtful(now)
+
+
+def test_a_member_of_whom_a_person_says_that_nothing_counts_is_not_missed(tmp_path):
+    files = {TEAM: notebook("team"), "Els Smets_58_assignsubmission_file_/ps1.ipynb": notebook("alone")}
+    before = settled(tmp_path, files, {}, ROSTER)
+    fill(tmp_path, {(each.path, each.about): "no" for each in before.questions})
+    now = intake(tmp_path, files, ROSTER, read_answers(tmp_path))
+    assert members(now) == {"Groep A": ["57"]}
+    assert checked(before, now, ROSTER) == []
+
+
+def test_a_member_who_left_the_course_is_told(tmp_path):
+    files = {TEAMS["A"]: notebook("a")}
+    before = intake(tmp_path, files, BEFORE)
+    roster = in_groups(n57="Groep A", n60="Groep B")
+    (told,) = checked(before, intake(tmp_path, files, roster), roster)
+    assert told.endswith("nor in the download: Els Smets.")
+    with pytest.raises(FolderError, match="Els Smets"):
+        checked(before, intake(tmp_path, files, roster), roster, read={before.handed[0].student.key})
+
+
+def test_who_gets_the_mark_of_another_team_is_told(tmp_path):
+    files = {path: notebook(team) for team, path in TEAMS.items()}
+    before = intake(tmp_path, files, BEFORE)
+    roster = in_groups(n57="Groep A", n58="Groep B", n59="Groep B", n60="Groep B")
+    assert checked(before, intake(tmp_path, files, roster), roster) == [
+        "In another team than in the last run: Els Smets (Groep A → Groep B)."
+    ]
+    renamed = in_groups(n57="Groep 1", n58="Groep 1", n59="Groep 2", n60="Groep 2")
+    later = {path.replace("A_", "1_").replace("B_", "2_"): content for path, content in files.items()}
+    assert checked(before, intake(tmp_path, later, renamed), renamed) == [], "the same people are the same team"
+
+
+def test_a_group_that_a_roster_without_groups_does_not_know_stops_and_is_not_asked(tmp_path):
+    """An answer would stay, and hold against the right roster."""
+    files = {TEAMS["A"]: notebook("a")}
+    before = intake(tmp_path, files, BEFORE)
+    roster = in_groups(n57="", n58="", n59="", n60="")
+    now = intake(tmp_path, files, roster)
+    assert now.questions
+    with pytest.raises(FolderError, match=r"Els Smets \(Groep A\), Jan Peeters \(Groep A\)") as told:
+        checked(before, now, roster)
+    assert not told.value.asks
+
+
+def test_a_team_that_a_person_told_is_asked_again_where_the_answer_is_gone(tmp_path):
+    files = {TEAMS["A"]: notebook("a")}
+    roster = in_groups(n57="", n58="")
+    before = intake(tmp_path, files, roster, Answers({TEAMS["A"]: Answer(ids=("57", "58"))}))
+    now = intake(tmp_path, files, roster)
+    assert checked(before, now, roster) == []
+    assert doubtful(now)
+    assert now.questions
+
+
+def test_without_groups_a_member_of_a_group_does_not_lose_the_mark_in_silence(tmp_path):
+    files = {"Jan Peeters_57_assignsubmission_file/ps1.ipynb": notebook()}
+    before = intake(tmp_path, files, BEFORE, teams=True)
+    with pytest.raises(FolderError, match=r"does: Els Smets \(Groep A\)"):
+        checked(before, intake(tmp_path, files, BEFORE), BEFORE)
+
+
+# a person's answer about a group of the roster
+
+
+ZUID = {"groepzuidoost_57_701_ps1.ipynb": notebook("a")}
+OF_ZUID = in_groups(n57="Groep Zuid-Oost", n58="Groep Zuid-Oost", n59="")
+
+
+def test_an_answer_with_all_members_of_a_group_is_that_group(tmp_path):
+    """As it was given while the roster had no groups."""
+    by_name = intake(tmp_path, ZUID, OF_ZUID)
+    said = Answers({next(iter(ZUID)): Answer(ids=("58", "57"), about="person")})
+    found = intake(tmp_path, ZUID, OF_ZUID, said)
+    assert found.handed[0].student == by_name.handed[0].student
+    assert members(found) == members(by_name) == {"Groep Zuid-Oost": ["57", "58"]}
+    assert not doubtful(found)
+    assert not [each for each in found.warnings if "By your answer" in each]
+
+
+def test_an_answer_that_contradicts_a_group_of_the_roster_is_told(tmp_path):
+    said = Answers({next(iter(ZUID)): Answer(ids=("57", "59"), about="person")})
+    found = intake(tmp_path, ZUID, OF_ZUID, said)
+    (told,) = [each for each in found.warnings if "By your answer" in each]
+    assert "Groep Zuid-Oost counts for Jan Peeters (57), An Wouters (59)" in told
+    assert "the roster has Jan Peeters (57), Els Smets (58)" in told
+
+
+def test_what_was_given_to_the_same_people_goes_along_to_another_name_of_their_team(tmp_path, root):
+    people = (Student("57", "Jan Peeters", "roster"), Student("58", "Els Smets", "roster"))
+    kept = Result(Student("Groep A", "Groep A", "canvas", "team", "Groep A"), members=people, how=HandIn(path="a"))
+    keep(Batch(load(root, "ps1"), (kept,), {}), tmp_path)
+    now = Result(Student("57+58", "x", "roster", "team", "x"), members=people[::-1], how=HandIn(path="b"))
+    assert _earlier_keys(Batch(load(root, "ps1"), (now,), {}), tmp_path) == {now.student.key: (kept.student.key,)}

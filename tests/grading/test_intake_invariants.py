@@ -27,15 +27,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kmo_teach.grading.command import main
+from kmo_teach.grading.folder import FolderError, require_all
 from kmo_teach.grading.harmless import bare
 from kmo_teach.grading.intake.lead import plan
 from kmo_teach.grading.intake.plan import COUNTED, FATES, NOT_PLACED, Plan
+from kmo_teach.grading.judge import Mark
 from kmo_teach.grading.names import Student, clean
+from kmo_teach.grading.results import Result
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.who import FILE, PERSON, Answer, Answers, read_answers, write_questions
 from tests.grading.cohort import ROOT
 from tests.grading.downloads import notebook, with_password, zipped
 
+MARK = (Mark("memo", 2.0, "right"),)
 MANY = int(os.environ.get("KMO_DOWNLOADS", "300"))
 ANY = settings(
     max_examples=MANY,
@@ -369,6 +373,34 @@ def test_it_holds_with_a_roster_with_teams_and_with_answers(made, dice):
     check_what_is_to_confirm_is_asked(found)
 
 
+@settings(ANY, max_examples=max(100, MANY // 10))
+@given(downloads(), st.randoms(use_true_random=False))
+def test_nobody_loses_work_in_silence_when_groups_change(made, dice):
+    """Who had a mark has a row, is asked about, or is named where the run stops or tells."""
+    rosters = [
+        Roster(
+            tuple(
+                Student(f"{1000 + who}", name, "roster", "participant", dice.choice(["", "Team 0", "Team 1", "Team 2"]))
+                for who, name in enumerate(made.people)
+                if whole or dice.random() < 0.8
+            )
+        )
+        for whole in (True, dice.random() < 0.5)
+    ]
+    before, now = (read(made.files, roster, teams=dice.random() < 0.7) for roster in rosters)
+    results = [Result(each.student, marks=MARK, how=each.how, members=each.members) for each in before.handed]
+    try:
+        told = " ".join(require_all(results, now, rosters[1], (), Path("grades"), Path("in.zip")))
+    except FolderError as error:
+        told = str(error)
+    rows = [*now.handed, *now.without]
+    people = [student for each in rows for student in (each.student, *each.members)]
+    here = now.proposed | {number.casefold() for each in people for number in (each.id, *each.also)}
+    for result in results:
+        for each in result.members if not result.unsure else ():
+            assert each.id.casefold() in here or each.name in told or ", …" in told, (each, told)
+
+
 @settings(ANY, max_examples=max(200, MANY // 5))
 @given(downloads(), st.randoms(use_true_random=False), st.sampled_from(["", "participant", "username"]))
 def test_no_id_has_two_rows_that_count_whatever_is_answered(made, dice, sort):
@@ -523,5 +555,6 @@ def check_a_stop_asks_all_that_it_shows(made: Download, source: Path, output: Pa
             words = ["--course", str(ROOT), "--assignment", "ps1", "--output", str(output), *more]
             with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
                 main(["grade", str(source), *words])
-            if "TO CONFIRM" in said.getvalue() or found.questions:
+            no_answer_helps = "Give another --output" in said.getvalue() or "now nothing does" in said.getvalue()
+            if not no_answer_helps and ("TO CONFIRM" in said.getvalue() or found.questions):
                 check_what_is_to_confirm_is_asked(plan(source, "ps1", None, read_answers(output)), output / FILE)

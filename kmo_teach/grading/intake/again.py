@@ -15,10 +15,11 @@ from kmo_teach.grading.names import Student, person
 from kmo_teach.grading.places import Claimed, Places
 from kmo_teach.grading.platforms import Claim
 from kmo_teach.grading.reason import Reason
+from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.who import FILE, PERSON, Answer, Answers
 from kmo_teach.language import N_, _
 
-__all__ = ["Again", "carried_over", "home", "two_numbers", "waits_for_another"]
+__all__ = ["Again", "against_roster", "carried_over", "home", "two_numbers", "waits_for_another"]
 
 _WAITS = N_("{path} may be of this student too. Answer in {file} whose that is.")
 _MOST_SHOWN = 10
@@ -122,25 +123,49 @@ def carried_over(carried: Mapping[Identity, Student]) -> Iterator[str]:
         yield text.format(names=_some(told))
 
 
-def two_numbers(groups: Sequence[Group], ledger: Ledger) -> Iterator[str]:
+def against_roster(against: Mapping[str, Sequence[Student]], roster: Roster) -> Iterator[str]:
+    """Say where an answer goes against a group of the roster: one of the two may be of another moment."""
+    text = _(
+        "By your answer in {file} the work of {team} counts for {said}; the roster has {listed} in that group. Your "
+        "answer goes before; if it is not right any more, remove its row."
+    )
+    for team, people in against.items():
+        said, listed = (_some([f"{each.name} ({each.id})" for each in each_]) for each_ in (people, roster.team(team)))
+        yield text.format(file=FILE, team=team, said=said, listed=listed)
+
+
+def two_numbers(groups: Sequence[Group], roster: Roster, ledger: Ledger) -> Iterator[str]:
     """Say where one student has two numbers of one platform: one of the answers may be a slip."""
     told = []
     for group in groups:
-        numbers: dict[tuple[str, str], dict[str, None]] = {}
+        numbers: dict[tuple[str, str], dict[str, str]] = {}
         for file in group.files:
             known = file.claim.student
             own = (known.platform, known.sort, known.id) if known else None
             number = ledger.was.get(file.item.path, own)
             if number and Student(number[2], number[2], *number[:2]).is_numbered and number[0] != "roster":
-                numbers.setdefault(number[:2], {}).setdefault(number[2])
+                numbers.setdefault(number[:2], {})[number[2]] = _whose_else(group, number, roster, ledger)
         told += [
-            f"{group.student.name} ({group.student.id}): {', '.join(sorted(each))}"
+            f"{group.student.name} ({group.student.id}): {', '.join(sorted(each))}{''.join(each.values())}"
             for each in numbers.values()
             if len(each) > 1
         ]
     if told:
-        text = _("More than one number of the platform for one id, by your answers in {file}: {names}. Is that right?")
+        text = _(
+            "More than one number of the platform for one id, by your answers in {file}: {names}. If one is a slip, "
+            "correct its answer there."
+        )
         yield text.format(file=FILE, names=_some(told))
+
+
+def _whose_else(group: Group, number: Identity, roster: Roster, ledger: Ledger) -> str:
+    """Say whose a number may be by the name beside it, where the roster has somebody else of that name."""
+    name = ledger.names.get(number, "")
+    match = roster.match(Student(name, name)) if name else None
+    if match is None or match.student.id.casefold() == group.student.id.casefold():
+        return ""
+    told = _("{number} is called {name} in the download, and the roster has {name} as {id}")
+    return f" ({told.format(number=number[2], name=name, id=match.student.id)})"
 
 
 def _some(told: Sequence[str]) -> str:

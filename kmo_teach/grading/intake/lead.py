@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kmo_teach.grading.download import items
-from kmo_teach.grading.intake.again import carried_over, two_numbers, waits_for_another
+from kmo_teach.grading.intake.again import against_roster, carried_over, two_numbers, waits_for_another
 from kmo_teach.grading.intake.archives import claims, told_by_name
 from kmo_teach.grading.intake.given import given_away, given_too, refused_before, remaining
 from kmo_teach.grading.intake.ledger import Ledger
@@ -87,7 +87,8 @@ def plan(
             *refused_before(groups, ledger),
             *lost_letters(claimed, answers),
             *carried_over(ledger.carried),
-            *two_numbers(groups, ledger),
+            *against_roster(ledger.against, roster),
+            *two_numbers(groups, roster, ledger),
         ),
         tuple(strangers(groups, roster)),
     )

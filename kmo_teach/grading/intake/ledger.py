@@ -13,12 +13,13 @@ from kmo_teach.grading.names import Student
 from kmo_teach.grading.places import Places
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.tries import Owned
-from kmo_teach.grading.who import PERSON, Question
+from kmo_teach.grading.who import PERSON, Question, choice_for, kind_of
 from kmo_teach.language import N_
 
-__all__ = ["NOT_A_NOTEBOOK", "SYSTEM", "Ledger"]
+__all__ = ["LEFT_OUT", "NOT_A_NOTEBOOK", "SYSTEM", "Ledger"]
 
 SYSTEM = N_("The operating system or a program made it.")
+LEFT_OUT = N_("You left it out in {file}.")
 NOT_A_NOTEBOOK = N_("It is not a notebook.")
 
 
@@ -31,10 +32,14 @@ class Ledger:
         As in a plan.
     was
         Whose a file is by its name, where a person said that it is another's.
+    names
+        By whom a file's name tells, the name beside that number, where a person said that it is another's.
     moved
         From whom, and to whom, a person gave a file by its own name.
     called
         By whom the names tell, who handed in under that number before, when another name stood beside it.
+    against
+        By the groups of the roster that a person's answer contradicts, who hands in together by that answer.
     carried
         By whom the names tell, whose it is by an answer on an earlier hand-in of theirs.
     refused
@@ -51,7 +56,9 @@ class Ledger:
         self.entries: list[Entry] = []
         self.questions: list[Question] = []
         self.was: dict[PurePosixPath, Identity] = {}
+        self.names: dict[Identity, str] = {}
         self.moved: dict[PurePosixPath, tuple[Student, Student]] = {}
+        self.against: dict[str, tuple[Student, ...]] = {}
         self.carried: dict[Identity, Student] = {}
         self.called: dict[Identity, tuple[str, tuple[str, ...]]] = {}
         self.refused: dict[str, list[PurePosixPath]] = {}
@@ -72,7 +79,7 @@ class Ledger:
         candidates: tuple[str, ...] = (),
     ) -> None:
         """Ask about a folder or file, who it is from or whether it counts, each once."""
-        if any(each.path == path and (each.about == PERSON) is (about == PERSON) for each in self.questions):
+        if any(each.path == path and kind_of(each.about) == kind_of(about) for each in self.questions):
             return
         named = student or Student("", "")
         self.questions.append(Question(path, text, named.id, named.name, about, candidates))
@@ -83,8 +90,8 @@ class Ledger:
         for file in group.hand_ins:
             self.ask(file.home[1], text, student)
 
-    def ask_which(self, which: Sequence[tuple[Owned, Group]], text: Reason) -> None:
-        """Ask which of these files counts."""
-        about = self.choices.mark([str(file.item.path) for file, _group in which])
+    def ask_which(self, which: Sequence[tuple[Owned, Group]], text: Reason, of: str = "") -> None:
+        """Ask which of these files counts; of whole hand-ins, for the one student who is in all of them."""
+        about = choice_for(of, self.choices.mark([str(file.item.path) for file, _group in which]))
         for file, group in which:
             self.ask(str(file.item.path), text, group.proposed or group.all_of_it, about)

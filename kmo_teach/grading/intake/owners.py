@@ -9,7 +9,7 @@ from kmo_teach.grading.choices import Choices
 from kmo_teach.grading.download import IntakeError, Item, is_zip
 from kmo_teach.grading.intake.again import Again
 from kmo_teach.grading.intake.group import Group, Identity, identity, with_name
-from kmo_teach.grading.intake.ledger import NOT_A_NOTEBOOK, SYSTEM, Ledger
+from kmo_teach.grading.intake.ledger import LEFT_OUT, NOT_A_NOTEBOOK, SYSTEM, Ledger
 from kmo_teach.grading.intake.plan import NOT_PLACED
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.places import Claimed, Places, above
@@ -24,7 +24,6 @@ __all__ = ["groups_of"]
 
 _SAYS_NOTHING = N_("The name does not tell which student it is from.")
 _WHOSE = N_("Whose is this? Its name does not tell.")
-_LEFT_OUT = N_("You left it out in {file}.")
 _NO_SUCH_ID = N_(
     "{file}, row {row}: {said} is neither yes nor no, nor an id of the roster. Correct it there and run the same again."
 )
@@ -65,7 +64,7 @@ def groups_of(
         carried = None if said else again.answer(item.outer, told)
         said = said or carried
         if (said and said[1].leave_out) or (counts and counts.leave_out):
-            ledger.enter(item, NOT_PLACED, Reason(_LEFT_OUT, {"file": FILE}))
+            ledger.enter(item, NOT_PLACED, Reason(LEFT_OUT, {"file": FILE}))
             if counts and counts.leave_out:
                 ledger.refused.setdefault(counts.about, []).append(item.path)
             elif said and said[1].about == PERSON and told and told.student:
@@ -89,8 +88,10 @@ def groups_of(
         picked = bool(counts) or (own and not whose)
         if said and (told is None or told.student != claim.student):
             renamed.append((item, claim, said[0], picked))
+            _note_other_team(told, claim, roster, ledger)
             if told and told.student:
                 ledger.was[item.path] = identity(told.student)
+                ledger.names[identity(told.student)] = told.student.name
                 if own:
                     ledger.moved[item.path] = told.student, claim.student
             continue
@@ -115,6 +116,15 @@ def _add_renamed(
         if claim.doubt and may_be_notebook(item):
             group.doubts.append(claim.doubt)
             ledger.ask(where, claim.doubt, student)
+
+
+def _note_other_team(told: Claim | None, claim: Claim, roster: Roster, ledger: Ledger) -> None:
+    """Note where a person gave the work of a group of the roster to other people than are in that group."""
+    own = told.student if told else None
+    team = roster.team_called(own.name) if own and own.sort != "name" else ""
+    said = claim.members or (claim.student,)
+    if team and {each.id for each in said if each} != {each.id for each in roster.team(team)}:
+        ledger.against[team] = tuple(each for each in said if each)
 
 
 def _doubt(said: Answer, here: set[str], roster: Roster) -> Reason | None:
@@ -143,6 +153,9 @@ def _as_said(item: Item, told: Claim | None, said: Answer, here: set[str], roste
     people = tuple(dict.fromkeys(roster.by_id(each) or Student(each, each, "roster") for each in once))
     if len(people) == 1:
         return replace(base, student=with_name(people[0], base.student), members=())
+    if name := roster.team_of(people):  # the same as where its name told it: what was given for its work stays
+        platform = base.student.platform if base.student else "roster"
+        return replace(base, student=Student(name, name, platform, "team", name), members=roster.team(name))
     name = base.student.name if base.student else " + ".join(each.name for each in people)
     team = Student("+".join(sorted(each.id for each in people)), name, "roster", "team", name)
     return replace(base, student=team, members=people)

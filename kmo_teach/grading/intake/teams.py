@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from kmo_teach.grading.intake.group import Group
-from kmo_teach.grading.intake.ledger import Ledger
+from kmo_teach.grading.intake.ledger import LEFT_OUT, Ledger
+from kmo_teach.grading.intake.plan import NOT_PLACED
 from kmo_teach.grading.names import Student
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.team_words import is_default_group
 from kmo_teach.grading.tries import Owned
+from kmo_teach.grading.who import FILE
 from kmo_teach.language import N_
 
 __all__ = ["in_teams", "is_teams"]
@@ -27,11 +30,11 @@ _WITHOUT_GROUP = N_(
     "{names}. Give the ids of those who handed this in, with ; between them."
 )
 _TEAM_TWICE = N_("More than one member of {team} handed in: {names}. Which notebook counts?")
-_MEMBER_TWICE = N_("{name} handed in more than once: alone or with another team. Which one counts?")
-_ONE_COUNTS = N_(
-    "{name} handed in more than once: alone or with another team. Say yes to the one that counts, no to the rest; or "
-    "correct in the rows about who it is whose each of them is."
+_MEMBER_TWICE = N_(
+    "{name} ({id}) is in more than one hand-in: {all}. Say yes to the one that counts for {name}, and no to the rest; "
+    "a no leaves out {name} alone. If one is of other students, give their ids, with ; between them."
 )
+_ALONE = N_("alone")
 
 
 def is_teams(group: Group, roster: Roster, ledger: Ledger) -> bool:
@@ -125,41 +128,75 @@ def _roster_teams(groups: list[Group], roster: Roster, ledger: Ledger) -> list[G
 def _handed_in_twice(groups: list[Group], roster: Roster, ledger: Ledger) -> list[Group]:
     """Ask which hand-in counts of who is in two of them; return the groups without those that a person refused."""
     groups = _without_refused(groups, roster, ledger)
-    for several in _of_one_student(groups, roster):
-        people = [m for g in several for m in g.members or (g.student,)]
-        shared = next((m for m in people if [p.id for p in people].count(m.id) > 1), people[0])
-        if all(group.confirmed for group in several):  # whose they are is said: what is left to say is which counts
-            _ask_which_counts(several, Reason(_ONE_COUNTS, {"name": shared.name}), ledger)
+    for shared, several in _of_one_student(groups, roster):
+        several = [group for group in several if any(group is each for each in groups) and _has(group, shared)]
+        said = [ledger.choices.said_for(shared.id, (str(f.item.path) for f in group.files)) for group in several]
+        agreed = [each is not None and each.agreed for each in said]
+        if len(several) < 2:
             continue
-        for group in several:
-            reason = Reason(_MEMBER_TWICE, {"name": shared.name})
-            if reason not in group.doubts:
-                group.doubts.append(reason)
-                ledger.ask_group(group, reason)
+        if agreed.count(True) == 1 or all(each is not None and each.leave_out for each in said):
+            for group, counts in zip(several, agreed, strict=True):
+                if not counts and not _leave_out(shared, group, ledger):
+                    groups = [each for each in groups if each is not group]
+            continue
+        _ask_which_counts(shared, several, ledger)
     return groups
 
 
-def _of_one_student(groups: Sequence[Group], roster: Roster) -> list[list[Group]]:
-    """Return the groups in which one student is, where these are more than one."""
+def _of_one_student(groups: Sequence[Group], roster: Roster) -> list[tuple[Student, list[Group]]]:
+    """Return who is in more than one of the groups, with these."""
     found: dict[str, list[Group]] = {}
+    people: dict[str, Student] = {}
     for group in groups:
         for student in group.members or (group.student,):
-            known = (each for each in student.also if roster.by_id(each))
-            for each in {number.casefold() for number in (student.id, *known)}:
-                if not any(group is other for other in found.setdefault(each, [])):
-                    found[each].append(group)
-    return [several for several in found.values() if len(several) > 1]
+            known = roster.by_id(student.id) or next(filter(None, map(roster.by_id, student.also)), student)
+            number = known.id.casefold()
+            people.setdefault(number, replace(student, id=known.id))
+            if not any(group is other for other in found.setdefault(number, [])):
+                found[number].append(group)
+    return [(people[number], several) for number, several in found.items() if len(several) > 1]
 
 
-def _ask_which_counts(several: Sequence[Group], reason: Reason, ledger: Ledger) -> None:
-    """Ask which of several hand-ins counts of which it is known whose they are."""
-    which = [(file, group) for group in several for file in _may_count(group)]
-    if len({id(group) for _file, group in which}) < 2:
-        return
+def _has(group: Group, student: Student) -> bool:
+    return any(_is(student, each) for each in group.members or (group.student,))
+
+
+def _is(student: Student, other: Student) -> bool:
+    return student.id.casefold() in {number.casefold() for number in (other.id, *other.also)}
+
+
+def _leave_out(student: Student, group: Group, ledger: Ledger) -> bool:
+    """Take a hand-in from one student, and leave it to the others; return whether there are any."""
+    left = tuple(each for each in group.members if not _is(student, each))
+    if left:
+        group.members = left
+        if len(left) == 1 and group.student.platform == "roster":  # a person told the team: it has no name of its own
+            group.student, group.members = left[0], ()
+        return True
+    for file in (*group.files, *group.same):
+        ledger.enter(file.item, NOT_PLACED, Reason(LEFT_OUT, {"file": FILE}))
+    return False
+
+
+def _ask_which_counts(student: Student, several: Sequence[Group], ledger: Ledger) -> None:
+    """Ask which of several hand-ins counts for one student: whose they are besides, does not change by that."""
+    every = " / ".join(map(_with_whom, several))
+    reason = Reason(_MEMBER_TWICE, {"name": student.name, "id": student.id, "all": every})
     for group in several:
-        if reason not in group.doubts:
-            group.doubts.append(reason)
-    ledger.ask_which(which, reason)
+        group.doubts.append(reason)
+    ledger.ask_which([(_shown(group), group) for group in several], reason, of=student.id)
+
+
+def _with_whom(group: Group) -> str:
+    if not group.members:
+        return str(Reason(_ALONE))
+    return "; ".join(f"{each.name} ({each.id})" if each.name != each.id else each.id for each in group.members)
+
+
+def _shown(group: Group) -> Owned:
+    """Return the file at which a question on a whole hand-in stands."""
+    chosen = group.chosen
+    return chosen.file or next(iter(chosen.open), None) or group.hand_ins[0]
 
 
 def _may_count(group: Group) -> tuple[Owned, ...]:
@@ -170,7 +207,8 @@ def _may_count(group: Group) -> tuple[Owned, ...]:
 def _without_refused(groups: list[Group], roster: Roster, ledger: Ledger) -> list[Group]:
     """Lay what the platform says of a refused hand-in beside the one of the same student that counts."""
     refused = {str(path) for paths in ledger.refused.values() for path in paths}
-    for several in _of_one_student(groups, roster):
+    for _student, several in _of_one_student(groups, roster):
+        several = [group for group in several if any(group is each for each in groups)]
         counting = [group for group in several if _may_count(group)]
         rest = [group for group in several if group.files and all(_is_about(file, refused) for file in group.files)]
         if len(counting) == 1 and rest:
