@@ -13,6 +13,8 @@ from kmo_teach.practice.tasks.kit.question import ChoiceQuestion, Misconception,
 
 __all__ = ["TASKS"]
 
+_AGENT = SalesChannel(fixed_cost=45_000, cost_rate=0.14)
+
 
 def share(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
@@ -43,7 +45,6 @@ def _first_year(years: float, rate: float) -> int:
     firm = get_running_case()
     turnover = firm.markets["FR"]
     seller = net_pay("FR", 52_000).labour_cost
-    agent = SalesChannel(fixed_cost=45_000, cost_rate=0.14)
     others = (
         SalesChannel(**firm.distributor),
         SalesChannel(fixed_cost=seller + 57_000, cost_rate=0.08),
@@ -53,7 +54,7 @@ def _first_year(years: float, rate: float) -> int:
     return next(
         duration
         for duration in range(1, 40)
-        if with_indemnity(agent, 0.09, duration, rate, years).cost(turnover) < least
+        if with_indemnity(_AGENT, 0.09, duration, rate, years).cost(turnover) < least
     )
 
 
@@ -87,6 +88,8 @@ def duration(rng: Random) -> NumberQuestion:
 
 
 def fall(rng: Random) -> ChoiceQuestion:
+    without = SalesChannel(**get_running_case().distributor).cost(400_000)
+    slots = {"distributor": money(without), "agent": money(_AGENT.cost(400_000))}
     return ChoiceQuestion(
         text=_("The turnover in France may fall to 400,000 EUR. Which channel do you choose, and why?"),
         options=(
@@ -101,7 +104,9 @@ def fall(rng: Random) -> ChoiceQuestion:
             ),
         ),
         worked=(
-            _("At 400,000 EUR the distributor costs 96,000 EUR and the agent 101,000 EUR, before any indemnity."),
+            _("At 400,000 EUR the distributor costs {distributor} and the agent {agent}, before any indemnity.").format(
+                **slots
+            ),
             _("Whoever has a fixed cost keeps it when sales fall further."),
         ),
     )

@@ -5,9 +5,17 @@ from __future__ import annotations
 from random import Random
 
 from kmo_teach.check.compare import Tolerance
-from kmo_teach.language import N_, _, money, number
+from kmo_teach.language import N_, _, money, number, percent
 from kmo_teach.payroll import cliffs, net_pay
-from kmo_teach.people import Vacancy, candidate_score, vacancy_cost
+from kmo_teach.people import (
+    Learning,
+    Training,
+    Vacancy,
+    candidate_score,
+    simulate_learning,
+    training_returns,
+    vacancy_cost,
+)
 from kmo_teach.practice.tasks.kit.question import ChoiceQuestion, Misconception, NumberQuestion, Option, PracticeTask
 
 __all__ = ["TASKS"]
@@ -125,14 +133,21 @@ def left_out(rng: Random) -> ChoiceQuestion:
     )
 
 
+def _losing(years: int, stay: float) -> str:
+    """Return how many of the training's cases lose money, as text."""
+    returns = training_returns(Training(9, 900, 24, 42, (0, 900, 3_000), years, stay))
+    return percent(sum(one < 0 for one in returns) / len(returns), 0)
+
+
 def least(rng: Random) -> ChoiceQuestion:
+    slots = {"half": _losing(3, 0.5), "all": _losing(3, 1), "one": _losing(1, 0.9), "five": _losing(5, 0.9)}
     return ChoiceQuestion(
         text=_("Move each estimate over its slider. Which one moves the chance that the training loses money least?"),
         options=(
             Option(_("Which part of the staff stays from one year to the next"), right=True),
             Option(
                 _("How many years what was learned remains of use"),
-                _("At one year four cases of five lose money; at five years, fewer than one in ten."),
+                _("Compare how many cases lose money at one year and at five with both ends of the other sliders."),
             ),
             Option(
                 _("The most likely benefit for each person and year"),
@@ -140,8 +155,10 @@ def least(rng: Random) -> ChoiceQuestion:
             ),
         ),
         worked=(
-            _("From half of the staff to all, the chance of a loss goes from 42 to 15 per cent."),
-            _("One year or five, it goes from 80 to 8 per cent, and the likely benefit moves it by some 40 points."),
+            _("From half of the staff to all, the chance of a loss goes from {half} to {all}.").format(**slots),
+            _("From one year to five it goes from {one} to {five}; the likely benefit too moves it further.").format(
+                **slots
+            ),
         ),
     )
 
@@ -186,6 +203,7 @@ def warning(rng: Random) -> ChoiceQuestion:
 
 
 def faster(rng: Random) -> ChoiceQuestion:
+    lost = [percent(simulate_learning(Learning(sales_rate=rate, design_rate=0.1))[-1].lost, 0) for rate in (1.5, 3.0)]
     return ChoiceQuestion(
         text=_("The sales team learns faster, and the designers stay behind. What happens to the customers?"),
         options=(
@@ -200,7 +218,9 @@ def faster(rng: Random) -> ChoiceQuestion:
             ),
         ),
         worked=(
-            _("With a rate of 300 instead of 150 per cent the peak comes sooner, and 86 per cent leave instead of 84."),
+            _(
+                "With a rate of 300 instead of 150 per cent the peak comes sooner, and {more} leave instead of {less}."
+            ).format(more=lost[1], less=lost[0]),
             _("A better sales team brings customers sooner to an offer that does not fit, and these do not come back."),
         ),
     )

@@ -20,8 +20,18 @@ from kmo_teach.pricing import correlation, history, market_data
 
 __all__ = ["TASKS"]
 
+_ITEMS = (
+    ("USD", 64_000, "2026-07"),
+    ("CHF", -60_000, "2026-08"),
+    ("PLN", 240_000, "2026-06"),
+    ("TRY", 900_000, "2026-05"),
+)
+
 
 def rose(rng: Random) -> ChoiceQuestion:
+    code, debt, month = _ITEMS[1]
+    rates = dict(history(code))
+    slots = {"before": money(-debt / rates[month]), "after": money(-debt / rates["2026-10"])}
     return ChoiceQuestion(
         text=_("Which of the four foreign currencies rose between the booking and the end of October 2026?"),
         options=(
@@ -41,20 +51,14 @@ def rose(rng: Random) -> ChoiceQuestion:
         several=True,
         worked=(
             _("Compare both columns with the amount: more euro for the same foreign money means that it rose."),
-            _("The debt in francs grew more negative, from 63,993 to 65,260 EUR: the franc rose, and that is a loss."),
+            _("The debt in francs grew from {before} to {after}: the franc rose, and that is a loss.").format(**slots),
         ),
     )
 
 
 def deferred(rng: Random) -> NumberQuestion:
-    items = (
-        ("USD", 64_000, "2026-07"),
-        ("CHF", -60_000, "2026-08"),
-        ("PLN", 240_000, "2026-06"),
-        ("TRY", 900_000, "2026-05"),
-    )
     changes = []
-    for code, amount, booked in items:
+    for code, amount, booked in _ITEMS:
         rates = dict(history(code))
         changes.append(amount / rates["2026-10"] - amount / rates[booked])
     gains = sum(change for change in changes if change > 0)
