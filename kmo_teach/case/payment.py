@@ -48,7 +48,7 @@ def other_plan() -> tuple[float, float, float]:
 
     Examples
     --------
-    >>> sum(other_plan())
+    >>> round(sum(other_plan()), 9)
     1.0
     """
     order, ready, term = _facts()["other_plan"]["shares"]

@@ -130,8 +130,8 @@ def agent_parting(
     -----
     Directive 86/653/EEC, article 17. The loss of commission is paid once: in C-338/14 (Quenon) the Court of Justice
     allows damages on top of the indemnity if the harm is distinct from what the indemnity pays for. In France the usage
-    is two years whatever is kept. In place of notice the firm pays the mean commission of the last five years for the
-    months that lack.
+    is the commission of the last two years whatever is kept. In place of notice the firm pays, for the months that
+    lack, the mean commission of the last five years: an estimate of what the agent would have earned.
 
     Examples
     --------
@@ -142,11 +142,12 @@ def agent_parting(
     """
     rules = _rules("agent", country)
     average = indemnity_ceiling(commissions)
+    indemnity = indemnity_ceiling(commissions, rules.number("indemnity", 0), int(rules.number("mean_of", 1)))
     due = agent_notice(country, max(0, len(commissions) - 0.5))
     given = due if notice_given is None else require_number("notice_given", notice_given, 0)
     share = require_number("kept", kept, 0, 1) if rules["kind"] == "ceiling" else 1.0
     more = require_number("other_loss", other_loss, 0) if rules["more_damages"] else 0.0
-    return Parting(average / 12 * max(0.0, due - given), share * rules.number("indemnity", 0) * average, more)
+    return Parting(average / 12 * max(0.0, due - given), share * indemnity, more)
 
 
 def distributor_parting(

@@ -82,15 +82,17 @@ def cheapest_ranges(channels: Mapping[str, SalesChannel]) -> tuple[CheapestRange
         start, name = end, following
 
 
-def indemnity_ceiling(commissions: Sequence[float], years: float = 1.0) -> float:
+def indemnity_ceiling(commissions: Sequence[float], years: float = 1.0, counted: int = 5) -> float:
     """Return the highest indemnity that is due to a commercial agent when the contract ends, EUR.
 
     Parameters
     ----------
     commissions
-        Commission of each year, oldest first, EUR. Only the last five count.
+        Commission of each year, oldest first, EUR.
     years
         Years of average commission: 1 under the directive's indemnity; practice in France is 2.
+    counted
+        How many of the last years make the average: 5 under the directive; in France the last two, or three.
 
     Raises
     ------
@@ -101,17 +103,21 @@ def indemnity_ceiling(commissions: Sequence[float], years: float = 1.0) -> float
     -----
     Article 17(2)(b) of Directive 86/653/EEC: at most one year's indemnity, from the agent's average annual
     remuneration over the preceding five years, or over the whole contract when it is shorter. It is a ceiling: the
-    indemnity is due only so far as the agent brought customers that the firm keeps, and as it is equitable.
+    indemnity is due only so far as the agent brought customers that the firm keeps, and as it is equitable. French
+    usage (Juris Agence, on article L. 134-12 of the Code de commerce): the gross commissions of the last two years, or
+    twice the average of the last three.
 
     Examples
     --------
     >>> indemnity_ceiling([10_000, 40_000, 60_000, 80_000, 90_000, 80_000])
     70000.0
+    >>> indemnity_ceiling([60_000, 80_000, 90_000], years=2, counted=2)
+    170000.0
     """
-    counted = require_numbers("commissions", commissions, 0)[-5:]
-    if not counted:
+    last = require_numbers("commissions", commissions, 0)[-require_whole("counted", counted, 1) :]
+    if not last:
         raise InputError("commissions", list(commissions), _("Give the commission of at least one year."))
-    return require_number("years", years, 0) * sum(counted) / len(counted)
+    return require_number("years", years, 0) * sum(last) / len(last)
 
 
 def yearly_provision(amount: float, years: int, rate: float) -> float:

@@ -170,9 +170,9 @@ def _sentence(factor: str, score: float, profile: Profile, environment: Environm
         return _("Nothing sets the firm off today.")
     months = number(situation.cash_months, 1)
     if score < 0:
-        return _("Free cash covers {months} months, less than an order paid after 90 days ties up.").format(
-            months=months
-        )
+        return _(
+            "Free cash covers the costs of {months} months, less than the 90 days for which a payment may be awaited."
+        ).format(months=months)
     return _("Free cash covers {months} months, enough to wait for a payment after 90 days.").format(months=months)
 
 

@@ -35,7 +35,8 @@ def test_the_belgian_agent_gets_the_ceiling_and_other_loss_on_top_of_it() -> Non
         pytest.approx(17_500), 35_000, 20_000
     )
     assert agent_parting("DE", years, other_loss=20_000).total == 70_000
-    assert agent_parting("FR", years, kept=0.5, other_loss=20_000).total == 140_000
+    # French usage: the last two years, 80 + 90, whatever is kept.
+    assert agent_parting("FR", years, kept=0.5, other_loss=20_000).total == 170_000
 
 
 def test_no_notice_is_paid_back_when_more_was_given() -> None:

@@ -94,7 +94,7 @@ def test_own_cash_that_falls_short_is_named_by_hand():
 def test_cash_means_the_same_on_the_whole_page():
     """Free cash of 430,000 is 1.8 months of costs of 241,667; the order ties up what is paid out for it."""
     paper = memo(zavelbeek())
-    assert any("Free cash covers 1.8 months" in risk for risk in paper.sections[0].risks)
+    assert any("Free cash covers the costs of 1.8 months" in risk for risk in paper.sections[0].risks)
     cash = numbers(paper, "cash")
     assert cash["Free cash today"] == "EUR 430,000"
     assert cash["Paid out for the order before the customer pays"] == "EUR 98,600"

@@ -27,7 +27,11 @@ def test_the_rise_that_an_irish_cliff_eats(answers):
     edge = next(cliff.gross for cliff in cliffs("IE") if cliff.gross > 13_000)
     below = net_pay("IE", edge).net
     rise = next(rise for rise in range(1, 2_000) if net_pay("IE", edge + rise).net > below)
-    assert f"Give EUR {edge - 18_300} or clearly more than EUR {rise}: just above EUR {edge:,} the rise" in answers
+    paid = 18_300
+    more = edge + rise - paid
+    assert f"Give EUR {edge - paid} or clearly more than EUR {more}: just above EUR {edge:,} social" in answers
+    lost = net_pay("IE", paid).net - net_pay("IE", paid + 100).net
+    assert f"EUR 100 more gross pay takes EUR {lost:.0f} of net pay" in answers
 
 
 def test_the_step_of_a_french_employer(answers):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from kmo_teach.case import get_running_case, portland
+from kmo_teach.check.compare import Tolerance
 from kmo_teach.definition import Slack, resource_slack
 from kmo_teach.language import N_, _, number
 from kmo_teach.practice.tasks.kit.question import ChoiceQuestion, Misconception, NumberQuestion, Option, PracticeTask
@@ -95,6 +96,7 @@ def credit(rng: Random) -> NumberQuestion:
         ),
         answer=days,
         unit=_("days"),
+        tolerance=Tolerance(relative=0.0, absolute=0.4),
         wrong=(
             Misconception(
                 120,
@@ -116,18 +118,18 @@ def credit(rng: Random) -> NumberQuestion:
 def unseen(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_(
-            "France lies almost at zero on the distance index. Business practice there can still differ much. What "
-            "does the index not see?"
+            "France lies almost at zero on the distance index. Business practice there can still differ much. Which of "
+            "these is in none of the four parts of the index?"
         ),
         options=(
             Option(_("How people bargain, when they pay, and what a promise means."), right=True),
             Option(
-                _("How far the customers are: it takes a straight line between capitals."),
-                _("The line is rough, but it is there. Would kilometres by road tell you how a buyer in Lille thinks?"),
+                _("How far the customers are, and what it takes to get there."),
+                _("Kilometres are one of the four parts. Do they tell you how a buyer in Lille thinks?"),
             ),
             Option(
-                _("That half of Belgium speaks another language than the French do."),
-                _("That is how its part for language is made. Does the gap close for a firm that speaks French?"),
+                _("Whether the two countries share an official language."),
+                _("That is one of the four parts. Does the gap close for a firm that speaks French?"),
             ),
         ),
         worked=(

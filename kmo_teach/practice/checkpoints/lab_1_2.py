@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from random import Random
 
 from kmo_teach.case import get_running_case
+from kmo_teach.check.compare import Tolerance
 from kmo_teach.drivers import (
     Entry,
     Supply,
@@ -229,15 +231,19 @@ def cross(rng: Random) -> NumberQuestion:
         return replace(ENTRY, chance_good=chance)
 
     chances = [per_mille / 1_000 for per_mille in range(1_001)]
-    crossing = next(chance for chance in chances if one_shot_npv(at(chance)) >= staged_npv(at(chance)))
+    # Near the crossing both are straight lines in the chance.
+    low, high = (one_shot_npv(at(chance)) - staged_npv(at(chance)) for chance in (0.70, 0.80))
+    crossing = 0.70 + 0.10 * low / (low - high)
+    whole = math.ceil(100 * crossing)
     once_pays = next(chance for chance in chances if one_shot_npv(at(chance)) >= 0)
     trial_pays = next(chance for chance in chances if staged_npv(at(chance)) >= 0)
     stopping = next(chance for chance in chances if value_of_stopping(at(chance)) <= ENTRY.trial_cost)
-    slots = {"chance": number(100 * crossing), "value": money(one_shot_npv(at(crossing)))}
+    slots = {"chance": number(100 * crossing, 1), "value": money(one_shot_npv(at(crossing))), "whole": number(whole)}
     return NumberQuestion(
         text=_("From which chance of a good market on does entering at once beat a trial first? In whole per cent."),
-        answer=100 * crossing,
+        answer=whole,
         unit="%",
+        tolerance=Tolerance(relative=0.0, absolute=0.4),
         wrong=(
             Misconception(
                 100 * once_pays, _("From there on entering at once brings something. Does it bring more than a trial?")
@@ -252,7 +258,9 @@ def cross(rng: Random) -> NumberQuestion:
         ),
         worked=(
             _("Entering at once starts lower and rises faster: below the crossing the trial wins."),
-            _("At a chance of {chance}% both are worth about {value}.").format(**slots),
+            _("At a chance of {chance}% both are worth {value}; {whole}% is the first whole one above it.").format(
+                **slots
+            ),
         ),
     )
 

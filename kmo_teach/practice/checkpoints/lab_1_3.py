@@ -56,8 +56,8 @@ def left(rng: Random) -> NumberQuestion:
     slots = {"alone": money(alone.full), "displaced": money(displaced), "left": money(full)}
     return NumberQuestion(
         text=_(
-            "The order from Gdańsk delays a home order with a contribution of {displaced}. What is left of it in all? "
-            "Give a loss a minus, and round to a whole euro."
+            "The order from Gdańsk takes the place of a home order with a contribution of {displaced}. What does it "
+            "leave in all? Give a loss a minus, and round to a whole euro."
         ).format(**slots),
         answer=full,
         unit="EUR",
@@ -68,7 +68,7 @@ def left(rng: Random) -> NumberQuestion:
                 _("You began from the contribution at first sight. What else does an order from abroad cause?"),
             ),
             Misconception(
-                alone.full + displaced, _("The home order is put off, not won. On which side does its contribution go?")
+                alone.full + displaced, _("The home order is lost, not won. On which side does its contribution go?")
             ),
         ),
         worked=(
@@ -155,6 +155,7 @@ def respondents(rng: Random) -> NumberQuestion:
         ),
         answer=needed,
         unit=_("respondents"),
+        tolerance=Tolerance(relative=0.0, absolute=0.4),
         wrong=(
             Misconception(
                 textbook, _("That formula puts the interval evenly round 25%. Does the table of the lab do so, too?")
@@ -391,8 +392,8 @@ def legal(rng: Random) -> ChoiceQuestion:
 def warehouse(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
         text=_(
-            "A third of the goods that the subsidiary bought from the parent is still in its warehouse. Why is the "
-            "group's profit in the table too high?"
+            "A third of the goods that the subsidiary bought from the parent is still in its warehouse; its other "
+            "costs are less by the rise of that stock. Why is the group's profit in the table too high?"
         ),
         options=(
             Option(_("It holds a profit on goods that nobody outside the group has bought."), right=True),
@@ -510,7 +511,7 @@ def chain(rng: Random) -> ChoiceQuestion:
             Option(_("Two states are never left, and the chances are the same each year."), right=True),
             Option(
                 _("The chance to decide for export only is 12% a year, which is high."),
-                _("Move it in the lab: with a smaller chance it takes longer. Does the end change?"),
+                _("Move it in the lab: with a smaller chance it takes longer. Does any firm stay open for ever?"),
             ),
             Option(
                 _("Twenty years is long enough for each firm to have decided once."),

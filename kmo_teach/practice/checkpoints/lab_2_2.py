@@ -23,7 +23,9 @@ def share(rng: Random) -> ChoiceQuestion:
             "need not. How is that possible?"
         ),
         options=(
-            Option(_("Accounting, finance, law and governance ask more hours, so the whole grows."), right=True),
+            Option(
+                _("Accounting, finance, law and governance ask so many more hours that the whole grows."), right=True
+            ),
             Option(
                 _("Customers who know the firm ask fewer hours, so the commercial part shrinks."),
                 _("That would be fewer hours. The question is how a share falls while its hours stay."),

@@ -99,6 +99,7 @@ def chair(rng: Random) -> NumberQuestion:
         ),
         answer=share,
         unit="%",
+        tolerance=Tolerance(relative=0.0, absolute=0.4),
         wrong=(
             Misconception(100 - share, _("That is the share that colleagues do catch up.")),
             Misconception(

@@ -113,7 +113,7 @@ def unsold(rng: Random) -> NumberQuestion:
         text=_(
             "Parts of 24,000 EUR, sold within the group with a mark-up of 20 per cent on cost, lie unsold; the tax "
             "rate is 25 per cent. Sales and costs both lose the internal sales. How much less than from the sales is "
-            "taken out of the costs?"
+            "taken out of the costs, which hold the tax as well?"
         ),
         answer=net,
         unit="EUR",

@@ -22,7 +22,9 @@ def first_two(rng: Random) -> ChoiceQuestion:
         several=True,
         options=(
             Option(
-                _("People"), _("Who answers a fault in Oregon, and who may decide, while Griet travels?"), right=True
+                _("People"),
+                _("Who was trained to stand in at home, and who may decide, while Griet travels?"),
+                right=True,
             ),
             Option(_("Design"), _("The user there has a screen and a manual: in which language?"), right=True),
             Option(_("Finance"), _("Its score is the highest of the five: what is still to be done there?")),
@@ -272,7 +274,7 @@ def days(rng: Random) -> NumberQuestion:
 
 def all_the_same(rng: Random) -> ChoiceQuestion:
     return ChoiceQuestion(
-        text=_("What would have to be true for a posting to be right all the same?"),
+        text=_("When would it be right to move somebody to Oregon all the same?"),
         options=(
             Option(_("More orders pay for the year, or it has an amount and an end."), right=True),
             Option(

@@ -361,7 +361,7 @@ def signal(rng: Random) -> ChoiceQuestion:
                     (
                         place,
                         number(limits[place].centre, 1),
-                        number(mean_move(place), 1),
+                        number(mean_move(place), 2),
                         number(series[place][-2]),
                         number(series[place][-1]),
                     )
@@ -379,9 +379,9 @@ def signal(rng: Random) -> ChoiceQuestion:
                 _("{place}: {mean} + 3 × {move} / {d2} = {limit}; last month had {last} days.").format(
                     place=place,
                     mean=number(limits[place].centre, 1),
-                    move=number(mean_move(place), 1),
+                    move=number(mean_move(place), 2),
                     d2=number(1.128, 3),
-                    limit=number(limits[place].high, 1),
+                    limit=number(limits[place].centre + 3 * round(mean_move(place), 2) / 1.128, 1),
                     last=number(series[place][-1]),
                 )
                 for place in order
