@@ -90,6 +90,7 @@ def require_all(
         With the names of those who would drop out, or when the download is another platform's.
     """
     had = [result for result in kept if result.state != NOT_HANDED_IN]
+    _require_same_people(had, found, roster, folder)
     strange = [each for each in had if roster and each.student.key not in read and not _is_listed(each, roster)]
     _require_same_platform([each for each in had if each not in strange], found, folder, source)
     gone: set[str] = set()
@@ -128,6 +129,33 @@ def _no_longer_in_team(left_out: Sequence[tuple[Student, Result]]) -> FolderErro
     return FolderError(told.format(names=_some(names), file=FILE, paths=_some(paths)))
 
 
+def _require_same_people(had: Iterable[Result], found: Plan, roster: Roster, folder: Path) -> None:
+    """Make sure that the roster has most of those with work: groups of one name are in every course."""
+    rows = _rows(found)
+    here = found.proposed.union(*(_ids(each) for row in rows for each in (row.student, *row.members)))
+    here_as = {key for row in rows for key in row.how.known_as}
+    known: dict[str, bool] = {}
+    names: set[str] = set()
+    for result in had if roster else ():
+        for student in result.members or (result.student,):
+            if student.sort == "team":  # of whom it was never known who they are
+                continue
+            match = roster.match(student)
+            # a member's name is the roster's own: beside another one, the number is somebody else's
+            listed = not (match.differs and result.members) if match else bool(roster.namesakes(student))
+            is_known = listed or (match is None and (bool(_ids(student) & here) or student.key in here_as))
+            known[student.key] = is_known or known.get(student.key, False)
+            names |= set() if known[student.key] else {student.name}
+    missing = list(known.values()).count(False)
+    if 2 * missing > len(known):
+        told = _(
+            "Most of those whose work {folder} holds are neither in the roster nor in the download, {count} of {all}: "
+            "{names}. It is the list of another course, or of another year. Nothing was changed. Give the right list "
+            "with --roster, give another --output, or say --replace to drop that work."
+        )
+        raise FolderError(told.format(folder=folder, count=missing, all=len(known), names=_some(sorted(names))))
+
+
 def _told_dropped(names: Iterable[str]) -> list[str]:
     told = _("No longer in the tables, as they are neither in the roster nor in the download: {names}.")
     listed = ", ".join(sorted(names))
@@ -137,12 +165,14 @@ def _told_dropped(names: Iterable[str]) -> list[str]:
 def _told_moved(had: Iterable[Result], found: Plan) -> list[str]:
     """Say who is in another team than before, and gets the mark of that one."""
     told = []
+    paths = {row.how.path for row in _rows(found)}
     for result in had:
         before = result.how.team
         for row in _rows(found) if before and result.members else ():
             mine = {number.casefold() for each in row.members for number in (each.id, *each.also)}
             stays = [each for each in result.members if _ids(each) & mine]
-            same = row.how.path == result.how.path or len(stays) == len(result.members)
+            renamed = len(stays) == len(result.members) and result.how.path not in paths
+            same = row.how.path == result.how.path or renamed
             if not same and row.how.team.casefold() != before.casefold():
                 told += [f"{each.name} ({before} → {row.how.team})" for each in stays]
     text = _("In another team than in the last run: {names}.")

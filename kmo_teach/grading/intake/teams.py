@@ -134,7 +134,9 @@ def _handed_in_twice(groups: list[Group], roster: Roster, ledger: Ledger) -> lis
         agreed = [each is not None and each.agreed for each in said]
         if len(several) < 2:
             continue
-        if agreed.count(True) == 1 or all(each is not None and each.leave_out for each in said):
+        asked = [ledger.choices.asked_for(shared.id, (str(f.item.path) for f in group.files)) for group in several]
+        settled = agreed.count(True) == 1 or all(each is not None and each.leave_out for each in said)
+        if settled and all(asked):  # else what was said was said beside other hand-ins
             for group, counts in zip(several, agreed, strict=True):
                 if not counts and not _leave_out(shared, group, ledger):
                     groups = [each for each in groups if each is not group]
