@@ -13,7 +13,7 @@ from kmo_teach.grading.names import Student, person
 from kmo_teach.grading.results import NOT_HANDED_IN, Result
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.task import Assignment
-from kmo_teach.grading.who import FILE
+from kmo_teach.grading.who import FILE, header
 from kmo_teach.language import _
 
 __all__ = ["FolderError", "require_all", "require_same_points", "reserved"]
@@ -112,11 +112,11 @@ def require_all(
         error.asks = True
         raise error
     if left_out:
-        raise _no_longer_in_team(left_out)
+        raise _no_longer_in_team(left_out, folder)
     return [*_told_dropped(dropped), *_told_moved(had, found)]
 
 
-def _no_longer_in_team(left_out: Sequence[tuple[Student, Result]]) -> FolderError:
+def _no_longer_in_team(left_out: Sequence[tuple[Student, Result]], folder: Path) -> FolderError:
     """Say for whom the work of a team does not count any more: by the roster, so no answer to a question helps."""
     told = _(
         "In the last run the work of a team counted for these students too, and now nothing does: {names}. Nothing was "
@@ -126,7 +126,10 @@ def _no_longer_in_team(left_out: Sequence[tuple[Student, Result]]) -> FolderErro
     )
     names = sorted(f"{student.name} ({result.how.team or result.student.name})" for student, result in left_out)
     paths = sorted({result.how.path for _student, result in left_out})
-    return FolderError(told.format(names=_some(names), file=FILE, paths=_some(paths)))
+    said = told.format(names=_some(names), file=folder / FILE, paths=_some(paths))
+    if not (folder / FILE).exists():
+        said += " " + _("There is no such file yet; its first row has to be: {header}.").format(header=header())
+    return FolderError(said)
 
 
 def _require_same_people(had: Iterable[Result], found: Plan, roster: Roster, folder: Path) -> None:
@@ -176,7 +179,7 @@ def _told_moved(had: Iterable[Result], found: Plan) -> list[str]:
             if not same and row.how.team.casefold() != before.casefold():
                 told += [f"{each.name} ({before} → {row.how.team})" for each in stays]
     text = _("In another team than in the last run: {names}.")
-    return [text.format(names=_some(sorted(told), most=_MOST_MOVED))] if told else []
+    return [text.format(names=_some(sorted(set(told)), most=_MOST_MOVED))] if told else []
 
 
 def _ids(student: Student) -> set[str]:

@@ -436,6 +436,7 @@ def test_a_member_who_is_in_another_group_does_not_lose_the_mark_in_silence(grou
     with pytest.raises(FolderError, match=r"now nothing does: Els Smets \(Groep A\)\.") as told:
         checked(before, now, roster)
     assert TEAMS["A"] in str(told.value)
+    assert str(told.value).endswith("its first row has to be: path,question,id,name,about,answer.")
     assert not told.value.asks
     said = Answers({TEAMS["A"]: Answer(ids=("57", "58"))})  # as the message says
     now = intake(tmp_path, files, roster, said)
@@ -595,6 +596,16 @@ def test_one_members_work_that_all_refused_is_told_once_when_the_teams_is_gone(t
     assert marks(found) == {"57": OWN, "58": OWN}
     (text,) = told
     assert text.startswith("Counts now, though you said no")
+
+
+def test_two_hand_ins_for_the_same_people_are_told_apart_in_the_question(tmp_path):
+    asked = {str(each.text) for each in intake(tmp_path, BOTH, ROSTER, teams=True).questions}
+    both = "Jan Peeters (57); Els Smets (58)"
+    assert asked
+    assert all(
+        f"Groep A: {both} / Els Smets: {both}." in text or f"Els Smets: {both} / Groep A: {both}." in text
+        for text in asked
+    )
 
 
 @pytest.mark.parametrize("to", [TEAM, OWN])

@@ -182,7 +182,10 @@ def _leave_out(student: Student, group: Group, ledger: Ledger) -> bool:
 
 def _ask_which_counts(student: Student, several: Sequence[Group], ledger: Ledger) -> None:
     """Ask which of several hand-ins counts for one student: whose they are besides, does not change by that."""
-    every = " / ".join(map(_with_whom, several))
+    told = list(map(_with_whom, several))
+    if len(set(told)) < len(told):  # what one of a team handed in counts for the same people as what the team did
+        told = [f"{group.student.name}: {each}" for group, each in zip(several, told, strict=True)]
+    every = " / ".join(told)
     reason = Reason(_MEMBER_TWICE, {"name": student.name, "id": student.id, "all": every})
     for group in several:
         group.doubts.append(reason)
