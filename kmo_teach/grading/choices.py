@@ -26,6 +26,7 @@ class Choices:
         self._marks: dict[frozenset[object], str] = {}
         self._teams: dict[object, dict[object, None]] = {}
         self._said_for: dict[tuple[str, str], Answer] = {}
+        self._asked_for: set[tuple[str, str]] = set()
         for item, claim in claims:
             student = claim.student if claim else None
             owner = (student.platform, student.sort, student.id) if student else str(item.path)
@@ -72,6 +73,7 @@ class Choices:
                 continue
             if student:
                 self._said_for |= {(student.casefold(), each): said for each in files}
+                self._asked_for |= {(student.casefold(), each) for each in known}
             else:
                 held |= dict.fromkeys(files, said)
         return held | self._of_members(held)
@@ -79,6 +81,20 @@ class Choices:
     def said_for(self, student: str, paths: Iterable[str]) -> Answer | None:
         """Return whether a hand-in with these files counts for one student, where a person said so."""
         return next((each for path in paths if (each := self._said_for.get((student.casefold(), path)))), None)
+
+    def asked_for(self, student: str, paths: Iterable[str]) -> bool:
+        """Return whether a hand-in with these files was among those of which a person said what counts for one."""
+        return any((student.casefold(), path) in self._asked_for for path in paths)
+
+    def refused_for(self, answers: Answers) -> set[tuple[str, str]]:
+        """Return for which students, and of which files, a person ever said that they do not count for them."""
+        here = {self._places.inside(path): path for path in self._owner}
+        return {
+            (student, now)
+            for (path, mark), said in answers.choices.items()
+            if said.leave_out and (student := kind_of(mark)[1])
+            if (now := path if path in self._owner else here.get(self._places.inside(path)))
+        }
 
     def refused_before(self, answers: Answers) -> set[str]:
         """Return the files of which a person said that they do not count, when other files were there."""

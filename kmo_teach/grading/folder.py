@@ -13,7 +13,7 @@ from kmo_teach.grading.names import Student, person
 from kmo_teach.grading.results import NOT_HANDED_IN, Result
 from kmo_teach.grading.roster import Roster
 from kmo_teach.grading.task import Assignment
-from kmo_teach.grading.who import FILE
+from kmo_teach.grading.who import FILE, header
 from kmo_teach.language import _
 
 __all__ = ["FolderError", "require_all", "require_same_points", "reserved"]
@@ -90,6 +90,7 @@ def require_all(
         With the names of those who would drop out, or when the download is another platform's.
     """
     had = [result for result in kept if result.state != NOT_HANDED_IN]
+    _require_same_people(had, found, roster, folder)
     strange = [each for each in had if roster and each.student.key not in read and not _is_listed(each, roster)]
     _require_same_platform([each for each in had if each not in strange], found, folder, source)
     gone: set[str] = set()
@@ -111,11 +112,11 @@ def require_all(
         error.asks = True
         raise error
     if left_out:
-        raise _no_longer_in_team(left_out)
+        raise _no_longer_in_team(left_out, folder)
     return [*_told_dropped(dropped), *_told_moved(had, found)]
 
 
-def _no_longer_in_team(left_out: Sequence[tuple[Student, Result]]) -> FolderError:
+def _no_longer_in_team(left_out: Sequence[tuple[Student, Result]], folder: Path) -> FolderError:
     """Say for whom the work of a team does not count any more: by the roster, so no answer to a question helps."""
     told = _(
         "In the last run the work of a team counted for these students too, and now nothing does: {names}. Nothing was "
@@ -125,7 +126,37 @@ def _no_longer_in_team(left_out: Sequence[tuple[Student, Result]]) -> FolderErro
     )
     names = sorted(f"{student.name} ({result.how.team or result.student.name})" for student, result in left_out)
     paths = sorted({result.how.path for _student, result in left_out})
-    return FolderError(told.format(names=_some(names), file=FILE, paths=_some(paths)))
+    said = told.format(names=_some(names), file=folder / FILE, paths=_some(paths))
+    if not (folder / FILE).exists():
+        said += " " + _("There is no such file yet; its first row has to be: {header}.").format(header=header())
+    return FolderError(said)
+
+
+def _require_same_people(had: Iterable[Result], found: Plan, roster: Roster, folder: Path) -> None:
+    """Make sure that the roster has most of those with work: groups of one name are in every course."""
+    rows = _rows(found)
+    here = found.proposed.union(*(_ids(each) for row in rows for each in (row.student, *row.members)))
+    here_as = {key for row in rows for key in row.how.known_as}
+    known: dict[str, bool] = {}
+    names: set[str] = set()
+    for result in had if roster else ():
+        for student in result.members or (result.student,):
+            if student.sort == "team":  # of whom it was never known who they are
+                continue
+            match = roster.match(student)
+            # a member's name is the roster's own: beside another one, the number is somebody else's
+            listed = not (match.differs and result.members) if match else bool(roster.namesakes(student))
+            is_known = listed or (match is None and (bool(_ids(student) & here) or student.key in here_as))
+            known[student.key] = is_known or known.get(student.key, False)
+            names |= set() if known[student.key] else {student.name}
+    missing = list(known.values()).count(False)
+    if 2 * missing > len(known):
+        told = _(
+            "Most of those whose work {folder} holds are neither in the roster nor in the download, {count} of {all}: "
+            "{names}. It is the list of another course, or of another year. Nothing was changed. Give the right list "
+            "with --roster, give another --output, or say --replace to drop that work."
+        )
+        raise FolderError(told.format(folder=folder, count=missing, all=len(known), names=_some(sorted(names))))
 
 
 def _told_dropped(names: Iterable[str]) -> list[str]:
@@ -137,16 +168,18 @@ def _told_dropped(names: Iterable[str]) -> list[str]:
 def _told_moved(had: Iterable[Result], found: Plan) -> list[str]:
     """Say who is in another team than before, and gets the mark of that one."""
     told = []
+    paths = {row.how.path for row in _rows(found)}
     for result in had:
         before = result.how.team
         for row in _rows(found) if before and result.members else ():
             mine = {number.casefold() for each in row.members for number in (each.id, *each.also)}
             stays = [each for each in result.members if _ids(each) & mine]
-            same = row.how.path == result.how.path or len(stays) == len(result.members)
+            renamed = len(stays) == len(result.members) and result.how.path not in paths
+            same = row.how.path == result.how.path or renamed
             if not same and row.how.team.casefold() != before.casefold():
                 told += [f"{each.name} ({before} → {row.how.team})" for each in stays]
     text = _("In another team than in the last run: {names}.")
-    return [text.format(names=_some(sorted(told), most=_MOST_MOVED))] if told else []
+    return [text.format(names=_some(sorted(set(told)), most=_MOST_MOVED))] if told else []
 
 
 def _ids(student: Student) -> set[str]:

@@ -30,6 +30,7 @@ __all__ = [
     "Question",
     "choice_for",
     "choice_of",
+    "header",
     "kind_of",
     "read_answers",
     "write_questions",
@@ -90,6 +91,11 @@ class Question:
     name: str = ""
     about: str = PERSON
     candidates: tuple[str, ...] = ()
+
+
+def header() -> str:
+    """Return the first row of the table in the reader's language, as it is typed."""
+    return ",".join(map(_, _COLUMNS))
 
 
 def choice_of(digests: Iterable[str]) -> str:
@@ -299,6 +305,5 @@ def _places(table: Table, path: Path) -> list[int]:
             "{path} has no column {missing}. Its first row has to be: {header}. Mend that row and run the same again. "
             "Nothing was changed."
         )
-        header = ", ".join(map(_, _COLUMNS))
-        raise TableError(told.format(path=path, missing=", ".join(missing), header=header))
+        raise TableError(told.format(path=path, missing=", ".join(missing), header=header()))
     return places

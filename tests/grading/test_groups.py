@@ -436,6 +436,7 @@ def test_a_member_who_is_in_another_group_does_not_lose_the_mark_in_silence(grou
     with pytest.raises(FolderError, match=r"now nothing does: Els Smets \(Groep A\)\.") as told:
         checked(before, now, roster)
     assert TEAMS["A"] in str(told.value)
+    assert str(told.value).endswith("its first row has to be: path,question,id,name,about,answer.")
     assert not told.value.asks
     said = Answers({TEAMS["A"]: Answer(ids=("57", "58"))})  # as the message says
     now = intake(tmp_path, files, roster, said)
@@ -536,3 +537,175 @@ def test_what_was_given_to_the_same_people_goes_along_to_another_name_of_their_t
     keep(Batch(load(root, "ps1"), (kept,), {}), tmp_path)
     now = Result(Student("57+58", "x", "roster", "team", "x"), members=people[::-1], how=HandIn(path="b"))
     assert _earlier_keys(Batch(load(root, "ps1"), (now,), {}), tmp_path) == {now.student.key: (kept.student.key,)}
+
+
+# an answer about one member of a team, when the rest of it went, or the groups changed
+
+
+OWN = "Els Smets_58_assignsubmission_file_/ps1.ipynb"
+BOTH = {TEAM: notebook("team"), OWN: notebook("alone")}
+
+
+def said_no(tmp_path, to, roster=ROSTER, *, teams=False):
+    """Answer no to one of the two hand-ins for all who are in both, and yes to the other."""
+    for _run in range(3):
+        found = intake(tmp_path, BOTH, roster, read_answers(tmp_path), teams=teams)
+        write_questions(tmp_path, found.questions)
+        if not found.questions:
+            return found
+        fill(tmp_path, {(each.path, each.about): "no" if each.path == to else "yes" for each in found.questions})
+    raise AssertionError(found.questions)
+
+
+def now(tmp_path, files, roster=ROSTER, *, teams=False):
+    found = intake(tmp_path, files, roster, read_answers(tmp_path), teams=teams)
+    write_questions(tmp_path, found.questions)
+    return found, [each for each in found.warnings if "though you said no" in each]
+
+
+def marks(found):
+    return {m.id: each.path for each in found.handed for m in each.members or (each.student,)}
+
+
+def test_a_teams_work_that_counts_for_who_was_refused_is_told_when_their_own_is_gone(tmp_path):
+    assert marks(said_no(tmp_path, TEAM)) == {"57": TEAM, "58": OWN}
+    found, told = now(tmp_path, {TEAM: BOTH[TEAM]})
+    assert marks(found) == {"57": TEAM, "58": TEAM}
+    (text,) = told
+    assert "Counts now for Els Smets (58), though you said no to it in who.csv" in text
+    assert text.endswith("with ; between them: 57.")
+    with (tmp_path / "who.csv").open("a", encoding="utf-8", newline="") as file:  # as the message says
+        csv.writer(file).writerow([TEAM, "", "", "", "", "57"])
+    found, told = now(tmp_path, {TEAM: BOTH[TEAM]})
+    assert marks(found) == {"57": TEAM}
+    assert not told
+
+
+def test_an_own_hand_in_that_was_refused_is_told_when_the_teams_is_gone(tmp_path):
+    assert marks(said_no(tmp_path, OWN)) == {"57": TEAM, "58": TEAM}
+    found, told = now(tmp_path, {OWN: BOTH[OWN]})
+    assert marks(found) == {"58": OWN}
+    (text,) = told
+    assert text.startswith("Counts now, though you said no")
+    assert "Els Smets: ps1.ipynb" in text
+
+
+def test_one_members_work_that_all_refused_is_told_once_when_the_teams_is_gone(tmp_path):
+    assert marks(said_no(tmp_path, OWN, teams=True)) == {"57": TEAM, "58": TEAM}
+    found, told = now(tmp_path, {OWN: BOTH[OWN]}, teams=True)
+    assert marks(found) == {"57": OWN, "58": OWN}
+    (text,) = told
+    assert text.startswith("Counts now, though you said no")
+
+
+def test_two_hand_ins_for_the_same_people_are_told_apart_in_the_question(tmp_path):
+    asked = {str(each.text) for each in intake(tmp_path, BOTH, ROSTER, teams=True).questions}
+    both = "Jan Peeters (57); Els Smets (58)"
+    assert asked
+    assert all(
+        f"Groep A: {both} / Els Smets: {both}." in text or f"Els Smets: {both} / Groep A: {both}." in text
+        for text in asked
+    )
+
+
+@pytest.mark.parametrize("to", [TEAM, OWN])
+def test_while_both_hand_ins_are_there_nothing_is_told_of_a_no(to, tmp_path):
+    said_no(tmp_path, to)
+    found, told = now(tmp_path, BOTH)
+    assert not told
+    assert not found.questions
+
+
+@pytest.mark.parametrize("to", [TEAM, OWN])
+def test_who_is_in_another_group_now_is_asked_about_that_groups_work(to, tmp_path):
+    """What was said beside the work of one group does not say what counts beside that of another."""
+    other = "Groep B_72_assignsubmission_file/ps1.ipynb"
+    files = BOTH | {other: notebook("other")}
+    said_no(tmp_path, to)
+    roster = Roster(tuple(replace(each, team="Groep B") if each.id == "58" else each for each in ROSTER.students))
+    found, told = now(tmp_path, files, roster)
+    assert not told
+    assert {each.path for each in found.questions} == {OWN, other}
+    assert doubtful(found) == {"58", "Groep B"}
+    fill(tmp_path, {(e.path, e.about): "yes" if e.path == other else "no" for e in found.questions})
+    found, told = now(tmp_path, files, roster)
+    assert marks(found) == {"57": TEAM, "58": other, "59": other}
+    assert not told
+    assert not found.questions
+
+
+def test_who_is_in_no_group_now_and_whose_own_was_refused_is_told(tmp_path):
+    said_no(tmp_path, OWN)
+    roster = Roster(tuple(replace(each, team="") if each.id == "58" else each for each in ROSTER.students))
+    found, told = now(tmp_path, BOTH, roster)
+    assert marks(found) == {"57": TEAM, "58": OWN}
+    assert len(told) == 1
+
+
+# the roster of another course, with groups of the same names
+
+
+def of_class(ids, names):
+    groups = ("Groep A", "Groep A", "Groep B", "Groep B")
+    people = zip(ids, names, groups, strict=True)
+    return Roster(tuple(Student(number, name, "roster", "participant", team) for number, name, team in people))
+
+
+OTHERS = ("Ina Raes", "Luc Bos", "Mia Nys", "Piet Stas")
+
+
+@pytest.mark.parametrize("ids", ["57 58 59 60", "91 92 93 94"])
+@pytest.mark.parametrize("read", [False, True])
+def test_the_roster_of_another_class_stops_though_its_groups_have_the_same_names(ids, read, tmp_path):
+    files = {path: notebook(team) for team, path in TEAMS.items()}
+    before = intake(tmp_path, files, BEFORE)
+    roster = of_class(ids.split(), OTHERS)
+    keys = {before.handed[0].student.key} if read else ()
+    with pytest.raises(FolderError, match="4 of 4: An Wouters, Bo Maes, Els Smets, Jan Peeters") as told:
+        checked(before, intake(tmp_path, files, roster), roster, keys)
+    assert not told.value.asks
+
+
+@pytest.mark.parametrize(("left", "stops"), [(1, True), (2, False), (3, False), (4, False)])
+def test_a_roster_without_most_of_the_people_stops_and_one_without_some_is_told(left, stops, tmp_path):
+    files = {path: notebook(team) for team, path in TEAMS.items()}
+    before = intake(tmp_path, files, BEFORE)
+    old = [each.name for each in BEFORE.students]
+    roster = of_class(
+        [*("57", "58", "59", "60")[:left], *("91", "92", "93", "94")[left:]], [*old[:left], *OTHERS[left:]]
+    )
+    plan = intake(tmp_path, files, roster)
+    if stops:
+        with pytest.raises(FolderError, match="3 of 4"):
+            checked(before, plan, roster)
+    else:
+        assert len(checked(before, plan, roster)) == (left < 4)
+
+
+def test_the_same_people_under_other_numbers_of_the_platform_are_no_other_class(tmp_path):
+    """As in the worksheet of another assignment: the groups are the same, so the marks are."""
+    files = {path: notebook(team) for team, path in TEAMS.items()}
+    before = intake(tmp_path, files, BEFORE)
+    names = [each.name for each in BEFORE.students]
+    roster = of_class(["91", "92", "93", "94"], names)
+    assert checked(before, intake(tmp_path, files, roster), roster) == []
+    moved = of_class(["91", "92", "93", "94"], [names[0], names[2], names[1], names[3]])
+    with pytest.raises(FolderError, match=r"An Wouters \(Groep B\), Els Smets \(Groep A\)"):
+        checked(before, intake(tmp_path, files, moved), moved)
+
+
+def test_two_groups_whose_names_were_exchanged_get_each_others_mark_and_that_is_told(tmp_path):
+    files = {path: notebook(team) for team, path in TEAMS.items()}
+    before = intake(tmp_path, files, BEFORE)
+    roster = in_groups(n57="Groep B", n58="Groep B", n59="Groep A", n60="Groep A")
+    (told,) = checked(before, intake(tmp_path, files, roster), roster)
+    assert told.count("Groep A → Groep B") == told.count("Groep B → Groep A") == 2
+
+
+def test_of_students_alone_the_list_and_download_of_another_class_stop_too(tmp_path):
+    alone = "{}_{}_assignsubmission_file/ps1.ipynb"
+    before = intake(tmp_path, {alone.format(s.name, s.id): notebook(s.id) for s in BEFORE.students}, BEFORE)
+    roster = of_class(["91", "92", "93", "94"], OTHERS)
+    other = intake(tmp_path, {alone.format(s.name, s.id): notebook(s.id) for s in roster.students}, roster)
+    with pytest.raises(FolderError, match="4 of 4"):
+        checked(before, other, roster)

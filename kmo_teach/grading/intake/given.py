@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kmo_teach.grading.intake.group import Group, identity
 from kmo_teach.grading.intake.ledger import Ledger
+from kmo_teach.grading.names import Student
 from kmo_teach.grading.reason import Reason
 from kmo_teach.grading.tries import told_apart
 from kmo_teach.grading.who import FILE
@@ -47,18 +48,46 @@ def given_too(group: Group, ledger: Ledger) -> None:
 
 def refused_before(groups: Iterable[Group], ledger: Ledger) -> Iterator[str]:
     """Say what counts although a person said no to it, as the one that they preferred is not there any more."""
-    found = [
-        f"{group.student.name}: {file.item.path.name}"
-        for group in groups
-        if (file := group.chosen.file) and not (file.picked or group.chosen.fault or group.doubts)
-        if str(file.item.path) in ledger.refused_before
+    counting = [
+        (group, file) for group in groups if (file := group.chosen.file) and not (group.chosen.fault or group.doubts)
     ]
+    found: list[str] = []
+    for group, file in counting:
+        everyone, for_them = group.members or (group.student,), _refused_for(group, ledger)
+        if (str(file.item.path) in ledger.refused_before and not file.picked) or len(for_them) == len(everyone):
+            found.append(f"{group.student.name}: {file.item.path.name}")
+        elif for_them:
+            yield _for_one_of_team(group, file.item.path.name, for_them)
     if found:
         told = _(
             "Counts now, though you said no to it in {file} when other notebooks were there too: {names}. If it does "
             "not count, add a row with its path and no as the answer."
         )
         yield told.format(file=FILE, names=", ".join(found[:_MOST_SHOWN]) + (", …" if found[_MOST_SHOWN:] else ""))
+
+
+def _refused_for(group: Group, ledger: Ledger) -> list[Student]:
+    """Return for whom a hand-in counts of which a person said no for them alone, and no yes since."""
+    paths = [str(file.item.path) for file in group.files]
+    found = []
+    for student in group.members or (group.student,):
+        numbers = [number.casefold() for number in (student.id, *student.also)]
+        said = [each for number in numbers if (each := ledger.choices.said_for(number, paths))]
+        refused = any((number, path) in ledger.refused_for for number in numbers for path in paths)
+        if refused and not any(each.agreed for each in said):
+            found.append(student)
+    return found
+
+
+def _for_one_of_team(group: Group, name: str, students: Sequence[Student]) -> str:
+    """Say that a team's work counts for members for whom it was said not to: a no would take it from all of them."""
+    told = _(
+        "Counts now for {names}, though you said no to it in {file} when another hand-in was there too: {work}. If it "
+        "does not count, add a row with its path and the ids of the others, with ; between them: {ids}."
+    )
+    names = ", ".join(f"{each.name} ({each.id})" for each in students)
+    ids = "; ".join(each.id for each in group.members if each not in students)
+    return told.format(names=names, file=FILE, work=f"{group.student.name}: {name}", ids=ids)
 
 
 def remaining(group: Group, ledger: Ledger) -> None:

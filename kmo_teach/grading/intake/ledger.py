@@ -46,6 +46,8 @@ class Ledger:
         By the mark of a choice, the files of which a person said that they do not count.
     refused_before
         The files of which a person said so when other files were there.
+    refused_for
+        For whom alone, by id in small letters, and the files of which a person said that they do not count for them.
     choices
         The files among which a person may choose.
     places
@@ -63,6 +65,7 @@ class Ledger:
         self.called: dict[Identity, tuple[str, tuple[str, ...]]] = {}
         self.refused: dict[str, list[PurePosixPath]] = {}
         self.refused_before: set[str] = set()
+        self.refused_for: set[tuple[str, str]] = set()
         self.choices = Choices()
         self.places = Places()
 

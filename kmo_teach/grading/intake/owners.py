@@ -55,6 +55,7 @@ def groups_of(
     elsewhere = answers.elsewhere(places)
     held = ledger.choices.held(answers)
     ledger.refused_before = ledger.choices.refused_before(answers) - held.keys()
+    ledger.refused_for = ledger.choices.refused_for(answers)
     again = Again(claims, answers, places, by_name)
     here = {told.student.id.casefold() for _item, told in claims if told and told.student}
     for item, told in claims:

@@ -134,7 +134,9 @@ def _handed_in_twice(groups: list[Group], roster: Roster, ledger: Ledger) -> lis
         agreed = [each is not None and each.agreed for each in said]
         if len(several) < 2:
             continue
-        if agreed.count(True) == 1 or all(each is not None and each.leave_out for each in said):
+        asked = [ledger.choices.asked_for(shared.id, (str(f.item.path) for f in group.files)) for group in several]
+        settled = agreed.count(True) == 1 or all(each is not None and each.leave_out for each in said)
+        if settled and all(asked):  # else what was said was said beside other hand-ins
             for group, counts in zip(several, agreed, strict=True):
                 if not counts and not _leave_out(shared, group, ledger):
                     groups = [each for each in groups if each is not group]
@@ -180,7 +182,10 @@ def _leave_out(student: Student, group: Group, ledger: Ledger) -> bool:
 
 def _ask_which_counts(student: Student, several: Sequence[Group], ledger: Ledger) -> None:
     """Ask which of several hand-ins counts for one student: whose they are besides, does not change by that."""
-    every = " / ".join(map(_with_whom, several))
+    told = list(map(_with_whom, several))
+    if len(set(told)) < len(told):  # what one of a team handed in counts for the same people as what the team did
+        told = [f"{group.student.name}: {each}" for group, each in zip(several, told, strict=True)]
+    every = " / ".join(told)
     reason = Reason(_MEMBER_TWICE, {"name": student.name, "id": student.id, "all": every})
     for group in several:
         group.doubts.append(reason)
