@@ -143,10 +143,12 @@ def _ensure_uv() -> None:
 
 
 def _uv(*arguments: str) -> None:
-    settings = {"UV_CUSTOM_COMPILE_COMMAND": "make lock"}
-    if _has_certificates():
-        settings["UV_SYSTEM_CERTS"] = "1"  # a network may have its own authority, which pip knows from the system
-    _run([PYTHON, "-m", "uv", "--quiet", *arguments], settings)
+    _run([PYTHON, "-m", "uv", "--quiet", *arguments], {"UV_CUSTOM_COMPILE_COMMAND": "make lock"} | certificates())
+
+
+def certificates() -> dict[str, str]:
+    """Return the setting with which uv trusts whom the system does: a network may have its own authority."""
+    return {"UV_SYSTEM_CERTS": "1"} if _has_certificates() else {}
 
 
 def _has_certificates() -> bool:

@@ -12,6 +12,7 @@ import yaml
 
 from kmo_teach import __version__
 from kmo_teach.book.sphinx_ext.cite_page import Cited, bibtex, report_address, ris
+from kmo_teach.language import _, using
 from tests import axe
 from tests.site.pages import LANGUAGES, ROOT, in_contents, parsed
 
@@ -36,7 +37,9 @@ def test_each_form_says_who_what_when_and_where(visit: Any, about: dict, address
     opened = _opened(visit, language)
     words, bibtex, ris = opened.page.locator(".page-cite pre").all_text_contents()
     title = opened.page.locator("article h1").inner_text().removesuffix("#").strip()
-    author, place = about["authors"][0]["name"], f"{address}{language}/{PAGE}.html"
+    with using(language):
+        author = _(about["authors"][0]["name"])
+    place = f"{address}{language}/{PAGE}.html"
     course = yaml.safe_load((ROOT / "_build/source" / language / "_config.yml").read_text(encoding="utf-8"))["title"]
     year = re.search(r"PY  - (\d{4})\n", ris)[1]
     version = {"en": "version", "nl": "versie"}[language]

@@ -16,6 +16,7 @@ import pytest
 
 from kmo_teach.book.sphinx_ext.lab_package import as_downloaded, with_package
 from tests.site.pages import LANGUAGES, ROOT
+from tools.environment import certificates
 from tools.secrets import Secrets, files_of, leaks
 from tools.wheel import NAME
 
@@ -43,11 +44,11 @@ print(nbformat.writes(notebook))
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the Python of an environment that can run notebooks and knows nothing of the course."""
     home = tmp_path_factory.mktemp("jupyter") / "environment"
-    uv = [sys.executable, "-m", "uv", "--quiet"]
-    subprocess.run([*uv, "venv", "--seed", "--python", sys.executable, str(home)], check=True)
+    uv, settings = [sys.executable, "-m", "uv", "--quiet"], os.environ | certificates()
+    subprocess.run([*uv, "venv", "--seed", "--python", sys.executable, str(home)], check=True, env=settings)
     own = home / "bin" / "python"
     wanted = ["ipykernel", "nbclient", "--constraint", str(ROOT / "requirements.lock")]
-    subprocess.run([*uv, "pip", "install", "--python", str(own), *wanted], check=True)
+    subprocess.run([*uv, "pip", "install", "--python", str(own), *wanted], check=True, env=settings)
     return own
 
 
