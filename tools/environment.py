@@ -20,7 +20,7 @@ from pathlib import Path
 from tools import apt
 from tools.files import write_whole
 
-__all__ = ["lock", "make", "not_pinned"]
+__all__ = ["certificates", "lock", "make", "not_pinned"]
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements.lock"
