@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.environment import certificates
+
 GENERATED = (".git", ".venv", "_build", "dist", "node_modules", "__pycache__", ".*_cache", ".hypothesis", ".made-*")
 _RUN_LAB = """
 import nbformat, sys
@@ -31,11 +33,12 @@ def environment(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
     shutil.copytree(root, copy, ignore=shutil.ignore_patterns(*GENERATED))  # a zip of the repository has no git
     shutil.rmtree(copy / "kmo_teach/locales", ignore_errors=True)
     home = copy.parent / "environment"
-    uv = [sys.executable, "-m", "uv", "--quiet"]
-    subprocess.run([*uv, "venv", "--seed", "--python", sys.executable, str(home)], check=True)
+    uv, settings = [sys.executable, "-m", "uv", "--quiet"], os.environ | certificates()
+    subprocess.run([*uv, "venv", "--seed", "--python", sys.executable, str(home)], check=True, env=settings)
     python = home / "bin" / "python"
     requirements = copy / ".binder" / "requirements.txt"
-    subprocess.run([*uv, "pip", "install", "--python", str(python), "--requirement", str(requirements)], check=True)
+    install = [*uv, "pip", "install", "--python", str(python), "--requirement", str(requirements)]
+    subprocess.run(install, check=True, env=settings)
     return python, copy
 
 
